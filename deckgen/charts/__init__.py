@@ -1,0 +1,1 @@
+"""Charts as values: what is drawn, free of any file format."""

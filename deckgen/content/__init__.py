@@ -1,0 +1,1 @@
+"""The deck before geometry: what stands on each slide, in which slot."""

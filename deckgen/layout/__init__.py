@@ -1,0 +1,1 @@
+"""Geometry: where everything goes and at which size; after it nothing is left to decide."""

@@ -1,0 +1,107 @@
+"""Layouts as ``layouts/*.yaml`` defines them: theme, type scale, slots in centimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from deckgen.layout.page import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Theme colours by slot (``dk1`` … ``folHlink``, six hex digits), fonts, and colours by role.
+
+    ``roles`` maps a role (``ink``, ``paper``, ``accent``, ``message``, ``soft``, ``neutral``,
+    ``muted``, ``panel``, ``good``, ``bad``, ``series1`` …) to a theme slot, optionally with
+    luminance changes: ``accent1``, ``accent1 lumMod 40 lumOff 60``.
+    """
+
+    name: str
+    colors: Mapping[str, str]
+    latin: str
+    east_asian: str
+    roles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a run or paragraph looks: size in points (of the type scale), weight, colour role."""
+
+    name: str
+    size: float | None = None
+    bold: bool = False
+    color: str | None = None
+    align: Literal["left", "center", "right"] | None = None
+    space_before: float = 0.0
+    """points"""
+    space_after: float = 0.0
+    line_spacing: float = 1.0
+    """of PowerPoint's single spacing (1.2 em)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one payload. ``placeholder`` is the index in the slide layout.
+
+    ``sizes`` is the ladder of text sizes to try, largest first, all from the type scale; the last
+    is the floor. ``fill`` is a colour role for the placeholder's own background, ``shape`` its
+    preset geometry. ``inset`` is left, top, right, bottom in EMU.
+    """
+
+    name: str
+    accepts: tuple[Literal["text", "chart", "table"], ...]
+    box: Box
+    placeholder: int
+    placeholder_type: str = "body"
+    style: str = "body"
+    sizes: tuple[float, ...] = ()
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    inset: tuple[int, int, int, int] = (0, 0, 0, 0)
+    fill: str | None = None
+    shape: str = "rect"
+    max_lines: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """A shape of the layout itself: a rule, a band, a connector."""
+
+    shape: str
+    box: Box
+    fill: str | None = None
+    line: str | None = None
+    width: float = 0.75
+    """line width in points"""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutDef:
+    """A slide layout: its slots by name and what it draws itself. ``background`` is a colour role."""
+
+    name: str
+    label: str
+    slots: tuple[Slot, ...]
+    decorations: tuple[Decoration, ...] = ()
+    background: str | None = None
+
+    def slot(self, name: str) -> Slot | None:
+        """The slot of that name."""
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSet:
+    """A template: its page, theme, styles and layouts, and the .pptx that carries them."""
+
+    name: str
+    width: int
+    height: int
+    theme: Theme
+    scale: tuple[float, ...]
+    """the type scale in points, at most eight sizes"""
+    styles: Mapping[str, TextStyle]
+    layouts: Mapping[str, LayoutDef]
+    base: str
+    """path of the .pptx relative to the definition"""

@@ -1,0 +1,373 @@
+"""The outline as the author writes it: version 1 of the file format.
+
+Everything here is what the YAML says, located and of the right type; names of metrics, columns
+and periods are looked up by later stages, which report with ``Node.at``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from deckgen.source.model import Node, Text
+
+Language = Literal["zh-Hans", "zh-Hant", "en"]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
+Scalar = str | int | float | bool
+Where = dict[str, Scalar | list[Scalar]]
+"""A filter in an outline: column or dimension → value or list of values, all to hold."""
+
+
+class Expand(Node):
+    """Turn a row with a start and an end into one row an hour touched (for load by hour)."""
+
+    start: str
+    end: str
+    at: str = "hour_at"
+    hours: str = "hours"
+
+
+class Source(Node):
+    """One table of data: where it is and how its columns become the canonical ones."""
+
+    path: str
+    timezone: str | None = None
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    columns: dict[str, str] = Field(default_factory=dict)
+    """canonical name → column of the file"""
+    formats: dict[str, str] = Field(default_factory=dict)
+    """canonical name of a timestamp → strptime format, when it is text"""
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """canonical name → value in the file → value to use"""
+    missing: dict[str, list[Scalar]] = Field(default_factory=dict)
+    """canonical name → sentinel values that mean "nothing" (1900-01-01, ?, -999)"""
+    unique: str | list[str] | None = None
+    """column(s) that identify a row; further rows with the same are left out and counted"""
+    exclude: dict[str, str] = Field(default_factory=dict)
+    """name of an exclusion → expression; rows for which it is true are left out and counted"""
+    derive: dict[str, str] = Field(default_factory=dict)
+    """new column → scalar expression over the canonical columns"""
+    expand: Expand | None = None
+
+
+class Dimension(Node):
+    """How a column's values are shown: label, order, texts by language, groups above them."""
+
+    label: Text | None = None
+    order: list[Scalar] = Field(default_factory=list)
+    values: dict[str, Text] = Field(default_factory=dict)
+    blank: Text | None = None
+
+
+class NamedFigure(Node):
+    """A figure the texts can name: a metric, optionally the top of a breakdown."""
+
+    metric: str
+    period: Scalar | None = None
+    where: Where = Field(default_factory=dict)
+    by: str | None = None
+    pick: Literal["max", "min"] | None = None
+    top: int | None = Field(default=None, ge=1)
+
+
+class Block(Node):
+    """What every block has."""
+
+    id: Id
+    title: Text | None = None
+
+
+class TextBlock(Block):
+    """Paragraphs or bullets; ``**strong**`` marks words."""
+
+    kind: Literal["text"]
+    body: Text | list[Text]
+    bullets: bool = False
+
+
+class CalloutBlock(Block):
+    """The one-sentence takeaway in a bar under the content."""
+
+    kind: Literal["callout"]
+    label: Text | None = None
+    body: Text
+
+
+class NumberItem(Node):
+    """A large figure with its label and one grey sentence."""
+
+    id: Id
+    figure: str
+    label: Text | None = None
+    note: Text | None = None
+    accent: bool = False
+
+
+class NumbersBlock(Block):
+    """One to six large figures; beside a chart they are its number panel."""
+
+    kind: Literal["numbers"]
+    items: list[NumberItem] = Field(min_length=1, max_length=6)
+
+
+class Card(Node):
+    """A card: heading, optionally a figure, and text."""
+
+    id: Id
+    heading: Text
+    figure: str | None = None
+    body: Text | list[Text] | None = None
+
+
+class CardsBlock(Block):
+    """Two to six cards of equal rank."""
+
+    kind: Literal["cards"]
+    items: list[Card] = Field(min_length=2, max_length=6)
+
+
+class LabelValue(Node):
+    """One line of a label-value column."""
+
+    id: Id
+    label: Text
+    value: Text
+
+
+class LabelColumn(Node):
+    """A column of labels and values under a heading."""
+
+    id: Id
+    heading: Text
+    rows: list[LabelValue] = Field(min_length=1)
+
+
+class LabelValuesBlock(Block):
+    """Two to four columns of labels and values."""
+
+    kind: Literal["label_values"]
+    columns: list[LabelColumn] = Field(min_length=2, max_length=4)
+
+
+ChartKind = Literal[
+    "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line", "combo", "pareto"
+]
+
+
+class ChartBlock(Block):
+    """A native chart of one or several metrics over a dimension."""
+
+    kind: Literal["chart"]
+    chart: ChartKind | None = None
+    metric: str | None = None
+    metrics: list[str] = Field(default_factory=list)
+    secondary: str | None = None
+    """a metric drawn as a line on the second axis (``combo``)"""
+    by: str | None = None
+    """the categories: a column, or month, quarter, week, day, weekday, hour; none: the metrics"""
+    series: str | None = None
+    """a column, or ``period``: this period against the one compared with"""
+    periods: list[Scalar] = Field(default_factory=list)
+    """the periods to compare, instead of this and the compared one"""
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+    top: int | None = Field(default=None, ge=1)
+    sort: Literal["value", "nature"] | None = None
+    highlight: str | list[str] | None = None
+    """max, min, last, or the categories to set off in the message colour"""
+    target: bool = False
+    benchmark: bool = False
+    mean: bool = False
+    labels: bool | None = None
+    note: Text | None = None
+
+
+class Column(Node):
+    """A column of a figure table; ``figure`` continues the row: ``contacts``, ``.yoy``, ``.share``."""
+
+    id: Id
+    label: Text | None = None
+    figure: str
+    accent: bool = False
+
+
+class Records(Node):
+    """Rows of a source table as they are: countermeasures, initiatives, events."""
+
+    table: str
+    columns: list[str] = Field(min_length=1)
+    labels: dict[str, Text] = Field(default_factory=dict)
+    where: Where = Field(default_factory=dict)
+    order_by: list[str] = Field(default_factory=list)
+    """column names, ``-name`` for descending"""
+    key: str | None = None
+    """the column that identifies a row; default the first"""
+    limit: int | None = Field(default=None, ge=1)
+    widths: dict[str, float] = Field(default_factory=dict)
+    """share of the width a column takes; unnamed ones are measured"""
+
+
+class TableBlock(Block):
+    """A native table: figures by rows and columns, or records of a source table."""
+
+    kind: Literal["table"]
+    by: str | None = None
+    """rows are the values of this dimension"""
+    metrics: list[str] = Field(default_factory=list)
+    """rows are these metrics"""
+    columns: list[Column] = Field(default_factory=list)
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+    sort: str | None = None
+    """id of a column, ``-id`` for descending"""
+    top: int | None = Field(default=None, ge=1)
+    total: bool = False
+    label: Text | None = None
+    """header of the first column"""
+    records: Records | None = None
+    highlight: list[str] = Field(default_factory=list)
+    """row keys, or ``max``/``min`` of the sort column"""
+
+
+class HeatMapBlock(Block):
+    """A table shaded by value: one metric over two dimensions."""
+
+    kind: Literal["heat_map"]
+    metric: str
+    rows: str
+    columns: str
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+    column_range: tuple[Scalar, Scalar] | None = None
+    """first and last column value to show (hours 8 to 23, say)"""
+    totals: bool = True
+
+
+class MatrixColumn(Node):
+    """A column of a matrix: a metric whose rank over the rows is marked, with prose under it."""
+
+    id: Id
+    heading: Text
+    figure: str
+    note: Text | None = None
+
+
+class MatrixBlock(Block):
+    """Rows of a dimension against several measures, the highest cell of each marked."""
+
+    kind: Literal["matrix"]
+    by: str
+    columns: list[MatrixColumn] = Field(min_length=1, max_length=5)
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+
+
+class Step(Node):
+    """A step of a road map or process."""
+
+    id: Id
+    date: Text | None = None
+    heading: Text
+    body: Text | list[Text] | None = None
+
+
+class StepsBlock(Block):
+    """Three to six steps in order, with dates for a road map."""
+
+    kind: Literal["steps"]
+    items: list[Step] = Field(min_length=3, max_length=6)
+
+
+class Unit(Node):
+    """A unit of an organisation: name, a figure, who leads it, what it does."""
+
+    id: Id
+    heading: Text
+    figure: str | None = None
+    body: Text | list[Text] | None = None
+
+
+class OrganisationBlock(Block):
+    """One unit at the top and two to six under it."""
+
+    kind: Literal["organisation"]
+    top: Unit
+    units: list[Unit] = Field(min_length=2, max_length=6)
+
+
+AnyBlock = Annotated[
+    TextBlock
+    | CalloutBlock
+    | NumbersBlock
+    | CardsBlock
+    | LabelValuesBlock
+    | ChartBlock
+    | TableBlock
+    | HeatMapBlock
+    | MatrixBlock
+    | StepsBlock
+    | OrganisationBlock,
+    Field(discriminator="kind"),
+]
+
+
+class Slide(Node):
+    """One slide: its heading, its message, and its blocks."""
+
+    id: Id
+    kind: str | None = None
+    """a slide kind of ``layouts/``; left out, it follows from the blocks"""
+    heading: Text | None = None
+    message: Text | None = None
+    lead: Text | None = None
+    blocks: list[AnyBlock] = Field(default_factory=list)
+    notes: Text | None = None
+    source: Text | None = None
+
+
+class Divider(Node):
+    """A chapter's opening slide."""
+
+    id: Id
+    findings: list[Text] = Field(default_factory=list, max_length=3)
+
+
+class Chapter(Node):
+    """A chapter: a section of the deck. Title and divider may be left out."""
+
+    id: Id
+    title: Text | None = None
+    short: Text | None = None
+    """its name in the tracker at the top of a slide"""
+    summary: Text | None = None
+    """its line on the contents page"""
+    divider: Divider | None = None
+    slides: list[Slide] = Field(default_factory=list)
+
+
+class Outline(Node):
+    """A whole deck."""
+
+    version: Literal[1]
+    title: Text
+    subtitle: Text | None = None
+    organisation: Text | None = None
+    author: Text | None = None
+    date: dt.date | None = None
+    language: Language = "zh-Hans"
+    period: Scalar
+    compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
+    titles: Literal["message", "heading"] = "message"
+    layout: str = "house"
+    data: dict[str, Source] = Field(default_factory=dict)
+    metrics: list[str] = Field(default_factory=list)
+    """further metric files, relative to the outline"""
+    dimensions: dict[str, Dimension] = Field(default_factory=dict)
+    figures: dict[str, NamedFigure] = Field(default_factory=dict)
+    opening: list[Slide] = Field(default_factory=list)
+    chapters: list[Chapter] = Field(default_factory=list)
+    closing: list[Slide] = Field(default_factory=list)

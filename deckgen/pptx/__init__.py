@@ -1,0 +1,1 @@
+"""Writing .pptx: the only package that knows python-pptx and lxml."""
