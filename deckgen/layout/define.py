@@ -41,6 +41,23 @@ class TextStyle:
     """of PowerPoint's single spacing (1.2 em)"""
 
 
+Side = Literal["left", "top", "right", "bottom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A bar along one side of a slot, outside its box, drawn by the slide layout.
+
+    The side must stay where it is: no slot may take over or shrink from there, and the slot must
+    be filled on every slide of the layout.
+    """
+
+    side: Side
+    color: str
+    width: float = 2.25
+    """points"""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for one payload. ``placeholder`` is the index in the slide layout.
@@ -62,6 +79,26 @@ class Slot:
     fill: str | None = None
     shape: str = "rect"
     max_lines: int | None = None
+    edge: Edge | None = None
+    prompt: str = ""
+    """what the empty placeholder says in PowerPoint"""
+    takes: tuple[tuple[Side, tuple[str, ...]], ...] = ()
+    """a side moves out to the far side of these slots, in order, as far as they are empty"""
+    grows: int | None = None
+    """lines the slot may grow to downwards, pushing the slots of ``pushes`` down"""
+    pushes: tuple[str, ...] = ()
+    group: str | None = None
+    """slots of one group have one text size, and one height when ``shrinks``"""
+    shrinks: bool = False
+    """the box shrinks to its text (never below ``least``), so that a sparse slide is not hollow"""
+    least: int = 0
+    """least height in EMU when it shrinks"""
+    splits: bool = False
+    """a text too long goes on on a continuation slide, paragraph by paragraph"""
+    balance: bool = False
+    """lines are made about equally long by a narrower box"""
+    tip: int = 0
+    """EMU by which an arrow tip in the slot's fill, drawn by the slide layout, stands out right"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +115,15 @@ class Decoration:
 
 @dataclass(frozen=True, slots=True)
 class LayoutDef:
-    """A slide layout: its slots by name and what it draws itself. ``background`` is a colour role."""
+    """A slide layout: its slots and what it draws itself. ``background`` is a colour role."""
 
     name: str
     label: str
     slots: tuple[Slot, ...]
     decorations: tuple[Decoration, ...] = ()
     background: str | None = None
+    continues: str | None = None
+    """the layout of continuation slides, when not this one"""
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""

@@ -1,4 +1,4 @@
-"""Pages: absolute boxes with fitted payloads. Writers and previews read these and decide nothing."""
+"""Pages: absolute boxes with fitted payloads. Writers read these and decide nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from deckgen.source.place import Span
 
 EMU_PER_POINT = 12700
 EMU_PER_INCH = 914400
+EMU_PER_CM = 360000
+CELL_MARGIN = (91440, 45720, 91440, 45720)
+BULLET_INDENT = 228600
+"""Left margin and hanging indent of a bulleted paragraph, EMU: level 2 of every text placeholder
+(``<a:pPr lvl="1"/>``) carries it with its bullet, so a slide writes neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +31,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class FittedText:
-    """Text with the size that fits. ``size`` in points is ``None`` when the slot's own size fits
-    (then the run names none and inherits it); ``scale`` shrinks the slot's other styles' sizes is
-    never used: sizes come from the theme's scale only. ``lines`` is the count measured.
+    """Text with the size that fits, from the theme's scale.
+
+    ``size`` in points is ``None`` when the slot's own size fits: then the run names none and
+    inherits it. ``lines`` is the count measured.
     """
 
     text: RichText
@@ -38,13 +44,19 @@ class FittedText:
 
 @dataclass(frozen=True, slots=True)
 class FittedTable:
-    """A table with column widths and row heights in EMU and its text size in points."""
+    """A table with column widths and row heights in EMU and its text size in points.
+
+    ``heights`` begins with the header row, unless ``header_lines`` is 0: a table whose headers
+    are all empty has no header row. ``margin`` is every cell's left, top, right, bottom in EMU;
+    the default is PowerPoint's own and need not be written.
+    """
 
     table: TableSpec
     widths: tuple[int, ...]
     heights: tuple[int, ...]
     size: float
     header_lines: int = 1
+    margin: tuple[int, int, int, int] = CELL_MARGIN
 
 
 @dataclass(frozen=True, slots=True)

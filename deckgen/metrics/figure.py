@@ -1,13 +1,15 @@
-"""The figure: a value with everything that may be said of it. Text is only rendered from figures."""
+"""The figure: a value with all that may be said of it. Text is only rendered from figures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from deckgen.metrics.period import Period
-from deckgen.source.place import LocalText
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from deckgen.metrics.period import Period
+    from deckgen.source.place import LocalText
 
 Better = Literal["up", "down", "none"]
 Attribution = Literal["creation", "event", "snapshot"]
@@ -15,8 +17,8 @@ Quantity = Literal["value", "change", "difference", "share", "attainment", "targ
 """``change`` is relative (0.219 = +21.9 %), ``difference`` absolute in the metric's own unit
 (for a rate in points: 0.018 = 1.8 percentage points)."""
 Unit = str
-"""``count``, ``percent`` (a ratio: 0.927), ``points``, ``seconds``, ``minutes``, ``hours``, ``days``,
-``currency``, ``per_agent``, ``per_hour``, ``score`` — the words for each are in ``configs/wording``."""
+"""``count``, ``percent`` (a ratio: 0.927), ``points``, ``seconds``, ``minutes``, ``hours``,
+``days``, ``currency``, ``per_agent``, ``per_hour``, ``score``; ``configs/wording`` has the words."""
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 """A filter: column and the values allowed, sorted by column."""
 

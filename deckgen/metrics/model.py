@@ -49,17 +49,23 @@ class AggregateMetric(MetricNode):
 
 
 class SnapshotMetric(MetricNode):
-    """A state at a moment of the period: backlog, headcount. In expressions ``at_moment`` is that moment."""
+    """A state at a moment of the period: backlog, headcount.
+
+    In expressions ``at_moment`` is that moment.
+    """
 
     kind: Literal["snapshot"]
     table: str
-    at: Literal["start", "end"] = "end"
+    moment: Literal["start", "end"] = Field(default="end", alias="at")
     filter: str
     expression: str = "count(*)"
 
 
 class SpanMetric(MetricNode):
-    """An aggregate over rows that last: ``period_start`` and ``period_end`` may be used (mean headcount)."""
+    """An aggregate over rows that last: mean headcount.
+
+    ``period_start`` and ``period_end`` may be used.
+    """
 
     kind: Literal["span"]
     table: str
@@ -69,9 +75,9 @@ class SpanMetric(MetricNode):
 
 
 class DerivedMetric(MetricNode):
-    """An expression over other metrics of the same period and filter: ``contacts / headcount_average``.
+    """An expression over metrics of the same period and filter: ``contacts / headcount_average``.
 
-    ``by_part`` names, per metric, the only dimensions that reach it (a headcount knows no channel).
+    It can be broken down only by what reaches all of its parts (a headcount knows no channel).
     """
 
     kind: Literal["derived"]

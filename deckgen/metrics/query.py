@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from deckgen.metrics.figure import Figure, Where
-from deckgen.metrics.period import Period
-from deckgen.source.place import Span
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from deckgen.metrics.figure import Figure, Where
+    from deckgen.metrics.period import Period
+    from deckgen.source.place import Span
 
 TIME_GRAINS = ("year", "quarter", "month", "week", "day", "weekday", "hour")
 """Breakdowns made of a metric's time. Keys: ``2023``, ``2023Q1``, ``2023-01``, ``2023-W05``,

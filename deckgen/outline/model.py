@@ -25,8 +25,15 @@ class Expand(Node):
 
     start: str
     end: str
-    at: str = "hour_at"
+    moment: str = "hour_at"
+    """the new column with the beginning of the hour"""
     hours: str = "hours"
+    """the new column with the part of the hour touched"""
+
+    @property
+    def at(self) -> str:  # type: ignore[override]
+        """The same as ``moment``, by the name the data side knows."""
+        return self.moment
 
 
 class Source(Node):
@@ -68,6 +75,8 @@ class NamedFigure(Node):
 
     metric: str
     period: Scalar | None = None
+    compare: Scalar | None = None
+    """the period its ``.change`` and ``.previous`` are against, instead of the outline's"""
     where: Where = Field(default_factory=dict)
     by: str | None = None
     pick: Literal["max", "min"] | None = None
@@ -154,7 +163,15 @@ class LabelValuesBlock(Block):
 
 
 ChartKind = Literal[
-    "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line", "combo", "pareto"
+    "column",
+    "stacked_column",
+    "percent_column",
+    "bar",
+    "stacked_bar",
+    "percent_bar",
+    "line",
+    "combo",
+    "pareto",
 ]
 
 

@@ -1,1 +1,1 @@
-"""Reading YAML with places, and saying what is wrong: the ground floor, imports nothing of deckgen."""
+"""Reading YAML with places, and saying what is wrong: the ground floor of deckgen."""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
 
 from deckgen.source.place import LocalText, LocatedDict, Span, span_at
 
@@ -24,7 +31,7 @@ class Node(BaseModel):
     def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
         node = handler(data)
         if isinstance(data, LocatedDict):
-            node._source = data
+            node._source = data  # noqa: SLF001 -- its own class
         return node
 
     @property
@@ -35,6 +42,10 @@ class Node(BaseModel):
     def at(self, *path: str | int) -> Span | None:
         """Where a field's value stands: ``node.at("by")``, ``node.at("items", 2)``."""
         return span_at(self._source, path) if self._source is not None else None
+
+    def given(self, field: str) -> Any:
+        """What stood in the file, located: pydantic keeps a field's text without its place."""
+        return self._source.get(field) if self._source is not None else None
 
     def at_key(self, *path: str | int) -> Span | None:
         """Where a field's key stands."""
@@ -53,7 +64,8 @@ def _local_text(value: Any) -> Any:
         return LocalText(tuple(value.items()), getattr(value, "span", None))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ValueError("text")  # noqa: TRY004 -- pydantic collects ValueError only
-    return LocalText((("", value if isinstance(value, str) else str(value)),), getattr(value, "span", None))
+    text = value if isinstance(value, str) else getattr(value, "written", str(value))
+    return LocalText((("", text),), getattr(value, "span", None))
 
 
 Text = Annotated[LocalText, BeforeValidator(_local_text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,17 +24,18 @@ class Span:
 class LocatedStr(str):
     """A YAML string scalar that knows where it stands.
 
-    ``span`` covers the scalar with its quotes. ``starts`` maps each line of the *value* to the
-    place of its first character in the file, so that a column inside the string can be named.
+    ``span`` covers the scalar with its quotes. ``starts`` says where the pieces of the value
+    stand: offset in the value, line and column of its first character. A new piece begins with
+    each line of the file and after each escape.
     """
 
     __slots__ = ("span", "starts")
     span: Span | None
-    starts: tuple[tuple[int, int], ...]
+    starts: tuple[tuple[int, int, int], ...]
 
     def __new__(
-        cls, text: str, span: Span | None = None, starts: tuple[tuple[int, int], ...] = ()
-    ) -> LocatedStr:
+        cls, text: str, span: Span | None = None, starts: tuple[tuple[int, int, int], ...] = ()
+    ) -> Self:
         self = super().__new__(cls, text)
         self.span = span
         self.starts = starts
@@ -44,13 +45,29 @@ class LocatedStr(str):
         """The span of ``self[start:end]`` in the file, or of the whole scalar if unknown."""
         if self.span is None or not self.starts:
             return self.span
-        before = self[:start]
-        row = before.count("\n")
-        if row >= len(self.starts):
-            return self.span
-        offset = start - (before.rfind("\n") + 1)
-        line, column = self.starts[row]
-        return Span(self.span.file, line, column + offset, line, column + offset + (end - start))
+        line, column = self._place(start)
+        end_line, end_column = self._place(max(start, end - 1))
+        return Span(self.span.file, line, column, end_line, end_column + (end > start))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        begin, line, column = self.starts[0]
+        for piece in self.starts:
+            if piece[0] > offset:
+                break
+            begin, line, column = piece
+        return line, column + offset - begin
+
+
+class WrittenFloat(float):
+    """A YAML number that remembers its digits where they say more than its value: ``2.10``."""
+
+    __slots__ = ("written",)
+    written: str
+
+    def __new__(cls, written: str) -> Self:
+        self = super().__new__(cls, written)
+        self.written = written
+        return self
 
 
 class LocatedDict(dict[str, Any]):

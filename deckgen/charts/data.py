@@ -1,0 +1,64 @@
+"""What a chart is chosen from: categories and series with all texts and formats decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from deckgen.charts.spec import Category
+
+OTHER = "~other"
+"""Key of the category that holds the rest; no value of data can be it unescaped in a key."""
+
+Kind = Literal[
+    "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line",
+    "combo", "pareto",
+]  # fmt: skip
+Role = Literal["this", "previous", "part", "target", "benchmark", "mean", "cumulative", "secondary"]
+REFERENCES = ("target", "benchmark", "mean")
+"""Roles of lines that stand across the whole chart to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesData:
+    """A series: values as drawn, the ids of their figures, its role, its Excel number format.
+
+    ``characters`` is how wide its longest printed value is, in half-width characters.
+    """
+
+    key: str
+    name: str
+    values: tuple[Decimal | None, ...]
+    figures: tuple[str | None, ...]
+    role: Role = "this"
+    number_format: str = "#,##0"
+    characters: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """A chart without a form. ``grain`` is the time breakdown of the categories, ``""`` if none.
+
+    ``additive`` values are parts of a total (counts), others levels (rates, durations).
+    ``highlight`` names ``max``, ``min``, ``last`` or category keys; ``room`` is how many
+    half-width characters fit side by side over the width the chart will have.
+    """
+
+    categories: tuple[Category, ...]
+    series: tuple[SeriesData, ...]
+    grain: str = ""
+    additive: bool = True
+    ratio: bool = False
+    kind: Kind | None = None
+    highlight: tuple[str, ...] = ()
+    labels: bool | None = None
+    title: str = ""
+    unit: str = ""
+    room: int = 110
+
+    @property
+    def main(self) -> tuple[SeriesData, ...]:
+        """The series that are no lines of comparison and not on the second axis."""
+        aside = (*REFERENCES, "cumulative", "secondary")
+        return tuple(series for series in self.series if series.role not in aside)

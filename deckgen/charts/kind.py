@@ -1,0 +1,62 @@
+"""Which chart says it best: time runs across, structure down, parts are stacked, levels are lines.
+
+Rules after the IBCS notation standard (UN 3.3, UN 3.4, EX 2) as far as a native chart can.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from deckgen.charts.data import REFERENCES, ChartData, Kind
+
+_FLOWING = ("day", "week", "month", "quarter", "year")
+"""Grains that run on in time; weekday and hour come round again and are compared as columns."""
+
+
+def kind_of(data: ChartData) -> Kind:
+    """The kind the outline gives, else the one that fits the data."""
+    if data.kind is not None:
+        return _upright(data.kind, data)
+    if any(series.role == "secondary" for series in data.series):
+        return "combo"
+    if data.grain:
+        return _over_time(data)
+    return _over_structure(data)
+
+
+def width_of(text: str) -> int:
+    """Width in half-width characters; Han and full-width punctuation count two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _over_time(data: ChartData) -> Kind:
+    count = len(data.categories)
+    flowing = data.grain in _FLOWING
+    parts = [series for series in data.main if series.role == "part"]
+    if parts and data.additive:
+        return "stacked_column" if count <= 14 else "line"
+    if flowing and (count > 14 or len(data.main) > 2):
+        return "line"
+    level = not data.additive and count >= 5
+    return "line" if level and flowing else "column"
+
+
+def _over_structure(data: ChartData) -> Kind:
+    stacked = data.additive and any(series.role == "part" for series in data.main)
+    longest = max((width_of(category.label) for category in data.categories), default=0)
+    crowded = longest * len(data.categories) > data.room * 0.9 or len(data.categories) > 7
+    if crowded and not has_reference(data):
+        return "stacked_bar" if stacked else "bar"
+    return "stacked_column" if stacked else "column"
+
+
+def _upright(kind: Kind, data: ChartData) -> Kind:
+    """A line of comparison cannot stand across horizontal bars: they are drawn as columns."""
+    if kind.endswith("bar") and has_reference(data):
+        return {"bar": "column", "stacked_bar": "stacked_column"}.get(kind, "percent_column")  # type: ignore[return-value]
+    return kind
+
+
+def has_reference(data: ChartData) -> bool:
+    """Whether a target, benchmark or mean is drawn."""
+    return any(series.role in REFERENCES for series in data.series)

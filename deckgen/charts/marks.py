@@ -1,0 +1,150 @@
+"""Series as they are drawn: mark, colour by job, highlighted points, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from deckgen.charts.data import OTHER, REFERENCES, ChartData, Kind, SeriesData
+from deckgen.charts.scale import known
+from deckgen.charts.spec import ColorRole, Mark, Point, Series
+
+_PARTS: tuple[ColorRole, ...] = ("series1", "series2", "series3", "series4", "series5", "series6")
+MANY = 14
+"""More categories than these carry no labels but the highlighted one, and get an axis."""
+Labels = Literal["none", "all", "points", "last", "name_last"]
+
+
+def series_of(data: ChartData, kind: Kind) -> tuple[Series, ...]:
+    """All series of a chart, drawn as its kind wants."""
+    return tuple(_series(item, data, kind) for item in data.series)
+
+
+def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
+    mark = _mark(item, kind)
+    points = tuple(_points(item, data, kind))
+    made = Series(
+        item.key,
+        item.name,
+        item.values,
+        item.figures,
+        mark=mark,
+        color=_color(item, data),
+        secondary=item.role in ("secondary", "cumulative"),
+        number_format=item.number_format,
+        points=points,
+        role=item.role,
+        dashed=item.role in REFERENCES,
+        markers=mark == "line" and item.role not in REFERENCES and len(item.values) <= MANY,
+    )
+    return replace(made, labels=_labels(made, item, data, kind))
+
+
+def _mark(item: SeriesData, kind: Kind) -> Mark:
+    if kind == "line" or item.role in (*REFERENCES, "cumulative", "secondary"):
+        return "line"
+    return "bar" if kind.endswith("bar") else "column"
+
+
+def _color(item: SeriesData, data: ChartData) -> ColorRole:
+    match item.role:
+        case "previous" | "mean":
+            return "neutral"
+        case "target" | "benchmark" | "cumulative" | "secondary":
+            return "ink"
+        case "part":
+            parts = [series.key for series in data.main if series.role == "part"]
+            other = item.key == OTHER
+            return "neutral" if other else _PARTS[parts.index(item.key) % len(_PARTS)]
+    return "accent"
+
+
+def speaker(data: ChartData) -> SeriesData | None:
+    """The one series whose points may be set off: this period's, never one of several parts."""
+    own = [series for series in data.main if series.role == "this"]
+    return own[0] if len(own) == 1 else None
+
+
+def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
+    if item.role == "cumulative":
+        yield from (Point(category.key, label=True) for category in data.categories[1:])
+    if item is not speaker(data):
+        return
+    for key in highlighted(data, item):
+        yield Point(key, "message", label=True, strong=True)
+    if kind != "line" and any(category.key == OTHER for category in data.categories):
+        yield Point(OTHER, "neutral")
+
+
+def highlighted(data: ChartData, series: SeriesData) -> tuple[str, ...]:
+    """Keys of the categories to set off: the largest, smallest, last, or those named."""
+    pairs = [
+        (category.key, value)
+        for category, value in zip(data.categories, series.values, strict=True)
+        if value is not None and category.key != OTHER
+    ]
+    found = [_highlight_key(name, pairs, data) for name in data.highlight] if pairs else []
+    return tuple(dict.fromkeys(key for key in found if key is not None))
+
+
+def _highlight_key(name: str, pairs: list[tuple[str, Decimal]], data: ChartData) -> str | None:
+    match name:
+        case "max":
+            return max(pairs, key=lambda pair: pair[1])[0]
+        case "min":
+            return min(pairs, key=lambda pair: pair[1])[0]
+        case "last":
+            return pairs[-1][0]
+    return next((c.key for c in data.categories if name in (c.key, c.label)), None)
+
+
+def _labels(made: Series, item: SeriesData, data: ChartData, kind: Kind) -> Labels:
+    if item.role in REFERENCES:
+        return "name_last"
+    if item.role == "cumulative":
+        return "points"
+    if item.role == "secondary":
+        return "all" if len(data.categories) <= MANY and data.labels is not False else "none"
+    if kind == "line" and len(data.main) > 1:
+        return "name_last" if _ends_apart(data) else _quiet_label(made)
+    if labelled(data, kind) and item in _labelled_series(data, kind):
+        return "all"
+    return _quiet_label(made)
+
+
+def _quiet_label(made: Series) -> Labels:
+    return "points" if any(point.label for point in made.points) else "none"
+
+
+def labelled(data: ChartData, kind: Kind) -> bool:
+    """Whether the main series' values are printed, so that no value axis is needed."""
+    if data.labels is not None:
+        return data.labels
+    count = len(data.categories)
+    if kind.endswith("bar"):
+        return count * max(1, len(data.main)) <= 24
+    if kind == "line" and len(data.main) > 1:
+        return False
+    widest = max((series.characters for series in data.main), default=1)
+    side_by_side = 1 if "_" in kind else len(_labelled_series(data, kind))
+    return count <= MANY and count * side_by_side * (widest + Decimal("0.5")) <= data.room
+
+
+def _labelled_series(data: ChartData, kind: Kind) -> tuple[SeriesData, ...]:
+    """Beside many categories the compared period goes unlabelled: this one speaks."""
+    if len(data.categories) <= 6 or kind.endswith("bar"):
+        return data.main
+    return tuple(series for series in data.main if series.role != "previous") or data.main
+
+
+def _ends_apart(data: ChartData) -> bool:
+    """Whether the lines end far enough from one another for their names to stand there."""
+    every = known(value for series in data.main for value in series.values)
+    ends = sorted(known(series.values[-1] for series in data.main))
+    if not every or len(ends) < len(data.main):
+        return False
+    least = (max(every) - min(every)) * Decimal("0.08")
+    return all(above - below >= least for below, above in pairwise(ends))

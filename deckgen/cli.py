@@ -1,0 +1,160 @@
+"""The command line: parse arguments, call ``project``, print, and answer with an exit code.
+
+0 fine, 1 problems in the input, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.project import Project
+    from deckgen.source.diagnostic import Report
+
+FINE, PROBLEMS = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code comes back instead of leaving the process."""
+    _plain_streams()
+    options = _parser().parse_args(arguments)
+    from deckgen.source.diagnostic import InputError
+
+    try:
+        return int(_COMMANDS[options.command](options))
+    except InputError as error:
+        _tell(error.report)
+        return PROBLEMS
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="deckgen",
+        description="Year-end decks from customer-service records: every number proven, every edit kept.",
+        epilog="Messages are in Chinese or English by your locale; DECKGEN_LANG=en or zh-Hans decides.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    verbs = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    new = verbs.add_parser("new", help="write a first outline with its data into a new folder")
+    new.add_argument("folder", metavar="DIR")
+
+    check = verbs.add_parser("check", help="go through outline, data and layout; write nothing")
+    _outline(check)
+    check.add_argument("--fix", action="store_true", help="put in the ids that are missing")
+
+    build = verbs.add_parser("build", help="write the deck")
+    _outline(build)
+    build.add_argument("-o", "--output", metavar="DECK", help="default: the outline's name with .pptx")
+
+    metrics = verbs.add_parser("metrics", help="print the figures of the deck, or the SQL behind them")
+    _outline(metrics)
+    metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
+    metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
+    return parser
+
+
+def _outline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("outline", metavar="OUTLINE")
+    parser.add_argument(
+        "--data",
+        metavar="NAME=PATH",
+        action="append",
+        default=[],
+        type=_name_and_path,
+        help="read the table NAME from PATH instead of what the outline says; may be repeated",
+    )
+
+
+def _name_and_path(text: str) -> tuple[str, str]:
+    name, equals, path = text.partition("=")
+    if not (name and equals and path):
+        raise argparse.ArgumentTypeError(f"'{text}' is not NAME=PATH, e.g. contacts=D:/export.csv")
+    return name, path
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        import deckgen
+
+        print(f"deckgen {deckgen.__version__}")
+        parser.exit()
+
+
+def _new(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from deckgen.project import new
+
+    written = new(Path(options.folder))
+    print("\n".join(map(str, written)))
+    return FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from deckgen.project import fix
+
+    if options.fix:
+        print(f"{options.outline}: +{fix(Path(options.outline))} id")
+    report = _project(options).check()
+    _tell(report)
+    if report.ok and not report.items:
+        print(f"{options.outline}: ok")
+    return FINE if report.ok else PROBLEMS
+
+
+def _build(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    output = Path(options.output) if options.output else Path(options.outline).with_suffix(".pptx")
+    deck = _project(options).build()
+    deck.save(output)
+    _tell(deck.report)
+    print(f"{output}: {len(deck.pages)} slides, {len(deck.figures)} figures")
+    return FINE
+
+
+def _metrics(options: argparse.Namespace) -> int:
+    project = _project(options)
+    if options.format == "sql":
+        print(project.plan().sql(options.dialect))
+        return FINE
+    sys.stdout.write(project.metrics().show(options.format))
+    return FINE
+
+
+def _project(options: argparse.Namespace) -> Project:
+    from deckgen.progress import Progress
+    from deckgen.project import load
+
+    return load(options.outline, data=dict(options.data), progress=Progress(sys.stderr))
+
+
+def _tell(report: Report) -> None:
+    if report.items:
+        from deckgen.source.show import as_text
+
+        sys.stdout.flush()
+        print(as_text(report), file=sys.stderr)
+
+
+def _plain_streams() -> None:
+    """A console that lacks a character shows an escape instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+_COMMANDS = {"new": _new, "check": _check, "build": _build, "metrics": _metrics}

@@ -1,0 +1,74 @@
+"""Alternative text of charts and tables: message, range, extremes, and all values if they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.narrate.clean import one_line
+from deckgen.narrate.number import say
+
+if TYPE_CHECKING:
+    from deckgen.metrics.figure import Figure
+    from deckgen.narrate.context import Context
+
+LIMIT = 150
+"""Characters a screen reader reads at a stretch, by Microsoft's accessibility rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One series in words: its name and its figures by category label."""
+
+    name: str
+    values: tuple[tuple[str, Figure], ...]
+
+
+def alternative(opening: str, message: str, told: Sequence[Told], context: Context) -> str:
+    """What a chart shows, in words: ``opening`` with the values, else with the extremes.
+
+    ``opening`` says what it is and of what; ``message`` is the slide's.
+    """
+    wording = context.wording
+    said = wording.fill("alt.message", message=message.rstrip("。.")) if message else ""
+    listed = wording["alt.next"].join(values_text(series, context) for series in told)
+    complete = f"{opening}{wording['alt.stop']}{said}{listed}"
+    if listed and len(complete) <= LIMIT:
+        return one_line(complete)
+    ends = wording["alt.next"].join(extremes_text(series, context, told) for series in told[:2])
+    return one_line(f"{opening}{wording['alt.stop']}{said}{ends}")
+
+
+def values_text(series: Told, context: Context) -> str:
+    """All values of a series: 2023 年：1 月 10,666 次，2 月 9,120 次."""
+    wording = context.wording
+    values = wording["alt.join"].join(
+        wording.fill("alt.value", name=name, value=_value(figure, context))
+        for name, figure in series.values
+    )
+    return wording.fill("alt.values", series=series.name, values=values) if series.name else values
+
+
+def extremes_text(series: Told, context: Context, among: Sequence[Told] = ()) -> str:
+    """The largest and the smallest value of a series with their categories."""
+    pairs = [(name, figure, figure.value) for name, figure in series.values]
+    known = [(name, figure, value) for name, figure, value in pairs if value is not None]
+    if not known:
+        return ""
+    high = max(known, key=lambda item: item[2])
+    low = min(known, key=lambda item: item[2])
+    wording = context.wording
+    named = len(among) > 1 and bool(series.name)
+    return wording.fill(
+        "alt.extremes",
+        series=wording.fill("alt.series", name=series.name) if named else "",
+        high_name=high[0],
+        high=_value(high[1], context),
+        low_name=low[0],
+        low=_value(low[1], context),
+    )
+
+
+def _value(figure: Figure, context: Context) -> str:
+    return say(figure, context.wording, "full", shown=context.shown.get(figure.metric))

@@ -1,0 +1,174 @@
+"""Heat maps: one metric over two dimensions, cells shaded by value, the highest set off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from deckgen.content.alt import Told, extremes_text
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.metrics.query import Key, Query
+from deckgen.narrate.labels import dimension_label, key_label, metric_label
+from deckgen.narrate.number import said, unit_text
+from deckgen.narrate.subject import outline_filter, scalar_text
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
+
+if TYPE_CHECKING:
+    from deckgen.metrics.catalogue import Metric
+    from deckgen.metrics.figure import Figure
+    from deckgen.outline.model import HeatMapBlock
+
+TOTAL = "~total"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells by key, the totals of the rows, and what the cells say."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    figures: Mapping[Key, Figure]
+    totals: Mapping[Key, Figure]
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(0)
+
+
+def heat_map(block: HeatMapBlock, seat: Seat, desk: Desk) -> Made:
+    """A native table with shaded cells and, unless unwanted, a column of totals."""
+    metric = desk.metric(block.metric, block.at("metric"))
+    if metric is None:
+        return Made()
+    grid = _grid(block, metric, desk)
+    _warn_of_absent_range(block, grid, desk)
+    spec = TableSpec(
+        tuple(_columns(block, grid, desk)),
+        tuple(_row(row, block, grid, desk) for row in grid.rows),
+        style="heat",
+    )
+    label = metric_label(metric, desk.context)
+    title = desk.words(block.title, label)
+    told = Told("", tuple(_told(block, grid, desk)))
+    extremes = extremes_text(told, desk.context)
+    alt = desk.context.wording.fill("alt.heat", title=title, extremes=extremes).strip()
+    heading = _heading(block, metric, title, grid, desk)
+    fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
+    if seat.has(f"{seat.slot}.heading"):
+        slot = f"{seat.slot}.heading"
+        fills.insert(0, Fill(slot, f"{block.id}/heading", heading, span=block.at("title")))
+    return Made(tuple(fills))
+
+
+def _heading(block: HeatMapBlock, metric: Metric, title: str, grid: Grid, desk: Desk) -> RichText:
+    runs = desk.runs(block.title) or (Run(title),)
+    figure = next(iter(grid.figures.values()), None)
+    shown = desk.context.shown.get(metric.id)
+    unit = unit_text(figure, desk.context.wording, shown) if figure is not None else ""
+    if unit and unit not in "".join(run.text for run in runs):
+        text = desk.context.wording.fill("label.unit", unit=unit)
+        runs = (*runs, Run(text, style="muted"))
+    return RichText((Paragraph(runs),))
+
+
+def _grid(block: HeatMapBlock, metric: Metric, desk: Desk) -> Grid:
+    period = desk.period(block.period, block.at("period"))
+    where = outline_filter(block.where)
+    ask = desk.ledger.answer
+    query = Query(metric.id, period, (block.rows, block.columns), where)
+    figures = ask(query, block.span).figures
+    totals: Mapping[Key, Figure] = {}
+    if block.totals:
+        totals = ask(Query(metric.id, period, (block.rows,), where), block.span).figures
+    columns = _within(tuple(dict.fromkeys(key[1] for key in figures)), block)
+    rows = tuple(dict.fromkeys(key[0] for key in figures))
+    values = [f.value for key, f in figures.items() if key[1] in columns and f.value is not None]
+    if not values:
+        return Grid(rows, columns, figures, totals)
+    return Grid(rows, columns, figures, totals, min(values), max(values))
+
+
+def _within(columns: tuple[str, ...], block: HeatMapBlock) -> tuple[str, ...]:
+    """The columns of ``column_range``, in the dimension's order."""
+    if block.column_range is None:
+        return columns
+    first, last = (scalar_text(value) for value in block.column_range)
+    if first not in columns or last not in columns:
+        return columns
+    return columns[columns.index(first) : columns.index(last) + 1]
+
+
+def _warn_of_absent_range(block: HeatMapBlock, grid: Grid, desk: Desk) -> None:
+    if block.column_range is None or desk.ledger.dry or not grid.columns:
+        return
+    known = {key[1] for key in grid.figures}
+    for value in block.column_range:
+        if scalar_text(value) not in known:
+            span = block.at("column_range")
+            desk.tell("N204", span, warning=True, value=scalar_text(value), column=block.columns)
+
+
+def _columns(block: HeatMapBlock, grid: Grid, desk: Desk) -> list[TableColumn]:
+    context = desk.context
+    found = [TableColumn("row", rich(dimension_label(block.rows, context)))]
+    found += [
+        TableColumn(key, rich(key_label(block.columns, key, context)), "center")
+        for key in grid.columns
+    ]
+    if block.totals:
+        found.append(TableColumn(TOTAL, rich(context.wording["label.total"]), "right"))
+    return found
+
+
+def _row(row: str, block: HeatMapBlock, grid: Grid, desk: Desk) -> Row:
+    label = key_label(block.rows, row, desk.context)
+    first = Cell(RichText((Paragraph((Run(label, style="strong"),)),)), header=True)
+    cells = [_cell(grid.figures.get((row, column)), grid, desk) for column in grid.columns]
+    if block.totals:
+        cells.append(_total(grid.totals.get((row,)), desk))
+    return Row(row, (first, *cells))
+
+
+def _cell(figure: Figure | None, grid: Grid, desk: Desk) -> Cell:
+    text = _number(figure, desk)
+    if figure is None or figure.value is None:
+        return Cell(rich(text, "muted"), None, "center")
+    peak = figure.value == grid.high
+    run = Run(text, figure.id, "strong" if peak else None)
+    return Cell(
+        RichText((Paragraph((run,)),)),
+        figure.id,
+        "center",
+        _shade(figure.value, grid),
+        "message" if peak else None,
+    )
+
+
+def _shade(value: Decimal, grid: Grid) -> float:
+    span = grid.high - grid.low
+    return round(float((value - grid.low) / span), 3) if span else 0.0
+
+
+def _total(figure: Figure | None, desk: Desk) -> Cell:
+    run = Run(_number(figure, desk), figure.id if figure else None, "strong")
+    return Cell(RichText((Paragraph((run,)),)), figure.id if figure else None, "right")
+
+
+def _number(figure: Figure | None, desk: Desk) -> str:
+    if figure is None:
+        return desk.context.wording["number.missing"]
+    desk.ledger.keep(figure)
+    shown = desk.context.shown.get(figure.metric)
+    made = said(figure, desk.context.wording, full=True, shown=shown)
+    return made.number if made.glue else made.text
+
+
+def _told(block: HeatMapBlock, grid: Grid, desk: Desk) -> Sequence[tuple[str, Figure]]:
+    context = desk.context
+    return [
+        (key_label(block.rows, row, context) + " " + key_label(block.columns, column, context), f)
+        for row in grid.rows
+        for column in grid.columns
+        if (f := grid.figures.get((row, column))) is not None
+    ]

@@ -1,0 +1,147 @@
+"""Large figures: in a panel beside a chart or text, or as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from deckgen.content.blocks.prose import body_of
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Fill
+from deckgen.narrate.bind import shown_unit, value_at
+from deckgen.narrate.change import change_figure, say_change
+from deckgen.narrate.labels import metric_label
+from deckgen.narrate.number import Said, said
+from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.outline.reference import Malformed, Reference, parse_reference
+from deckgen.source.diagnostic import problem
+
+if TYPE_CHECKING:
+    from deckgen.narrate.evaluate import Value
+    from deckgen.narrate.subject import Frame
+    from deckgen.outline.model import NumberItem, NumbersBlock
+    from deckgen.source.place import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Text styles of a number, its unit, label and note, and of the one that matters."""
+
+    figure: str
+    unit: str
+    label: str
+    note: str
+    accent: str
+
+
+LIGHT = Styles("figure", "unit", "label", "note", "message")
+DARK = Styles("panel_figure", "panel_unit", "panel_label", "panel_note", "panel_message")
+CARD = Styles("figure", "unit", "card_heading", "card_body", "message")
+
+
+def reference_of(text: str, desk: Desk, span: Span | None) -> Reference | None:
+    """The bare reference of a ``figure:`` field, ``None`` with a problem told."""
+    found = parse_reference(text)
+    if isinstance(found, Malformed):
+        desk.ledger.tell(problem("N102", span, text=found.text))
+        return None
+    return replace(found, span=span)
+
+
+def value_of_field(
+    text: str, desk: Desk, span: Span | None, frame: Frame | None = None
+) -> tuple[Reference, Value] | None:
+    """A ``figure:`` field's reference and value, ``None`` with a problem told."""
+    reference = reference_of(text, desk, span)
+    if reference is None:
+        return None
+    value = value_at(reference, desk.context, desk.ledger, frame)
+    return (reference, value) if value is not None else None
+
+
+def said_value(value: Value, form: str, desk: Desk) -> tuple[Said, str | None]:
+    """A value in number and unit, with the id of its figure; a change carries its sign."""
+    wording, shown = desk.context.wording, shown_unit(value, desk.context)
+    if value.kind == "text":
+        return Said(value.text), None
+    if value.kind == "value" or form == "+":
+        figure = value.figure if value.kind == "value" else change_figure(value, form)
+        if figure is None:
+            return Said(wording["number.missing"]), None
+        desk.ledger.keep(figure)
+        full = form == "full"
+        return said(figure, wording, full=full, shown=shown, sign=form == "+"), figure.id
+    figure = change_figure(value, form)
+    desk.ledger.keep(figure)
+    return Said(say_change(value, wording, form, shown)), figure.id if figure else None
+
+
+def figure_runs(
+    text: str, desk: Desk, styles: Styles, span: Span | None, *, accent: bool = False
+) -> tuple[Run, ...]:
+    """A large number and its small unit; the number in the message colour when it matters."""
+    found = value_of_field(text, desk, span)
+    if found is None:
+        return (Run(desk.context.wording["number.missing"]),)
+    reference, value = found
+    form = reference.format or ("+" if value.kind in ("change", "gap") else "")
+    number, figure = said_value(value, form, desk)
+    style = styles.accent if accent else None
+    if not number.unit:
+        return (Run(number.number, figure, style),)
+    if not number.glue:
+        return (Run(number.text, figure, style),)
+    return (
+        Run(number.number, figure, style),
+        Run(number.glue + number.unit, figure, styles.unit),
+    )
+
+
+def label_of(item: NumberItem, desk: Desk) -> tuple[Run, ...]:
+    """The item's label, else its metric's."""
+    if item.label is not None:
+        return desk.runs(item.label)
+    reference = reference_of(item.figure, desk, item.at("figure"))
+    name = reference.name if reference is not None else ""
+    named = desk.context.outline.figures.get(name)
+    metric = desk.context.catalogue.find(named.metric if named is not None else name)
+    return (Run(metric_label(metric, desk.context)),) if metric is not None else (Run(name),)
+
+
+def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:
+    """A panel of figures, or a card for each."""
+    if seat.slot == "card":
+        return Made(
+            tuple(
+                Fill(f"card{place}", f"{block.id}/{item.id}", _as_card(item, desk), span=item.span)
+                for place, item in enumerate(block.items, 1)
+            )
+        )
+    styles = DARK if seat.slot == "panel" and seat.has("body") and seat.layout else LIGHT
+    payload = RichText(tuple(_panel(block.items, desk, styles)))
+    return Made((Fill(seat.slot, block.id, payload, span=block.span),))
+
+
+def _panel(items: Sequence[NumberItem], desk: Desk, styles: Styles) -> list[Paragraph]:
+    return [paragraph for item in items for paragraph in _item(item, desk, styles)]
+
+
+def _item(item: NumberItem, desk: Desk, styles: Styles) -> list[Paragraph]:
+    figure = figure_runs(item.figure, desk, styles, item.at("figure"), accent=item.accent)
+    return [
+        Paragraph(figure, styles.figure),
+        Paragraph(label_of(item, desk), styles.label),
+        *body_of(item.note, desk, style=styles.note),
+    ]
+
+
+def _as_card(item: NumberItem, desk: Desk) -> RichText:
+    figure = figure_runs(item.figure, desk, CARD, item.at("figure"), accent=item.accent)
+    return RichText(
+        (
+            Paragraph(label_of(item, desk), CARD.label),
+            Paragraph(figure, CARD.figure),
+            *body_of(item.note, desk, style=CARD.note),
+        )
+    )

@@ -1,0 +1,54 @@
+"""Text and callouts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Fill
+from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.source.place import LocalText
+
+if TYPE_CHECKING:
+    from deckgen.outline.model import CalloutBlock, TextBlock
+
+
+def texts_of(body: LocalText | list[LocalText] | None) -> tuple[LocalText, ...]:
+    """A body's texts, however many the author wrote."""
+    if body is None:
+        return ()
+    return tuple(body) if isinstance(body, list) else (body,)
+
+
+def body_of(
+    body: LocalText | list[LocalText] | None,
+    desk: Desk,
+    *,
+    style: str | None = None,
+    bullet: bool = False,
+) -> tuple[Paragraph, ...]:
+    """A body's paragraphs; numbers in them are set off."""
+    return tuple(
+        paragraph
+        for text in texts_of(body)
+        for paragraph in desk.text(text, style=style, emphasis="strong", bullet=bullet).paragraphs
+    )
+
+
+def text(block: TextBlock, seat: Seat, desk: Desk) -> Made:
+    """Paragraphs or bullets, under the block's title where it has one."""
+    heading = desk.runs(block.title)
+    opening = (Paragraph(heading, "label"),) if heading else ()
+    paragraphs = (*opening, *body_of(block.body, desk, bullet=block.bullets))
+    span = block.at("body") or block.span
+    return Made((Fill(seat.slot, block.id, RichText(paragraphs), span=span),))
+
+
+def callout(block: CalloutBlock, seat: Seat, desk: Desk) -> Made:
+    """One paragraph: the label in the message colour, then the takeaway."""
+    label = desk.words(block.label)
+    wording = desk.context.wording
+    opening = (Run(wording.fill("label.callout", label=label), style="message"),) if label else ()
+    runs = (*opening, *desk.runs(block.body, "strong"))
+    payload = RichText((Paragraph(runs),))
+    return Made((Fill(seat.slot, block.id, payload, span=block.at("body")),))

@@ -1,0 +1,102 @@
+"""Tables of a source table's rows as they are: countermeasures, initiatives, events."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.metrics.query import Listing, Rows
+from deckgen.narrate.clean import clean
+from deckgen.narrate.labels import dimension_label, key_label
+from deckgen.narrate.subject import outline_filter
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
+
+if TYPE_CHECKING:
+    from deckgen.outline.model import Records, TableBlock
+
+Value = str | Decimal | int | None
+
+
+def records(block: TableBlock, what: Records, seat: Seat, desk: Desk) -> Made:
+    """A row for each record, keyed by its key column (a repeated key is numbered)."""
+    found = desk.ledger.rows(listing_of(what), what.span)
+    columns = tuple(_column(name, found, what, desk) for name in what.columns)
+    spec = TableSpec(columns, tuple(_rows(found, what, desk)))
+    title = desk.words(block.title, seat.message)
+    wording = desk.context.wording
+    alt = wording.fill(
+        "alt.table", title=title, rows=len(spec.rows), columns=len(columns), extremes=""
+    ).strip()
+    fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
+    heading = desk.runs(block.title)
+    slot = f"{seat.slot}.heading"
+    if heading and seat.has(slot):
+        payload = RichText((Paragraph(heading),))
+        fills.insert(0, Fill(slot, f"{block.id}/heading", payload, span=block.at("title")))
+    if not found.rows and not desk.ledger.dry:
+        desk.tell("N203", what.span, warning=True, table=what.table)
+    return Made(tuple(fills), tables=(what.table,))
+
+
+def listing_of(what: Records) -> Listing:
+    """What is asked: the columns shown, and the key where it is none of them."""
+    columns = tuple(what.columns)
+    if what.key is not None and what.key not in columns:
+        columns = (*columns, what.key)
+    where = outline_filter(what.where)
+    return Listing(what.table, columns, where, tuple(what.order_by), what.limit)
+
+
+def _column(name: str, found: Rows, what: Records, desk: Desk) -> TableColumn:
+    label = what.labels.get(name)
+    header = desk.words(label) if label is not None else dimension_label(name, desk.context)
+    return TableColumn(name, rich(header), _align(name, found), what.widths.get(name))
+
+
+def _align(name: str, found: Rows) -> Literal["left", "right"]:
+    place = found.listing.columns.index(name)
+    values = [row[place] for row in found.rows if row[place] is not None]
+    numbers = values and all(isinstance(value, int | Decimal) for value in values)
+    return "right" if numbers else "left"
+
+
+def _rows(found: Rows, what: Records, desk: Desk) -> list[Row]:
+    columns = found.listing.columns
+    place = columns.index(what.key) if what.key is not None else 0
+    aligned = [_align(name, found) for name in what.columns]
+    seen: dict[str, int] = {}
+    rows = []
+    for record in found.rows:
+        key = clean(str(record[place] if record[place] is not None else ""))
+        seen[key] = seen.get(key, 0) + 1
+        cells = tuple(
+            _cell(name, value, align, desk, first=number == 0)
+            for number, (name, value, align) in enumerate(
+                zip(what.columns, record, aligned, strict=False)
+            )
+        )
+        rows.append(Row(key if seen[key] == 1 else f"{key}~{seen[key]}", cells))
+    return rows
+
+
+def _cell(
+    name: str, value: Value, align: Literal["left", "right"], desk: Desk, *, first: bool
+) -> Cell:
+    lines = [line for line in _text(name, value, desk).split("\n") if line.strip()]
+    style = "strong" if first else None
+    paragraphs = tuple(Paragraph((Run(line.strip(), style=style),)) for line in lines)
+    return Cell(RichText(paragraphs or (Paragraph((Run(""),)),)), None, align, header=first)
+
+
+def _text(name: str, value: Value, desk: Desk) -> str:
+    if value is None:
+        return desk.context.wording["number.missing"]
+    if isinstance(value, Decimal):
+        return f"{value.normalize():,f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    declared = desk.context.outline.dimensions.get(name)
+    known = declared is not None and value in declared.values
+    return key_label(name, value, desk.context) if known else clean(value)

@@ -1,0 +1,282 @@
+"""Figure tables: metrics or the values of a dimension down, figures across."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from deckgen.content.alt import Told, alternative, values_text
+from deckgen.content.blocks.numbers import reference_of
+from deckgen.content.blocks.records import records
+from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.narrate.bind import shown_unit, value_at
+from deckgen.narrate.change import change_figure, direction
+from deckgen.narrate.labels import dimension_label, metric_label
+from deckgen.narrate.number import Said, said
+from deckgen.narrate.period_text import period_text
+from deckgen.narrate.subject import read_period
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.outline.model import Column, TableBlock
+from deckgen.outline.reference import Reference
+
+if TYPE_CHECKING:
+    from deckgen.metrics.figure import Figure
+    from deckgen.narrate.evaluate import Value
+    from deckgen.narrate.wording import Wording
+
+_SPEAKING = ("vs_target", "vs_benchmark", "attainment")
+"""Attributes that are a verdict: coloured by what is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: its key, its reference, its label, whether it is set off."""
+
+    key: str
+    reference: Reference
+    label: str
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell before it is text."""
+
+    value: Value | None
+    figure: Figure | None
+    said: Said
+
+
+def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
+    """A native table with its heading, alternative text, and all values for the notes."""
+    if block.records is not None:
+        return records(block, block.records, seat, desk)
+    heads = _heads(block, desk)
+    rows = _rows(block, heads, desk)
+    if rows is None or not heads:
+        return Made()
+    entries = [[_entry(row, head, desk) for head in heads] for row in rows]
+    units = [_column_unit([line[place] for line in entries]) for place in range(len(heads))]
+    spec = TableSpec(
+        (TableColumn("row", rich(_corner(block, desk))), *_columns(heads, units, desk)),
+        tuple(
+            _row(row, line, heads, units, _set_off(block, rows, entries, heads))
+            for row, line in zip(rows, entries, strict=True)
+        ),
+    )
+    listed = desk.context.wording["number.list"].join(head.label for head in heads)
+    title = desk.words(block.title, listed)
+    told = [
+        Told(head.label, _named(rows, [line[place] for line in entries]))
+        for place, head in enumerate(heads)
+    ]
+    return finished(block, seat, desk, spec, title, [each for each in told if each.values])
+
+
+def finished(
+    block: TableBlock, seat: Seat, desk: Desk, spec: TableSpec, title: str, told: list[Told]
+) -> Made:
+    """A table's fills: its heading where the author gave one, and itself."""
+    wording = desk.context.wording
+    size = {"rows": len(spec.rows), "columns": len(spec.columns)}
+    opening = wording.fill("alt.table", title=title, extremes="", **size).rstrip("。. ")
+    alt = alternative(opening, seat.message, told, desk.context)
+    heading = desk.runs(block.title)
+    fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
+    if heading and seat.has(f"{seat.slot}.heading"):
+        payload = RichText((Paragraph(heading),))
+        fills.insert(
+            0, Fill(f"{seat.slot}.heading", f"{block.id}/heading", payload, span=block.at("title"))
+        )
+    listed = [values_text(series, desk.context) for series in told]
+    values = () if all(text in alt for text in listed) else tuple(listed)
+    heading_line = wording.fill("notes.values", title=title)
+    asides = (wording["label.rounding"],) if _rounding(spec) else ()
+    return Made(tuple(fills), (heading_line, *values) if values else (), asides=asides)
+
+
+def _heads(block: TableBlock, desk: Desk) -> list[Head]:
+    columns = block.columns
+    if not columns and block.by is not None:
+        made = [(name, name, block.at("metrics", i)) for i, name in enumerate(block.metrics)]
+        return [
+            Head(key, reference, metric_label(reference.name, desk.context))
+            for key, name, span in made
+            if (reference := reference_of(name, desk, span)) is not None
+        ]
+    return [
+        Head(column.id, reference, _label(column, reference, desk), column.accent)
+        for column in columns
+        if (reference := reference_of(column.figure, desk, column.at("figure"))) is not None
+    ]
+
+
+def _label(column: Column, reference: Reference, desk: Desk) -> str:
+    """The author's label, else the attribute's, the metric's, or the period's."""
+    if column.label is not None:
+        return desk.words(column.label)
+    context = desk.context
+    if reference.attributes:
+        return context.wording[f"attribute.{reference.attributes[-1]}"]
+    if reference.name:
+        return metric_label(reference.name, context, short=True)
+    period = context.period
+    if reference.period is not None:
+        period = read_period(reference.period, desk.ledger, reference.span) or period
+    return period_text(period, context.wording)
+
+
+def _rows(block: TableBlock, heads: list[Head], desk: Desk) -> list[RowFrame] | None:
+    if block.by is None:
+        if not block.metrics:
+            desk.tell("N304", block.span)
+            return None
+        return metric_rows(block, desk)
+    if not heads:
+        desk.tell("N305", block.span)
+        return None
+    references = [head.reference for head in heads]
+    wanted = (block.sort or "").lstrip("-")
+    named = [head.reference for head in heads if head.key == wanted]
+    if wanted and not named:
+        known = ", ".join(head.key for head in heads)
+        desk.tell("N306", block.at("sort"), column=wanted, known=known)
+    return dimension_rows(block, block.by, references, (named or references)[0], desk)
+
+
+def _corner(block: TableBlock, desk: Desk) -> str:
+    if block.label is not None:
+        return desk.words(block.label)
+    if block.by is not None:
+        return dimension_label(block.by, desk.context)
+    return desk.context.wording["label.metric"]
+
+
+def _entry(row: RowFrame, head: Head, desk: Desk) -> Entry:
+    value = value_at(head.reference, desk.context, desk.ledger, row.frame)
+    if value is None:
+        return Entry(None, None, Said(desk.context.wording["number.missing"]))
+    if value.kind == "text":
+        return Entry(value, None, Said(value.text))
+    form = head.reference.format
+    signed = value.kind in ("change", "gap") and form in ("", "+")
+    figure = change_figure(value, "+" if signed else form)
+    figure = value.figure if value.kind == "value" else figure
+    if figure is None:
+        return Entry(value, None, Said(desk.context.wording["number.missing"]))
+    desk.ledger.keep(figure)
+    shown = shown_unit(value, desk.context)
+    made = said(figure, desk.context.wording, full=True, shown=shown, sign=signed)
+    return Entry(value, figure, made)
+
+
+def _column_unit(entries: list[Entry]) -> str | None:
+    """The unit all cells of a column share and its header can carry; percent stays in cells."""
+    units = {entry.said.unit for entry in entries if entry.said.unit}
+    glued = any(entry.said.unit and not entry.said.glue for entry in entries)
+    return next(iter(units)) if len(units) == 1 and not glued and len(entries) > 1 else None
+
+
+def _columns(heads: list[Head], units: list[str | None], desk: Desk) -> tuple[TableColumn, ...]:
+    wording = desk.context.wording
+    return tuple(
+        TableColumn(
+            head.key,
+            rich(_with_unit(head.label, unit, wording)),
+            "right",
+        )
+        for head, unit in zip(heads, units, strict=True)
+    )
+
+
+def _with_unit(label: str, unit: str | None, wording: Wording) -> str:
+    """The label with its unit in brackets, unless it names it already."""
+    return label if not unit or unit in label else label + wording.fill("label.unit", unit=unit)
+
+
+def _row(
+    row: RowFrame, line: list[Entry], heads: list[Head], units: list[str | None], set_off: set[str]
+) -> Row:
+    tint: Literal["message"] | None = "message" if row.key in set_off else None
+    strong = "strong" if row.total or tint else None
+    first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True, tint=tint)
+    cells = [
+        replace(_cell(entry, head, unit, strong), tint=tint)
+        for entry, head, unit in zip(line, heads, units, strict=True)
+    ]
+    return Row(row.key, (first, *cells), row.total)
+
+
+def _cell(entry: Entry, head: Head, unit: str | None, strong: str | None) -> Cell:
+    text = entry.said.number if unit else entry.said.text
+    figure = entry.figure.id if entry.figure is not None else None
+    style = _verdict(entry, head) or ("accent" if head.accent else strong)
+    return Cell(RichText((Paragraph((Run(text, figure, style),)),)), figure, "right")
+
+
+def _verdict(entry: Entry, head: Head) -> str | None:
+    """Good or bad, for what is measured against a target or benchmark; the sign says it too."""
+    figure, attributes = entry.figure, head.reference.attributes
+    if figure is None or figure.value is None or figure.better == "none":
+        return None
+    if not attributes or attributes[-1] not in _SPEAKING:
+        return None
+    if attributes[-1] == "attainment":
+        above = figure.value >= 1
+    else:
+        above = direction(figure) > 0
+        if direction(figure) == 0:
+            return "good"
+    return "good" if above == (figure.better == "up") else "bad"
+
+
+def _set_off(
+    block: TableBlock, rows: list[RowFrame], entries: list[list[Entry]], heads: list[Head]
+) -> set[str]:
+    """Keys of the rows to tint: named, or the largest or smallest of the sort column."""
+    wanted = (block.sort or "").lstrip("-")
+    place = next((i for i, head in enumerate(heads) if head.key == wanted), 0)
+    pairs = [
+        (row.key, entry[place].figure.value)  # type: ignore[union-attr]
+        for row, entry in zip(rows, entries, strict=True)
+        if not row.key.startswith("~") and _known(entry[place])
+    ]
+    found = {name for name in block.highlight if name not in ("max", "min")}
+    found = {row.key for row in rows if row.key in found or row.label in found}
+    if pairs and "max" in block.highlight:
+        found.add(max(pairs, key=lambda pair: pair[1] or Decimal(0))[0])
+    if pairs and "min" in block.highlight:
+        found.add(min(pairs, key=lambda pair: pair[1] or Decimal(0))[0])
+    return found
+
+
+def _known(entry: Entry) -> bool:
+    return entry.figure is not None and entry.figure.value is not None
+
+
+def _named(rows: list[RowFrame], entries: list[Entry]) -> tuple[tuple[str, Figure], ...]:
+    return tuple(
+        (row.label, entry.figure)
+        for row, entry in zip(rows, entries, strict=True)
+        if entry.figure is not None and not row.total
+    )
+
+
+def _rounding(spec: TableSpec) -> bool:
+    """Whether a column of shares, as printed, misses 100 %: then the slide says why."""
+    for place in range(1, len(spec.columns)):
+        cells = [row.cells[place] for row in spec.rows if not row.total]
+        if not all((cell.figure or "").endswith(".share") for cell in cells) or len(cells) < 2:
+            continue
+        printed = [_percent(cell.text.text) for cell in cells]
+        total = sum(printed, Decimal(0))
+        if total != 100 and abs(total - 100) <= Decimal("0.1") * len(cells):
+            return True
+    return False
+
+
+def _percent(text: str) -> Decimal:
+    return Decimal(text[:-1].replace(",", "")) if text.endswith("%") else Decimal(0)

@@ -1,0 +1,101 @@
+"""What every block is made with, and what making one gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from deckgen.content.model import Fill
+from deckgen.narrate.bind import bind
+from deckgen.narrate.subject import read_period, unknown_metric
+from deckgen.narrate.text import RichText, Run
+from deckgen.source.diagnostic import problem
+
+if TYPE_CHECKING:
+    from deckgen.content.template import Layout, Template
+    from deckgen.metrics.catalogue import Metric
+    from deckgen.metrics.period import Period
+    from deckgen.narrate.context import Context
+    from deckgen.narrate.ledger import Ledger
+    from deckgen.source.place import LocalText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A block's fills. ``values`` are lines for the notes: all numbers of a chart or table.
+
+    ``tables`` are source tables shown as they are; ``asides`` are sentences for the source line:
+    that printed shares do not add up to 100 %, that rows without a category are left out.
+    """
+
+    fills: tuple[Fill, ...] = ()
+    values: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a block goes: the layout, the slot (or the first part of the slots' names)."""
+
+    slot: str
+    layout: Layout | None = None
+    message: str = ""
+
+    def has(self, slot: str) -> bool:
+        """Whether the layout has such a slot (with no layout at hand: yes)."""
+        return self.layout is None or self.layout.slot(slot) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The context, the ledger, and the template that is composed for."""
+
+    context: Context
+    ledger: Ledger
+    template: Template | None = None
+    chapters: tuple[tuple[str, str, str], ...] = field(default=())
+    """of each chapter its id, short name and the id of its first slide"""
+
+    def text(
+        self,
+        text: LocalText | None,
+        *,
+        style: str | None = None,
+        emphasis: str | None = None,
+        bullet: bool = False,
+    ) -> RichText:
+        """A text of the outline with its figures."""
+        return bind(text, self.context, self.ledger, style=style, emphasis=emphasis, bullet=bullet)
+
+    def runs(self, text: LocalText | None, emphasis: str | None = None) -> tuple[Run, ...]:
+        """A one-line text as runs; lines are joined by a blank."""
+        found: list[Run] = []
+        for paragraph in self.text(text, emphasis=emphasis).paragraphs:
+            if found:
+                found.append(Run(" "))
+            found.extend(paragraph.runs)
+        return tuple(found)
+
+    def words(self, text: LocalText | None, default: str = "") -> str:
+        """A text of the outline as plain words."""
+        return "".join(run.text for run in self.runs(text)) or default
+
+    def metric(self, name: str, span: Span | None) -> Metric | None:
+        """A metric by id or alias, ``None`` with a problem told."""
+        found = self.context.catalogue.find(name)
+        if found is None:
+            self.ledger.tell(unknown_metric(name, span, self.context))
+        return found
+
+    def period(self, stated: object, span: Span | None) -> Period:
+        """A block's own period, else the deck's."""
+        if stated is None:
+            return self.context.period
+        assert isinstance(stated, str | int | float | bool)  # noqa: S101 -- the model says so
+        return read_period(stated, self.ledger, span) or self.context.period
+
+    def tell(self, code: str, span: Span | None, *, warning: bool = False, **args: str) -> None:
+        """Note a problem."""
+        found = problem(code, span, severity="warning" if warning else "error")
+        self.ledger.tell(replace(found, args=tuple(args.items())))

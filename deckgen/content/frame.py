@@ -1,0 +1,113 @@
+"""What stands on every content slide: title, kicker, tracker, lead, source, footer, number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.content.model import Fill
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deckgen.content.desk import Desk
+    from deckgen.outline.model import Slide
+
+PAGE = "‹#›"
+"""Stands for the slide's number; the writer puts a field in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """A slide's texts above its content."""
+
+    title: RichText
+    kicker: RichText
+    lead: RichText
+    titled_by: str
+    """``message`` or ``heading``: which of the outline's fields the title comes from"""
+
+
+def heads_of(slide: Slide, number: int | None, desk: Desk, *, figures: bool) -> Heads:
+    """Title, kicker and lead. The message is the title where the slide shows a figure.
+
+    ``number`` is the chapter's; ``figures`` says whether the slide's content shows any.
+    """
+    message = _joined(desk, slide, "message")
+    heading = _joined(desk, slide, "heading")
+    shows = figures or any(run.figure for run in message)
+    by_message = desk.context.outline.titles == "message" and bool(message) and shows
+    by_message = by_message or not heading
+    title, lead = (message, ()) if by_message else (heading, message)
+    told = _joined(desk, slide, "lead")
+    leads = [Paragraph(runs) for runs in (lead, told) if runs]
+    return Heads(
+        RichText((Paragraph(title),)) if title else RichText(()),
+        kicker(number, heading if by_message else _chapter(number, desk)),
+        RichText(tuple(leads)),
+        "message" if by_message else "heading",
+    )
+
+
+def _chapter(number: int | None, desk: Desk) -> tuple[Run, ...]:
+    """Where the heading is the title, the kicker names the chapter."""
+    titled = [chapter for chapter in desk.context.outline.chapters if chapter.title is not None]
+    return desk.runs(titled[number - 1].short) if number is not None else ()
+
+
+def _joined(desk: Desk, slide: Slide, field: str) -> tuple[Run, ...]:
+    return desk.runs(getattr(slide, field))
+
+
+def kicker(number: int | None, heading: tuple[Run, ...]) -> RichText:
+    """The chapter's number and the slide's heading: 01  年度核心数据."""
+    runs = list(heading)
+    if number is not None:
+        gap = (Run("  "),) if heading else ()
+        runs = [Run(f"{number:02d}", style="kicker_number", token="ordinal"), *gap, *heading]  # noqa: S106
+    return RichText((Paragraph(tuple(runs)),)) if runs else RichText(())
+
+
+def tracker(chapter: str, desk: Desk) -> RichText:
+    """The chapters' short names, each a link to its first slide, this one set off."""
+    named = [each for each in desk.chapters if each[1]]
+    if len(named) < 2:
+        return RichText(())
+    runs: list[Run] = []
+    for identity, name, first in named:
+        if runs:
+            runs.append(Run("   "))
+        style = "accent" if identity == chapter else "muted"
+        runs.append(Run(name, style=style, link=first or None))
+    return RichText((Paragraph(tuple(runs)),))
+
+
+def footer_text(desk: Desk) -> str:
+    """The organisation and the deck's title."""
+    outline = desk.context.outline
+    title, organisation = desk.words(outline.title), desk.words(outline.organisation)
+    if not organisation:
+        return title
+    return desk.context.wording.fill("label.footer", organisation=organisation, title=title)
+
+
+def above(slide: Slide, heads: Heads, chapter: str, desk: Desk) -> Iterator[Fill]:
+    """The fills before the content, the title first, then the kicker."""
+    span = slide.at(heads.titled_by) or slide.span
+    yield Fill("title", "title", heads.title, span=span)
+    if heads.kicker.paragraphs:
+        yield Fill("kicker", "kicker", heads.kicker, span=slide.at("heading") or slide.span)
+    line = tracker(chapter, desk)
+    if line.paragraphs:
+        yield Fill("tracker", "tracker", line, span=slide.span)
+    if heads.lead.paragraphs:
+        yield Fill("lead", "lead", heads.lead, span=slide.at("lead") or slide.at("message"))
+
+
+def below(slide: Slide, source: str, desk: Desk) -> Iterator[Fill]:
+    """The fills after the content."""
+    if source:
+        yield Fill("source", "source", rich(source), span=slide.at("source") or slide.span)
+    yield Fill("footer", "footer", rich(footer_text(desk)))
+    yield Fill("page", "page", rich(PAGE))

@@ -1,0 +1,67 @@
+"""The data as a motif: the weeks of the period, quietly, on cover, dividers and closing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.charts.choose import motif as quiet
+from deckgen.charts.data import ChartData, SeriesData
+from deckgen.charts.marks import highlighted
+from deckgen.charts.spec import Category
+from deckgen.content.model import Fill
+from deckgen.content.source_line import tables_of
+from deckgen.metrics.query import Query
+from deckgen.narrate.labels import key_label, metric_label
+from deckgen.narrate.period_text import period_text
+
+if TYPE_CHECKING:
+    from deckgen.content.desk import Desk
+    from deckgen.metrics.catalogue import Metric
+    from deckgen.metrics.figure import Figure
+
+METRIC, BY = "contacts", "week"
+"""What the motif shows where the outline does not say."""
+
+
+def motif_metric(desk: Desk) -> Metric | None:
+    """The metric of the motif, if its table is among the outline's data."""
+    metric = desk.context.catalogue.find(METRIC)
+    if metric is None:
+        return None
+    tables = tables_of([metric], desk.context)
+    return metric if all(table in desk.context.outline.data for table in tables) else None
+
+
+def motif(desk: Desk) -> Fill | None:
+    """The motif chart, ``None`` when there are no data for it."""
+    metric = motif_metric(desk)
+    if metric is None:
+        return None
+    context = desk.context
+    answer = desk.ledger.answer(Query(metric.id, context.period, (BY,)))
+    figures = {key[0]: figure for key, figure in answer.figures.items()}
+    if not any(figure.value for figure in figures.values()):
+        return None
+    desk.ledger.keep(*figures.values())
+    data = _data(metric, figures, desk)
+    return Fill("motif", "motif", quiet(data), _alt(metric, data, desk))
+
+
+def _data(metric: Metric, figures: dict[str, Figure], desk: Desk) -> ChartData:
+    labels = [key_label(BY, key, desk.context) for key in figures]
+    categories = tuple(map(Category, figures, labels))
+    name = metric_label(metric, desk.context)
+    values = tuple(figure.value for figure in figures.values())
+    series = SeriesData(metric.id, name, values, tuple(f.id for f in figures.values()))
+    return ChartData(categories, (series,), grain=BY, highlight=("max",), title=name)
+
+
+def _alt(metric: Metric, data: ChartData, desk: Desk) -> str:
+    peak = highlighted(data, data.series[0])
+    names = {category.key: category.label for category in data.categories}
+    return desk.context.wording.fill(
+        "alt.motif",
+        period=period_text(desk.context.period, desk.context.wording),
+        metric=metric_label(metric, desk.context),
+        peak=names[peak[0]] if peak else "",
+    )

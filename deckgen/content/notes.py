@@ -1,0 +1,114 @@
+"""Speaker notes: the author's, then what each number on the slide rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from deckgen.content.source_line import metrics_of, table_label
+from deckgen.narrate.clean import one_line
+from deckgen.narrate.labels import figure_name, metric_label
+from deckgen.narrate.number import digits, say
+from deckgen.narrate.text import Paragraph, RichText, Run
+
+if TYPE_CHECKING:
+    from deckgen.content.desk import Desk, Made
+    from deckgen.metrics.catalogue import Metric
+    from deckgen.metrics.figure import Figure
+    from deckgen.narrate.context import Context
+
+
+def notes_of(
+    author: RichText,
+    stated: Sequence[Figure],
+    figures: Sequence[Figure],
+    made: Sequence[Made],
+    desk: Desk,
+) -> RichText:
+    """The notes of a slide. ``stated`` are the figures in its texts: each has its own line;
+    those of charts and tables are in the lists of all values.
+    """
+    context, wording = desk.context, desk.context.wording
+    paragraphs = list(author.paragraphs)
+    metrics = metrics_of(figures, context)
+    if metrics:
+        paragraphs.append(_heading(wording["notes.definitions"]))
+        paragraphs += [_line(definition(metric, figures, context)) for metric in metrics]
+    if stated:
+        paragraphs.append(_heading(wording["notes.figures"]))
+        paragraphs += [_figure(figure, desk) for figure in stated]
+    paragraphs += [_line(text) for each in made for text in each.values]
+    return RichText(tuple(paragraphs))
+
+
+def _heading(text: str) -> Paragraph:
+    return Paragraph((Run(text, style="strong"),))
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph((Run(text),))
+
+
+def definition(metric: Metric, figures: Sequence[Figure], context: Context) -> str:
+    """A metric in one line: label, definition, population, who defines it so."""
+    wording = context.wording
+    text = one_line(context.words(metric.definition)).rstrip("。.")
+    parts = [wording.fill("notes.metric", label=metric_label(metric, context), definition=text)]
+    population = next((f.population for f in figures if f.metric == metric.id and f.population), "")
+    if population:
+        parts.append(wording.fill("notes.population", population=_population(population, context)))
+    source = one_line(context.words(metric.node.source))
+    if source:
+        parts.append(wording.fill("notes.source", source=source))
+    return wording["alt.next"].join(parts) + wording["alt.stop"]
+
+
+def _population(text: str, context: Context) -> str:
+    """``contacts − test calls; agents`` with the tables' names on slides."""
+    parts = [part.partition(" − ") for part in one_line(text).split("; ")]
+    return context.wording["source.join"].join(
+        table_label(table, context) + dash + rules for table, dash, rules in parts
+    )
+
+
+def _figure(figure: Figure, desk: Desk) -> Paragraph:
+    """A figure's name, value, and what it was computed from."""
+    context, wording = desk.context, desk.context.wording
+    shown = context.shown.get(figure.metric)
+    value = say(figure, wording, "full", shown=shown)
+    name = figure_name(figure, context)
+    parts = [wording.fill("notes.figure", name=name, value=value), *_rests_on(figure, desk)]
+    return Paragraph((Run(wording["alt.next"].join(parts), figure.id),))
+
+
+def _rests_on(figure: Figure, desk: Desk) -> list[str]:
+    wording = desk.context.wording
+    parts = []
+    if figure.numerator is not None and figure.denominator is not None:
+        above, below = (_plain(v, desk) for v in (figure.numerator, figure.denominator))
+        parts.append(wording.fill("notes.divided", numerator=above, denominator=below))
+    if figure.n is not None:
+        parts.append(wording.fill("notes.n", n=f"{figure.n:,}"))
+    operands = [
+        desk.ledger.figures[name] for name in figure.operands if name in desk.ledger.figures
+    ]
+    if operands and len(operands) <= 3:
+        named = wording["number.list"].join(_operand(each, desk) for each in operands)
+        parts.append(wording.fill("notes.operands", operands=named))
+    if figure.source:
+        parts.append(wording.fill("notes.stated", source=one_line(figure.source)))
+    return parts
+
+
+def _operand(figure: Figure, desk: Desk) -> str:
+    context = desk.context
+    value = say(figure, context.wording, "full", shown=context.shown.get(figure.metric))
+    return context.wording.fill("alt.value", name=figure_name(figure, context), value=value)
+
+
+def _plain(value: object, desk: Desk) -> str:
+    from decimal import Decimal
+
+    assert isinstance(value, Decimal)  # noqa: S101 -- the figure says so
+    places = 0 if value == value.to_integral_value() else 2
+    return digits(value, places, desk.context.wording)

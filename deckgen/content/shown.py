@@ -1,0 +1,35 @@
+"""The figures a slide shows, in order of appearance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from deckgen.charts.spec import ChartSpec
+from deckgen.content.model import TableSpec
+from deckgen.narrate.text import RichText
+
+if TYPE_CHECKING:
+    from deckgen.content.model import Fill, Payload
+
+
+def figures_of(fills: Iterable[Fill]) -> tuple[str, ...]:
+    """Ids of all figures in texts, charts and tables."""
+    return tuple(dict.fromkeys(name for fill in fills for name in _of(fill.payload)))
+
+
+def stated_in(fills: Iterable[Fill]) -> tuple[str, ...]:
+    """Ids of the figures in texts only."""
+    texts = (fill.payload for fill in fills if isinstance(fill.payload, RichText))
+    return tuple(dict.fromkeys(name for text in texts for name in _of(text)))
+
+
+def _of(payload: Payload) -> Iterator[str]:
+    if isinstance(payload, RichText):
+        yield from (run.figure for p in payload.paragraphs for run in p.runs if run.figure)
+    elif isinstance(payload, ChartSpec):
+        yield from (name for series in payload.series for name in series.figures if name)
+    elif isinstance(payload, TableSpec):
+        cells = (cell for row in payload.rows for cell in row.cells)
+        for cell in cells:
+            yield from _of(cell.text)

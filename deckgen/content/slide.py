@@ -1,0 +1,96 @@
+"""One slide of the outline as content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.content.arrange import arrange
+from deckgen.content.blocks import MAKERS
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.frame import above, below, heads_of
+from deckgen.content.handwritten import warn_of_handwritten
+from deckgen.content.model import Fill, SlideContent
+from deckgen.content.notes import notes_of
+from deckgen.content.shown import figures_of, stated_in
+from deckgen.content.source_line import source_line
+from deckgen.content.special import KINDS, special
+from deckgen.narrate.text import RichText
+
+if TYPE_CHECKING:
+    from deckgen.metrics.figure import Figure
+    from deckgen.outline.model import Slide
+
+
+def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> SlideContent | None:
+    """A slide's content, ``None`` with a problem told when no layout takes it."""
+    if slide.kind in KINDS:
+        return finished(slide, slide.kind, section, special(slide, desk), (), desk)
+    arrangement = arrange(slide, desk)
+    if arrangement is None:
+        return None
+    message = desk.words(slide.message) or desk.words(slide.heading)
+    if not message:
+        desk.tell("N308", slide.span, id=slide.id)
+    layout = desk.template.layouts[arrangement.layout] if desk.template is not None else None
+    made = [
+        MAKERS[block.kind](block, Seat(slot, layout, message), desk)
+        for block, slot in arrangement.seats
+    ]
+    content = merged(fill for each in made for fill in each.fills)
+    heads = heads_of(slide, number, desk, figures=bool(figures_of(content)))
+    warn_of_handwritten(slide, desk)
+    fills = [*above(slide, heads, section, desk), *content]
+    source = desk.words(slide.source) or _source(fills, made, desk)
+    fills += below(slide, source, desk)
+    usable = tuple(fill for fill in fills if layout is None or layout.slot(fill.slot) is not None)
+    _tell_homeless(fills, usable, arrangement.layout, desk)
+    return finished(slide, arrangement.layout, section, usable, made, desk)
+
+
+def merged(fills: object) -> list[Fill]:
+    """Fills of the same slot as one, paragraphs after one another; the first gives the key."""
+    found: dict[str, Fill] = {}
+    for fill in fills:  # type: ignore[attr-defined]
+        first = found.get(fill.slot)
+        if first is None:
+            found[fill.slot] = fill
+        elif isinstance(first.payload, RichText) and isinstance(fill.payload, RichText):
+            together = RichText((*first.payload.paragraphs, *fill.payload.paragraphs))
+            found[fill.slot] = Fill(fill.slot, first.key, together, first.alt, first.span)
+    return list(found.values())
+
+
+def _source(fills: list[Fill], made: list[Made], desk: Desk) -> str:
+    figures = _known(figures_of(fills), desk)
+    tables = [table for each in made for table in each.tables]
+    return source_line(figures, tables, [aside for each in made for aside in each.asides], desk)
+
+
+def _tell_homeless(fills: list[Fill], usable: tuple[Fill, ...], layout: str, desk: Desk) -> None:
+    """Content (not frame) for which the layout has no slot is a problem, never dropped quietly."""
+    frame = ("title", "kicker", "tracker", "lead", "source", "footer", "page")
+    for fill in fills:
+        if fill not in usable and fill.slot not in frame:
+            desk.tell("N309", fill.span, key=fill.key, slot=fill.slot, layout=layout)
+
+
+def finished(
+    slide: Slide,
+    layout: str,
+    section: str,
+    fills: tuple[Fill, ...],
+    made: object,
+    desk: Desk,
+) -> SlideContent:
+    """The slide with its notes and the ids of its figures."""
+    parts = tuple(made)  # type: ignore[arg-type,var-annotated]
+    names = figures_of(fills)
+    stated = _known(stated_in(fills), desk)
+    quiet = slide.kind in KINDS
+    figures = stated if quiet else _known(names, desk)
+    notes = notes_of(desk.text(slide.notes), stated, figures, parts, desk)
+    return SlideContent(slide.id, layout, section, fills, notes, names, slide.span)
+
+
+def _known(names: tuple[str, ...], desk: Desk) -> list[Figure]:
+    return [desk.ledger.figures[name] for name in names if name in desk.ledger.figures]

@@ -1,0 +1,49 @@
+"""What composing needs to know of a layout: which slots it has and how wide they are.
+
+``deckgen.layout`` stands above this package; its ``LayoutSet`` has this shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+_HALF_WIDTH_EMU = 76_200
+"""A half-width character at 12 pt, the size of chart labels."""
+
+
+class Box(Protocol):
+    """A rectangle in EMU."""
+
+    @property
+    def width(self) -> int:
+        """EMU."""
+
+
+class Slot(Protocol):
+    """A place on a slide."""
+
+    @property
+    def box(self) -> Box:
+        """Where it is."""
+
+
+class Layout(Protocol):
+    """A slide layout."""
+
+    def slot(self, name: str) -> Slot | None:
+        """The slot of that name."""
+
+
+class Template(Protocol):
+    """A set of layouts."""
+
+    @property
+    def layouts(self) -> Mapping[str, Layout]:
+        """The layouts by name."""
+
+
+def room_of(layout: Layout | None, slot: str) -> int:
+    """How many half-width characters of a chart's labels stand side by side in a slot."""
+    found = layout.slot(slot) if layout is not None else None
+    return int(found.box.width / _HALF_WIDTH_EMU * 0.9) if found is not None else 110

@@ -1,0 +1,65 @@
+"""Why a table could not be read: the engine's refusal turned into values and rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from deckgen.data.clean import Raw, text_of
+from deckgen.data.expression.render import constant, quoted
+from deckgen.data.table import ROW, Table
+from deckgen.source.diagnostic import Cell, Diagnostic, problem
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from deckgen.data.need import Need
+
+
+def explain(
+    connection: DuckDBPyConnection, table: Table, need: Need, error: Exception
+) -> tuple[Diagnostic, ...]:
+    """D015 for each column with values that are no moment, D016 no number; else D014."""
+    raws = [table.column(*item) for item in table.closure(need).items()]
+    found = [_column(connection, table, raw) for raw in raws if raw.is_text]
+    items = tuple(item for item in found if item is not None)
+    why = str(error).partition("\n")[0]
+    place = table.source.at("path")
+    return items or (problem("D014", place, path=table.source.path, why=why),)
+
+
+def _column(connection: DuckDBPyConnection, table: Table, raw: Raw) -> Diagnostic | None:
+    test = _test(raw)
+    if test is None:
+        return None
+    opened = table.opened
+    rows = f"(SELECT *, row_number() OVER () - 1 AS {quoted(ROW)} FROM {opened.sql})"
+    asked = f"SELECT {quoted(raw.column)}, {quoted(ROW)} FROM {rows} WHERE {test} ORDER BY 2"
+    try:
+        wrong = connection.execute(asked).fetchall()
+    except Exception:  # noqa: BLE001 -- the question itself may be what the engine refuses
+        return None
+    return _problem(table, raw, wrong) if wrong else None
+
+
+def _test(raw: Raw) -> str | None:
+    text = text_of(raw)
+    if raw.role == "time" and raw.format:
+        return f"{text} IS NOT NULL AND try_strptime({text}, {constant(raw.format)}) IS NULL"
+    kind = {"time": "TIMESTAMP WITH TIME ZONE", "number": "DOUBLE"}.get(raw.role)
+    return f"{text} IS NOT NULL AND TRY_CAST({text} AS {kind}) IS NULL" if kind else None
+
+
+def _problem(table: Table, raw: Raw, wrong: list[tuple[Any, ...]]) -> Diagnostic:
+    value, row = wrong[0]
+    first = Cell(table.source.path, int(row) + (2 if table.opened.staged else 1), raw.column)
+    code = "D015" if raw.role == "time" else "D016"
+    return problem(
+        code,
+        first,
+        column=raw.column,
+        name=raw.name,
+        value=value,
+        count=len(wrong),
+        format=raw.format or "",
+        table=table.name,
+    )

@@ -1,0 +1,48 @@
+"""Which columns of a table are needed, and what for: what planning tells loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from deckgen.data.expression.names import DURATIONS
+from deckgen.data.expression.tree import Aggregate, Binary, Call, Column, Expr, children
+
+Role = Literal["any", "time", "number", "raw"]
+"""``time`` must be a moment, ``number`` a number; ``raw`` is only counted or listed, ``any`` is
+compared or broken down by."""
+Need = Mapping[str, Role]
+_RANK: dict[Role, int] = {"raw": 0, "any": 1, "number": 2, "time": 3}
+_TIMED = (*DURATIONS, "hour", "weekday", "month", "year", "date")
+
+
+def merge(needs: Iterable[tuple[str, Role]]) -> dict[str, Role]:
+    """Each column with the most demanding of its roles."""
+    found: dict[str, Role] = {}
+    for name, role in needs:
+        if name not in found or _RANK[role] > _RANK[found[name]]:
+            found[name] = role
+    return found
+
+
+def roles(expr: Expr, role: Role = "any") -> Iterator[tuple[str, Role]]:
+    """The columns of an expression with the role each use gives it."""
+    if isinstance(expr, Column):
+        yield expr.name, role
+        return
+    for child in children(expr):
+        yield from roles(child, _inside(expr, child, role))
+
+
+def _inside(expr: Expr, child: Expr, role: Role) -> Role:
+    if isinstance(expr, Call):
+        if expr.function in _TIMED:
+            return "time"
+        return role if expr.function in {"coalesce", "greatest", "least", "abs"} else "any"
+    if isinstance(expr, Binary) and expr.operator in {"+", "-", "*", "/"}:
+        return "number"
+    if isinstance(expr, Aggregate) and child is expr.argument:
+        if expr.function == "count":
+            return "raw"
+        return "any" if expr.function in {"min", "max"} else "number"
+    return "any"

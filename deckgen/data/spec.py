@@ -1,0 +1,104 @@
+"""What the data side needs to know of a source; the outline's ``Source`` has this shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from deckgen.source.place import Span
+
+Scalar = str | int | float | bool
+
+
+class ExpandSpec(Protocol):
+    """How a row with a start and an end becomes one row an hour touched."""
+
+    @property
+    def start(self) -> str:
+        """The column with the first moment; becomes the part within the hour."""
+        ...
+
+    @property
+    def end(self) -> str:
+        """The column with the last moment; becomes the part within the hour."""
+        ...
+
+    @property
+    def moment(self) -> str:
+        """The new column with the beginning of the hour."""
+        ...
+
+    @property
+    def hours(self) -> str:
+        """The new column with the part of the hour touched, to six places."""
+        ...
+
+
+class SourceSpec(Protocol):
+    """One table of data: where it is, and how its columns become the canonical ones."""
+
+    @property
+    def path(self) -> str:
+        """The file, as the outline gives it."""
+        ...
+
+    @property
+    def timezone(self) -> str | None:
+        """The zone of local time; moments with an offset are moved to it."""
+        ...
+
+    @property
+    def encoding(self) -> str | None:
+        """The text encoding of a CSV file; found out when ``None``."""
+        ...
+
+    @property
+    def delimiter(self) -> str | None:
+        """What separates the columns of a CSV file; found out when ``None``."""
+        ...
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """Canonical name → column of the file."""
+        ...
+
+    @property
+    def formats(self) -> Mapping[str, str]:
+        """Canonical name of a moment that is text → how it is written (strptime)."""
+        ...
+
+    @property
+    def values(self) -> Mapping[str, Mapping[str, str]]:
+        """Canonical name → value in the file → value to use."""
+        ...
+
+    @property
+    def missing(self) -> Mapping[str, Sequence[Scalar]]:
+        """Canonical name → values that mean "nothing"."""
+        ...
+
+    @property
+    def unique(self) -> str | Sequence[str] | None:
+        """The columns that identify a row; the first row in the file's order is kept."""
+        ...
+
+    @property
+    def exclude(self) -> Mapping[str, str]:
+        """Name of an exclusion → expression, true for the rows left out."""
+        ...
+
+    @property
+    def derive(self) -> Mapping[str, str]:
+        """New column → expression over the canonical columns."""
+        ...
+
+    @property
+    def expand(self) -> ExpandSpec | None:
+        """How rows are spread over hours."""
+        ...
+
+    def at(self, *path: str | int) -> Span | None:
+        """Where a field's value stands in the outline."""
+        ...

@@ -1,0 +1,162 @@
+"""A source as a table: its columns by canonical name, and how each becomes what it should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.data.clean import Raw
+from deckgen.data.expression.check import without_aggregates
+from deckgen.data.expression.parse import parse
+from deckgen.data.expression.tree import Expr, columns
+from deckgen.data.need import Need, Role, merge, roles
+from deckgen.source.diagnostic import Collector, InputError, problem
+from deckgen.source.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from deckgen.data.files import Opened
+    from deckgen.data.spec import SourceSpec
+
+ROW = "row number"
+"""The column that carries a row's place in the file while it is cleaned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A source that has been looked at but not read.
+
+    ``raw`` maps a canonical name to the file's column, ``kinds`` the file's columns to types.
+    """
+
+    name: str
+    source: SourceSpec
+    opened: Opened
+    raw: Mapping[str, str]
+    kinds: Mapping[str, str]
+    derived: Mapping[str, Expr]
+    excluded: Mapping[str, Expr]
+
+    @property
+    def unique(self) -> tuple[str, ...]:
+        """The columns that identify a row."""
+        given = self.source.unique
+        return (given,) if isinstance(given, str) else tuple(given or ())
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """Every column that can be asked for, with the file's type or ``ANY`` where it is made."""
+        found = {name: self._offered(column) for name, column in self.raw.items()}
+        found |= dict.fromkeys(self.derived, "ANY")
+        if expand := self.source.expand:
+            found |= {expand.moment: "TIMESTAMP", expand.hours: "DECIMAL(18,6)"}
+        return found
+
+    def _offered(self, column: str) -> str:
+        return "ANY" if self.opened.staged else self.kinds[column]
+
+    def closure(self, need: Need) -> dict[str, Role]:
+        """The columns of the file behind what is needed, with their roles."""
+        return {name: role for name, role in self._all(need).items() if name in self.raw}
+
+    def _all(self, need: Need) -> dict[str, Role]:
+        wanted = merge((*need.items(), *self._always(need)))
+        for name in reversed(tuple(self.derived)):
+            if name in wanted:
+                inside = roles(self.derived[name])
+                wanted = merge((*wanted.items(), *inside))
+        return wanted
+
+    def _always(self, need: Need) -> Iterator[tuple[str, Role]]:
+        yield from ((name, "raw") for name in self.unique)
+        for expr in self.excluded.values():
+            yield from roles(expr)
+        expand = self.source.expand
+        if expand and need.keys() & {expand.moment, expand.hours, expand.start, expand.end}:
+            yield from ((expand.start, "time"), (expand.end, "time"))
+
+    def column(self, name: str, role: Role) -> Raw:
+        """What cleaning needs to know of one column."""
+        source, column = self.source, self.raw[name]
+        role = "time" if name in source.formats else role
+        return Raw(
+            name,
+            column,
+            self.kinds[column],
+            role,
+            source.missing.get(name, ()),
+            source.values.get(name),
+            source.formats.get(name),
+            source.timezone,
+        )
+
+
+def describe(name: str, source: SourceSpec, opened: Opened, kinds: Mapping[str, str]) -> Table:
+    """The table of a source whose file has columns of these ``kinds``.
+
+    Raises ``InputError`` with every D010 (a mapped column is not in the file), D011 (a cleaning
+    rule names an unknown column) and mistake in an expression.
+    """
+    collector = Collector()
+    raw = _canonical(source, kinds, collector)
+    derived = _expressions(source, "derive", collector)
+    excluded = _expressions(source, "exclude", collector)
+    table = Table(name, source, opened, raw, kinds, derived, excluded)
+    _known(table, collector)
+    collector.stop_if_errors()
+    return table
+
+
+def _canonical(
+    source: SourceSpec, kinds: Mapping[str, str], collector: Collector
+) -> dict[str, str]:
+    taken = set(source.columns.values())
+    found = {column: column for column in kinds if column not in taken}
+    for name, column in source.columns.items():
+        if column in kinds:
+            found[name] = column
+            continue
+        near = nearest(column, kinds) or ""
+        place = source.at("columns", name)
+        listed = ", ".join(kinds)
+        collector.add(
+            problem("D010", place, column=column, path=source.path, near=near, has=listed)
+        )
+    return found
+
+
+def _expressions(source: SourceSpec, field: str, collector: Collector) -> dict[str, Expr]:
+    found: dict[str, Expr] = {}
+    texts: Mapping[str, str] = getattr(source, field)
+    for name, text in texts.items():
+        try:
+            expr = parse(text)
+        except InputError as error:
+            collector.items.extend(error.report.items)
+            continue
+        collector.items.extend(without_aggregates(expr, text))
+        found[name] = expr
+    return found
+
+
+def _known(table: Table, collector: Collector) -> None:
+    source, offered = table.source, table.offered
+    expand = source.expand
+    spread = [("expand", expand.start), ("expand", expand.end)] if expand else []
+    named: Iterable[tuple[str, str]] = (
+        *(("formats", name) for name in source.formats),
+        *(("values", name) for name in source.values),
+        *(("missing", name) for name in source.missing),
+        *(("unique", name) for name in table.unique),
+        *(("derive", name) for expr in table.derived.values() for name in columns(expr)),
+        *(("exclude", name) for expr in table.excluded.values() for name in columns(expr)),
+        *spread,
+    )
+    for field, name in dict.fromkeys(named):
+        if name not in offered:
+            near = nearest(name, offered) or ""
+            place = source.at(field, name)
+            collector.add(
+                problem("D011", place, column=name, table=table.name, near=near, path=source.path)
+            )

@@ -1,0 +1,213 @@
+"""The warehouse: the only owner of a connection to the engine; tables are read when needed."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from deckgen.data.connection import connect, engine
+from deckgen.data.diagnose import explain
+from deckgen.data.expression.render import quoted
+from deckgen.data.files import open_file
+from deckgen.data.load import Accounting, Loaded, load
+from deckgen.data.need import Need, Role, merge
+from deckgen.data.overridden import Overridden
+from deckgen.data.table import Table, describe
+from deckgen.data.values import key_text
+from deckgen.source.diagnostic import Collector, InputError, Report, problem
+from deckgen.source.suggest import nearest
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from duckdb import DuckDBPyConnection
+
+    from deckgen.data.spec import SourceSpec
+
+FILE_ROW = "file_row_number"
+
+
+class Warehouse:
+    """Tables made from the sources of an outline.
+
+    ``base`` is the folder relative paths start from; ``overrides`` maps a source's name to
+    another path, relative to the working folder. Nothing is opened before it is needed; ``close``
+    (or leaving ``with``) frees memory and temporary files.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, SourceSpec],
+        base: Path,
+        overrides: Mapping[str, str] | None = None,
+        memory_limit: str = "160MB",
+        threads: int | None = None,
+    ) -> None:
+        self.sources = dict(sources)
+        self.base = base
+        self.memory_limit = memory_limit
+        self.threads = threads
+        self._tables: dict[str, Table] = {}
+        self._loaded: dict[str, Loaded] = {}
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._connection: DuckDBPyConnection | None = None
+        self._override(overrides or {})
+
+    def _override(self, overrides: Mapping[str, str]) -> None:
+        unknown = [name for name in overrides if name not in self.sources]
+        if unknown:
+            has = ", ".join(self.sources)
+            items = (
+                problem("D012", name=name, has=has, near=nearest(name, self.sources) or "")
+                for name in unknown
+            )
+            raise InputError(Report(tuple(items)))
+        for name, path in overrides.items():
+            self.sources[name] = Overridden(self.sources[name], path)
+
+    @cached_property
+    def _workspace(self) -> Path:
+        self._folder = tempfile.TemporaryDirectory(prefix="deckgen-")
+        return Path(self._folder.name)
+
+    @property
+    def connection(self) -> DuckDBPyConnection:
+        """The engine, started on first use."""
+        if self._connection is None:
+            self._connection = connect(self._workspace, self.memory_limit, self.threads)
+        return self._connection
+
+    def schema(self) -> Mapping[str, Mapping[str, str]]:
+        """Table → column → type; a file is looked at when its table is asked for.
+
+        Types are the engine's; ``ANY`` where only reading the file will tell (CSV).
+        """
+        return _Schema(self)
+
+    def table(self, name: str) -> Table:
+        """What a source's file offers. Raises ``InputError`` (D001 to D013)."""
+        if name not in self._tables:
+            source = self.sources[name]
+            opened = open_file(source, self.path(name), self._workspace)
+            try:
+                rows = self.connection.execute(f"DESCRIBE SELECT * FROM {opened.sql}").fetchall()
+            except engine().Error as error:
+                raise InputError(Report((_unreadable(source, error),))) from None
+            kinds = {row[0]: row[1] for row in rows if row[0] != FILE_ROW}
+            self._tables[name] = describe(name, source, opened, kinds)
+        return self._tables[name]
+
+    def path(self, name: str) -> Path:
+        """Where a source's file is."""
+        source = self.sources[name]
+        if isinstance(source, Overridden):
+            return Path(source.path)
+        return self.base / source.path
+
+    def prepare(self, needs: Mapping[str, Need]) -> None:
+        """Read the needed columns of the named tables. Raises ``InputError`` with all problems."""
+        collector = Collector()
+        for name, need in needs.items():
+            try:
+                self._prepare(name, need)
+            except InputError as error:
+                collector.items.extend(error.report.items)
+        collector.stop_if_errors()
+
+    def _prepare(self, name: str, need: Need) -> None:
+        before: Mapping[str, Role] = self._loaded[name].need if name in self._loaded else {}
+        together = merge((*before.items(), *need.items()))
+        if name in self._loaded and together == before:
+            return
+        table = self.table(name)
+        try:
+            self._loaded[name] = load(self.connection, table, together)
+        except engine().Error as error:
+            raise InputError(Report(explain(self.connection, table, together, error))) from None
+
+    def execute(self, sql: str, name: str = "") -> list[tuple[Any, ...]]:
+        """The rows of a query over prepared tables.
+
+        Raises ``InputError`` (D020) when the engine refuses it; ``name`` is for the message.
+        """
+        try:
+            return self.connection.execute(sql).fetchall()
+        except engine().Error as error:
+            why = str(error).partition("\n")[0]
+            raise InputError(Report((problem("D020", statement=name or sql, why=why),))) from None
+
+    def values(self, table: str, column: str) -> tuple[str, ...]:
+        """The values of a column of a prepared table as text, blanks left out, sorted."""
+        name = quoted(column)
+        rows = self.execute(f"SELECT DISTINCT {name} FROM {quoted(table)} WHERE {name} IS NOT NULL")
+        return tuple(sorted({key_text(row[0]) for row in rows}))
+
+    def accounting(self, table: str) -> Accounting:
+        """How many rows of a table were read, left out by each rule, and kept."""
+        if table not in self._loaded:
+            self.prepare({table: {}})
+        return self._loaded[table].accounting
+
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of each file looked at so far, by the path as the outline gives it."""
+        found: dict[str, str] = {}
+        for name in sorted(self._tables):
+            with self.path(name).open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            found[self._shown(name)] = digest
+        return found
+
+    def _shown(self, name: str) -> str:
+        path = Path(self.sources[name].path)
+        return path.name if path.is_absolute() else path.as_posix()
+
+    def close(self) -> None:
+        """Free the engine and the temporary files."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+        self._tables.clear()
+        self._loaded.clear()
+        self.__dict__.pop("_workspace", None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class _Schema(Mapping[str, Mapping[str, str]]):
+    def __init__(self, warehouse: Warehouse) -> None:
+        self._warehouse = warehouse
+
+    def __getitem__(self, name: str) -> Mapping[str, str]:
+        if name not in self._warehouse.sources:
+            raise KeyError(name)
+        return self._warehouse.table(name).offered
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._warehouse.sources
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._warehouse.sources)
+
+    def __len__(self) -> int:
+        return len(self._warehouse.sources)
+
+
+def _unreadable(source: SourceSpec, error: Exception) -> Any:
+    why = str(error).partition("\n")[0]
+    return problem("D014", source.at("path"), path=source.path, why=why)

@@ -1,0 +1,72 @@
+"""Where the slots of one slide stand: the layout's boxes, and what empty neighbours give away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.layout.page import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from deckgen.layout.define import LayoutDef, Slot
+
+
+def boxes_of(layout: LayoutDef, filled: frozenset[str]) -> dict[str, Box]:
+    """The boxes of the filled slots; slots of a group that stand in a row stay aligned."""
+    boxes = {
+        slot.name: _taken(slot, layout, filled) for slot in layout.slots if slot.name in filled
+    }
+    grouped = [slot for slot in layout.slots if slot.group and slot.name in filled]
+    for row in rows_of(grouped):
+        top = max(boxes[slot.name].y for slot in row)
+        bottom = min(boxes[slot.name].y + boxes[slot.name].height for slot in row)
+        for slot in row:
+            box = boxes[slot.name]
+            boxes[slot.name] = Box(box.x, top, box.width, bottom - top)
+    return boxes
+
+
+def rows_of(slots: Iterable[Slot]) -> list[list[Slot]]:
+    """Slots of one group with the same top and height, row by row from the top."""
+    rows: dict[tuple[str | None, int, int], list[Slot]] = {}
+    for slot in slots:
+        rows.setdefault((slot.group, slot.box.y, slot.box.height), []).append(slot)
+    return [rows[key] for key in sorted(rows, key=lambda key: (key[1], str(key[0])))]
+
+
+def _taken(slot: Slot, layout: LayoutDef, filled: frozenset[str]) -> Box:
+    box = slot.box
+    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+    for side, names in slot.takes:
+        for name in names:
+            other = layout.slot(name)
+            if name in filled or other is None:
+                break
+            far = other.box
+            if side == "left":
+                left = min(left, far.x)
+            elif side == "top":
+                top = min(top, far.y)
+            elif side == "right":
+                right = max(right, far.x + far.width)
+            else:
+                bottom = max(bottom, far.y + far.height)
+    return Box(left, top, right - left, bottom - top)
+
+
+def shrunk(slots: list[Slot], boxes: Mapping[str, Box], height: int) -> dict[str, Box]:
+    """The boxes of one group at that height, its rows drawn together under the first."""
+    rows = rows_of(slots)
+    if not rows:
+        return {}
+    made: dict[str, Box] = {}
+    top, below = boxes[rows[0][0].name].y, 0
+    for row in rows:
+        box = boxes[row[0].name]
+        top = top if not made else top + height + box.y - below
+        below = box.y + box.height
+        made |= {
+            slot.name: Box(boxes[slot.name].x, top, boxes[slot.name].width, height) for slot in row
+        }
+    return made

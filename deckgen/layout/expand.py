@@ -1,0 +1,224 @@
+"""From a template's definition to its layouts: kinds, frames, variants and grids written out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count as count_from
+from typing import TYPE_CHECKING, Any, Literal
+
+from deckgen.layout.check import unknown
+from deckgen.layout.define import Decoration, Edge, LayoutDef, Side, Slot
+from deckgen.layout.page import EMU_PER_CM, Box
+from deckgen.source.diagnostic import Collector, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from deckgen.layout.declare import (
+        ConnectModel,
+        DecorationModel,
+        FrameModel,
+        LayoutModel,
+        RepeatModel,
+        SlotModel,
+        TemplateModel,
+    )
+    from deckgen.source.place import Span
+
+FIRST_INDEX = 10
+"""Placeholder indices below are PowerPoint's own (title 0, body 1)."""
+Area = tuple[float, float, float, float]
+Take = tuple[Side, tuple[str, ...]]
+
+
+def emu(length: float) -> int:
+    """Centimetres as EMU, to the whole 0.01 mm (360 EMU)."""
+    return round(length * 1000) * EMU_PER_CM // 1000
+
+
+def box_of(area: Area) -> Box:
+    """An area in centimetres as a box; right and bottom edges are rounded, not the lengths."""
+    left, top = emu(area[0]), emu(area[1])
+    return Box(left, top, emu(area[0] + area[2]) - left, emu(area[1] + area[3]) - top)
+
+
+def band_of(area: Area, band: list[float | Literal["end"]] | None) -> Area:
+    """The stretch ``[from, to]`` of an area's height; negative ends count from its bottom."""
+    if band is None:
+        return area
+    left, top, width, height = area
+    ends = (height if at == "end" else at for at in band)
+    start, end = (at + height if at < 0 else at for at in ends)
+    return (left, top + start, width, end - start)
+
+
+def cells(area: Area, count: int, columns: int, gap: float) -> Iterator[Area]:
+    """The cells of a grid, row by row."""
+    rows = -(-count // columns)
+    width = (area[2] - gap * (columns - 1)) / columns
+    height = (area[3] - gap * (rows - 1)) / rows
+    for place in range(count):
+        row, column = divmod(place, columns)
+        yield (area[0] + column * (width + gap), area[1] + row * (height + gap), width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class Expander:
+    """Writes out the layouts of one definition, noting what does not hold together."""
+
+    template: TemplateModel
+    problems: Collector
+    frames: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
+    """the slots of the frames written out so far"""
+
+    def layouts(self) -> dict[str, LayoutDef]:
+        """Every layout by name."""
+        return {
+            made.name: made
+            for name, model in self.template.layouts.items()
+            for made in self._variants(name, model)
+        }
+
+    def _variants(self, name: str, model: LayoutModel) -> Iterator[LayoutDef]:
+        if not model.variants:
+            yield self._layout(name, model, model.repeat.count or 1 if model.repeat else 1)
+        for count in model.variants:
+            yield self._layout(f"{name}-{count}", model, count)
+
+    def _layout(self, name: str, model: LayoutModel, count: int) -> LayoutDef:
+        frame = self.template.frames.get(model.frame) if model.frame else None
+        if model.frame and frame is None:
+            self._unknown("L002", model.at("frame"), model.frame, self.template.frames)
+        made = list(self._frame(model.frame or "", frame)) if frame else []
+        taken = {slot.name for slot in made}
+        free = count_from(FIRST_INDEX + len(made))
+        for key, slot in model.slots.items():
+            if key in taken:
+                self.problems.add(problem("L007", model.at_key("slots", key), name=key))
+            made.append(self._slot(key, slot, next(free)))
+        if model.repeat:
+            made += self._grid(model.repeat, count, free)
+        numbered = tuple(made)
+        decorations = [*(frame.decorations if frame else ()), *model.decorations]
+        shapes = tuple(_decoration(item) for item in decorations)
+        if model.connect:
+            shapes += tuple(_connectors(model.connect, numbered, count))
+        label = model.label.replace("{n}", str(count))
+        return LayoutDef(name, label, numbered, shapes, model.background, model.continues)
+
+    def _frame(self, name: str, frame: FrameModel) -> tuple[Slot, ...]:
+        if name not in self.frames:
+            named = enumerate(frame.slots.items(), FIRST_INDEX)
+            self.frames[name] = tuple(self._slot(key, slot, index) for index, (key, slot) in named)
+        return self.frames[name]
+
+    def _grid(self, repeat: RepeatModel, count: int, free: Iterator[int]) -> list[Slot]:
+        columns = repeat.columns if isinstance(repeat.columns, int) else None
+        if isinstance(repeat.columns, dict):
+            columns = repeat.columns.get(count)
+        area = self._area(repeat, repeat.in_)
+        grid = cells(area, count, columns or count, repeat.gap)
+        return [
+            self._slot(name.replace("{i}", str(place)), slot, next(free), cell, str(place))
+            for place, cell in enumerate(grid, 1)
+            for name, slot in repeat.slots.items()
+        ]
+
+    def _slot(
+        self, name: str, model: SlotModel, index: int, cell: Area | None = None, number: str = ""
+    ) -> Slot:
+        said = self._said(model)
+        area = cell or self._place(model, said)
+        edge = said.get("edge")
+        return Slot(
+            name=name,
+            accepts=tuple(said.get("accepts", ("text",))),
+            box=box_of(band_of(area, said.get("band"))),
+            placeholder=0 if said.get("type") == "title" else index,
+            placeholder_type=said.get("type") or "body",
+            style=self._style(model, said.get("style") or "body"),
+            sizes=tuple(said.get("sizes", ())),
+            anchor=said.get("anchor", "top"),
+            inset=_inset(said.get("inset")),
+            fill=said.get("fill"),
+            shape=said.get("shape", "rect"),
+            max_lines=said.get("lines"),
+            edge=Edge(edge.side, edge.color, edge.width) if edge else None,
+            prompt=said.get("prompt", ""),
+            takes=_takes(said.get("takes") or {}, number),
+            grows=said.get("grows"),
+            pushes=tuple(said.get("pushes", ())),
+            group=said.get("group"),
+            shrinks=said.get("shrinks", False),
+            least=emu(said.get("least", 0.0)),
+            splits=said.get("splits", False),
+            balance=said.get("balance", False),
+            tip=emu(said.get("tip", 0.0)),
+        )
+
+    def _said(self, model: SlotModel) -> dict[str, Any]:
+        own = {key: getattr(model, key) for key in model.model_fields_set}
+        if model.use is None:
+            return own
+        kind = self.template.slots.get(model.use)
+        if kind is None:
+            self._unknown("L003", model.at("use"), model.use, self.template.slots)
+            return own
+        return {**{key: getattr(kind, key) for key in kind.model_fields_set}, **own}
+
+    def _place(self, model: SlotModel, said: dict[str, Any]) -> Area:
+        if said.get("box"):
+            left, top, width, height = said["box"]
+            return (left, top, width, height)
+        if said.get("in_"):
+            return self._area(model, said["in_"])
+        self.problems.add(problem("L005", model.span))
+        return (0, 0, 1, 1)
+
+    def _area(self, model: SlotModel | RepeatModel, name: str) -> Area:
+        area = self.template.areas.get(name)
+        if area is None:
+            self._unknown("L004", model.at("in"), name, self.template.areas)
+            return (0, 0, 1, 1)
+        left, top, width, height = area
+        return (left, top, width, height)
+
+    def _style(self, model: SlotModel, name: str) -> str:
+        if name not in self.template.styles:
+            self._unknown("L006", model.at("style"), name, self.template.styles)
+        return name
+
+    def _unknown(self, code: str, place: Span | None, name: str, known: Iterable[str]) -> None:
+        self.problems.add(unknown(code, place, name, known))
+
+
+def _inset(lengths: list[float] | None) -> tuple[int, int, int, int]:
+    left, top, right, bottom = lengths or (0.0, 0.0, 0.0, 0.0)
+    return (emu(left), emu(top), emu(right), emu(bottom))
+
+
+def _takes(rules: dict[Side, str | list[str]], number: str) -> tuple[Take, ...]:
+    def named(value: str | list[str]) -> tuple[str, ...]:
+        names = [value] if isinstance(value, str) else value
+        return tuple(name.replace("{i}", number) for name in names)
+
+    return tuple((side, named(value)) for side, value in rules.items())
+
+
+def _decoration(item: DecorationModel) -> Decoration:
+    left, top, width, height = item.box
+    box = box_of((left, top, width, height))
+    return Decoration(item.shape, box, item.fill, item.line, item.width)
+
+
+def _connectors(rule: ConnectModel, slots: tuple[Slot, ...], count: int) -> Iterator[Decoration]:
+    named = {slot.name: slot.box for slot in slots}
+    parent = named[rule.parent]
+    children = [named[rule.child.replace("{i}", str(place))] for place in range(1, count + 1)]
+    start, top = parent.y + parent.height, children[0].y
+    bus = (start + top) // 2
+    middles = [box.x + box.width // 2 for box in children]
+    lines = [Box(parent.x + parent.width // 2, start, 0, bus - start)]
+    lines += [Box(min(middles), bus, max(middles) - min(middles), 0)]
+    lines += [Box(middle, bus, 0, top - bus) for middle in middles]
+    return (Decoration("line", box, None, rule.color, rule.width) for box in lines)

@@ -1,0 +1,153 @@
+"""Text into boxes: the size ladder of a slot, and how tall a text is at a size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from deckgen.layout.measure import LINE_PITCH, Line, Piece, orphaned, wrap
+from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box, FittedText
+from deckgen.layout.style import run_bold, run_size, slot_size, spacing
+
+if TYPE_CHECKING:
+    from deckgen.layout.define import LayoutSet, Slot
+    from deckgen.narrate.text import Paragraph, RichText
+
+TOLERANCE = 0.5
+"""Points that a text may stand over its box before it counts as too tall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text set at a size: its lines paragraph by paragraph and its height in points."""
+
+    paragraphs: tuple[tuple[Line, ...], ...]
+    height: float
+
+    @property
+    def lines(self) -> int:
+        """How many lines in all."""
+        return sum(map(len, self.paragraphs))
+
+    @property
+    def orphans(self) -> int:
+        """How many paragraphs end with a line of a single character."""
+        return sum(orphaned(lines) for lines in self.paragraphs)
+
+
+def text_area(slot: Slot, box: Box) -> tuple[float, float]:
+    """Width and height in points of what is inside a slot's insets."""
+    left, top, right, bottom = slot.inset
+    return (box.width - left - right) / EMU_PER_POINT, (box.height - top - bottom) / EMU_PER_POINT
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Sets text by the styles of one template."""
+
+    layouts: LayoutSet
+    blocks: dict[tuple[int, str, float, float], tuple[RichText, Block]] = field(
+        default_factory=dict, repr=False
+    )
+    """blocks set before, by the text's identity; the text is kept, so that its id stays its own"""
+
+    def paragraph(self, paragraph: Paragraph, style: str, size: float, width: float) -> list[Line]:
+        """The lines of a paragraph; ``width`` in points."""
+        styles = self.layouts.styles
+        pieces = [
+            Piece(
+                run.text,
+                run_size(styles, paragraph, run, size),
+                run_bold(styles, style, paragraph, run),
+            )
+            for run in paragraph.runs
+        ] or [Piece("", size)]
+        indent = BULLET_INDENT / EMU_PER_POINT if paragraph.bullet else 0.0
+        return wrap(pieces, width - indent)
+
+    def block(self, text: RichText, style: str, size: float, width: float) -> Block:
+        """A text of paragraphs with its height in points."""
+        key = (id(text), style, size, width)
+        if key not in self.blocks:
+            self.blocks[key] = (text, self._set(text, style, size, width))
+        return self.blocks[key][1]
+
+    def _set(self, text: RichText, style: str, size: float, width: float) -> Block:
+        height = 0.0
+        broken = []
+        for paragraph in text.paragraphs:
+            lines = self.paragraph(paragraph, style, size, width)
+            space = spacing(self.layouts.styles, style, paragraph)
+            pitch = LINE_PITCH * space.line
+            height += space.before + sum(line.size or size for line in lines) * pitch + space.after
+            broken.append(tuple(lines))
+        if text.paragraphs:  # PowerPoint leaves no space after the last paragraph
+            height -= spacing(self.layouts.styles, style, text.paragraphs[-1]).after
+        return Block(tuple(broken), height)
+
+    def fits(self, text: RichText, slot: Slot, box: Box, size: float) -> Block | None:
+        """The text set at ``size`` in the box, or ``None`` when it stands over."""
+        width, height = text_area(slot, box)
+        block = self.block(text, slot.style, size, width)
+        if block.height > height + TOLERANCE:
+            return None
+        most = slot.grows or slot.max_lines
+        return block if most is None or block.lines <= most else None
+
+    def largest(self, text: RichText, slot: Slot, box: Box) -> tuple[float, bool]:
+        """The largest size of the slot's ladder that fits; ``False`` when not even the last does.
+
+        One step smaller where that spares a last line of a single character.
+        """
+        ladder = slot.sizes or (slot_size(self.layouts, slot),)
+        best: tuple[float, int] | None = None
+        for size in ladder:
+            block = self.fits(text, slot, box, size)
+            if block is None:
+                continue
+            if best is not None:
+                return (size if block.orphans < best[1] else best[0]), True
+            if not block.orphans or slot.grows:
+                return size, True
+            best = (size, block.orphans)
+        return (best[0], True) if best else (ladder[-1], False)
+
+    def fitted(self, text: RichText, slot: Slot, box: Box, size: float) -> FittedText:
+        """The value for the writer: no size where the slot's own is the one that fits."""
+        width, _ = text_area(slot, box)
+        block = self.block(text, slot.style, size, width)
+        own = slot_size(self.layouts, slot)
+        return FittedText(text, None if size == own else size, block.lines)
+
+    def height(self, text: RichText, slot: Slot, box: Box, size: float) -> int:
+        """EMU that a box as wide as this one needs to hold the text."""
+        width, _ = text_area(slot, box)
+        needed = self.block(text, slot.style, size, width).height * EMU_PER_POINT
+        return round(needed) + slot.inset[1] + slot.inset[3]
+
+    def narrowed(self, text: RichText, slot: Slot, box: Box, size: float) -> Box:
+        """The box, narrower where that reads better and costs no line.
+
+        Where the slot asks for it, lines are balanced; else the last line is kept from being a
+        single character. Only where the box itself is not seen.
+        """
+        if slot.fill or slot.edge or len(text.paragraphs) != 1:
+            return box
+        lines = self._lines(text, slot, box, size)
+        if len(lines) == 1 or not (slot.balance or orphaned(tuple(lines))):
+            return box
+        best = box
+        for step in range(1, 16 if slot.balance else 6):
+            narrow = replace(box, width=box.width - round(step * 0.6 * size * EMU_PER_POINT))
+            tried = self._lines(text, slot, narrow, size)
+            if len(tried) > len(lines):
+                break
+            if not orphaned(tuple(tried)):
+                best = narrow
+                if not slot.balance:
+                    break
+        return best
+
+    def _lines(self, text: RichText, slot: Slot, box: Box, size: float) -> list[Line]:
+        width, _ = text_area(slot, box)
+        return self.paragraph(text.paragraphs[0], slot.style, size, width)

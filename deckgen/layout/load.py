@@ -1,0 +1,77 @@
+"""Reading a template's definition: ``layouts/house.yaml`` or the author's own file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckgen.layout.check import check_names, check_values
+from deckgen.layout.compiled import restore
+from deckgen.layout.define import LayoutSet, TextStyle, Theme
+from deckgen.layout.expand import Expander, emu
+from deckgen.source.diagnostic import Collector
+
+if TYPE_CHECKING:
+    from deckgen.layout.declare import StyleModel, TemplateModel
+
+
+def load_layouts(name_or_path: str) -> LayoutSet:
+    """The template of that name in ``layouts/``, or the one a path ending in .yaml leads to.
+
+    Raises ``InputError`` with every mistake of the definition.
+    """
+    from deckgen.source.resource import resource
+
+    if name_or_path.endswith((".yaml", ".yml")):
+        return read_layouts(Path(name_or_path), name_or_path)
+    path = resource("layouts", f"{name_or_path}.yaml")
+    copy = path.with_suffix(".json")
+    if path.is_file() and copy.is_file():
+        made = restore(copy.read_text(encoding="utf-8"), path.read_bytes())
+        if made is not None:
+            return made
+    return read_layouts(path, f"layouts/{name_or_path}.yaml")
+
+
+def read_layouts(path: Path, shown: str) -> LayoutSet:
+    """The template that the YAML at ``path`` defines; messages call the file ``shown``."""
+    from deckgen.layout.declare import TemplateModel
+    from deckgen.source.explain import validate
+    from deckgen.source.yamlfile import read
+
+    return layout_set(validate(TemplateModel, read(path, shown), shown))
+
+
+def layout_set(template: TemplateModel) -> LayoutSet:
+    """The definition written out; raises ``InputError`` when it does not hold together."""
+    problems = Collector()
+    check_values(template, problems)
+    layouts = Expander(template, problems).layouts()
+    check_names(template, layouts, problems)
+    problems.stop_if_errors()
+    theme = template.theme
+    return LayoutSet(
+        name=template.name,
+        width=emu(template.page[0]),
+        height=emu(template.page[1]),
+        theme=Theme(
+            theme.name, theme.colors, theme.fonts.latin, theme.fonts.east_asian, theme.roles
+        ),
+        scale=tuple(template.scale),
+        styles={name: _style(name, style) for name, style in template.styles.items()},
+        layouts=layouts,
+        base=template.base,
+    )
+
+
+def _style(name: str, model: StyleModel) -> TextStyle:
+    return TextStyle(
+        name=name,
+        size=model.size,
+        bold=model.bold,
+        color=model.color,
+        align=model.align,
+        space_before=model.space_before,
+        space_after=model.space_after,
+        line_spacing=model.line_spacing,
+    )

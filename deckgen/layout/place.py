@@ -1,0 +1,206 @@
+"""From slides as content to pages: every payload fitted and given its box, or a problem told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from deckgen.charts.spec import ChartSpec
+from deckgen.content.model import TableSpec
+from deckgen.layout.boxes import boxes_of
+from deckgen.layout.fit import Typesetter
+from deckgen.layout.page import FittedTable, FittedText, Page, Placed
+from deckgen.layout.split import continued_title, text_parts
+from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
+from deckgen.layout.tell import Teller
+from deckgen.layout.texts import TextFitter
+from deckgen.narrate.text import RichText
+from deckgen.source.diagnostic import Collector
+from deckgen.source.suggest import nearest
+
+if TYPE_CHECKING:
+    from deckgen.content.model import DeckContent, Fill, SlideContent
+    from deckgen.layout.define import LayoutDef, LayoutSet, Slot
+    from deckgen.layout.page import Box
+    from deckgen.source.diagnostic import Diagnostic
+
+FRAME = frozenset({"title", "kicker", "tracker", "source", "footer", "page"})
+"""Slots that stand on every slide, continuations too."""
+
+
+def place(
+    content: DeckContent, layouts: LayoutSet, continued: str = "（续）"
+) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    """The deck's pages, and what does not fit: nothing is cut, nothing runs over unseen.
+
+    A table or list too long for its slide goes on on ``<id>~2`` …, whose titles end with
+    ``continued``.
+    """
+    problems = Collector()
+    placer = Placer(layouts, Typesetter(layouts), continued, Teller(problems))
+    pages = tuple(page for slide in content.slides for page in placer.pages(slide))
+    return pages, tuple(dict.fromkeys(problems.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Placer:
+    """Places the slides of one deck in one template."""
+
+    layouts: LayoutSet
+    setter: Typesetter
+    continued: str
+    teller: Teller
+
+    def pages(self, slide: SlideContent) -> list[Page]:
+        """A slide as one page or, with a long table or list, several."""
+        layout = self.layouts.layouts.get(slide.layout)
+        if layout is None:
+            near = nearest(slide.layout, self.layouts.layouts) or ""
+            self.teller.tell("L101", slide, None, layout=slide.layout, near=near)
+            return []
+        fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
+        parts = [self._parts(fill, fills, layout, slide) for fill in fills]
+        count = max((1, *map(len, parts)))
+        later = self._continuing(layout)
+        return [
+            self._page(
+                slide, later if number else layout, on_page(fills, parts, number), number, count
+            )
+            for number in range(count)
+        ]
+
+    def _usable(self, fill: Fill, layout: LayoutDef, slide: SlideContent) -> bool:
+        slot, kind = layout.slot(fill.slot), _kind(fill.payload)
+        if slot is None:
+            self.teller.tell("L102", slide, fill, layout=layout.name)
+            return False
+        if kind not in slot.accepts:
+            self.teller.tell("L103", slide, fill, kind=kind, accepts=", ".join(slot.accepts))
+            return False
+        return not isinstance(fill.payload, RichText) or bool(fill.payload.text.strip())
+
+    def _parts(
+        self, fill: Fill, fills: list[Fill], layout: LayoutDef, slide: SlideContent
+    ) -> list[Placed]:
+        """A table or a long list fitted, one part a page; nothing for all else."""
+        slot = slot_of(layout, fill)
+        table = isinstance(fill.payload, TableSpec)
+        if not table and not slot.splits:
+            return []
+        first = boxes_of(layout, frozenset(item.slot for item in fills))[fill.slot]
+        boxes = (first, self._later_box(fill, fills, layout))
+        if isinstance(fill.payload, TableSpec):
+            return self._table(fill, fill.payload, slot, boxes, slide)
+        return self._list(fill, slot, boxes)
+
+    def _later_box(self, fill: Fill, fills: list[Fill], layout: LayoutDef) -> Box:
+        """The box of a payload on a continuation page, where it stands with the frame alone."""
+        later = self._continuing(layout)
+        stay = FRAME | {fill.slot, f"{fill.slot}.heading"}
+        kept = frozenset(item.slot for item in fills if item.slot in stay)
+        return boxes_of(later, kept)[fill.slot]
+
+    def _continuing(self, layout: LayoutDef) -> LayoutDef:
+        return self.layouts.layouts[layout.continues] if layout.continues else layout
+
+    def _table(
+        self, fill: Fill, table: TableSpec, slot: Slot, boxes: tuple[Box, Box], slide: SlideContent
+    ) -> list[Placed]:
+        table = replace(table, rows=total_last(table.rows))
+        fitter = TableFitter(self.setter, table, boxes)
+        ladder = sizes_of(table, slot.sizes, self.layouts.scale)
+        made, fits = fit_table(fitter, ladder)
+        if not fits:
+            counts = {"rows": len(table.rows), "columns": len(table.columns)}
+            self.teller.tell("L111", slide, fill, size=f"{ladder[-1]:g}", **counts)
+        return [
+            placed(fill, slot, _as_tall(boxes[min(number, 1)], part), part)
+            for number, part in enumerate(made)
+        ]
+
+    def _list(self, fill: Fill, slot: Slot, boxes: tuple[Box, Box]) -> list[Placed]:
+        text = fill.payload
+        if not isinstance(text, RichText):
+            return []
+        size, fits = self.setter.largest(text, slot, boxes[0])
+        if fits or len(text.paragraphs) == 1:
+            return []
+        made = text_parts(self.setter, text, slot, boxes, size)
+        return [
+            placed(fill, slot, box, self.setter.fitted(part, slot, box, size))
+            for box, part in zip((boxes[0], *[boxes[1]] * (len(made) - 1)), made, strict=True)
+        ]
+
+    def _page(
+        self,
+        slide: SlideContent,
+        layout: LayoutDef,
+        fills: list[tuple[Fill, Placed | None]],
+        number: int,
+        count: int,
+    ) -> Page:
+        name = slide.id if number == 0 else f"{slide.id}~{number + 1}"
+        if number:
+            fills = [(continued_title(fill, self.continued, number, count), p) for fill, p in fills]
+        boxes = boxes_of(layout, frozenset(fill.slot for fill, _ in fills))
+        open_fills = [fill for fill, part in fills if part is None]
+        fitted = TextFitter(self.setter, self.teller, slide, boxes).fitted(open_fills, layout)
+        shapes = []
+        for fill, part in fills:
+            slot = slot_of(layout, fill)
+            payload = part.payload if part else fitted.get(fill.slot, fill.payload)
+            box = part.box if part else boxes[fill.slot]
+            shapes.append(replace(placed(fill, slot, box, payload), name=f"dg:{name}/{fill.key}"))
+        return Page(
+            name, layout.name, slide.section, tuple(shapes), slide.notes, slide.figures, slide.span
+        )
+
+
+def _kind(payload: object) -> str:
+    if isinstance(payload, ChartSpec):
+        return "chart"
+    return "table" if isinstance(payload, TableSpec) else "text"
+
+
+def slot_of(layout: LayoutDef, fill: Fill) -> Slot:
+    """The slot of a fill that is known to have one."""
+    slot = layout.slot(fill.slot)
+    if slot is None:
+        raise LookupError(fill.slot)
+    return slot
+
+
+def _as_tall(box: Box, table: FittedTable) -> Box:
+    return replace(box, height=sum(table.heights))
+
+
+def on_page(
+    fills: list[Fill], parts: list[list[Placed]], number: int
+) -> list[tuple[Fill, Placed | None]]:
+    """What stands on a page: all on the first; on later ones the frame and what goes on."""
+    going = {fill.slot for fill, part in zip(fills, parts, strict=True) if len(part) > number}
+    stay = FRAME | going | {f"{slot}.heading" for slot in going}
+    return [
+        (fill, part[number] if number < len(part) else None)
+        for fill, part in zip(fills, parts, strict=True)
+        if number == 0 or fill.slot in stay
+    ]
+
+
+def placed(fill: Fill, slot: Slot, box: Box, payload: object) -> Placed:
+    """The shape of a fitted payload in its slot; its name is the fill's key alone."""
+    if not isinstance(payload, FittedText | FittedTable | ChartSpec):
+        raise TypeError(f"{fill.slot} was not fitted")
+    texts = isinstance(payload, FittedText)
+    return Placed(
+        name=fill.key,
+        slot=slot.name,
+        kind="text" if texts else "table" if isinstance(payload, FittedTable) else "chart",
+        box=box,
+        payload=payload,
+        placeholder=slot.placeholder,
+        placeholder_type=slot.placeholder_type,
+        override=box != slot.box,
+        alt=fill.alt,
+        span=fill.span,
+    )

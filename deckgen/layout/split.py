@@ -1,0 +1,58 @@
+"""Texts too long for their slide: parts by whole paragraphs, and the titles of what goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from deckgen.layout.page import Box
+from deckgen.narrate.text import RichText, Run
+
+if TYPE_CHECKING:
+    from deckgen.content.model import Fill
+    from deckgen.layout.define import Slot
+    from deckgen.layout.fit import Typesetter
+    from deckgen.narrate.text import Paragraph
+
+CLOSING = "）)]】"
+
+
+def text_parts(
+    setter: Typesetter, text: RichText, slot: Slot, boxes: tuple[Box, Box], size: float
+) -> list[RichText]:
+    """The paragraphs in as many parts as boxes are needed; a summary stays with its entry.
+
+    A paragraph that is no bullet and follows one of another style belongs to it.
+    """
+    parts: list[list[Paragraph]] = [[]]
+    for entry in _entries(text):
+        box = boxes[0] if len(parts) == 1 else boxes[1]
+        tried = RichText((*parts[-1], *entry))
+        if parts[-1] and not setter.fits(tried, slot, box, size):
+            parts.append([])
+        parts[-1] += entry
+    return [RichText(tuple(part)) for part in parts]
+
+
+def _entries(text: RichText) -> list[list[Paragraph]]:
+    entries: list[list[Paragraph]] = []
+    for paragraph in text.paragraphs:
+        first = entries[0][0].style if entries else None
+        if entries and not paragraph.bullet and paragraph.style != first:
+            entries[-1].append(paragraph)
+        else:
+            entries.append([paragraph])
+    return entries
+
+
+def continued_title(fill: Fill, continued: str, number: int, count: int) -> Fill:
+    """A title on a continuation slide: with ``（续）``, numbered when there are several."""
+    if fill.slot != "title" or not isinstance(fill.payload, RichText):
+        return fill
+    suffix = continued
+    if count > 2:
+        cut = len(continued) - 1 if continued[-1:] in CLOSING else len(continued)
+        suffix = f"{continued[:cut]} {number + 1}/{count}{continued[cut:]}"
+    *before, last = fill.payload.paragraphs
+    runs = (*last.runs, Run(suffix, style="muted", token="ordinal"))  # noqa: S106 -- no secret
+    return replace(fill, payload=RichText((*before, replace(last, runs=runs))))

@@ -1,0 +1,126 @@
+"""Figures out of figures: changes, differences, shares, distances. Pure; operands are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from deckgen.metrics.formula import EXACT, divided
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from deckgen.metrics.figure import Figure, Quantity
+
+RATES = ("percent", "points", "score")
+"""Units whose change is a difference in the unit itself, not a ratio."""
+
+
+def is_rate(figure: Figure) -> bool:
+    """Whether a figure's change is told in points."""
+    return figure.unit in RATES
+
+
+def change(current: Figure, base: Figure, against: str) -> Figure:
+    """The change from ``base`` to ``current``: relative, or in points for rates and scores.
+
+    ``against`` is ``yoy``, ``mom`` or another word for the base; it ends the id. Without a base,
+    or with a base of 0, the value is missing for the reason ``no_base``.
+    """
+    if is_rate(current):
+        return difference(current, base, against)
+    moved = _minus(current.value, base.value)
+    value = divided(moved, None if base.value is None else abs(base.value))
+    return _made(
+        current,
+        base,
+        against,
+        quantity="change",
+        unit="percent",
+        value=value,
+        numerator=moved,
+        denominator=base.value,
+    )
+
+
+def difference(current: Figure, base: Figure, against: str) -> Figure:
+    """``current`` − ``base`` in the metric's unit; of rates in points (0.018 = 1.8 points)."""
+    unit = "points" if current.unit == "percent" else current.unit
+    value = _minus(current.value, base.value)
+    return _made(current, base, against, quantity="difference", unit=unit, value=value)
+
+
+def gap(actual: Figure, reference: Figure) -> Figure:
+    """The distance to a target or benchmark: ``….vs_target``, ``….vs_benchmark``."""
+    found = difference(actual, reference, f"vs_{reference.quantity}")
+    return replace(found, base=reference.quantity, source=reference.source)
+
+
+def attainment(actual: Figure, target: Figure) -> Figure:
+    """How much of a target was reached; where less is better target ÷ actual."""
+    less = target.better == "down"
+    part, whole = (target, actual) if less else (actual, target)
+    value = divided(part.value, whole.value)
+    made = _made(
+        actual,
+        target,
+        "attainment",
+        quantity="attainment",
+        unit="percent",
+        value=value,
+        numerator=part.value,
+        denominator=whole.value,
+    )
+    return replace(made, base="target", source=target.source, better="up", decimals=1)
+
+
+def share(part: Figure, whole: Figure) -> Figure:
+    """``part`` ÷ ``whole``, of two figures of the same metric and period."""
+    value = divided(part.value, whole.value)
+    made = _made(
+        part,
+        whole,
+        "share",
+        quantity="share",
+        unit="percent",
+        value=value,
+        numerator=part.value,
+        denominator=whole.value,
+    )
+    reason = part.reason or whole.reason or "empty_denominator"
+    return replace(
+        made, base=None, better="none", decimals=1, reason=None if value is not None else reason
+    )
+
+
+def _minus(left: Decimal | None, right: Decimal | None) -> Decimal | None:
+    return None if left is None or right is None else EXACT.subtract(left, right)
+
+
+def _made(
+    current: Figure,
+    base: Figure,
+    against: str,
+    *,
+    quantity: Quantity,
+    unit: str,
+    value: Decimal | None,
+    numerator: Decimal | None = None,
+    denominator: Decimal | None = None,
+) -> Figure:
+    reason = None if value is not None else current.reason or "no_base"
+    return replace(
+        current,
+        id=f"{current.id}.{against}",
+        quantity=quantity,
+        unit=unit,
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        decimals=1 if unit in {"percent", "points"} else current.decimals,
+        reason=reason,
+        noun=current.noun if unit == current.unit else None,
+        operands=(current.id, base.id),
+        base=against,
+        statement=None,
+    )

@@ -1,0 +1,80 @@
+"""What is asked → the statements that answer it. Pure: nothing is read, all can be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.metrics.measure import Cell, Statement
+from deckgen.metrics.planner import Planner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from deckgen.data.need import Need
+    from deckgen.metrics.catalogue import Catalogue
+    from deckgen.metrics.query import Asked, Listing, Query
+    from deckgen.metrics.reading import Reading
+    from deckgen.outline.model import Dimension
+
+__all__ = ["Cell", "Plan", "Statement", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The statements, how each query is read from them, and the columns they need.
+
+    ``readings`` has every query asked and every part of a derived one; ``ranges`` are the time
+    columns whose first and last moment tell whether a period has data.
+    """
+
+    asked: tuple[Asked, ...]
+    statements: tuple[Statement, ...]
+    readings: Mapping[Query, Reading]
+    listings: Mapping[Listing, Statement]
+    needs: Mapping[str, Need]
+    ranges: Mapping[str, tuple[str, ...]]
+    dimensions: Mapping[str, Dimension]
+
+    def sql(self, dialect: str = "duckdb") -> str:
+        """All statements as text, each headed by its id, in the dialect of a database.
+
+        Raises ``ImportError`` when another dialect than DuckDB's is asked for without sqlglot.
+        """
+        found = (*self.statements, *self.listings.values())
+        return "\n\n".join(f"-- {item.id}\n{_in_dialect(item.sql, dialect)};" for item in found)
+
+
+def _in_dialect(sql: str, dialect: str) -> str:
+    if dialect == "duckdb":
+        return sql
+    import sqlglot  # noqa: PLC0415 -- as slow to import as the engine itself
+
+    return str(sqlglot.transpile(sql, read="duckdb", write=dialect, pretty=True)[0])
+
+
+def plan(
+    asked: Sequence[Asked],
+    catalogue: Catalogue,
+    schema: Mapping[str, Mapping[str, str]],
+    dimensions: Mapping[str, Dimension] | None = None,
+) -> Plan:
+    """Plan all that is asked; figures that share table and grouping become one statement.
+
+    ``schema`` is table → column → type, as ``Warehouse.schema()`` gives it. Raises ``InputError``
+    with every M020 unknown metric, M021 missing table, M022 missing column, M023 unknown
+    dimension, M024 time grain that a snapshot does not know, M025 value that is no key of a grain.
+    """
+    planner = Planner(catalogue, schema)
+    for item in asked:
+        planner.ask(item)
+    planner.collector.stop_if_errors()
+    return Plan(
+        tuple(asked),
+        planner.statements(),
+        planner.readings,
+        planner.listings,
+        planner.needed(),
+        planner.ranges(),
+        dimensions or {},
+    )

@@ -1,0 +1,267 @@
+"""Planning query by query: checks what is asked, and gathers its measures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from deckgen.data.expression.render import Scope, constant, quoted, scalar
+from deckgen.data.expression.tree import Binary, Expr, aggregates
+from deckgen.data.need import Role, merge, roles
+from deckgen.metrics import grain
+from deckgen.metrics.catalogue import Catalogue, Metric, unknown_metric
+from deckgen.metrics.condition import where_sql
+from deckgen.metrics.formula import expression
+from deckgen.metrics.listing import listing_statement
+from deckgen.metrics.measure import Gathering, Statement
+from deckgen.metrics.model import AggregateMetric, DerivedMetric, SnapshotMetric, SpanMetric
+from deckgen.metrics.query import TIME_GRAINS, Asked, Listing, Query
+from deckgen.metrics.reading import Derived, Grouped, Pieced, Reading
+from deckgen.source.diagnostic import Collector, InputError, Report, problem
+from deckgen.source.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from deckgen.metrics.period import Period
+    from deckgen.source.place import Span
+
+_Rows = AggregateMetric | SnapshotMetric | SpanMetric
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """What a metric over rows takes from its table."""
+
+    node: _Rows
+    formula: Expr
+    filter: Expr | None
+    time: str | None
+
+
+class Planner:
+    """Collects statements and problems; ``plan.plan`` makes the plan of it."""
+
+    def __init__(self, catalogue: Catalogue, schema: Mapping[str, Mapping[str, str]]) -> None:
+        self.catalogue = catalogue
+        self.schema = schema
+        self.collector = Collector()
+        self.readings: dict[Query, Reading] = {}
+        self.listings: dict[Listing, Statement] = {}
+        self._gatherings: dict[tuple[str, ...], Gathering] = {}
+        self._needs: list[tuple[str, str, Role]] = []
+        self._ranges: dict[tuple[str, str], None] = {}
+        self._wanted: dict[str, _Wanted] = {}
+
+    def ask(self, asked: Asked) -> None:
+        """Plan one query or listing; problems are collected."""
+        try:
+            if isinstance(asked.query, Listing):
+                self._listing(asked.query, asked.span)
+            else:
+                self._query(asked.query, asked.span)
+        except InputError as error:
+            self.collector.items.extend(error.report.items)
+
+    def statements(self) -> tuple[Statement, ...]:
+        """The finished statements, in the order they were first needed."""
+        return tuple(gathering.statement() for gathering in self._gatherings.values())
+
+    def needed(self) -> dict[str, dict[str, Role]]:
+        """Table → the columns its statements use."""
+        tables = dict.fromkeys(table for table, _, _ in self._needs)
+        return {
+            table: merge((name, role) for owner, name, role in self._needs if owner == table)
+            for table in tables
+        }
+
+    def ranges(self) -> dict[str, tuple[str, ...]]:
+        """Table → its columns that place rows in periods."""
+        tables = dict.fromkeys(table for table, _ in self._ranges)
+        return {t: tuple(time for table, time in self._ranges if table == t) for t in tables}
+
+    def _need(self, table: str, name: str, role: Role) -> None:
+        self._needs.append((table, name, role))
+
+    def _query(self, query: Query, span: Span | None) -> None:
+        if query in self.readings:
+            return
+        metric = self.catalogue.find(query.metric)
+        if metric is None:
+            raise unknown_metric(self.catalogue, query.metric, span)
+        if isinstance(metric.node, DerivedMetric):
+            self.readings[query] = self._derived(metric, metric.node, query, span)
+        elif isinstance(metric.node, AggregateMetric) or not _calendar(query):
+            self.readings[query] = self._grouped(metric, metric.node, query, span)
+        else:
+            self.readings[query] = self._pieced(metric, query, span)
+
+    def _derived(
+        self, metric: Metric, node: DerivedMetric, query: Query, span: Span | None
+    ) -> Derived:
+        parts = tuple((name, replace(query, metric=self._id(name))) for name in metric.parts)
+        for _, part in parts:
+            self._query(part, span)
+        return Derived(expression(node.expression), parts)
+
+    def _id(self, name: str) -> str:
+        found = self.catalogue.find(name)
+        return found.id if found else name
+
+    def _pieced(self, metric: Metric, query: Query, span: Span | None) -> Pieced:
+        position, dimension = _calendar(query)[0]
+        rest = query.by[:position] + query.by[position + 1 :]
+        pieces = tuple(
+            (
+                grain.key_of(dimension, piece),
+                replace(query, metric=metric.id, period=piece, by=rest),
+            )
+            for piece in grain.pieces(dimension, query.period)
+        )
+        for _, piece in pieces:
+            self._query(piece, span)
+        return Pieced(position, pieces)
+
+    def _grouped(self, metric: Metric, node: _Rows, query: Query, span: Span | None) -> Grouped:
+        wanted = self._wants(metric, node)
+        self._check(metric, wanted, query, span)
+        scope = Scope(_moments(query.period, node))
+        gathering = self._gathering(wanted, query)
+        population = self._population(wanted, query, scope, gathering, span)
+        cells = {
+            part: gathering.cell(part, population, scope) for part in aggregates(wanted.formula)
+        }
+        rows = gathering.rows(population)
+        return Grouped(gathering.id, node.table, wanted.time, wanted.formula, cells, rows)
+
+    def _wants(self, metric: Metric, node: _Rows) -> _Wanted:
+        if metric.id not in self._wanted:
+            given = expression(node.filter) if node.filter is not None else None
+            time = node.time if isinstance(node, AggregateMetric) else None
+            self._wanted[metric.id] = _Wanted(node, _formula(node), given, time)
+        return self._wanted[metric.id]
+
+    def _check(self, metric: Metric, wanted: _Wanted, query: Query, span: Span | None) -> None:
+        table = wanted.node.table
+        if table not in self.schema:
+            has = ", ".join(self.schema)
+            item = problem("M021", span, metric=metric.id, table=table, has=has)
+            raise InputError(Report((item,)))
+        offered = self.schema[table]
+        used = (*roles(wanted.formula), *(roles(wanted.filter) if wanted.filter else ()))
+        if wanted.time:
+            used = (*used, (wanted.time, "time"))
+            self._ranges[table, wanted.time] = None
+        items = [
+            problem(
+                "M022",
+                span,
+                metric=metric.id,
+                column=name,
+                table=table,
+                near=nearest(name, offered) or "",
+            )
+            for name in dict.fromkeys(name for name, _ in used)
+            if name not in offered
+        ]
+        for name, role in used:
+            self._need(table, name, role)
+        for name in (*query.by, *(column for column, _ in query.where)):
+            items += self._dimension(metric, wanted, name, span)
+        if items:
+            raise InputError(Report(tuple(items)))
+
+    def _dimension(self, metric: Metric, wanted: _Wanted, name: str, span: Span | None) -> list:  # type: ignore[type-arg]
+        table = wanted.node.table
+        if grain.is_grain(name):
+            if wanted.time is None:
+                return [problem("M024", span, metric=metric.id, grain=name)]
+            return []
+        self._need(table, name, "any")
+        offered = self.schema[table]
+        if name in offered:
+            return []
+        near = nearest(name, (*offered, *TIME_GRAINS)) or ""
+        return [problem("M023", span, metric=metric.id, dimension=name, table=table, near=near)]
+
+    def _gathering(self, wanted: _Wanted, query: Query) -> Gathering:
+        table = wanted.node.table
+        keys = {
+            name: grain.sql(name, quoted(wanted.time))
+            if grain.is_grain(name) and wanted.time
+            else quoted(name)
+            for name in query.by
+        }
+        place = (table, *keys.values())
+        if place not in self._gatherings:
+            named = [_named(name, wanted.time) for name in query.by]
+            self._gatherings[place] = Gathering("/".join((table, *named)), table, keys)
+        return self._gatherings[place]
+
+    def _population(
+        self,
+        wanted: _Wanted,
+        query: Query,
+        scope: Scope,
+        gathering: Gathering,
+        span: Span | None,
+    ) -> tuple[str, ...]:
+        found: list[str] = []
+        if wanted.time:
+            found.append(within_sql(quoted(wanted.time), query.period))
+            gathering.bound(found[0])
+        else:
+            gathering.bound(None)
+        if wanted.filter is not None:
+            found.append(scalar(wanted.filter, scope))
+        kinds = self.schema[wanted.node.table]
+        found += [where_sql(name, values, kinds, wanted.time, span) for name, values in query.where]
+        return tuple(found)
+
+    def _listing(self, listing: Listing, span: Span | None) -> None:
+        if listing in self.listings:
+            return
+        statement, used = listing_statement(listing, self.schema, span)
+        self.listings[listing] = statement
+        for name, role in used:
+            self._need(listing.table, name, role)
+
+
+def _named(name: str, time: str | None) -> str:
+    return f"{name}({time})" if grain.is_grain(name) else name
+
+
+def _calendar(query: Query) -> list[tuple[int, str]]:
+    return [(n, name) for n, name in enumerate(query.by) if name in grain.CALENDAR]
+
+
+def _formula(node: _Rows) -> Expr:
+    if isinstance(node, AggregateMetric | SnapshotMetric) and node.expression is not None:
+        return expression(node.expression)
+    numerator, denominator = getattr(node, "numerator", None), getattr(node, "denominator", None)
+    if numerator is None or denominator is None:
+        raise InputError(Report((problem("M014", node.span, metric=node.label.any()),)))
+    return Binary("/", expression(numerator), expression(denominator))
+
+
+def _moments(period: Period, node: _Rows) -> dict[str, dt.datetime | int]:
+    start, end = _midnight(period.start), _midnight(period.end)
+    at_start = isinstance(node, SnapshotMetric) and node.moment == "start"
+    return {
+        "period_start": start,
+        "period_end": end,
+        "at_moment": start if at_start else end,
+        "period_days": period.days,
+    }
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time())
+
+
+def within_sql(column: str, period: Period) -> str:
+    """The condition that a moment lies in a period."""
+    start, end = constant(_midnight(period.start)), constant(_midnight(period.end))
+    return f"({column} >= {start} AND {column} < {end})"

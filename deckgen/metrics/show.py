@@ -1,0 +1,124 @@
+"""Figures as text for people and programs: every field, in a fixed order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from deckgen.metrics.answer import Answers
+    from deckgen.metrics.figure import Figure, Where
+    from deckgen.source.place import LocalText
+
+_COLUMNS = ("id", "label", "value", "unit", "n", "numerator", "denominator", "reason")
+
+
+def as_record(figure: Figure) -> dict[str, Any]:
+    """A figure as plain values: decimals as text, so that no digit is lost."""
+    return {
+        "id": figure.id,
+        "metric": figure.metric,
+        "label": _texts(figure.label),
+        "quantity": figure.quantity,
+        "value": number(figure.value),
+        "unit": figure.unit,
+        "period": figure.period.key,
+        "from": figure.period.start.isoformat(),
+        "before": figure.period.end.isoformat(),
+        "where": _where(figure.where),
+        "numerator": number(figure.numerator),
+        "denominator": number(figure.denominator),
+        "n": figure.n,
+        "better": figure.better,
+        "attribution": figure.attribution,
+        "decimals": figure.decimals,
+        "noun": _texts(figure.noun),
+        "reason": figure.reason,
+        "operands": list(figure.operands),
+        "base": figure.base,
+        "source": figure.source,
+        "population": figure.population,
+        "statement": figure.statement,
+    }
+
+
+def as_json(answers: Answers) -> str:
+    """All figures with all they carry, and the statements they come from."""
+    found = {
+        "figures": [as_record(figure) for figure in _figures(answers)],
+        "statements": {name: answers.statements[name].sql for name in sorted(answers.statements)},
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(answers: Answers) -> str:
+    """One row a figure; texts in several languages show one."""
+    out = io.StringIO()
+    records = [_flat(figure) for figure in _figures(answers)]
+    names = list(records[0]) if records else list(_COLUMNS)
+    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(records)
+    return out.getvalue()
+
+
+def as_table(answers: Answers) -> str:
+    """Columns for a terminal, lined up by the width of Chinese characters."""
+    rows = [_COLUMNS, *(_row(figure) for figure in _figures(answers))]
+    widths = [max(_width(row[n]) for row in rows) for n in range(len(_COLUMNS))]
+    return "".join(_line(row, widths) for row in rows)
+
+
+def number(value: Decimal | None) -> str | None:
+    """A decimal as text without exponent and trailing zeros."""
+    if value is None:
+        return None
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _figures(answers: Answers) -> Iterable[Figure]:
+    return (answers.figures[name] for name in sorted(answers.figures))
+
+
+def _texts(text: LocalText | None) -> dict[str, str] | str | None:
+    if text is None:
+        return None
+    found = dict(text.values)
+    return found.get("", found)
+
+
+def _where(where: Where) -> dict[str, list[str]]:
+    return {name: list(values) for name, values in where}
+
+
+def _flat(figure: Figure) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in as_record(figure).items():
+        if name in {"label", "noun"}:
+            value = figure.label.any() if name == "label" else figure.noun and figure.noun.any()  # noqa: PLW2901
+        if isinstance(value, dict | list):
+            value = json.dumps(value, ensure_ascii=False) if value else ""  # noqa: PLW2901
+        found[name] = "" if value is None else str(value)
+    return found
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    record = _flat(figure)
+    rounded = "" if figure.value is None else f"{figure.value:.{6}f}".rstrip("0").rstrip(".")
+    return tuple(rounded if name == "value" else record[name] for name in _COLUMNS)
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    cells = (text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
+    return "  ".join(cells).rstrip() + "\n"

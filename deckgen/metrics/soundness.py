@@ -1,0 +1,71 @@
+"""Whether a metric's declaration can be computed: what the types of YAML cannot say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.data.expression.check import without_aggregates
+from deckgen.data.expression.parse import located
+from deckgen.data.expression.tree import Aggregate, Column, Expr, children
+from deckgen.metrics.formula import computable, expression
+from deckgen.metrics.model import AggregateMetric, AnyMetric, DerivedMetric
+from deckgen.source.diagnostic import Diagnostic, InputError, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FORMULAS = ("expression", "numerator", "denominator")
+
+
+def problems_of(name: str, node: AnyMetric) -> Iterator[Diagnostic]:
+    """What is wrong with a metric's expressions: M001 to M009, M014, M015."""
+    for field in _FORMULAS:
+        text = getattr(node, field, None)
+        if text is not None:
+            yield from _formula(text, derived=isinstance(node, DerivedMetric))
+    text = getattr(node, "filter", None)
+    if text is not None:
+        yield from _filter(text)
+    if isinstance(node, AggregateMetric):
+        yield from _complete(name, node)
+
+
+def _complete(name: str, node: AggregateMetric) -> Iterator[Diagnostic]:
+    whole = node.expression is not None
+    parts = (node.numerator is not None, node.denominator is not None)
+    if whole == any(parts) or any(parts) != all(parts):
+        yield problem("M014", node.span, metric=name)
+    if node.time is None:
+        yield problem("M015", node.span, metric=name)
+
+
+def _filter(text: str) -> Iterator[Diagnostic]:
+    try:
+        found = expression(text)
+    except InputError as error:
+        yield from error.report.items
+        return
+    yield from without_aggregates(found, text)
+
+
+def _formula(text: str, *, derived: bool) -> Iterator[Diagnostic]:
+    try:
+        found = expression(text)
+    except InputError as error:
+        yield from error.report.items
+        return
+    if not computable(found):
+        yield problem("M009", located(text, found.place))
+    for part in _outside(found):
+        if isinstance(part, Column) and not derived:
+            yield problem("M007", located(text, part.place), column=part.name)
+        if isinstance(part, Aggregate) and derived:
+            yield problem("M008", located(text, part.place), function=part.function)
+
+
+def _outside(expr: Expr) -> Iterator[Expr]:
+    """The expression and its parts down to the aggregates, without what is inside them."""
+    yield expr
+    if not isinstance(expr, Aggregate):
+        for child in children(expr):
+            yield from _outside(child)

@@ -1,0 +1,159 @@
+"""Texts with their figures put in: every number's run knows which figure it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from deckgen.narrate.change import change_figure, say_change
+from deckgen.narrate.clean import clean
+from deckgen.narrate.evaluate import Value, evaluate
+from deckgen.narrate.ledger import Ledger
+from deckgen.narrate.number import say
+from deckgen.narrate.period_text import period_text
+from deckgen.narrate.subject import Frame, subject_of
+from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.outline.reference import Bound, Literally, Reference, pieces
+from deckgen.source.diagnostic import problem
+
+if TYPE_CHECKING:
+    from deckgen.metrics.query import Asked
+    from deckgen.narrate.context import Context
+    from deckgen.source.place import LocalText
+
+
+def queries_of(
+    reference: Reference, context: Context, frame: Frame | None = None
+) -> tuple[Asked, ...]:
+    """The queries a reference needs: its own, its base's, its whole's."""
+    ledger = Ledger()
+    value_at(reference, context, ledger, frame)
+    return tuple(ledger.asked.values())
+
+
+def value_at(
+    reference: Reference, context: Context, ledger: Ledger, frame: Frame | None = None
+) -> Value | None:
+    """A reference's value where it stands, ``None`` with a problem told."""
+    place = frame or Frame(context.period)
+    if _deck_wide(reference, context):
+        return _deck_value(reference, context)
+    subject = subject_of(reference, place, context, ledger)
+    if subject is None:
+        return None
+    value = evaluate(subject, reference.attributes, context, ledger)
+    if value is not None:
+        _warn_if_empty(value, reference, ledger)
+    return value
+
+
+def _deck_wide(reference: Reference, context: Context) -> bool:
+    """``{period}`` and ``{year}`` are the deck's own, unless something has that name."""
+    name = reference.name
+    return (
+        name in ("period", "year")
+        and name not in context.outline.figures
+        and context.catalogue.find(name) is None
+    )
+
+
+def _deck_value(reference: Reference, context: Context) -> Value:
+    if reference.name == "year":
+        return Value(kind="text", text=str(context.period.start.year), token="date")  # noqa: S106
+    text = period_text(context.period, context.wording)
+    return Value(kind="text", text=text, token="period")  # noqa: S106
+
+
+def _warn_if_empty(value: Value, reference: Reference, ledger: Ledger) -> None:
+    figure = value.figure
+    if ledger.dry or value.kind == "text" or figure is None or figure.value is not None:
+        return
+    code = "N202" if value.kind == "change" else "N201"
+    reason = figure.reason or "no_rows"
+    name = reference.name or figure.metric
+    ledger.tell(problem(code, reference.span, severity="warning", name=name, reason=reason))
+
+
+def run_of(
+    value: Value, form: str, context: Context, ledger: Ledger, style: str | None = None
+) -> Run:
+    """The run that shows a value; its figure is entered in the ledger."""
+    if value.kind == "text":
+        return Run(value.text, style=style, token=value.token)
+    shown = shown_unit(value, context)
+    if value.kind == "value":
+        figure = value.figure
+        text = say(figure, context.wording, form, shown=shown) if figure is not None else ""
+    else:
+        figure = change_figure(value, form)
+        text = say_change(value, context.wording, form, shown)
+    ledger.keep(figure)
+    return Run(text, figure.id if figure is not None else None, style)
+
+
+def shown_unit(value: Value, context: Context) -> str | None:
+    """The unit a value's metric prints its durations in."""
+    figure = value.current or value.figure
+    return context.shown.get(figure.metric) if figure is not None else None
+
+
+def bind(
+    text: LocalText | None,
+    context: Context,
+    ledger: Ledger,
+    *,
+    frame: Frame | None = None,
+    style: str | None = None,
+    emphasis: str | None = None,
+    bullet: bool = False,
+) -> RichText:
+    """A text with its references filled in, a paragraph a line.
+
+    ``style`` is the paragraphs' style; ``emphasis`` the style of runs that show a figure where
+    the author set none. A reference that cannot be filled prints as a dash, its problem told.
+    """
+    if text is None:
+        return RichText(())
+    found, _ = pieces(text.get(context.language) or "")
+    runs = [_run(piece, context, ledger, frame, emphasis) for piece in found]
+    lines = _lines(runs)
+    return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
+
+
+def _run(
+    piece: Literally | Bound,
+    context: Context,
+    ledger: Ledger,
+    frame: Frame | None,
+    emphasis: str | None,
+) -> Run:
+    strong = "strong" if piece.strong else None
+    if isinstance(piece, Literally):
+        return Run(clean(str(piece.text)), style=strong)
+    value = value_at(piece.reference, context, ledger, frame)
+    if value is None:
+        return Run(context.wording["number.missing"], style=strong)
+    style = strong or (emphasis if value.kind != "text" else None)
+    return run_of(value, piece.reference.format, context, ledger, style)
+
+
+def _lines(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """Runs broken into paragraphs at line ends, white space at their ends dropped."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *rest = run.text.split("\n")
+        lines[-1].append(_with_text(run, first))
+        lines.extend([_with_text(run, part)] for part in rest)
+    return [_stripped(line) for line in lines]
+
+
+def _with_text(run: Run, text: str) -> Run:
+    return Run(text, run.figure, run.style, run.link, run.token)
+
+
+def _stripped(line: list[Run]) -> tuple[Run, ...]:
+    kept = [run for run in line if run.text]
+    if kept:
+        kept[0] = _with_text(kept[0], kept[0].text.lstrip())
+        kept[-1] = _with_text(kept[-1], kept[-1].text.rstrip())
+    return tuple(run for run in kept if run.text)

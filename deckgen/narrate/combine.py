@@ -1,0 +1,77 @@
+"""Figures put together from others of the same metric: a rest (其他), the sum of the top n."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from deckgen.metrics.figure import Figure, Where
+from deckgen.metrics.identify import figure_id
+
+
+def combined(figures: Sequence[Figure]) -> Figure | None:
+    """One figure for several disjoint parts: ratios and means from their sums, counts added.
+
+    ``None`` where parts cannot be put together (a quantile, a count of distinct things told by
+    its missing sums). The filter names all the parts' values, and so does the id.
+    """
+    if len(figures) < 2:
+        return figures[0] if figures else None
+    first = figures[0]
+    where = _together(figures)
+    made = replace(
+        first,
+        id=_id(figures, where),
+        where=where,
+        operands=tuple(figure.id for figure in figures),
+        n=_total([figure.n for figure in figures]),
+    )
+    parts = [figure for figure in figures if figure.value is not None]
+    if not parts:
+        return replace(made, value=None)
+    above = _sum([figure.numerator for figure in parts])
+    below = _sum([figure.denominator for figure in parts])
+    if above is not None and below:
+        return replace(made, value=above / below, numerator=above, denominator=below)
+    if not additive(figures):
+        return None
+    value = _sum([figure.value for figure in parts])
+    return replace(made, value=value, numerator=above, denominator=below)
+
+
+def additive(figures: Sequence[Figure]) -> bool:
+    """Whether the figures are parts that add up (counts and sums, no ratios or means)."""
+    return all(f.unit in ("count", "currency") and f.denominator is None for f in figures)
+
+
+def _together(figures: Sequence[Figure]) -> Where:
+    """The union of the filters, column by column."""
+    found: dict[str, dict[str, None]] = {}
+    for figure in figures:
+        for column, values in figure.where:
+            found.setdefault(column, {}).update(dict.fromkeys(values))
+    return tuple((column, tuple(values)) for column, values in sorted(found.items()))
+
+
+def _id(figures: Sequence[Figure], where: Where) -> str:
+    """The id of the parts' common period, or of the periods one after another."""
+    first = figures[0]
+    periods = list(dict.fromkeys(figure.period for figure in figures))
+    if len(periods) == 1:
+        return figure_id(first.metric, first.period, where)
+    return f"{first.metric}@{'+'.join(p.key for p in periods)}{_inside(first, where)}"
+
+
+def _inside(first: Figure, where: Where) -> str:
+    return figure_id("", first.period, where).partition("@")[2].removeprefix(first.period.key)
+
+
+def _sum(values: Sequence[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+
+
+def _total(counts: Sequence[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None

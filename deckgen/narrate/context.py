@@ -1,0 +1,49 @@
+"""What every sentence of a deck shares: outline, catalogue, words, language and period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from deckgen.metrics.period import Period, parse_period, previous, year_ago
+
+if TYPE_CHECKING:
+    from deckgen.metrics.catalogue import Catalogue
+    from deckgen.narrate.wording import Wording
+    from deckgen.outline.model import Outline
+    from deckgen.source.place import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """``shown`` maps a metric to the unit its durations print in, the same in the whole deck."""
+
+    outline: Outline
+    catalogue: Catalogue
+    wording: Wording
+    period: Period
+    shown: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The deck's language."""
+        return self.outline.language
+
+    def words(self, text: LocalText | None, default: str = "") -> str:
+        """A text in the deck's language."""
+        return default if text is None else text.get(self.language) or default
+
+    def compared(self, period: Period) -> Period | None:
+        """The period that changes are against, as the outline's ``compare`` says."""
+        match self.outline.compare:
+            case "previous_year":
+                return year_ago(period)
+            case "previous_period":
+                return previous(period)
+        return None
+
+
+def context_of(outline: Outline, catalogue: Catalogue, wording: Wording) -> Context:
+    """The context of an outline; its period must be one that ``parse_period`` reads."""
+    return Context(outline, catalogue, wording, parse_period(str(outline.period)))

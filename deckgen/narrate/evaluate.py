@@ -1,0 +1,260 @@
+"""A reference's attribute worked out: the value, a change, a share, a target, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from deckgen.metrics.compare import attainment, change, difference, gap, share
+from deckgen.metrics.period import Period, previous, year_ago
+from deckgen.narrate.clean import one_line
+from deckgen.narrate.labels import metric_label
+from deckgen.narrate.number import family
+from deckgen.narrate.period_text import period_text
+from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
+from deckgen.source.diagnostic import problem
+
+if TYPE_CHECKING:
+    from deckgen.metrics.figure import Figure
+    from deckgen.narrate.context import Context
+    from deckgen.narrate.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a reference comes to: a figure, or words (``text`` with its ``token`` class).
+
+    Of a change ``current`` is what changed, and ``amount`` the difference in its own unit.
+    """
+
+    figure: Figure | None = None
+    kind: Literal["value", "change", "gap", "text"] = "value"
+    current: Figure | None = None
+    amount: Figure | None = None
+    text: str = ""
+    token: str | None = None
+
+
+def evaluate(
+    subject: Subject, attributes: tuple[str, ...], context: Context, ledger: Ledger
+) -> Value | None:
+    """The value of a subject's attribute, ``None`` with a problem told."""
+    if not attributes:
+        return _plain(value_of(subject, ledger), ledger)
+    if len(attributes) > 1:
+        return _chained(subject, attributes, context, ledger)
+    name = attributes[0]
+    if name in _CHANGES:
+        return _change(subject, name, context, ledger)
+    if name in _FIGURES:
+        return _FIGURES[name](subject, context, ledger)
+    if name in _WORDS:
+        text, token = _WORDS[name](subject, context, ledger)
+        return Value(kind="text", text=one_line(text), token=token)
+    ledger.tell(problem("N105", subject.span, attribute=name))
+    return None
+
+
+def _chained(
+    subject: Subject, attributes: tuple[str, ...], context: Context, ledger: Ledger
+) -> Value | None:
+    """``previous.share``: the rest of the chain in the period compared with."""
+    if attributes[0] != "previous":
+        ledger.tell(problem("N105", subject.span, attribute=".".join(attributes)))
+        return None
+    base = base_period(subject, "change", context)
+    if base is None:
+        _tell_no_base(subject, ledger)
+        return None
+    return evaluate(subject.at(base, ledger), attributes[1:], context, ledger)
+
+
+def _plain(figure: Figure, ledger: Ledger) -> Value:
+    ledger.keep(figure)
+    return Value(figure)
+
+
+def base_period(subject: Subject, against: str, context: Context) -> Period | None:
+    """The period a change is against: ``yoy``, ``mom``, or ``change`` (as the outline says)."""
+    period = subject.frame.period
+    if against == "yoy":
+        return year_ago(period)
+    if against == "mom":
+        return previous(period)
+    return subject.compare or context.compared(period)
+
+
+def _tell_no_base(subject: Subject, ledger: Ledger) -> None:
+    ledger.tell(problem("N106", subject.span, metric=subject.metric.id))
+
+
+def _against(name: str, context: Context, subject: Subject) -> str:
+    """What the change is filed under: a named period's text where the author named one."""
+    if name != "change":
+        return name
+    if subject.compare is not None:
+        return period_text(subject.compare, context.wording)
+    return "mom" if context.outline.compare == "previous_period" else "yoy"
+
+
+def _change(subject: Subject, name: str, context: Context, ledger: Ledger) -> Value | None:
+    base_at = base_period(subject, name, context)
+    if base_at is None:
+        _tell_no_base(subject, ledger)
+        return None
+    current = value_of(subject, ledger)
+    base = value_of(subject.at(base_at, ledger), ledger)
+    against = _against(name, context, subject)
+    kind = family(current.unit)
+    amount = _as_precise(difference(current, base, against), current)
+    figure = change(current, base, against) if kind in ("count", "duration") else amount
+    ledger.keep(current, base)
+    return Value(figure, "change", current, amount)
+
+
+def _as_precise(figure: Figure, current: Figure) -> Figure:
+    """A difference of rates with as many places as the rates: 0.80 % less 0.70 % is 0.10."""
+    return replace(figure, decimals=max(figure.decimals, current.decimals))
+
+
+def _previous(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+    base = base_period(subject, "change", context)
+    if base is None:
+        _tell_no_base(subject, ledger)
+        return None
+    return _plain(value_of(subject.at(base, ledger), ledger), ledger)
+
+
+def _share(subject: Subject, context: Context, ledger: Ledger) -> Value:
+    _ = context
+    part, whole = value_of(subject, ledger), whole_of(subject, ledger)
+    ledger.keep(part, whole)
+    return Value(share(part, whole))
+
+
+def _stated(
+    find: Callable[[Subject, Ledger], Figure | None], code: str
+) -> Callable[[Subject, Context, Ledger], Value | None]:
+    def stated(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+        _ = context
+        figure = find(subject, ledger)
+        if figure is not None:
+            return _plain(figure, ledger)
+        if not ledger.dry:
+            ledger.tell(problem(code, subject.span, metric=subject.metric.id))
+        return None
+
+    return stated
+
+
+def _target(subject: Subject, ledger: Ledger) -> Figure | None:
+    return ledger.target(subject.metric.id, subject.frame.period)
+
+
+def _benchmark(subject: Subject, ledger: Ledger) -> Figure | None:
+    return ledger.benchmark(subject.metric.id)
+
+
+_target_value = _stated(_target, "N107")
+_benchmark_value = _stated(_benchmark, "N108")
+
+
+def _gap(
+    find: Callable[[Subject, Context, Ledger], Value | None],
+) -> Callable[[Subject, Context, Ledger], Value | None]:
+    def distance(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+        actual = value_of(subject, ledger)
+        stated = find(subject, context, ledger)
+        if stated is None or stated.figure is None:
+            return None
+        ledger.keep(actual)
+        figure = _as_precise(gap(actual, stated.figure), actual)
+        return Value(figure, "gap", actual, figure)
+
+    return distance
+
+
+def _attainment(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+    actual = value_of(subject, ledger)
+    target = _target_value(subject, context, ledger)
+    if target is None or target.figure is None:
+        return None
+    ledger.keep(actual)
+    return Value(attainment(actual, target.figure))
+
+
+def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
+    """How many rows the figure rests on, as a figure of its own."""
+    _ = context
+    figure = value_of(subject, ledger)
+    ledger.keep(figure)
+    count = Decimal(figure.n) if figure.n is not None else None
+    rows = replace(
+        figure,
+        id=f"{figure.id}.n",
+        unit="count",
+        value=count,
+        decimals=0,
+        noun=None,
+        numerator=None,
+        denominator=None,
+        operands=(figure.id,),
+    )
+    return Value(rows)
+
+
+_CHANGES = ("yoy", "mom", "change")
+_FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
+    "previous": _previous,
+    "share": _share,
+    "target": _target_value,
+    "benchmark": _benchmark_value,
+    "vs_target": _gap(_target_value),
+    "vs_benchmark": _gap(_benchmark_value),
+    "attainment": _attainment,
+    "n": _rows,
+}
+
+
+def _name(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]:
+    names = picked_names(subject, context, ledger)
+    return (names[0] if names else context.wording["number.missing"]), "name"
+
+
+def _names(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]:
+    names = picked_names(subject, context, ledger)
+    return context.wording["number.list"].join(names) or context.wording["number.missing"], "name"
+
+
+def _label(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]:
+    _ = ledger
+    return metric_label(subject.metric, context), "name"
+
+
+def _source(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]:
+    """Who states the benchmark, else the target, else who defines the metric."""
+    stated = ledger.benchmark(subject.metric.id) or _target(subject, ledger)
+    defined = context.words(subject.metric.node.source, context.wording["number.missing"])
+    return (stated.source if stated is not None and stated.source else defined), "name"
+
+
+def _year(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]:
+    _ = context, ledger
+    return str(subject.frame.period.start.year), "date"
+
+
+def _period(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]:
+    _ = ledger
+    return period_text(subject.frame.period, context.wording), "period"
+
+
+_WORDS: dict[str, Callable[[Subject, Context, Ledger], tuple[str, str]]] = {
+    "name": _name,
+    "names": _names,
+    "label": _label,
+    "source": _source,
+    "year": _year,
+    "period": _period,
+}

@@ -1,0 +1,87 @@
+"""Names on slides: of metrics, dimensions and their values, filters and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.metrics.query import TIME_GRAINS
+from deckgen.narrate.clean import one_line
+from deckgen.narrate.period_text import period_text, time_key_text
+
+if TYPE_CHECKING:
+    from deckgen.metrics.catalogue import Metric
+    from deckgen.metrics.figure import Figure, Where
+    from deckgen.metrics.period import Period
+    from deckgen.narrate.context import Context
+    from deckgen.narrate.wording import Wording
+
+
+def metric_label(metric: Metric | str, context: Context, *, short: bool = False) -> str:
+    """A metric's name, or its short one where there is one."""
+    found = context.catalogue.find(metric) if isinstance(metric, str) else metric
+    if found is None:
+        return str(metric)
+    text = context.words(found.node.short) if short else ""
+    return one_line(text or context.words(found.label, found.id))
+
+
+def dimension_label(dimension: str, context: Context) -> str:
+    """A dimension's name: the outline's, a time grain's, else the column's own."""
+    declared = context.outline.dimensions.get(dimension)
+    if declared is not None and declared.label is not None:
+        return one_line(context.words(declared.label, dimension))
+    return context.wording.texts.get(f"dimension.{dimension}", one_line(dimension))
+
+
+def key_label(dimension: str, key: str, context: Context, period: Period | None = None) -> str:
+    """A value of a dimension as it is shown; an empty key is the dimension's word for blank."""
+    declared = context.outline.dimensions.get(dimension)
+    if key == "":
+        blank = declared.blank if declared is not None else None
+        return one_line(context.words(blank, context.wording["label.blank"]))
+    if declared is not None and key in declared.values:
+        return one_line(context.words(declared.values[key], key))
+    if dimension in TIME_GRAINS:
+        within = period or context.period
+        years = within.start.year != (
+            within.end.year if within.end.day > 1 else within.end.year - 1
+        )
+        return time_key_text(dimension, key, context.wording, years=years and within.days > 366)
+    return one_line(key)
+
+
+def filter_text(where: Where, context: Context) -> str:
+    """A filter in words: 渠道为APP端或微信小程序."""
+    wording = context.wording
+    parts = [
+        wording.fill(
+            "notes.filter",
+            dimension=dimension_label(column, context),
+            values=wording["notes.or"].join(key_label(column, value, context) for value in values),
+        )
+        for column, values in where
+    ]
+    return wording["notes.join"].join(parts)
+
+
+def _base_text(figure: Figure, base: str, wording: Wording) -> str:
+    """What a figure is against, or that it is itself the target or benchmark."""
+    against = wording.texts.get(f"attribute.vs_{base}")
+    if figure.quantity == "difference" and against is not None:
+        return against
+    known = wording.texts.get(f"attribute.{base}")
+    return known if known is not None else wording.fill("notes.against", base=base)
+
+
+def figure_name(figure: Figure, context: Context) -> str:
+    """A figure's full name: 咨询量（2023 年，渠道为APP端）."""
+    wording = context.wording
+    details = [period_text(figure.period, wording)]
+    if figure.where:
+        details.append(filter_text(figure.where, context))
+    if figure.base is not None:
+        details.append(_base_text(figure, figure.base, wording))
+    elif figure.quantity != "value":
+        details.append(wording.texts.get(f"attribute.{figure.quantity}", figure.quantity))
+    label = one_line(context.words(figure.label, figure.metric))
+    return wording.fill("notes.name", label=label, details=wording["notes.join"].join(details))

@@ -1,0 +1,110 @@
+"""The ledger of a deck in the making: what was asked, what is shown, what is wrong.
+
+Composing runs twice over the same code: once with no answers, when the ledger only notes the
+queries (they never depend on data), and once with answers. So nothing can be shown that was not
+asked for, and no second list of queries has to be kept in step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from deckgen.metrics.figure import Figure
+from deckgen.metrics.query import Answer, Asked, Key, Listing, Query, Rows
+from deckgen.source.place import LocalText
+
+if TYPE_CHECKING:
+    from deckgen.metrics.period import Period
+    from deckgen.source.diagnostic import Diagnostic
+    from deckgen.source.place import Span
+
+
+class Source(Protocol):
+    """Where answers come from (``metrics.answer.Answers``)."""
+
+    def answer(self, query: Query) -> Answer:
+        """The figures of a query that was planned."""
+
+    def rows(self, listing: Listing) -> Rows:
+        """The rows of a listing that was planned."""
+
+    def target(self, metric: str, period: Period) -> Figure | None:
+        """The target of a metric for a period."""
+
+    def benchmark(self, metric: str) -> Figure | None:
+        """The benchmark of a metric."""
+
+
+def empty(query: Query, reason: str, label: LocalText | None = None) -> Figure:
+    """A figure without a value, so that callers need no second case."""
+    text = label or LocalText.plain(query.metric)
+    identity = f"{query.metric}@?"
+    return Figure(
+        identity,
+        query.metric,
+        text,
+        "value",
+        "count",
+        None,
+        query.period,
+        query.where,
+        reason=reason,
+    )
+
+
+class Ledger:
+    """Asks on behalf of the blocks and keeps book. ``source`` is ``None`` while only asking."""
+
+    def __init__(self, source: Source | None = None) -> None:
+        self._source = source
+        self.asked: dict[Query | Listing, Asked] = {}
+        self.figures: dict[str, Figure] = {}
+        self.problems: list[Diagnostic] = []
+
+    @property
+    def dry(self) -> bool:
+        """Whether this run only asks: values are missing for no fault of the data."""
+        return self._source is None
+
+    def answer(self, query: Query, span: Span | None = None) -> Answer:
+        """A query's figures; while only asking none, or one without value."""
+        self.asked.setdefault(query, Asked(query, span))
+        if self._source is None:
+            return Answer(query, {} if query.by else {(): empty(query, "not_asked")})
+        return self._source.answer(query)
+
+    def figure(self, query: Query, key: Key = (), span: Span | None = None) -> Figure:
+        """One figure of a query, one without value for a key that is not in the answer."""
+        return self.answer(query, span).figures.get(key) or empty(query, "no_rows")
+
+    def rows(self, listing: Listing, span: Span | None = None) -> Rows:
+        """The rows of a listing."""
+        self.asked.setdefault(listing, Asked(listing, span))
+        return Rows(listing, ()) if self._source is None else self._source.rows(listing)
+
+    def target(self, metric: str, period: Period) -> Figure | None:
+        """The target of a metric, ``None`` when there is none (or while only asking)."""
+        return None if self._source is None else self._source.target(metric, period)
+
+    def benchmark(self, metric: str) -> Figure | None:
+        """The benchmark of a metric, ``None`` when there is none (or while only asking)."""
+        return None if self._source is None else self._source.benchmark(metric)
+
+    def keep(self, *figures: Figure | None) -> None:
+        """Enter figures that are shown, or that a shown one was computed from."""
+        for figure in figures:
+            if figure is not None and not figure.id.endswith("@?"):
+                self.figures.setdefault(figure.id, figure)
+
+    def tell(self, item: Diagnostic) -> None:
+        """Note a problem. What only data can show wrong is not told while only asking."""
+        self.problems.append(item)
+
+    @property
+    def told(self) -> tuple[Diagnostic, ...]:
+        """The problems, each once: one place is wrong once, however many slides meet it."""
+        found = {
+            (p.code, p.args, p.place, p.slide if p.place is None else None): p
+            for p in reversed(self.problems)
+        }
+        return tuple(reversed(found.values()))

@@ -1,0 +1,170 @@
+"""Figures as text: rounding half up, 万 and 亿, percent, points, durations in one unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from deckgen.metrics.figure import Better, Figure
+from deckgen.narrate.clean import one_line
+from deckgen.narrate.wording import Step, Wording
+
+Family = Literal["count", "duration", "rate", "score"]
+DURATIONS = ("seconds", "minutes", "hours", "days")
+_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
+_RATIOS = ("change", "share", "attainment")
+_UNIT_FROM_SECONDS = ((Decimal(7200), "hours"), (Decimal(120), "minutes"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number and its unit, as they are printed, and what stands between them."""
+
+    number: str
+    unit: str = ""
+    glue: str = ""
+
+    @property
+    def text(self) -> str:
+        """Number and unit together."""
+        return f"{self.number}{self.glue}{self.unit}" if self.unit else self.number
+
+
+def family(unit: str, better: Better = "down") -> Family:
+    """What kind of quantity a unit measures; decides the words for a change.
+
+    A time of which neither more nor less is better (hours worked) is an amount, not a speed.
+    """
+    if unit in DURATIONS:
+        return "count" if better == "none" else "duration"
+    if unit in ("percent", "points"):
+        return "rate"
+    return "score" if unit == "score" else "count"
+
+
+def is_ratio(figure: Figure) -> bool:
+    """Whether the value is a part of one (0.219) that prints as percent."""
+    return figure.unit == "percent" or (figure.quantity in _RATIOS and figure.unit != "points")
+
+
+def in_unit(value: Decimal, unit: str, shown: str | None) -> Decimal:
+    """A duration's value in the unit to be shown; other values as they are."""
+    if shown is None or unit == shown or unit not in _SECONDS or shown not in _SECONDS:
+        return value
+    return value * _SECONDS[unit] / _SECONDS[shown]
+
+
+def duration_unit(unit: str, largest: Decimal) -> str:
+    """The unit a metric's durations print in, by their typical size; never smaller than given.
+
+    Seconds under two minutes, minutes under two hours, else hours. Hours and days stay.
+    """
+    if unit not in ("seconds", "minutes"):
+        return unit
+    seconds = abs(largest) * _SECONDS[unit]
+    found = next((name for least, name in _UNIT_FROM_SECONDS if seconds >= least), "seconds")
+    return unit if _SECONDS[found] < _SECONDS[unit] else found
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """The value to that many places, half away from zero."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def digits(value: Decimal, places: int, wording: Wording, *, sign: bool = False) -> str:
+    """A number with thousands separators and a typographic minus; zero has no sign."""
+    value = rounded(value, places)
+    text = f"{abs(value):,.{places}f}"
+    if value < 0:
+        return wording["number.minus"] + text
+    return wording["number.plus"] + text if sign and value > 0 else text
+
+
+def places_of(figure: Figure, shown: str | None = None) -> int:
+    """Decimal places a figure prints with: rates one, converted durations one, else its own."""
+    if is_ratio(figure) or figure.unit == "points":
+        return max(1, figure.decimals)
+    converted = figure.unit in DURATIONS and shown not in (None, figure.unit)
+    return 1 if converted else figure.decimals
+
+
+def unit_text(figure: Figure, wording: Wording, shown: str | None = None) -> str:
+    """The unit's word: of a count its counting word, of a duration the unit shown."""
+    if is_ratio(figure):
+        return wording["units.percent"]
+    if figure.noun is not None and figure.unit not in DURATIONS:
+        return one_line(figure.noun.get(wording.language) or "")
+    unit = shown if shown is not None and figure.unit in DURATIONS else figure.unit
+    return wording.texts.get(f"units.{unit}", unit)
+
+
+def step_of(value: Decimal, places: int, wording: Wording) -> Step | None:
+    """The rung a count is printed on, by its rounded size."""
+    size = abs(rounded(value, places))
+    return next((step for step in reversed(wording.steps) if size >= step.least), None)
+
+
+def _in_step(value: Decimal, step: Step, wording: Wording, *, sign: bool) -> tuple[str, Step]:
+    """Three digits or more that count: 1.07 万, 12.8 万; a value rounded up changes the rung."""
+    scaled = value / step.divide
+    places = 2 if abs(scaled) < 10 else 1
+    later = [other for other in wording.steps if other.least > step.least]
+    if later and abs(rounded(scaled, places)) * step.divide >= later[0].least:
+        return _in_step(value, later[0], wording, sign=sign)
+    return digits(scaled, places, wording, sign=sign), step
+
+
+def said(
+    figure: Figure,
+    wording: Wording,
+    *,
+    full: bool = False,
+    shown: str | None = None,
+    sign: bool = False,
+    absolute: bool = False,
+) -> Said:
+    """A figure's number and unit. ``shown`` is the duration unit, ``full`` forgoes 万.
+
+    ``sign`` prints a plus, ``absolute`` no sign at all. A figure without value is a dash.
+    """
+    if figure.value is None:
+        return Said(wording["number.missing"])
+    value = abs(figure.value) if absolute else figure.value
+    unit = unit_text(figure, wording, shown)
+    places = places_of(figure, shown)
+    glue = wording["number.glue"]
+    if is_ratio(figure):
+        return Said(digits(value * 100, places, wording, sign=sign), unit)
+    if figure.unit == "points":
+        return Said(digits(value * 100, places, wording, sign=sign), unit, glue)
+    value = in_unit(value, figure.unit, shown)
+    step = None if full or family(figure.unit) != "count" else step_of(value, places, wording)
+    if step is None:
+        return Said(digits(value, places, wording, sign=sign), unit, glue)
+    number, step = _in_step(value, step, wording, sign=sign)
+    if wording.step_in_number:
+        return Said(number + step.name, unit, glue)
+    return Said(number, step.name + unit, glue)
+
+
+def say(figure: Figure, wording: Wording, form: str = "", *, shown: str | None = None) -> str:
+    """A figure as text in one of the formats of ``outline.reference.FORMATS``."""
+    result = said(
+        figure,
+        wording,
+        full=form == "full",
+        shown=shown,
+        sign=form == "+",
+        absolute=form == "abs",
+    )
+    if form != "number" or is_ratio(figure):
+        return result.text
+    return result.number + _step_name(result, figure, wording, shown)
+
+
+def _step_name(result: Said, figure: Figure, wording: Wording, shown: str | None) -> str:
+    """Of ``12.8 万次`` without its unit the 万 stays: 12.8 alone would be another number."""
+    unit = unit_text(figure, wording, shown)
+    name = result.unit.removesuffix(unit) if unit else result.unit
+    return f"{result.glue}{name}" if name else ""

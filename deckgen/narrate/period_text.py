@@ -1,0 +1,72 @@
+"""Periods and keys of time breakdowns in words: 2023 年 1 月, 周一, 8 时."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from deckgen.metrics.period import Period
+from deckgen.narrate.wording import Wording
+
+_ENGLISH_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+
+
+def day_text(day: dt.date, wording: Wording) -> str:
+    """A day: 2023 年 11 月 6 日."""
+    return wording.fill("period.day", **_parts(day))
+
+
+def period_text(period: Period, wording: Wording) -> str:
+    """A period as a person names it."""
+    parts = _parts(period.start)
+    match period.grain:
+        case "half":
+            return wording.fill(f"period.half_{1 if period.start.month == 1 else 2}", **parts)
+        case "quarter":
+            quarter = (period.start.month + 2) // 3
+            return wording.fill("period.quarter", quarter=quarter, **parts)
+        case "week":
+            year, week, _ = period.start.isocalendar()
+            return wording.fill("period.week", year=year, week=week)
+        case "year" | "month" | "day":
+            return wording.fill(f"period.{period.grain}", **parts)
+    last = period.end - dt.timedelta(days=1)
+    ends = (day_text(period.start, wording), day_text(last, wording))
+    return wording.fill("period.range", start=ends[0], end=ends[1])
+
+
+def time_key_text(grain: str, key: str, wording: Wording, *, years: bool) -> str:
+    """A key of a time breakdown as a category: 1 月, 周一. ``years`` when several years meet."""
+    match grain:
+        case "year":
+            return wording.fill("key.year", year=key)
+        case "quarter":
+            name = "key.quarter_year" if years else "key.quarter"
+            return wording.fill(name, year=key[:4], quarter=key[-1])
+        case "month":
+            name = "key.month_year" if years else "key.month"
+            return wording.fill(name, **_parts(dt.date(int(key[:4]), int(key[5:7]), 1)))
+        case "week":
+            return wording.fill("key.week", week=int(key.rpartition("W")[2]))
+        case "day":
+            return wording.fill("key.day", **_parts(dt.date.fromisoformat(key)))
+        case "weekday":
+            return wording[f"key.weekday_{key}"]
+    return wording.fill("key.hour", hour=int(key))
+
+
+def _parts(day: dt.date) -> dict[str, object]:
+    month_name = _ENGLISH_MONTHS[day.month - 1]
+    return {"year": day.year, "month": day.month, "day": day.day, "month_name": month_name}

@@ -1,0 +1,76 @@
+"""Checks of the texts by themselves: is the language there, are the references well formed."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from deckgen.outline.model import Card, Column, MatrixColumn, NumberItem, Unit
+from deckgen.outline.reference import ATTRIBUTES, FORMATS, Malformed, parse_reference, pieces
+from deckgen.outline.texts import nodes, texts
+from deckgen.source.diagnostic import problem
+from deckgen.source.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deckgen.outline.model import Outline
+    from deckgen.source.diagnostic import Diagnostic
+    from deckgen.source.place import LocalText, Span
+
+_CODES = {
+    "unclosed": "O211",
+    "stray": "O212",
+    "empty": "O213",
+    "syntax": "O214",
+    "attribute": "O215",
+    "format": "O216",
+    "wide": "O217",
+    "braces": "O218",
+    "strong": "O219",
+}
+
+
+def wording_problems(outline: Outline) -> Iterator[Diagnostic]:
+    """Texts that lack the outline's language, and references that cannot be read."""
+    for path, text in texts(outline):
+        yield from _language(text, outline.language)
+        if not path.startswith(("data.", "dimensions.")):
+            yield from _references(text)
+    for _, node in nodes(outline):
+        if isinstance(node, NumberItem | Card | Unit | Column | MatrixColumn):
+            yield from _figure(node)
+
+
+def _language(text: LocalText, language: str) -> Iterator[Diagnostic]:
+    if text.get(language) is None:
+        given = ", ".join(name for name, _ in text.values)
+        yield problem("O202", text.span, language=language, given=given)
+
+
+def _references(text: LocalText) -> Iterator[Diagnostic]:
+    for _, words in text.values:
+        for slip in pieces(words)[1]:
+            yield _told(slip, text.span)
+
+
+def _figure(node: NumberItem | Card | Unit | Column | MatrixColumn) -> Iterator[Diagnostic]:
+    if node.figure is None:
+        return
+    found = parse_reference(node.given("figure") or node.figure)
+    if isinstance(found, Malformed):
+        yield _told(found, node.at("figure"))
+    elif not found.name and not isinstance(node, Column):
+        yield problem("O204", node.at("figure"), figure=node.figure)
+
+
+def _told(slip: Malformed, place: Span | None) -> Diagnostic:
+    known = {"attribute": ATTRIBUTES, "format": tuple(filter(None, FORMATS))}.get(slip.reason, ())
+    return problem(
+        _CODES[slip.reason],
+        slip.span or place,
+        text=slip.text,
+        near=nearest(slip.text, known) or "",
+        narrow=unicodedata.normalize("NFKC", slip.text),
+        known=", ".join(known),
+    )

@@ -1,0 +1,267 @@
+"""Where a chart's plot, legend and labels stand inside its box.
+
+The plot area is laid out by hand (``layoutTarget inner``), so that columns begin at the slide's
+own edge, names at the ends of lines have room, and every renderer draws the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from math import ceil
+from typing import TYPE_CHECKING
+
+from deckgen.layout.page import EMU_PER_POINT
+from deckgen.pptx.chart_ink import width_of
+
+if TYPE_CHECKING:
+    from deckgen.charts.spec import ChartSpec, Series
+    from deckgen.layout.page import Box
+    from deckgen.pptx.chart_ink import Ink
+
+_LEGEND = 24.0
+_KEY = 26.0
+"""points a legend entry needs beside its name"""
+_GAP = 6.0
+_LINE = 1.25
+_MOST_NAME, _MOST_CATEGORY = 0.3, 0.42
+"""shares of the width that line-end names and category labels of bars may take"""
+_MOST_LINES = 3
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The geometry of one chart; lengths in points."""
+
+    spec: ChartSpec
+    box: Box
+    ink: Ink
+
+    @property
+    def width(self) -> float:
+        """Of the whole chart."""
+        return max(1.0, self.box.width / EMU_PER_POINT)
+
+    @property
+    def height(self) -> float:
+        """Of the whole chart."""
+        return max(1.0, self.box.height / EMU_PER_POINT)
+
+    @cached_property
+    def lying(self) -> bool:
+        """Whether the bars lie."""
+        return any(series.mark == "bar" for series in self.spec.series)
+
+    @cached_property
+    def margins(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom between the chart's box and its plot."""
+        if self.spec.quiet:
+            return 0.0, 0.0, 0.0, 0.0
+        top = (_LEGEND if self.spec.legend else 0.0) + (2.0 if self.lying else self._headroom)
+        if self.lying:
+            left = self._category_width + _GAP
+            bottom = self.ink.small * _LINE + _GAP if self.spec.value_axis else 2.0
+            return left, top, max(self._value_width, self._name_width) + _GAP, bottom
+        left = self._tick_width(second=False) if self.spec.value_axis else 0.0
+        return left, top, self._right, self._category_lines * self.category_size * _LINE + _GAP
+
+    @cached_property
+    def _right(self) -> float:
+        ticks = 0.0
+        if self.spec.value_axis and any(series.secondary for series in self.spec.series):
+            ticks = self._tick_width(second=True)
+        names = max(0.0, self._name_width - self._half_slot)
+        return max(ticks, names)
+
+    @cached_property
+    def _half_slot(self) -> float:
+        """A line ends in the middle of the last category, whose other half its name may use."""
+        left = self._tick_width(second=False) if self.spec.value_axis else 0.0
+        count = max(1, len(self.spec.categories))
+        return max(0.0, (self.width - left - self._name_width) / count / 2)
+
+    @cached_property
+    def _headroom(self) -> float:
+        above = self.spec.grouping == "clustered"
+        labelled = above and any(series.labels != "none" for series in self.spec.series)
+        return self.ink.strong * _LINE + 4 if labelled else 6.0
+
+    @cached_property
+    def _name_width(self) -> float:
+        names = [line_end_text(self.spec, series) for series in self.named]
+        widest = max((width_of(name, self.ink.label, bold=True) for name in names), default=0.0)
+        return min(widest * 1.06 + 2 * _GAP if widest else 0.0, self.width * _MOST_NAME)
+
+    @cached_property
+    def named(self) -> list[Series]:
+        """The lines whose name stands at their end."""
+        if self.spec.quiet:
+            return []
+        return [s for s in self.spec.series if s.mark == "line" and s.labels == "name_last"]
+
+    @cached_property
+    def _category_width(self) -> float:
+        labels = [category.label for category in self.spec.categories]
+        widest = max((width_of(label, self.ink.label) for label in labels), default=0.0)
+        return min(widest * 1.04 + 2.0, self.width * _MOST_CATEGORY)
+
+    @cached_property
+    def _value_width(self) -> float:
+        if self.spec.grouping != "clustered":
+            return 0.0
+        shown = [series for series in self.spec.series if series.labels != "none"]
+        return max((self._longest(series, self.ink.strong) for series in shown), default=0.0)
+
+    def _tick_width(self, *, second: bool) -> float:
+        shown = [series for series in self.spec.series if series.secondary == second]
+        return max((self._longest(series, self.ink.small) for series in shown), default=0.0) + _GAP
+
+    def _longest(self, series: Series, size: float) -> float:
+        known = [abs(value) for value in series.values if value is not None]
+        return width_of(_sample(max(known, default=Decimal(0)), series.number_format), size)
+
+    @cached_property
+    def _slot(self) -> float:
+        left = self._tick_width(second=False) if self.spec.value_axis else 0.0
+        room = self.width - left - self._right
+        return max(1.0, room / max(1, len(self.spec.categories)))
+
+    @cached_property
+    def category_size(self) -> float:
+        """Category labels are as large as data labels where they fit on a line."""
+        if self.lying:
+            return self.ink.label
+        fits = self._widest(self.ink.label) <= self._slot * 0.96
+        return self.ink.label if fits else self.ink.small
+
+    def _widest(self, size: float) -> float:
+        return max((width_of(category.label, size) for category in self.spec.categories), default=0)
+
+    @cached_property
+    def _category_lines(self) -> int:
+        if self.skip > 1:
+            return 1
+        return min(_MOST_LINES, max(1, ceil(self._widest(self.category_size) / self._slot)))
+
+    @cached_property
+    def skip(self) -> int:
+        """Every how many categories carry a label; 1 where all fit on up to three lines."""
+        if self.lying or self._widest(self.ink.small) <= self._slot * _MOST_LINES * 0.8:
+            return 1 if self.lying or self._slot >= self.ink.small * 1.4 else self._sparse
+        return self._sparse
+
+    @property
+    def _sparse(self) -> int:
+        return max(1, ceil((self._widest(self.ink.small) + 4) / self._slot))
+
+    def bounds(self, *, second: bool) -> tuple[Decimal | None, Decimal | None]:
+        """Ends of a value axis: as asked; bars begin at zero whatever a program would choose."""
+        spec = self.spec
+        low = spec.secondary_minimum if second else spec.minimum
+        high = spec.secondary_maximum if second else spec.maximum
+        shown = [series for series in spec.series if series.secondary == second]
+        values = [value for series in shown for value in series.values if value is not None]
+        barred = any(series.mark != "line" for series in shown)
+        if low is None and barred and values and min(values) >= 0:
+            low = Decimal(0)
+        if high is None and spec.quiet and values:
+            high = max(values)
+        return low, high
+
+    def plot(self) -> str:
+        """The ``c:layout`` of the plot area."""
+        left, top, right, bottom = self.margins
+        wide, tall = self.width - left - right, self.height - top - bottom
+        if wide < self.width * 0.2 or tall < self.height * 0.2:
+            return "<c:layout/>"
+        shares = (left / self.width, top / self.height, wide / self.width, tall / self.height)
+        return _manual(shares, inner=True)
+
+    def legend(self) -> str:
+        """The ``c:legend`` at the top left, without the lines that carry their name."""
+        if not self.spec.legend or self.spec.quiet:
+            return ""
+        named = {series.key for series in self.named}
+        shown = [series for series in self.spec.series if series.key not in named]
+        width = sum(width_of(series.name, self.ink.label) * 1.1 + _KEY for series in shown)
+        hidden = "".join(
+            f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
+            for at, series in enumerate(self.spec.series)
+            if series.key in named
+        )
+        shares = (0.0, 0.0, min(1.0, width / self.width), min(0.4, _LEGEND / self.height))
+        text = self.ink.text(self.ink.label, self.ink.palette.role("ink"))
+        return (
+            f'<c:legend><c:legendPos val="t"/>{hidden}{_manual(shares)}<c:overlay val="0"/>'
+            f"{text}</c:legend>"
+        )
+
+    def rises(self) -> dict[str, float]:
+        """By how much of the height the names at line ends must give way to each other."""
+        ends = sorted(((self._end(series), series.key) for series in self.named), reverse=True)
+        gap = self.ink.label * 1.4
+        placed: list[float] = []
+        for y, _ in ends:
+            placed.append(min(y, placed[-1] - gap) if placed else y)
+        surplus = sum(place - y for place, (y, _) in zip(placed, ends, strict=True))
+        lift = -surplus / len(ends) if ends else 0.0
+        rises = {
+            key: (place + lift - y) / self.height
+            for place, (y, key) in zip(placed, ends, strict=True)
+        }
+        return {key: rise for key, rise in rises.items() if abs(rise) * self.height >= 1}
+
+    def _end(self, series: Series) -> float:
+        """Points above the plot's foot at which a line ends, by an axis as programs choose it."""
+        low, high = self.bounds(second=series.secondary)
+        shown = [other for other in self.spec.series if other.secondary == series.secondary]
+        values = [value for other in shown for value in other.values if value is not None]
+        bottom = low if low is not None else Decimal(0)
+        top = high if high is not None else max(values, default=Decimal(1)) * Decimal("1.05")
+        last = [value for value in series.values if value is not None][-1:]
+        if not last or top <= bottom:
+            return 0.0
+        _, above, _, below = self.margins
+        return float((last[0] - bottom) / (top - bottom)) * (self.height - above - below)
+
+
+def _manual(shares: tuple[float, float, float, float], *, inner: bool = False) -> str:
+    target = '<c:layoutTarget val="inner"/>' if inner else ""
+    x, y, width, height = (f"{share:.5f}" for share in shares)
+    return (
+        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{x}"/><c:y val="{y}"/><c:w val="{width}"/><c:h val="{height}"/>'
+        "</c:manualLayout></c:layout>"
+    )
+
+
+def says_value(spec: ChartSpec, series: Series) -> bool:
+    """Whether the name at a line's end is followed by the last value: its point asks for it."""
+    key = spec.categories[last_place(series)].key
+    return any(point.key == key and (point.label or point.strong) for point in series.points)
+
+
+def last_place(series: Series) -> int:
+    """The place of a series' last value, -1 when it has none."""
+    return max((at for at, value in enumerate(series.values) if value is not None), default=-1)
+
+
+def line_end_text(spec: ChartSpec, series: Series) -> str:
+    """About what stands at a line's end."""
+    value = series.values[last_place(series)]
+    if value is None or not says_value(spec, series):
+        return series.name
+    return f"{series.name} {_sample(value, series.number_format)}"
+
+
+def _sample(value: Decimal, code: str) -> str:
+    """About what ``value`` looks like in a number format, for its width only."""
+    bare = code.split(";", maxsplit=1)[0]
+    literal = "".join(bare.split('"')[1::2])
+    decimals = len(bare.split(".")[1].rstrip('%",')) if "." in bare and "\\." not in bare else 0
+    if "%" in bare:
+        return f"{value * 100:.{decimals}f}%{literal}"
+    if "\\." in bare:
+        return f"{value / 10000:.1f}{literal}"
+    return f"{value:,.{decimals}f}{literal}"

@@ -1,0 +1,65 @@
+"""What a chart is drawn with: text properties, lines and fills, all from the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.layout.measure import em_width
+
+if TYPE_CHECKING:
+    from deckgen.layout.define import LayoutSet
+    from deckgen.pptx.color import Color, Palette
+
+_FLOOR = 11.0
+_HAIR = 9525
+_LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-US"}
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Colours, language and the three text sizes of charts: ``small``, ``label``, ``strong``."""
+
+    palette: Palette
+    lang: str
+    small: float
+    label: float
+    strong: float
+
+    def text(self, size: float, color: Color, *, bold: bool = False, upright: bool = False) -> str:
+        """A ``c:txPr``; ``upright`` keeps axis labels from being turned."""
+        body = '<a:bodyPr rot="0" vert="horz"/>' if upright else "<a:bodyPr/>"
+        weight = "1" if bold else "0"
+        return (
+            f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>"
+            f'<a:defRPr sz="{round(size * 100)}" b="{weight}">{color.fill}'
+            '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:defRPr></a:pPr>'
+            f'<a:endParaRPr lang="{self.lang}"/></a:p></c:txPr>'
+        )
+
+    def hair(self, role: str) -> str:
+        """A thin line as ``c:spPr``: axis lines and gridlines."""
+        return f"<c:spPr>{line(self.palette.role(role, 'neutral'), _HAIR)}</c:spPr>"
+
+
+def ink(palette: Palette, layouts: LayoutSet, language: str) -> Ink:
+    """The chart ink of a template: the three smallest sizes of its scale from 11 points on."""
+    sizes = sorted(size for size in layouts.scale if size >= _FLOOR)
+    small, label, strong = (sizes[min(at, len(sizes) - 1)] for at in range(3))
+    return Ink(palette, _LANGUAGES.get(language, "zh-CN"), small, label, strong)
+
+
+def line(color: Color, width: int, *, dashed: bool = False, round_cap: bool = False) -> str:
+    """An ``a:ln`` of a width in EMU."""
+    cap = ' cap="rnd"' if round_cap else ""
+    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    join = "<a:round/>" if round_cap else ""
+    return f'<a:ln w="{width}"{cap}>{color.fill}{dash}{join}</a:ln>'
+
+
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """Points a text is wide on one line."""
+    return em_width(text, bold=bold) * size

@@ -1,0 +1,176 @@
+"""Data labels: which points show what, where, in which colour.
+
+Legal positions (MS-OI29500 2.1.1475; others make PowerPoint repair the file): clustered bars
+``ctr inBase inEnd outEnd``, stacked bars the same without ``outEnd``, lines ``l r t b ctr``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.pptx.chart_frame import last_place, says_value
+from deckgen.pptx.xml_text import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from deckgen.charts.spec import ChartSpec, Point, Series
+    from deckgen.pptx.chart_ink import Ink
+    from deckgen.pptx.color import Color
+
+LEGAL = {
+    "clustered": ("ctr", "inBase", "inEnd", "outEnd"),
+    "stacked": ("ctr", "inBase", "inEnd"),
+    "line": ("t", "b", "l", "r", "ctr"),
+}
+_SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+_ROOM_INSIDE = 0.12
+"""share of the axis a column needs to hold its label"""
+_MANY = 14
+
+
+@dataclass(frozen=True)
+class Label:
+    """One point's label: things shown (``Val``, ``SerName``), place, looks, shift."""
+
+    shown: tuple[str, ...]
+    position: str
+    color: Color
+    size: float
+    bold: bool
+    rise: float = 0.0
+    """share of the chart's height by which it stands higher than its position says"""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Decides on the labels of one chart's series. ``rises`` are of the names at line ends."""
+
+    spec: ChartSpec
+    ink: Ink
+    rises: Mapping[str, float]
+
+    def xml(self, series: Series) -> str:
+        """The ``c:dLbls`` of a series, or nothing."""
+        chosen = {at: self._label(series, at) for at in self._shown(series)}
+        if not chosen or self.spec.quiet:
+            return ""
+        usual = self._usual(series) if series.labels == "all" else None
+        inner = ""
+        for at, value in enumerate(series.values):
+            if at in chosen and chosen[at] != usual:
+                inner += _one(at, chosen[at], self.ink, series.number_format)
+            elif at not in chosen and usual is not None and value is not None:
+                inner += f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+        rest = _group(usual, self.ink, series.number_format) if usual else _shows()
+        return f"<c:dLbls>{inner}{rest}</c:dLbls>"
+
+    def _shown(self, series: Series) -> list[int]:
+        marked = {point.key: point for point in series.points}
+        there = [at for at, value in enumerate(series.values) if value is not None]
+        keys = [category.key for category in self.spec.categories]
+        wish = {at: marked[keys[at]].label for at in there if keys[at] in marked}
+        if series.labels == "all":
+            return [at for at in there if wish.get(at) is not False]
+        if series.labels == "none":
+            return []
+        last = there[-1:] if series.labels in {"last", "name_last"} else []
+        return [at for at in there if wish.get(at) or at in last]
+
+    def _usual(self, series: Series) -> Label:
+        return self._made(series, None, "Val", self._position(series, None), series.color)
+
+    def _label(self, series: Series, at: int) -> Label:
+        key = self.spec.categories[at].key
+        point = next((point for point in series.points if point.key == key), None)
+        color = point.color if point and point.color else series.color
+        named = series.labels == "name_last" and at == last_place(series)
+        if named and series.mark == "line":
+            return self._name(series)
+        position = self._position(series, at)
+        return self._made(series, point, "SerName" if named else "Val", position, color)
+
+    def _name(self, series: Series) -> Label:
+        color = self.ink.palette.readable(series.color)
+        shown = ("SerName", "Val") if says_value(self.spec, series) else ("SerName",)
+        return Label(shown, "r", color, self.ink.label, True, self.rises.get(series.key, 0.0))
+
+    def _made(
+        self, series: Series, point: Point | None, show: str, position: str, role: str
+    ) -> Label:
+        strong = point is not None and point.strong
+        key = strong or (point is not None and point.color is not None)
+        size = self.ink.strong if strong and self._roomy() else self.ink.label
+        color = self._color(series, position, role, key=key)
+        return Label((show,), position, color, size, key or self._leading(series, position))
+
+    def _color(self, series: Series, position: str, role: str, *, key: bool) -> Color:
+        palette = self.ink.palette
+        if series.mark != "line" and position != "outEnd":
+            return palette.on(palette.role(role))
+        if key or series.mark == "line":
+            return palette.readable(role)
+        return palette.role("ink" if self._leading(series, position) else "muted")
+
+    def _leading(self, series: Series, position: str) -> bool:
+        """Whether a series is the one spoken of: bold against the ones it is compared with."""
+        if series.mark != "line" and position != "outEnd":
+            return True
+        others = [other for other in self.spec.series if other.role == "previous"]
+        return bool(others) and series.role == "this"
+
+    def _roomy(self) -> bool:
+        bars = sum(series.mark != "line" for series in self.spec.series)
+        return len(self.spec.categories) * max(1, bars) <= _MANY
+
+    def _position(self, series: Series, at: int | None) -> str:
+        if series.mark == "line":
+            return self._beside_line(series, at)
+        if self.spec.grouping != "clustered":
+            return "ctr"
+        crossed = any(other.mark == "line" and other.secondary for other in self.spec.series)
+        return "ctr" if crossed and at is not None and self._tall(series, at) else "outEnd"
+
+    def _tall(self, series: Series, at: int) -> bool:
+        value = series.values[at]
+        top = self.spec.maximum or max(each for each in series.values if each is not None)
+        return value is not None and bool(top) and value / top >= _ROOM_INSIDE
+
+    def _beside_line(self, series: Series, at: int | None) -> str:
+        if at is None:
+            return "t"
+        others = [
+            other.values[at]
+            for other in self.spec.series
+            if other.mark == "line"
+            and other.key != series.key
+            and other.secondary == series.secondary
+        ]
+        known = [value for value in others if value is not None]
+        own = series.values[at]
+        return "b" if known and own is not None and own < min(known) else "t"
+
+
+def _one(at: int, label: Label, ink: Ink, code: str) -> str:
+    shift = ""
+    if label.rise:
+        shift = (
+            '<c:layout><c:manualLayout><c:x val="0"/>'
+            f'<c:y val="{-label.rise:.4f}"/></c:manualLayout></c:layout>'
+        )
+    return f'<c:dLbl><c:idx val="{at}"/>{shift}{_group(label, ink, code)}</c:dLbl>'
+
+
+def _group(label: Label, ink: Ink, code: str) -> str:
+    text = ink.text(label.size, label.color, bold=label.bold)
+    return (
+        f'<c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text}"
+        f'<c:dLblPos val="{label.position}"/>{_shows(*label.shown)}'
+    )
+
+
+def _shows(*things: str) -> str:
+    shown = "".join(f'<c:show{name} val="{int(name in things)}"/>' for name in _SHOWN)
+    return shown + ("<c:separator> </c:separator>" if len(things) > 1 else "")

@@ -1,0 +1,135 @@
+"""Native tables: ``a:tbl`` in the house table style, heat cells in shades of one theme colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.layout.page import CELL_MARGIN
+from deckgen.layout.style import run_bold, run_size, style_of
+from deckgen.narrate.text import Paragraph, RichText
+from deckgen.pptx.color import READABLE
+from deckgen.pptx.ids import TABLE_STYLE_ID
+from deckgen.pptx.text_xml import Ground, link_xml
+
+if TYPE_CHECKING:
+    from deckgen.content.model import Cell, Row, TableSpec
+    from deckgen.layout.page import FittedTable
+    from deckgen.narrate.text import Run
+    from deckgen.pptx.color import Color
+    from deckgen.pptx.text_xml import Links, TextWriter
+
+_TINT = 0.14
+_TINTS = ("message", "accent")
+_EMPTY = RichText((Paragraph(()),))
+_TILE_GAP = 19050
+"""EMU of the white lines between heat cells"""
+
+
+def table(fitted: FittedTable, texts: TextWriter, links: Links | None = None) -> str:
+    """The ``a:tbl`` element of a fitted table; no cell without a paragraph."""
+    return _Table(fitted, texts, links).xml()
+
+
+class _Table:
+    def __init__(self, fitted: FittedTable, texts: TextWriter, links: Links | None) -> None:
+        self.fitted = fitted
+        self.spec: TableSpec = fitted.table
+        self.texts = texts
+        self.links = links
+        self.ground = Ground(None)
+        self.last = self.spec.rows[-1] if self.spec.rows else None
+
+    def xml(self) -> str:
+        header = bool(self.fitted.header_lines)
+        heights = iter(self.fitted.heights)
+        rows = [self.header(next(heights))] if header else []
+        rows += [self.row(row, height) for row, height in zip(self.spec.rows, heights, strict=True)]
+        grid = "".join(f'<a:gridCol w="{width}"/>' for width in self.fitted.widths)
+        return (
+            f"<a:tbl>{self.properties(header=header)}<a:tblGrid>{grid}</a:tblGrid>"
+            f"{''.join(rows)}</a:tbl>"
+        )
+
+    def properties(self, *, header: bool) -> str:
+        flags = ' firstRow="1"' if header else ""
+        flags += ' firstCol="1"' if self.spec.header_column else ""
+        flags += ' lastRow="1"' if self.last is not None and self.last.total else ""
+        return f"<a:tblPr{flags}><a:tableStyleId>{TABLE_STYLE_ID}</a:tableStyleId></a:tblPr>"
+
+    def header(self, height: int) -> str:
+        cells = "".join(
+            self.cell(column.header, self.align(at), None)
+            for at, column in enumerate(self.spec.columns)
+        )
+        return f'<a:tr h="{height}">{cells}</a:tr>'
+
+    def align(self, at: int) -> str:
+        column = self.spec.columns[at]
+        return "center" if self.spec.style == "heat" and at else column.align
+
+    def row(self, row: Row, height: int) -> str:
+        bold = row.total and row is not self.last
+        cells = "".join(self.body_cell(cell, bold=bold) for cell in row.cells)
+        return f'<a:tr h="{height}">{cells}</a:tr>'
+
+    def body_cell(self, cell: Cell, *, bold: bool) -> str:
+        return self.cell(cell.text, cell.align, self.fill(cell), bold=bold or cell.header)
+
+    def fill(self, cell: Cell) -> Color | None:
+        palette = self.texts.palette
+        if cell.tint in _TINTS and self.spec.style == "heat":
+            return palette.readable(cell.tint)
+        if cell.tint == "panel":
+            return palette.role("panel")
+        if cell.tint:
+            return palette.tinted(cell.tint, _TINT)
+        if cell.shade is None:
+            return None
+        return palette.shade("accent", cell.shade)
+
+    def cell(self, text: RichText, align: str, fill: Color | None, *, bold: bool = False) -> str:
+        body = "".join(
+            self.paragraph(each, align, fill, bold=bold)
+            for each in (text.paragraphs or _EMPTY.paragraphs)
+        )
+        text_body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
+        return f"<a:tc>{text_body}{self.cell_properties(fill)}</a:tc>"
+
+    def paragraph(self, paragraph: Paragraph, align: str, fill: Color | None, *, bold: bool) -> str:
+        texts, size = self.texts, self.fitted.size
+        properties = texts.paragraph_properties(paragraph, self.ground, align)
+        runs = "".join(
+            texts.run(
+                run.text, self.look(paragraph, run, fill, bold=bold), link_xml(run, self.links)
+            )
+            for run in paragraph.runs
+            if run.text
+        )
+        return f"<a:p>{properties}{runs or texts.end(size, self.ground)}</a:p>"
+
+    def look(self, paragraph: Paragraph, run: Run, fill: Color | None, *, bold: bool) -> str:
+        styles, palette = self.texts.styles, self.texts.palette
+        role = style_of(styles, run.style).color or style_of(styles, paragraph.style).color
+        color = palette.role(role) if role else None
+        if fill is not None and (color is None or palette.contrast(color, fill) < READABLE):
+            color = palette.on(fill)
+        bold = bold or run_bold(styles, self.ground.style, paragraph, run)
+        points = run_size(styles, paragraph, run, self.fitted.size)
+        return self.texts.look(points, self.ground, bold=bold, color=color)
+
+    def cell_properties(self, fill: Color | None) -> str:
+        margins = zip(
+            ("marL", "marT", "marR", "marB"), self.fitted.margin, CELL_MARGIN, strict=True
+        )
+        sides = "".join(f' {name}="{own}"' for name, own, usual in margins if own != usual)
+        lines = (
+            _tile_lines(self.texts.palette.role("paper"))
+            if self.spec.style == "heat" and fill
+            else ""
+        )
+        return f'<a:tcPr{sides} anchor="ctr">{lines}{fill.fill if fill else ""}</a:tcPr>'
+
+
+def _tile_lines(color: Color) -> str:
+    line = f'w="{_TILE_GAP}" cap="flat" cmpd="sng" algn="ctr">{color.fill}'
+    return "".join(f"<a:{side} {line}</a:{side}>" for side in ("lnL", "lnR", "lnT", "lnB"))

@@ -1,0 +1,100 @@
+"""Tables: native, styled by the template, and readable on every shade."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from deckgen.content.model import Row, TableColumn, TableSpec
+from deckgen.narrate.text import rich
+from deckgen.pptx.color import READABLE, Palette
+from deckgen.pptx.ids import TABLE_STYLE_ID
+from tests.render import samples
+from tests.render.opened import NS, Opened, children
+
+
+def table(spec: TableSpec):
+    deck = Opened(samples.build(samples.with_table(spec)))
+    return deck.find("ppt/slides/slide1.xml", "//a:tbl")[0]
+
+
+def test_every_row_has_a_cell_for_every_column_and_every_cell_a_paragraph() -> None:
+    tree = table(samples.plain_table())
+    columns = tree.findall("a:tblGrid/a:gridCol", NS)
+    for row in tree.findall("a:tr", NS):
+        assert len(row.findall("a:tc", NS)) == len(columns)
+        assert all(cell.find("a:txBody/a:p", NS) is not None for cell in row.findall("a:tc", NS))
+
+
+def test_a_table_wears_the_house_style_which_the_deck_defines() -> None:
+    deck = Opened(samples.build(samples.with_table(samples.plain_table())))
+    used = deck.find("ppt/slides/slide1.xml", "//a:tableStyleId/text()")
+    assert used == [TABLE_STYLE_ID]
+    assert deck.find("ppt/tableStyles.xml", "//a:tblStyle/@styleId") == [TABLE_STYLE_ID]
+
+
+def test_header_first_column_and_total_are_flags_of_the_style() -> None:
+    flags = table(samples.plain_table()).find("a:tblPr", NS)
+    assert {name: flags.get(name) for name in ("firstRow", "firstCol", "lastRow")} == {
+        "firstRow": "1",
+        "firstCol": "1",
+        "lastRow": "1",
+    }
+
+
+def test_a_table_without_headers_has_no_header_row() -> None:
+    spec = samples.plain_table()
+    bare = replace(
+        spec, columns=tuple(replace(c, header=samples.NOTHING) for c in spec.columns)
+    )
+    tree = table(bare)
+    assert len(tree.findall("a:tr", NS)) == len(spec.rows)
+    assert tree.find("a:tblPr", NS).get("firstRow") is None
+
+
+def test_numbers_stand_at_the_right_edge() -> None:
+    row = table(samples.plain_table()).findall("a:tr", NS)[1]
+    properties = [cell.find("a:txBody/a:p/a:pPr", NS) for cell in row.findall("a:tc", NS)]
+    assert [p if p is None else p.get("algn") for p in properties] == [None, "r", "r"]
+
+
+def test_every_run_of_a_table_names_its_size_of_twelve_points_or_more() -> None:
+    tree = table(samples.plain_table())
+    sizes = tree.xpath(".//a:rPr/@sz|.//a:endParaRPr/@sz", namespaces=NS)
+    assert len(sizes) == len(tree.xpath(".//a:rPr|.//a:endParaRPr", namespaces=NS))
+    assert min(map(int, sizes)) >= 1200
+
+
+def test_a_heat_cells_lines_come_before_its_fill() -> None:
+    cells = table(samples.heat_table()).xpath(".//a:tcPr[a:solidFill]", namespaces=NS)
+    assert cells
+    assert all(children(c) == ["lnL", "lnR", "lnT", "lnB", "solidFill"] for c in cells)
+
+
+def test_text_reads_on_every_shade_of_a_heat_map() -> None:
+    palette = Palette(samples.house().theme)
+    for percent in range(101):
+        fill = palette.shade("accent", percent / 100)
+        assert palette.contrast(palette.on(fill), fill) >= READABLE
+
+
+def test_a_higher_share_is_never_a_lighter_shade() -> None:
+    palette = Palette(samples.house().theme)
+    light = [sum(palette.rgb(palette.shade("accent", p / 100))) for p in range(101)]
+    assert all(before >= after - 1e-9 for before, after in zip(light, light[1:], strict=False))
+
+
+def test_heat_text_changes_colour_with_its_ground() -> None:
+    tree = table(samples.heat_table())
+    colours = tree.xpath(".//a:tc[a:tcPr/a:solidFill]//a:rPr//a:schemeClr/@val", namespaces=NS)
+    assert set(colours) == {"bg1", "tx1"}
+
+
+@pytest.mark.parametrize("tint", ["message", "accent", "panel"])
+def test_a_tinted_row_is_a_theme_colour_with_text_that_reads(tint: str) -> None:
+    cells = (samples.cell("行", tint=tint), samples.cell("1", tint=tint))
+    columns = (TableColumn("a", rich("甲")), TableColumn("b", rich("乙")))
+    tree = table(TableSpec(columns, (Row("r", cells), Row("q", cells))))
+    assert len(tree.xpath(".//a:tcPr/a:solidFill/a:schemeClr", namespaces=NS)) == 4
+    assert not tree.xpath(".//a:srgbClr", namespaces=NS)
