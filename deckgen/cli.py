@@ -128,7 +128,7 @@ def _build(options: argparse.Namespace) -> int:
 def _metrics(options: argparse.Namespace) -> int:
     project = _project(options)
     if options.format == "sql":
-        print(project.plan().sql(options.dialect))
+        print(project.sql(options.dialect))
         return FINE
     sys.stdout.write(project.metrics().show(options.format))
     return FINE

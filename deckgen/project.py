@@ -73,6 +73,19 @@ class Project:
         with self._warehouse() as warehouse:
             return self._plan(warehouse)
 
+    def sql(self, dialect: str = "duckdb") -> str:
+        """The plan as text in a database's dialect.
+
+        Raises ``InputError``: O302 without sqlglot, O303 for a dialect it does not know.
+        """
+        plan = self.plan()
+        try:
+            return plan.sql(dialect)
+        except ImportError:
+            raise InputError(Report((problem("O302", dialect=dialect),))) from None
+        except ValueError:
+            raise InputError(Report((problem("O303", dialect=dialect),))) from None
+
     def metrics(self) -> Metrics:
         """Every figure that the deck asks for. Raises ``InputError``."""
         with self._warehouse() as warehouse:
@@ -189,10 +202,19 @@ class Deck:
     def to_bytes(self) -> bytes:
         """The .pptx; the same deck gives the same bytes."""
         from deckgen.pptx.write import write
+
+        base = self._base()
+        return write(self.content, self.pages, self.layouts, self.manifest, base)
+
+    def _base(self) -> Path | bytes:
         from deckgen.source.resource import resource
 
-        base = resource("layouts", self.layouts.base)
-        return write(self.content, self.pages, self.layouts, self.manifest, base)
+        shipped = resource("layouts", self.layouts.base)
+        if shipped.is_file():
+            return shipped
+        from deckgen.pptx.base import build_base
+
+        return build_base(self.layouts)
 
     def save(self, path: str | Path) -> None:
         """Write the deck, and its manifest beside it as ``<name>.manifest.json``.
@@ -231,9 +253,14 @@ def new(folder: Path) -> tuple[Path, ...]:
 
 def fix(path: Path) -> int:
     """Put the ids that are missing into an outline's file; how many there were."""
-    from deckgen.outline.fix import fix_file
+    from deckgen.outline.fix import add_ids
+    from deckgen.pptx.save import save
+    from deckgen.source.textfile import encoding_of, read_text
 
-    return fix_file(path)
+    text, count = add_ids(read_text(path, str(path)), str(path))
+    if count:
+        save(text.encode(encoding_of(path.read_bytes())), path)
+    return count
 
 
 def _stop_at_errors(items: Sequence[Diagnostic]) -> Report:

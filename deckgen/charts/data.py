@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.spec import Category
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from deckgen.charts.spec import Category
 
 OTHER = "~other"
 """Key of the category that holds the rest; no value of data can be it unescaped in a key."""

@@ -26,6 +26,8 @@ def kind_of(data: ChartData) -> Kind:
 
 def width_of(text: str) -> int:
     """Width in half-width characters; Han and full-width punctuation count two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 

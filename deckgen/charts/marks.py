@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.data import OTHER, REFERENCES, ChartData, Kind, SeriesData
 from deckgen.charts.scale import known
 from deckgen.charts.spec import ColorRole, Mark, Point, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PARTS: tuple[ColorRole, ...] = ("series1", "series2", "series3", "series4", "series5", "series6")
 MANY = 14

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Mark = Literal["column", "bar", "line"]
 Grouping = Literal["clustered", "stacked", "percent"]
@@ -35,9 +37,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Values along the categories, each with the id of its figure.
+    r"""Values along the categories, each with the id of its figure.
 
-    ``number_format`` is an Excel format code with ``\\.`` for the point before 万 (never ``!.``).
+    ``number_format`` is an Excel format code with ``\.`` for the point before 万 (never ``!.``).
     ``labels``: ``none``, ``all``, ``points`` (only those of ``points`` with label), ``last`` or
     ``name_last`` (the series' name at its last point). ``role`` is ``this``, ``previous``,
     ``target``, ``mean``, ``cumulative`` or ``part``.

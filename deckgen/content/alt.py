@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from deckgen.narrate.clean import one_line
 from deckgen.narrate.number import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.context import Context
 
@@ -25,10 +26,13 @@ class Told:
     values: tuple[tuple[str, Figure], ...]
 
 
-def alternative(opening: str, message: str, told: Sequence[Told], context: Context) -> str:
+def alternative(
+    opening: str, message: str, told: Sequence[Told], context: Context, *, alike: bool = True
+) -> str:
     """What a chart shows, in words: ``opening`` with the values, else with the extremes.
 
-    ``opening`` says what it is and of what; ``message`` is the slide's.
+    ``opening`` says what it is and of what; ``message`` is the slide's. Values that are not
+    ``alike`` (different metrics) have no extremes: as many as there is room for are told.
     """
     wording = context.wording
     said = wording.fill("alt.message", message=message.rstrip("。.")) if message else ""
@@ -36,8 +40,23 @@ def alternative(opening: str, message: str, told: Sequence[Told], context: Conte
     complete = f"{opening}{wording['alt.stop']}{said}{listed}"
     if listed and len(complete) <= LIMIT:
         return one_line(complete)
+    start = f"{opening}{wording['alt.stop']}{said}"
+    if not alike:
+        return one_line(start + _as_fits([values_text(s, context) for s in told], start, context))
     ends = wording["alt.next"].join(extremes_text(series, context, told) for series in told[:2])
-    return one_line(f"{opening}{wording['alt.stop']}{said}{ends}")
+    return one_line(start + ends)
+
+
+def _as_fits(parts: list[str], start: str, context: Context) -> str:
+    """As many of the parts as stay within the limit, joined."""
+    glue = context.wording["alt.next"]
+    found = ""
+    for part in parts:
+        longer = found + glue + part if found else part
+        if len(start) + len(longer) > LIMIT:
+            break
+        found = longer
+    return found
 
 
 def values_text(series: Told, context: Context) -> str:

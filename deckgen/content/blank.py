@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.labels import key_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.context import Context
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from deckgen.narrate.text import RichText
 from deckgen.narrate.wording import Wording, load_wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from deckgen.content.template import Template
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from deckgen.content.model import Fill
 from deckgen.narrate.bind import bind
 from deckgen.narrate.subject import read_period, unknown_metric
 from deckgen.narrate.text import RichText, Run
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
+    from deckgen.content.model import Fill
     from deckgen.content.template import Layout, Template
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.period import Period

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.spec import ChartSpec
 from deckgen.narrate.text import RichText
-from deckgen.source.place import Span
+
+if TYPE_CHECKING:
+    from deckgen.source.place import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,10 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class SlideContent:
-    """One slide before geometry. ``layout`` is a layout's name; fills are in reading order,
-    the title first, then the kicker. ``section`` is the chapter's id, ``""`` before the first.
+    """One slide before geometry.
+
+    ``layout`` is a layout's name; fills are in reading order, the title first, then the kicker.
+    ``section`` is the chapter's id, ``""`` before the first.
     ``figures`` are the ids of all figures the slide shows, in order of appearance.
     """
 

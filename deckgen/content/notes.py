@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deckgen.content.source_line import metrics_of, table_label
@@ -12,6 +11,9 @@ from deckgen.narrate.number import digits, say
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
     from deckgen.content.desk import Desk, Made
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
@@ -25,8 +27,10 @@ def notes_of(
     made: Sequence[Made],
     desk: Desk,
 ) -> RichText:
-    """The notes of a slide. ``stated`` are the figures in its texts: each has its own line;
-    those of charts and tables are in the lists of all values.
+    """The notes of a slide.
+
+    ``stated`` are the figures in its texts: each has its own line; those of charts and tables
+    are in the lists of all values.
     """
     context, wording = desk.context, desk.context.wording
     paragraphs = list(author.paragraphs)
@@ -106,9 +110,6 @@ def _operand(figure: Figure, desk: Desk) -> str:
     return context.wording.fill("alt.value", name=figure_name(figure, context), value=value)
 
 
-def _plain(value: object, desk: Desk) -> str:
-    from decimal import Decimal
-
-    assert isinstance(value, Decimal)  # noqa: S101 -- the figure says so
+def _plain(value: Decimal, desk: Desk) -> str:
     places = 0 if value == value.to_integral_value() else 2
     return digits(value, places, desk.context.wording)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from deckgen.charts.spec import ChartSpec
@@ -10,6 +9,8 @@ from deckgen.content.model import TableSpec
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from deckgen.content.model import Fill, Payload
 
 

@@ -17,6 +17,8 @@ from deckgen.content.special import KINDS, special
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from deckgen.metrics.figure import Figure
     from deckgen.outline.model import Slide
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> SlideContent | None:
     """A slide's content, ``None`` with a problem told when no layout takes it."""
     if slide.kind in KINDS:
-        return finished(slide, slide.kind, section, special(slide, desk), (), desk)
+        return _finished(slide, (slide.kind, section), special(slide, desk), (), desk)
     arrangement = arrange(slide, desk)
     if arrangement is None:
         return None
@@ -44,13 +46,13 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     fills += below(slide, source, desk)
     usable = tuple(fill for fill in fills if layout is None or layout.slot(fill.slot) is not None)
     _tell_homeless(fills, usable, arrangement.layout, desk)
-    return finished(slide, arrangement.layout, section, usable, made, desk)
+    return _finished(slide, (arrangement.layout, section), usable, made, desk)
 
 
-def merged(fills: object) -> list[Fill]:
+def merged(fills: Iterable[Fill]) -> list[Fill]:
     """Fills of the same slot as one, paragraphs after one another; the first gives the key."""
     found: dict[str, Fill] = {}
-    for fill in fills:  # type: ignore[attr-defined]
+    for fill in fills:
         first = found.get(fill.slot)
         if first is None:
             found[fill.slot] = fill
@@ -74,21 +76,16 @@ def _tell_homeless(fills: list[Fill], usable: tuple[Fill, ...], layout: str, des
             desk.tell("N309", fill.span, key=fill.key, slot=fill.slot, layout=layout)
 
 
-def finished(
-    slide: Slide,
-    layout: str,
-    section: str,
-    fills: tuple[Fill, ...],
-    made: object,
-    desk: Desk,
+def _finished(
+    slide: Slide, place: tuple[str, str], fills: tuple[Fill, ...], made: Sequence[Made], desk: Desk
 ) -> SlideContent:
-    """The slide with its notes and the ids of its figures."""
-    parts = tuple(made)  # type: ignore[arg-type,var-annotated]
+    """The slide with its notes and the ids of its figures. ``place`` is layout and section."""
+    layout, section = place
     names = figures_of(fills)
     stated = _known(stated_in(fills), desk)
     quiet = slide.kind in KINDS
     figures = stated if quiet else _known(names, desk)
-    notes = notes_of(desk.text(slide.notes), stated, figures, parts, desk)
+    notes = notes_of(desk.text(slide.notes), stated, figures, made, desk)
     return SlideContent(slide.id, layout, section, fills, notes, names, slide.span)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
@@ -10,6 +9,8 @@ from deckgen.narrate.clean import one_line
 from deckgen.narrate.labels import metric_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.content.desk import Desk
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure

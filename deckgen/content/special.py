@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.prose import body_of
@@ -13,6 +12,8 @@ from deckgen.narrate.period_text import day_text, period_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from deckgen.content.desk import Desk
     from deckgen.outline.model import Chapter, Slide
     from deckgen.source.place import LocalText
@@ -22,9 +23,10 @@ KINDS = ("cover", "contents", "closing")
 
 def special(slide: Slide, desk: Desk) -> tuple[Fill, ...]:
     """The fills of a cover, contents or closing slide."""
-    fills = {"cover": _cover, "contents": _contents, "closing": _closing}[slide.kind or ""]
-    if slide.blocks and slide.kind != "closing":
-        desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=slide.kind)
+    kind = slide.kind or ""
+    fills = {"cover": _cover, "contents": _contents, "closing": _closing}[kind]
+    if slide.blocks and kind != "closing":
+        desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind)
     return tuple(fills(slide, desk))
 
 
@@ -47,7 +49,7 @@ def _cover(slide: Slide, desk: Desk) -> Iterator[Fill]:
 
 
 def _motif(desk: Desk) -> Iterator[Fill]:
-    found = motif(desk)
+    found = desk.ledger.once("motif", lambda: motif(desk))
     if found is not None:
         yield found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from deckgen.data.clean import Raw, text_of
@@ -19,11 +20,15 @@ def explain(
     connection: DuckDBPyConnection, table: Table, need: Need, error: Exception
 ) -> tuple[Diagnostic, ...]:
     """D015 for each column with values that are no moment, D016 no number; else D014."""
-    raws = [table.column(*item) for item in table.closure(need).items()]
-    found = [_column(connection, table, raw) for raw in raws if raw.is_text]
-    items = tuple(item for item in found if item is not None)
+    found = table.reached(need).items()
+    raws = [table.column(name, role) for name, role in found if name in table.raw]
+    told = [_column(connection, table, raw) for raw in raws if raw.is_text]
+    items = tuple(item for item in told if item is not None)
     why = str(error).partition("\n")[0]
     place = table.source.at("path")
+    if line := re.search(r"CSV Error on Line: (\d+)", why):
+        cell = Cell(table.source.path, int(line[1]))
+        return (problem("D018", cell, path=table.source.path, columns=len(table.kinds)),)
     return items or (problem("D014", place, path=table.source.path, why=why),)
 
 

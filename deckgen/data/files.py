@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.data.csvfile import Csv, look_at
 from deckgen.data.encoding import detect, transcode
 from deckgen.data.expression.render import constant
 from deckgen.source.diagnostic import Diagnostic, InputError, Report
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 PARQUET = (".parquet", ".pq")
 TEXT = (".csv", ".tsv", ".txt")
+FILE_ROW = "file_row_number"
 LATER = (".xlsx", ".xls", ".xlsm", ".json", ".jsonl", ".db", ".sqlite")
 
 
@@ -23,13 +25,20 @@ LATER = (".xlsx", ".xls", ".xlsm", ".json", ".jsonl", ".db", ".sqlite")
 class Opened:
     """A file ready to be read.
 
-    ``sql`` stands in FROM; ``staged`` rows are all text and are read once into a table first;
-    ``row`` is an expression for the row's number, from 0.
+    ``sql`` stands in FROM; ``row`` is an expression for the row's number, from 0. With ``columns``
+    the file is text: its rows are read once into a table first, every column as text.
     """
 
     sql: str
-    staged: bool
     row: str
+    columns: tuple[str, ...] | None = None
+    patient: str | None = None
+    """instead of ``sql``, when that is refused: slower, and reads more"""
+
+    @property
+    def staged(self) -> bool:
+        """Whether rows are read into a table of texts first."""
+        return self.columns is not None
 
 
 def open_file(source: SourceSpec, path: Path, workspace: Path) -> Opened:
@@ -41,11 +50,10 @@ def open_file(source: SourceSpec, path: Path, workspace: Path) -> Opened:
     _readable(source, path)
     suffix = _suffix(path)
     if suffix in PARQUET:
-        return Opened(
-            f"read_parquet({constant(str(path))}, file_row_number = true)", False, "file_row_number"
-        )
+        return Opened(f"read_parquet({constant(str(path))}, file_row_number = true)", FILE_ROW)
     if suffix in TEXT:
-        return Opened(_csv(source, path, suffix, workspace), True, "rowid")
+        found = _csv(source, path, suffix, workspace)
+        return Opened(found.sql(), "rowid", found.columns, found.sql(patient=True))
     code = "D004" if suffix in LATER else "D003"
     raise _wrong(source, code, format=suffix or path.name)
 
@@ -75,15 +83,13 @@ def _near(path: Path) -> str:
     return nearest(path.name, names) or ""
 
 
-def _csv(source: SourceSpec, path: Path, suffix: str, workspace: Path) -> str:
+def _csv(source: SourceSpec, path: Path, suffix: str, workspace: Path) -> Csv:
     encoding = source.encoding or detect(path)
     if encoding is None:
         raise _wrong(source, "D005")
     if encoding.lower().replace("_", "-") not in {"utf-8", "utf8", "utf-8-sig"}:
         path = _as_utf8(source, path, encoding, workspace)
-    delimiter = source.delimiter or ("\t" if suffix == ".tsv" else None)
-    given = f", delim = {constant(delimiter)}" if delimiter else ""
-    return f"read_csv({constant(str(path))}, header = true, all_varchar = true{given})"
+    return look_at(path, source.delimiter or ("\t" if suffix == ".tsv" else None))
 
 
 def _as_utf8(source: SourceSpec, path: Path, encoding: str, workspace: Path) -> Path:

@@ -2,67 +2,85 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from deckgen.data.clean import Raw, text_of
+from deckgen.data.expression.render import constant, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from duckdb import DuckDBPyConnection
 
 _SHAPES = {
     "BIGINT": r"[+-]?(0|[1-9]\d{0,17})",
-    "DOUBLE": r"[+-]?(0|[1-9]\d*)?\.?\d+([eE][+-]?\d+)?",
+    "DOUBLE": r"[+-]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][+-]?\d+)?",
     "DATE": r"\d{4}-\d{2}-\d{2}",
     "TIMESTAMP": r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?",
     "BOOLEAN": r"(?i:true|false)",
 }
 """Dates and moments are ISO only, so that 03/04/2015 is never guessed at; numbers with a leading
 zero (007) are names, not numbers."""
-_SAMPLE = 1_000
-OFFSET = r"\d{2}:\d{2}\S*(Z|[+-]\d{2}(:?\d{2})?)$"
+_COMPILED = {kind: re.compile(shape, re.ASCII) for kind, shape in _SHAPES.items()}
+_OFFSET = r"\d{2}:\d{2}\S*(Z|[+-]\d{2}(:?\d{2})?)$"
 """A moment written with its distance from UTC."""
+_SAMPLE = 1_000
 
 
-def infer(connection: DuckDBPyConnection, stage: str, raws: Sequence[Raw]) -> dict[str, str]:
-    """The type of each column whose values are all numbers, dates, moments or true and false."""
-    found: dict[str, str] = {}
-    left = [raw for raw in raws if raw.role == "any"]
-    sample = f"(SELECT * FROM {stage} LIMIT {_SAMPLE})"
-    for rows in (sample, stage):
-        found = _fitting(connection, rows, left)
-        left = [raw for raw in left if raw.name in found]
-    return found
+def infer(
+    connection: DuckDBPyConnection, stage: str, raws: Sequence[Raw]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """What text columns hold.
 
-
-def _fitting(connection: DuckDBPyConnection, rows: str, raws: Sequence[Raw]) -> dict[str, str]:
+    First the type of each column that is compared and whose values are all numbers, dates,
+    moments or true and false; then the names of moments that carry their distance from UTC.
+    """
+    raws = [raw for raw in raws if raw.role == "any" or (raw.role == "time" and not raw.format)]
     if not raws:
-        return {}
-    listed = ", ".join(f"{text_of(raw)} AS c{n}" for n, raw in enumerate(raws))
-    asked = ", ".join(_fits(f"c{n}", kind) for n in range(len(raws)) for kind in _SHAPES)
-    fits = connection.execute(f"SELECT {asked} FROM (SELECT {listed} FROM {rows})").fetchone() or ()
-    width = len(_SHAPES)
-    found = {
-        raw.name: [kind for kind, fit in zip(_SHAPES, fits[n * width :], strict=False) if fit]
-        for n, raw in enumerate(raws)
+        return {}, frozenset()
+    listed = ", ".join(quoted(raw.column) for raw in raws)
+    rows = connection.execute(f"SELECT {listed} FROM {stage} LIMIT {_SAMPLE}").fetchall()
+    columns = {raw.name: [raw.clean(row[n]) for row in rows] for n, raw in enumerate(raws)}
+    kinds = {
+        raw.name: kind
+        for raw in raws
+        if raw.role == "any" and (kind := _kind(columns[raw.name])) is not None
     }
-    return {name: kinds[0] for name, kinds in found.items() if kinds}
+    if len(rows) == _SAMPLE:
+        kinds = _confirmed(connection, stage, raws, kinds)
+    zoned = {raw.name for raw in raws if raw.role == "time" and _any_zoned(columns[raw.name])}
+    return kinds, frozenset(zoned)
 
 
-def _fits(column: str, kind: str) -> str:
-    """Whether all values have the type; of an empty column nothing is known, so it stays text."""
-    shape = f"regexp_full_match({column}, '{_SHAPES[kind]}')"
-    if kind in {"DATE", "TIMESTAMP"}:
-        shape += f" AND TRY_CAST({column} AS {kind}) IS NOT NULL"
-    return f"bool_and({shape})"
+def _kind(values: Iterable[str | None]) -> str | None:
+    """The first type all values have; of an empty column nothing is known."""
+    there = [value for value in values if value is not None]
+    fitting = (kind for kind, shape in _COMPILED.items() if all(map(shape.fullmatch, there)))
+    return next(fitting, None) if there else None
 
 
-def zoned(connection: DuckDBPyConnection, stage: str, raws: Sequence[Raw]) -> frozenset[str]:
-    """The text columns of moments in which some value carries its distance from UTC."""
-    raws = [raw for raw in raws if raw.role == "time" and raw.format is None]
-    if not raws:
-        return frozenset()
-    asked = ", ".join(f"bool_or(regexp_matches({text_of(raw)}, '{OFFSET}'))" for raw in raws)
-    row = connection.execute(f"SELECT {asked} FROM {stage}").fetchone() or ()
-    return frozenset(raw.name for raw, found in zip(raws, row, strict=True) if found)
+def _any_zoned(values: Iterable[str | None]) -> bool:
+    return any(re.search(_OFFSET, value) for value in values if value is not None)
+
+
+def _confirmed(
+    connection: DuckDBPyConnection, stage: str, raws: Sequence[Raw], kinds: dict[str, str]
+) -> dict[str, str]:
+    """The types that hold for all rows, when a sample had them."""
+    asked = [raw for raw in raws if raw.name in kinds]
+    if not asked:
+        return {}
+    listed = ", ".join(_fits(text_of(raw), kinds[raw.name]) for raw in asked)
+    fits = connection.execute(f"SELECT {listed} FROM {stage}").fetchone() or ()
+    found = {raw.name: kinds[raw.name] for raw, fit in zip(asked, fits, strict=True) if fit}
+    widened = [raw for raw in asked if raw.name not in found and kinds[raw.name] in _WIDER]
+    wider = {raw.name: _WIDER[kinds[raw.name]] for raw in widened}
+    return found | _confirmed(connection, stage, widened, wider)
+
+
+_WIDER = {"BIGINT": "DOUBLE", "DATE": "TIMESTAMP"}
+
+
+def _fits(text: str, kind: str) -> str:
+    return f"bool_and(regexp_full_match({text}, {constant(_SHAPES[kind])}))"

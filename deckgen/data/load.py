@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from deckgen.data.clean import Raw, as_is, coded, moment_of, text_of, typed
+from deckgen.data.connection import engine
 from deckgen.data.expression.render import quoted, scalar
-from deckgen.data.expression.tree import columns
-from deckgen.data.infer import infer, zoned
+from deckgen.data.infer import infer
 from deckgen.data.table import ROW, Table
 from deckgen.source.diagnostic import InputError, Report, problem
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from deckgen.data.need import Need
 
-CODED_FROM = 20_000
-"""Rows from which text columns of few values are kept as codes."""
 FEW = 2_000
 """Values a column may have to be kept as codes."""
 
@@ -36,11 +34,10 @@ class Accounting:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A table as it was read: the SQL of its cleaned rows before anything was left out."""
+    """A table as it was read: for which columns, and how many rows were left out."""
 
     need: Need
-    values: Mapping[str, tuple[str, ...]]
-    accounting: Accounting
+    count: Counting | Accounting
 
 
 def load(connection: DuckDBPyConnection, table: Table, need: Need) -> Loaded:
@@ -56,8 +53,9 @@ class _Load:
         self.connection = connection
         self.table = table
         self.need = need
-        self.raws = [table.column(*item) for item in table.closure(need).items()]
-        self.values: dict[str, tuple[str, ...]] = {}
+        reached = table.reached(need)
+        self.raws = [table.column(*item) for item in reached.items() if item[0] in table.raw]
+        self.derived = {name: e for name, e in table.derived.items() if name in reached}
 
     def run(self) -> Loaded:
         stage = self.stage()
@@ -66,9 +64,11 @@ class _Load:
         kept = self.kept(cleaned, doubles)
         name = quoted(self.table.name)
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {kept}")
-        accounting = self.accounting(cleaned, doubles)
-        self.drop()
-        return Loaded(self.need, self.values, accounting)
+        count: Counting | Accounting = self.counting(cleaned, doubles)
+        if self.table.opened.staged:
+            count = accounting(self.connection, count)
+            self.connection.execute("DROP TABLE stage")
+        return Loaded(self.need, count)
 
     def one(self, sql: str) -> tuple[Any, ...]:
         return tuple(self.connection.execute(sql).fetchone() or ())
@@ -79,53 +79,45 @@ class _Load:
         if not opened.staged:
             return f"(SELECT *, {opened.row} AS {quoted(ROW)} FROM {opened.sql})"
         named = ", ".join(quoted(raw.column) for raw in self.raws) or "0 AS nothing"
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE stage AS SELECT {named} FROM {opened.sql}"
-        )
+        create = f"CREATE OR REPLACE TEMP TABLE stage AS SELECT {named} FROM "
+        try:
+            self.connection.execute(create + opened.sql)
+        except engine().Error:
+            self.connection.execute(create + (opened.patient or opened.sql))
         return f"(SELECT *, rowid AS {quoted(ROW)} FROM stage)"
-
-    def drop(self) -> None:
-        self.connection.execute("DROP TABLE IF EXISTS stage")
-        self.connection.execute("DROP TABLE IF EXISTS doubles")
 
     def cleaned(self, stage: str) -> str:
         """The SELECT of the canonical columns with their types, derived ones included."""
-        self.mark_offsets(stage)
-        texts = [raw for raw in self.raws if raw.is_text and raw.role != "raw"]
-        kinds = infer(self.connection, stage, texts) if self.table.opened.staged else {}
-        values = self.distinct(
-            stage, [raw for raw in texts if raw.role != "time" and raw.name not in kinds]
-        )
-        listed = ", ".join(
-            f"{self.expression(raw, kinds, values)} AS {quoted(raw.name)}" for raw in self.raws
-        )
-        comma = ", " if listed else ""
-        inner = f"SELECT {quoted(ROW)}{comma}{listed} FROM {stage}"
-        if not self.table.derived:
-            return f"({inner})"
-        reached = {raw.name for raw in self.raws} | set(self.table.derived)
-        more = ", ".join(
-            f"{scalar(expr)} AS {quoted(name)}"
-            for name, expr in self.table.derived.items()
-            if self._reachable(name, reached)
-        )
-        return f"(SELECT *{', ' if more else ''}{more} FROM ({inner}))"
-
-    def mark_offsets(self, stage: str) -> None:
-        """Note which moments carry an offset; all that do need the source's time zone."""
         texts = [raw for raw in self.raws if raw.is_text]
-        marked = zoned(self.connection, stage, texts) if self.table.opened.staged else ()
-        if marked:
-            self.connection.execute("SET TimeZone = 'UTC'")
-        self.raws = [replace(raw, offsets=raw.name in marked) for raw in self.raws]
-        needing = [raw for raw in self.raws if raw.needs_timezone and raw.timezone is None]
-        if needing:
-            place, path = self.table.source.at("path"), self.table.source.path
-            items = [problem("D013", place, column=raw.column, path=path) for raw in needing]
-            raise InputError(Report(tuple(items)))
+        kinds: Mapping[str, str] = {}
+        if self.table.opened.staged:
+            kinds, zoned = infer(self.connection, stage, texts)
+            self.mark_offsets(zoned)
+        self.require_timezone()
+        coded = [raw for raw in texts if raw.role == "any" and raw.name not in kinds]
+        values = self.distinct(stage, coded)
+        listed = [quoted(ROW)]
+        listed += [
+            f"{self.expression(raw, kinds, values)} AS {quoted(raw.name)}" for raw in self.raws
+        ]
+        inner = f"(SELECT {', '.join(listed)} FROM {stage})"
+        for name, expr in self.derived.items():
+            inner = f"(SELECT *, {scalar(expr)} AS {quoted(name)} FROM {inner})"
+        return inner
 
-    def _reachable(self, name: str, reached: set[str]) -> bool:
-        return set(columns(self.table.derived[name])) <= reached
+    def mark_offsets(self, zoned: frozenset[str]) -> None:
+        """Note which moments carry an offset; a moment beside them without one is UTC."""
+        if zoned:
+            self.connection.execute("SET TimeZone = 'UTC'")
+        self.raws = [replace(raw, offsets=raw.name in zoned) for raw in self.raws]
+
+    def require_timezone(self) -> None:
+        """Refuse to guess in which zone moments of universal time are counted."""
+        needing = [raw for raw in self.raws if raw.needs_timezone and raw.timezone is None]
+        place, path = self.table.source.at("path"), self.table.source.path
+        items = [problem("D013", place, column=raw.column, path=path) for raw in needing]
+        if items:
+            raise InputError(Report(tuple(items)))
 
     def expression(
         self, raw: Raw, kinds: Mapping[str, str], values: Mapping[str, Sequence[str | None]]
@@ -143,8 +135,8 @@ class _Load:
         return text_of(raw)
 
     def distinct(self, stage: str, raws: Sequence[Raw]) -> dict[str, tuple[str | None, ...]]:
-        """All values of the text columns that have few, when the table is large."""
-        if not raws or self.one(f"SELECT count(*) FROM {stage}")[0] < CODED_FROM:
+        """All values of the text columns that have few."""
+        if not raws:
             return {}
         asked = ", ".join(f"list(DISTINCT {quoted(raw.column)})" for raw in raws)
         found = self.one(f"SELECT {asked} FROM {stage}")
@@ -154,37 +146,38 @@ class _Load:
             if len(values or ()) <= FEW
         }
 
-    def doubles(self, cleaned: str) -> bool:
-        """Put the numbers of repeated rows into ``doubles``; whether there are any."""
-        keys = [quoted(name) for name in self.table.unique]
+    def doubles(self, cleaned: str) -> str | None:
+        """The table with the numbers of the rows that repeat an earlier one, if there are any."""
+        keys = ", ".join(quoted(name) for name in self.table.unique)
         if not keys:
-            return False
-        together, there = ", ".join(keys), " AND ".join(f"{key} IS NOT NULL" for key in keys)
-        seen = self.connection.execute(
-            f"SELECT hash({together}) AS h FROM {cleaned} WHERE {there}"
-            " GROUP BY h HAVING count(*) > 1"
-        ).fetchall()
-        if not seen:
-            return False
-        hashes = ", ".join(str(row[0]) for row in seen)
-        row = quoted(ROW)
+            return None
+        there = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in self.table.unique)
+        again, name, row = "again", quoted(f"doubles of {self.table.name}"), quoted(ROW)
         self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE doubles AS SELECT number FROM (SELECT {row} AS number,"
-            f" row_number() OVER (PARTITION BY {together} ORDER BY {row}) AS place"
-            f" FROM {cleaned} WHERE {there} AND hash({together}) IN ({hashes})) WHERE place > 1"
+            f"CREATE OR REPLACE TEMP TABLE {again} AS SELECT {keys}, min({row}) AS first"
+            f" FROM {cleaned} WHERE {there} GROUP BY {keys} HAVING count(*) > 1"
         )
-        return True
+        if not self.one(f"SELECT count(*) FROM {again}")[0]:
+            return None
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {row} AS number"
+            f" FROM {cleaned} SEMI JOIN {again} USING ({keys})"
+            f" WHERE {row} NOT IN (SELECT first FROM {again})"
+        )
+        return name
 
-    def conditions(self, doubles: bool) -> dict[str, str]:
+    def conditions(self, doubles: str | None) -> dict[str, str]:
         """Name of each reason to leave a row out → the SQL that is true for such rows."""
-        found = {"duplicate": f"{quoted(ROW)} IN (SELECT number FROM doubles)"} if doubles else {}
+        found: dict[str, str] = {}
+        if doubles:
+            found["duplicate"] = f"{quoted(ROW)} IN (SELECT number FROM {doubles})"
         rules = self.table.excluded.items()
         return found | {name: f"coalesce({scalar(expr)}, FALSE)" for name, expr in rules}
 
-    def kept(self, cleaned: str, doubles: bool) -> str:
+    def kept(self, cleaned: str, doubles: str | None) -> str:
         out = " AND ".join(f"NOT {condition}" for condition in self.conditions(doubles).values())
         where = f" WHERE {out}" if out else ""
-        rows = f"{cleaned}{where}"
+        rows = f"{cleaned} AS facts{where}"
         if self._spread():
             rows = f"({self.spread(rows)})"
         return f"SELECT {self._columns()} FROM {rows}"
@@ -214,15 +207,26 @@ class _Load:
             f" {end} - INTERVAL 1 MICROSECOND, INTERVAL 1 HOUR)) AS {at} FROM {rows}))"
         )
 
-    def accounting(self, cleaned: str, doubles: bool) -> Accounting:
+    def counting(self, cleaned: str, doubles: str | None) -> Counting:
         conditions = self.conditions(doubles)
-        if not conditions:
-            count = self.one(f"SELECT count(*) FROM {cleaned}")[0]
-            return Accounting(count, (), count)
         reason = " ".join(f"WHEN {sql} THEN {n}" for n, sql in enumerate(conditions.values()))
-        rows = self.connection.execute(
-            f"SELECT CASE {reason} END AS reason, count(*) FROM {cleaned} GROUP BY reason"
-        ).fetchall()
-        found = dict(rows)
-        out = tuple((name, found.get(n, 0)) for n, name in enumerate(conditions))
-        return Accounting(sum(found.values()), out, found.get(None, 0))
+        which = f"CASE {reason} END" if reason else "NULL"
+        sql = f"SELECT {which} AS reason, count(*) FROM {cleaned} AS facts GROUP BY reason"
+        return Counting(tuple(conditions), sql)
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A question: how many rows are left out for which reason (``sql``: number of it, rows)."""
+
+    reasons: tuple[str, ...]
+    sql: str
+
+
+def accounting(connection: DuckDBPyConnection, count: Counting | Accounting) -> Accounting:
+    """What became of a table's rows, counted when it is first asked for."""
+    if isinstance(count, Accounting):
+        return count
+    found = dict(connection.execute(count.sql).fetchall())
+    out = tuple((name, found.get(n, 0)) for n, name in enumerate(count.reasons))
+    return Accounting(sum(found.values()), out, found.get(None, 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from deckgen.data.clean import Raw
 from deckgen.data.expression.check import without_aggregates
@@ -56,16 +57,12 @@ class Table:
     def _offered(self, column: str) -> str:
         return "ANY" if self.opened.staged else self.kinds[column]
 
-    def closure(self, need: Need) -> dict[str, Role]:
-        """The columns of the file behind what is needed, with their roles."""
-        return {name: role for name, role in self._all(need).items() if name in self.raw}
-
-    def _all(self, need: Need) -> dict[str, Role]:
+    def reached(self, need: Need) -> dict[str, Role]:
+        """All columns behind what is needed, derived ones too, with their roles."""
         wanted = merge((*need.items(), *self._always(need)))
         for name in reversed(tuple(self.derived)):
             if name in wanted:
-                inside = roles(self.derived[name])
-                wanted = merge((*wanted.items(), *inside))
+                wanted = merge((*wanted.items(), *roles(self.derived[name])))
         return wanted
 
     def _always(self, need: Need) -> Iterator[tuple[str, Role]]:
@@ -104,8 +101,24 @@ def describe(name: str, source: SourceSpec, opened: Opened, kinds: Mapping[str, 
     excluded = _expressions(source, "exclude", collector)
     table = Table(name, source, opened, raw, kinds, derived, excluded)
     _known(table, collector)
+    _check_timezone(source, collector)
     collector.stop_if_errors()
     return table
+
+
+def _check_timezone(source: SourceSpec, collector: Collector) -> None:
+    if source.timezone is None:
+        return
+    try:
+        ZoneInfo(source.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        known = available_timezones()
+    else:
+        return
+    if known:
+        near = nearest(source.timezone, sorted(known)) or ""
+        place = source.at("timezone")
+        collector.add(problem("D017", place, timezone=source.timezone, near=near))
 
 
 def _canonical(

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 from deckgen.data.connection import connect, engine
 from deckgen.data.diagnose import explain
 from deckgen.data.expression.render import quoted
-from deckgen.data.files import open_file
-from deckgen.data.load import Accounting, Loaded, load
+from deckgen.data.files import FILE_ROW, Opened, open_file
+from deckgen.data.load import Accounting, Loaded, accounting, load
 from deckgen.data.need import Need, Role, merge
 from deckgen.data.overridden import Overridden
 from deckgen.data.table import Table, describe
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.spec import SourceSpec
-
-FILE_ROW = "file_row_number"
 
 
 class Warehouse:
@@ -93,13 +91,18 @@ class Warehouse:
         if name not in self._tables:
             source = self.sources[name]
             opened = open_file(source, self.path(name), self._workspace)
-            try:
-                rows = self.connection.execute(f"DESCRIBE SELECT * FROM {opened.sql}").fetchall()
-            except engine().Error as error:
-                raise InputError(Report((_unreadable(source, error),))) from None
-            kinds = {row[0]: row[1] for row in rows if row[0] != FILE_ROW}
+            kinds = self._kinds(source, opened)
             self._tables[name] = describe(name, source, opened, kinds)
         return self._tables[name]
+
+    def _kinds(self, source: SourceSpec, opened: Opened) -> dict[str, str]:
+        if opened.columns is not None:
+            return dict.fromkeys(opened.columns, "VARCHAR")
+        try:
+            rows = self.connection.execute(f"DESCRIBE SELECT * FROM {opened.sql}").fetchall()
+        except engine().Error as error:
+            raise InputError(Report((_unreadable(source, error),))) from None
+        return {row[0]: row[1] for row in rows if row[0] != FILE_ROW}
 
     def path(self, name: str) -> Path:
         """Where a source's file is."""
@@ -150,7 +153,7 @@ class Warehouse:
         """How many rows of a table were read, left out by each rule, and kept."""
         if table not in self._loaded:
             self.prepare({table: {}})
-        return self._loaded[table].accounting
+        return accounting(self.connection, self._loaded[table].count)
 
     def digests(self) -> dict[str, str]:
         """The SHA-256 of each file looked at so far, by the path as the outline gives it."""

@@ -118,7 +118,7 @@ class FrameModel(Node):
 
 
 class LayoutModel(Node):
-    """A layout, or with ``variants`` one for each count: ``cards`` becomes ``cards-2`` and so on."""
+    """A layout, or with ``variants`` one for each count: ``cards`` becomes ``cards-2``."""
 
     label: str
     frame: str | None = None

@@ -10,6 +10,8 @@ from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box, FittedText
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.layout.define import LayoutSet, Slot
     from deckgen.narrate.text import Paragraph, RichText
 
@@ -94,23 +96,30 @@ class Typesetter:
         most = slot.grows or slot.max_lines
         return block if most is None or block.lines <= most else None
 
-    def largest(self, text: RichText, slot: Slot, box: Box) -> tuple[float, bool]:
-        """The largest size of the slot's ladder that fits; ``False`` when not even the last does.
+    def best(self, texts: Sequence[tuple[RichText, Slot, Box]]) -> tuple[float, bool]:
+        """The size for texts that share one; ``False`` when not even the last of the ladder fits.
 
-        One step smaller where that spares a last line of a single character.
+        The largest at which all fit, or one step smaller where that leaves fewer last lines of a
+        single character.
         """
+        slot = texts[0][1]
         ladder = slot.sizes or (slot_size(self.layouts, slot),)
-        best: tuple[float, int] | None = None
+        found: tuple[int, float] | None = None
         for size in ladder:
-            block = self.fits(text, slot, box, size)
-            if block is None:
+            blocks = [self.fits(text, place, box, size) for text, place, box in texts]
+            if not all(blocks):
                 continue
-            if best is not None:
-                return (size if block.orphans < best[1] else best[0]), True
-            if not block.orphans or slot.grows:
+            orphans = sum(block.orphans for block in blocks if block)
+            if found is not None:
+                return (size if orphans < found[0] else found[1]), True
+            if not orphans or slot.grows:
                 return size, True
-            best = (size, block.orphans)
-        return (best[0], True) if best else (ladder[-1], False)
+            found = (orphans, size)
+        return (found[1], True) if found else (ladder[-1], False)
+
+    def largest(self, text: RichText, slot: Slot, box: Box) -> tuple[float, bool]:
+        """The size for one text, as ``best`` finds it."""
+        return self.best([(text, slot, box)])
 
     def fitted(self, text: RichText, slot: Slot, box: Box, size: float) -> FittedText:
         """The value for the writer: no size where the slot's own is the one that fits."""

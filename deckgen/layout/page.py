@@ -14,7 +14,7 @@ EMU_PER_POINT = 12700
 EMU_PER_INCH = 914400
 EMU_PER_CM = 360000
 CELL_MARGIN = (91440, 45720, 91440, 45720)
-BULLET_INDENT = 228600
+BULLET_INDENT = 180000
 """Left margin and hanging indent of a bulleted paragraph, EMU: level 2 of every text placeholder
 (``<a:pPr lvl="1"/>``) carries it with its bullet, so a slide writes neither."""
 

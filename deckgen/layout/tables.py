@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
-ROOM = {"plain": 0.95, "heat": 0.75, "matrix": 1.9}
+ROOM = {"plain": 0.95, "heat": 1.2, "matrix": 1.9}
+FOOT = round(0.25 * EMU_PER_CM)
+"""What airier rows leave free under the table."""
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
 STYLE = "table"
 HEADER_STYLE = "strong"
+AIR = round(0.1 * EMU_PER_CM)
+"""What every row has over its text and margins."""
 LEAST_ROWS = 2
 """Rows a continuation slide carries at least."""
 
@@ -96,7 +100,7 @@ class TableFitter:
         left, _, right, _ = margin_of(self.table)
         margins = (left + right) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
-        return Wish(least, max(cell.most for cell in cells) / WIDTH_SLACK + margins + 1)
+        return Wish(least, max(cell.most for cell in cells) / WIDTH_SLACK + margins + size / 2)
 
     def widths(self, size: float) -> tuple[tuple[int, ...], bool]:
         """Column widths in EMU adding up to the box's, and whether some word must be broken."""
@@ -140,8 +144,7 @@ class TableFitter:
             ),
             default=least,
         )
-        air = 0.1 * EMU_PER_CM if self.table.style == "heat" else 0.18 * EMU_PER_CM
-        return round(max(tallest, least) * EMU_PER_POINT + top + bottom + air)
+        return round(max(tallest, least) * EMU_PER_POINT + top + bottom) + AIR
 
     def _text_height(self, text: RichText, size: float, width: float) -> float:
         if len(text.paragraphs) == 1 and text.paragraphs[0].style is None:
@@ -154,7 +157,7 @@ class TableFitter:
     def fitted(self, rows: range, measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
         heights = [measured.heights[place] for place in rows]
-        free = height - measured.header - sum(heights)
+        free = height - measured.header - sum(heights) - FOOT
         more = min(free // max(len(heights), 1), round(ROOM[self.table.style] * EMU_PER_CM))
         heights = [tall + max(more, 0) for tall in heights]
         head = bool(measured.header)
@@ -181,16 +184,33 @@ def _shared(
         scale = total / sum(widths)
         return [width * scale for width in widths]
     wishes = _levelled(wishes, [place for place in alike if place in free], free, room)
-    least, most = (sum(getattr(wishes[place], key) for place in free) for key in ("least", "most"))
-    for place in free:
-        wish = wishes[place]
-        if most <= room:
-            widths[place] = wish.most * room / most
-        elif least <= room:
-            part = (room - least) / (most - least)
-            widths[place] = wish.least + (wish.most - wish.least) * part
-        else:
-            widths[place] = wish.least * room / least
+    given = _poured([wishes[place] for place in free], room)
+    for place, width in zip(free, given, strict=True):
+        widths[place] = width
+    return widths
+
+
+def _poured(wishes: list[Wish], room: float) -> list[float]:
+    """Widths adding up to ``room``: short columns get what they wish, long ones share the rest."""
+    least, most = sum(wish.least for wish in wishes), sum(wish.most for wish in wishes)
+    if most <= room:
+        return [wish.most * room / most for wish in wishes]
+    if least >= room:
+        return [wish.least * room / least for wish in wishes]
+    widths = [wish.least for wish in wishes]
+    open_places = list(range(len(wishes)))
+    while open_places:
+        rest = room - sum(widths[p] for p in range(len(wishes)) if p not in open_places)
+        fair = rest / len(open_places)
+        settled = [p for p in open_places if wishes[p].most <= fair or wishes[p].least >= fair]
+        if not settled:
+            for place in open_places:
+                widths[place] = fair
+            break
+        over = [place for place in settled if wishes[place].least >= fair]
+        for place in over or settled:
+            widths[place] = wishes[place].least if over else wishes[place].most
+            open_places.remove(place)
     return widths
 
 

@@ -82,7 +82,8 @@ class TextFitter:
             if slot.group:
                 groups.setdefault(slot.group, []).append(slot)
         for group in groups.values():
-            size = min(sizes[slot.name] for slot in group)
+            together = [(texts[slot.name], slot, self.boxes[slot.name]) for slot in group]
+            size, _ = self.setter.best(together)
             sizes |= {slot.name: size for slot in group}
             if group[0].shrinks:
                 self._shrink(group, texts, size)

@@ -62,7 +62,7 @@ class Gathering:
 
     def rows(self, population: Sequence[str]) -> int:
         """The position of the number of rows in a population."""
-        return self._measure("count(*)", population)
+        return self._measure("count({})", "1", population)
 
     def cell(self, aggregate: Aggregate, population: Sequence[str], scope: Scope) -> Cell:
         """The place of an aggregate over a population, given as SQL conditions that all hold."""
@@ -70,26 +70,26 @@ class Gathering:
         if aggregate.condition is not None:
             where.append(scalar(aggregate.condition, scope))
         if aggregate.argument is None:
-            return Cell(self._measure("count(*)", where), zero=True)
+            return Cell(self._measure("count({})", "1", where), zero=True)
         return self._of(aggregate, aggregate.argument, where, scope)
 
     def _of(self, aggregate: Aggregate, argument: Expr, where: list[str], scope: Scope) -> Cell:
         value, scale = self._value(argument, scope)
-        distinct = "DISTINCT " if aggregate.distinct else ""
         match aggregate.function:
             case "count":
-                return Cell(self._measure(f"count({distinct}{value})", where), zero=True)
+                distinct = "DISTINCT " if aggregate.distinct else ""
+                return Cell(self._measure(f"count({distinct}{{}})", value, where), zero=True)
             case "sum":
-                return Cell(self._measure(_sum(value, scale), where), scale=scale, zero=True)
+                return Cell(self._measure(_sum(scale), value, where), scale=scale, zero=True)
             case "avg":
-                count = self._measure(f"count({value})", where)
-                return Cell(self._measure(_sum(value, scale), where), count, scale)
+                count = self._measure("count({})", value, where)
+                return Cell(self._measure(_sum(scale), value, where), count, scale)
             case "min" | "max":
-                found = f"{aggregate.function}({_exact(value, scale)})"
-                return Cell(self._measure(found, where), scale=scale)
+                found = f"{aggregate.function}({_exact(scale)})"
+                return Cell(self._measure(found, value, where), scale=scale)
             case _:
-                found = f"quantile_cont({_plain(value, scale)}, {aggregate.fraction})"
-                return Cell(self._measure(found, where, _rounded(scale)), scale=scale)
+                found = _quantile(str(aggregate.fraction), scale)
+                return Cell(self._measure(found, value, where), scale=scale)
 
     def _value(self, argument: Expr, scope: Scope) -> tuple[str, int]:
         """The name of an argument among the facts, and what its measures are to be divided by."""
@@ -105,11 +105,15 @@ class Gathering:
     def _condition(self, sql: str) -> str:
         return self.conditions.setdefault(sql, f"c{len(self.conditions)}")
 
-    def _measure(self, found: str, where: Sequence[str], wrap: str = "{}") -> int:
+    def _measure(self, form: str, value: str, where: Sequence[str]) -> int:
+        """The position of an aggregate of the values for which the conditions hold.
+
+        CASE and not FILTER: for a filtered aggregate the engine cuts all facts, not only the one
+        it adds up (75 measures over 28 facts of 233,000 rows: 0.33 s against 0.85 s).
+        """
         names = sorted({self._condition(sql) for sql in where}, key=lambda name: int(name[1:]))
-        if names:
-            found += f" FILTER (WHERE {' AND '.join(names)})"
-        return self.measures.setdefault(wrap.format(found), len(self.measures))
+        held = f"CASE WHEN {' AND '.join(names)} THEN {value} END" if names else value
+        return self.measures.setdefault(form.format(held), len(self.measures))
 
     def statement(self) -> Statement:
         """The finished query."""
@@ -133,21 +137,21 @@ def _either(bounds: Sequence[str]) -> str:
     return f"\n  WHERE {' OR '.join(bounds)}" if bounds else ""
 
 
-def _exact(value: str, scale: int) -> str:
-    """SQL that adds up to the same in whatever order threads add.
+def _exact(scale: int) -> str:
+    """A form that adds up to the same in whatever order threads add.
 
     Durations are whole microseconds already; other numbers become decimals.
     """
-    return value if scale > 1 else f"CAST({value} AS DECIMAL(38, 6))"
+    return "{}" if scale > 1 else "CAST({} AS DECIMAL(38, 6))"
 
 
-def _sum(value: str, scale: int) -> str:
-    return f"sum({_exact(value, scale)})"
+def _sum(scale: int) -> str:
+    return f"sum({_exact(scale)})"
 
 
-def _plain(value: str, scale: int) -> str:
-    return value if scale > 1 else f"CAST({value} AS DOUBLE)"
-
-
-def _rounded(scale: int) -> str:
-    return "CAST(round({}) AS BIGINT)" if scale > 1 else "CAST(round({}, 6) AS DECIMAL(38, 6))"
+def _quantile(fraction: str, scale: int) -> str:
+    """Linear between neighbours, rounded to whole microseconds or six places."""
+    if scale > 1:
+        return f"CAST(round(quantile_cont({{}}, {fraction})) AS BIGINT)"
+    found = f"quantile_cont(CAST({{}} AS DOUBLE), {fraction})"
+    return f"CAST(round({found}, 6) AS DECIMAL(38, 6))"

@@ -24,7 +24,7 @@ def check_answers(
 ) -> tuple[Diagnostic, ...]:
     """Warnings about what was read. Raises ``InputError`` with all errors."""
     collector = Collector()
-    _check_tables(plan, warehouse, collector)
+    _check_tables(plan, warehouse, ranges, collector)
     if not collector.items:
         _check_periods(plan, ranges, collector)
         _check_values(plan, warehouse, collector)
@@ -32,13 +32,17 @@ def check_answers(
     return tuple(collector.items)
 
 
-def _check_tables(plan: Plan, warehouse: Warehouse, collector: Collector) -> None:
+def _check_tables(
+    plan: Plan,
+    warehouse: Warehouse,
+    ranges: Mapping[tuple[str, str], Range | None],
+    collector: Collector,
+) -> None:
     for table in plan.ranges:
-        accounting = warehouse.accounting(table)
-        if accounting.kept == 0:
-            source = warehouse.sources[table]
+        if not any(ranges.get((table, time)) for time in plan.ranges[table]):
+            source, read = warehouse.sources[table], warehouse.accounting(table).read
             place, path = source.at("path"), source.path
-            collector.add(problem("D031", place, table=table, path=path, read=accounting.read))
+            collector.add(problem("D031", place, table=table, path=path, read=read))
 
 
 def _check_periods(

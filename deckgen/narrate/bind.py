@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.change import change_figure, say_change
@@ -13,13 +13,15 @@ from deckgen.narrate.number import say
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Frame, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run
-from deckgen.outline.reference import Bound, Literally, Reference, pieces
+from deckgen.outline.reference import Bound, Literally, Piece, Reference, pieces
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from deckgen.metrics.query import Asked
     from deckgen.narrate.context import Context
-    from deckgen.source.place import LocalText
+    from deckgen.source.place import LocalText, Span
 
 
 def queries_of(
@@ -114,10 +116,18 @@ def bind(
     """
     if text is None:
         return RichText(())
-    found, _ = pieces(text.get(context.language) or "")
+    written = text.get(context.language) or ""
+    found = _parsed(written, getattr(written, "span", None))
     runs = [_run(piece, context, ledger, frame, emphasis) for piece in found]
     lines = _lines(runs)
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, span: Span | None) -> tuple[Piece, ...]:
+    """A text's pieces, read once though the deck is composed twice; ``span`` tells places apart."""
+    _ = span
+    return pieces(text)[0]
 
 
 def _run(

@@ -10,7 +10,7 @@ most of them, and the rest are invisible or break lines nobody meant."""
 
 
 def clean(text: str) -> str:
-    """The text with line ends as ``\\n``, tabs as spaces and without control characters."""
+    """The text with line ends as line feeds, tabs as spaces and without control characters."""
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 

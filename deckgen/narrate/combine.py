@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from deckgen.metrics.figure import Figure, Where
 from deckgen.metrics.identify import figure_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.metrics.figure import Figure, Where
 
 
 def combined(figures: Sequence[Figure]) -> Figure | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.period import Period, parse_period, previous, year_ago
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.narrate.wording import Wording
     from deckgen.outline.model import Outline

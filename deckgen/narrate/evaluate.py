@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -13,10 +12,12 @@ from deckgen.narrate.clean import one_line
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import family
 from deckgen.narrate.period_text import period_text
-from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
+from deckgen.narrate.subject import Subject, before, picked_names, value_of, whole_of
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.context import Context
     from deckgen.narrate.ledger import Ledger
@@ -68,7 +69,8 @@ def _chained(
     if base is None:
         _tell_no_base(subject, ledger)
         return None
-    return evaluate(subject.at(base, ledger), attributes[1:], context, ledger)
+    there = before(subject, base, ledger, step=_steps("change", subject, context))
+    return evaluate(there, attributes[1:], context, ledger)
 
 
 def _plain(figure: Figure, ledger: Ledger) -> Value:
@@ -84,6 +86,13 @@ def base_period(subject: Subject, against: str, context: Context) -> Period | No
     if against == "mom":
         return previous(period)
     return subject.compare or context.compared(period)
+
+
+def _steps(against: str, subject: Subject, context: Context) -> bool:
+    """Whether a calendar value is compared with the one just before it."""
+    if against == "change" and subject.compare is None:
+        return context.outline.compare == "previous_period"
+    return against == "mom"
 
 
 def _tell_no_base(subject: Subject, ledger: Ledger) -> None:
@@ -105,7 +114,8 @@ def _change(subject: Subject, name: str, context: Context, ledger: Ledger) -> Va
         _tell_no_base(subject, ledger)
         return None
     current = value_of(subject, ledger)
-    base = value_of(subject.at(base_at, ledger), ledger)
+    step = _steps(name, subject, context)
+    base = value_of(before(subject, base_at, ledger, step=step), ledger)
     against = _against(name, context, subject)
     kind = family(current.unit)
     amount = _as_precise(difference(current, base, against), current)
@@ -124,7 +134,8 @@ def _previous(subject: Subject, context: Context, ledger: Ledger) -> Value | Non
     if base is None:
         _tell_no_base(subject, ledger)
         return None
-    return _plain(value_of(subject.at(base, ledger), ledger), ledger)
+    there = before(subject, base, ledger, step=_steps("change", subject, context))
+    return _plain(value_of(there, ledger), ledger)
 
 
 def _share(subject: Subject, context: Context, ledger: Ledger) -> Value:

@@ -7,16 +7,23 @@ asked for, and no second list of queries has to be kept in step.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from deckgen.metrics.figure import Figure
+from deckgen.metrics.figure import Figure, Where
+from deckgen.metrics.identify import figure_id
 from deckgen.metrics.query import Answer, Asked, Key, Listing, Query, Rows
 from deckgen.source.place import LocalText
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.period import Period
     from deckgen.source.diagnostic import Diagnostic
     from deckgen.source.place import Span
+
+
+T = TypeVar("T")
 
 
 class Source(Protocol):
@@ -35,21 +42,27 @@ class Source(Protocol):
         """The benchmark of a metric."""
 
 
-def empty(query: Query, reason: str, label: LocalText | None = None) -> Figure:
+def empty(query: Query, reason: str, key: Key = (), metric: Metric | None = None) -> Figure:
     """A figure without a value, so that callers need no second case."""
-    text = label or LocalText.plain(query.metric)
-    identity = f"{query.metric}@?"
+    keyed = tuple(zip(query.by, key, strict=False))
+    where = filters(query.where, tuple((name, (value,)) for name, value in keyed))
+    label = metric.label if metric is not None else LocalText.plain(query.metric)
     return Figure(
-        identity,
-        query.metric,
-        text,
-        "value",
-        "count",
-        None,
-        query.period,
-        query.where,
+        id=figure_id(query.metric, query.period, where),
+        metric=query.metric,
+        label=label,
+        quantity="value",
+        unit=metric.unit if metric is not None else "count",
+        value=None,
+        period=query.period,
+        where=where,
         reason=reason,
     )
+
+
+def filters(*parts: Where) -> Where:
+    """Filters together, sorted by column; a later one on the same column takes its place."""
+    return tuple(sorted({column: values for part in parts for column, values in part}.items()))
 
 
 class Ledger:
@@ -60,6 +73,7 @@ class Ledger:
         self.asked: dict[Query | Listing, Asked] = {}
         self.figures: dict[str, Figure] = {}
         self.problems: list[Diagnostic] = []
+        self._made: dict[str, Any] = {}
 
     @property
     def dry(self) -> bool:
@@ -75,7 +89,7 @@ class Ledger:
 
     def figure(self, query: Query, key: Key = (), span: Span | None = None) -> Figure:
         """One figure of a query, one without value for a key that is not in the answer."""
-        return self.answer(query, span).figures.get(key) or empty(query, "no_rows")
+        return self.answer(query, span).figures.get(key) or empty(query, "no_rows", key)
 
     def rows(self, listing: Listing, span: Span | None = None) -> Rows:
         """The rows of a listing."""
@@ -93,8 +107,15 @@ class Ledger:
     def keep(self, *figures: Figure | None) -> None:
         """Enter figures that are shown, or that a shown one was computed from."""
         for figure in figures:
-            if figure is not None and not figure.id.endswith("@?"):
+            if figure is not None and figure.reason != "not_asked":
                 self.figures.setdefault(figure.id, figure)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once a deck (the motif stands on many slides)."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
 
     def tell(self, item: Diagnostic) -> None:
         """Note a problem. What only data can show wrong is not told while only asking."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from deckgen.metrics.figure import Better, Figure
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.wording import Step, Wording
+
+if TYPE_CHECKING:
+    from deckgen.metrics.figure import Better, Figure
+    from deckgen.narrate.wording import Step, Wording
 
 Family = Literal["count", "duration", "rate", "score"]
 DURATIONS = ("seconds", "minutes", "hours", "days")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from deckgen.metrics.figure import Figure
 from deckgen.narrate.number import (
     DURATIONS,
     family,
@@ -16,7 +15,12 @@ from deckgen.narrate.number import (
     rounded,
     unit_text,
 )
-from deckgen.narrate.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.metrics.figure import Figure
+    from deckgen.narrate.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

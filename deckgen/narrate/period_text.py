@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from deckgen.metrics.period import Period
-from deckgen.narrate.wording import Wording
+if TYPE_CHECKING:
+    from deckgen.metrics.period import Period
+    from deckgen.narrate.wording import Wording
 
 _ENGLISH_MONTHS = (
     "Jan",

@@ -1,23 +1,24 @@
-"""What a reference speaks of: a metric of some period and filter, as a whole, as one row of a
-breakdown, or as the top of one."""
+"""What a reference speaks of: a metric as a whole, one row of a breakdown, or the top of one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from deckgen.metrics.figure import Figure, Where
+from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Answer, Key, Query
 from deckgen.narrate.combine import combined
 from deckgen.narrate.labels import key_label
-from deckgen.narrate.ledger import Ledger, empty
+from deckgen.narrate.ledger import Ledger, empty, filters
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.metrics.catalogue import Metric
+    from deckgen.metrics.figure import Figure, Where
     from deckgen.narrate.context import Context
     from deckgen.outline.model import NamedFigure, Scalar
     from deckgen.outline.model import Where as OutlineWhere
@@ -62,15 +63,16 @@ class Subject:
     compare: Period | None = None
     span: Span | None = None
 
-    def at(self, period: Period, ledger: Ledger) -> Subject:
-        """The same of another period. The picked category stays that of this one."""
-        keys = self.frame.keys or picked(self, ledger)
+    @property
+    def by(self) -> str:
+        """The dimension the subject is one value of, ``""`` for a whole."""
+        if self.pick is not None:
+            return self.pick.by
+        return self.frame.by[0] if len(self.frame.by) == 1 else ""
+
+    def at(self, period: Period, keys: tuple[Key, ...]) -> Subject:
+        """The same of another period and, of a breakdown, these of its values."""
         return replace(self, frame=replace(self.frame, period=period, keys=keys))
-
-
-def filters(*parts: Where) -> Where:
-    """Filters together, sorted by column; a later one on the same column takes its place."""
-    return tuple(sorted({column: values for part in parts for column, values in part}.items()))
 
 
 def outline_filter(where: OutlineWhere) -> Where:
@@ -157,8 +159,12 @@ def value_of(subject: Subject, ledger: Ledger) -> Figure:
     query = Query(subject.metric.id, frame.period, frame.by, frame.where)
     answer = ledger.answer(query, subject.span)
     if not frame.by:
-        return answer.figures.get(()) or empty(query, "no_rows", subject.metric.label)
-    return together(answer, frame.keys) or empty(query, "no_rows", subject.metric.label)
+        return answer.figures.get(()) or empty(query, "no_rows", (), subject.metric)
+    return together(answer, frame.keys) or _absent(subject, query, frame.keys)
+
+
+def _absent(subject: Subject, query: Query, keys: Sequence[Key]) -> Figure:
+    return empty(query, "no_rows", keys[0] if len(keys) == 1 else (), subject.metric)
 
 
 def together(answer: Answer, keys: Sequence[Key]) -> Figure | None:
@@ -179,23 +185,42 @@ def picked(subject: Subject, ledger: Ledger) -> tuple[Key, ...]:
     pick = subject.pick
     if pick is None:
         return subject.frame.keys
-    figures = ledger.answer(_pick_query(subject, pick), subject.span).figures
+    figures = _breakdown(subject, ledger).figures
     ranked = [(key, f.value) for key, f in figures.items() if f.value is not None and key != ("",)]
     ranked.sort(key=lambda item: item[1] if pick.least else -item[1])
     return tuple(key for key, _ in ranked[: pick.top])
 
 
-def _pick_query(subject: Subject, pick: Pick) -> Query:
-    return Query(subject.metric.id, subject.frame.period, (pick.by,), subject.frame.where)
-
-
 def _picked_figure(subject: Subject, ledger: Ledger) -> Figure:
-    pick = subject.pick
-    assert pick is not None  # noqa: S101 -- asked only of a subject that picks
     keys = subject.frame.keys or picked(subject, ledger)
-    query = _pick_query(subject, pick)
-    answer = ledger.answer(query, subject.span)
-    return together(answer, keys) or empty(query, "no_rows", subject.metric.label)
+    answer = _breakdown(subject, ledger)
+    return together(answer, keys) or _absent(subject, answer.query, keys)
+
+
+def before(subject: Subject, base: Period, ledger: Ledger, *, step: bool) -> Subject:
+    """The subject in the period it is compared with.
+
+    A month (any calendar value) is compared with the month at the same place there or, with
+    ``step``, with the one just before it; other categories with themselves.
+    """
+    keys = subject.frame.keys or picked(subject, ledger)
+    there = subject.at(base, keys)
+    if subject.by not in CALENDAR:
+        return there
+    now, then = (list(_breakdown(each, ledger).figures) for each in (subject, there))
+    if not keys or keys[0] not in now:
+        return there
+    places = [now.index(key) for key in keys if key in now]
+    if step and places[0] > 0:
+        return subject.at(subject.frame.period, tuple(now[place - 1] for place in places))
+    wanted = [-1] if step else [place for place in places if place < len(then)]
+    return subject.at(base, tuple(then[place] for place in wanted if then))
+
+
+def _breakdown(subject: Subject, ledger: Ledger) -> Answer:
+    by = (subject.by,)
+    query = Query(subject.metric.id, subject.frame.period, by, subject.frame.where)
+    return ledger.answer(query, subject.span)
 
 
 def picked_names(subject: Subject, context: Context, ledger: Ledger) -> list[str]:

@@ -147,7 +147,7 @@ def _spot(node: yaml.MappingNode, body: str) -> _Spot | None:
 
 
 def _is_written(node: yaml.Node) -> bool:
-    return node.end_mark.index > node.start_mark.index
+    return bool(node.end_mark.index > node.start_mark.index)
 
 
 def _line_end(body: str, at: int) -> str:

@@ -102,4 +102,3 @@ class Malformed:
 
 
 Piece = Literally | Bound
-

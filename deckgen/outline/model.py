@@ -6,7 +6,7 @@ and periods are looked up by later stages, which report with ``Node.at``.
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003 -- pydantic needs it to run
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -40,6 +40,8 @@ class Source(Node):
     """One table of data: where it is and how its columns become the canonical ones."""
 
     path: str
+    label: Text | None = None
+    """what the slides call it as a source: 会话明细"""
     timezone: str | None = None
     sheet: str | None = None
     encoding: str | None = None
@@ -204,7 +206,7 @@ class ChartBlock(Block):
 
 
 class Column(Node):
-    """A column of a figure table; ``figure`` continues the row: ``contacts``, ``.yoy``, ``.share``."""
+    """A column of a figure table; ``figure`` goes on with the row: ``contacts``, ``.yoy``."""
 
     id: Id
     label: Text | None = None

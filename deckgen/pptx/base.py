@@ -24,12 +24,12 @@ from deckgen.pptx.base_theme import (
     app_xml,
     core_xml,
     pres_props_xml,
+    solid_fill,
     table_styles_xml,
     theme_xml,
     view_props_xml,
 )
 from deckgen.pptx.package_zip import write_zip
-from deckgen.pptx.theme_color import solid_fill
 
 if TYPE_CHECKING:
     from deckgen.layout.define import LayoutDef, LayoutSet, Slot

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from deckgen.layout.define import Decoration
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box
 from deckgen.layout.style import slot_size, style_of
-from deckgen.pptx.theme_color import solid_fill
+from deckgen.pptx.base_theme import solid_fill
 
 if TYPE_CHECKING:
     from deckgen.layout.define import Edge, LayoutSet, Slot, TextStyle, Theme

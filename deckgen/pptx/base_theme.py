@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from deckgen.pptx.color import Palette
 from deckgen.pptx.ids import TABLE_STYLE_ID
-from deckgen.pptx.theme_color import solid_fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,11 @@ def _line(width: int) -> str:
         f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{_SOLID}<a:prstDash val="solid"/>'
         '<a:miter lim="800000"/></a:ln>'
     )
+
+
+def solid_fill(theme: Theme, role: str) -> str:
+    """``<a:solidFill>`` of a colour role."""
+    return Palette(theme).role(role).fill
 
 
 def theme_xml(theme: Theme, name: str) -> str:

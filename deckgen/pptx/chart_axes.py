@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import NO_LINE
+from deckgen.pptx.chart_scale import axis_format, bounds
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
@@ -67,11 +68,12 @@ class Axes:
         grid = ""
         if self.spec.gridlines and not second:
             grid = f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>"
-        text = self.ink.text(self.ink.small, self.ink.palette.role("muted"), upright=True)
+        code = escape(axis_format(self.spec, second=second))
+        text = self.ink.text(self.ink.small, self.ink.palette.role("muted"))
         return (
             f'<c:valAx><c:axId val="{ids[1]}"/>{self._scaling(second=second)}'
             f'<c:delete val="{int(deleted)}"/><c:axPos val="{self._side(second=second)}"/>{grid}'
-            f'<c:numFmt formatCode="{escape(self._format(second=second))}" sourceLinked="0"/>'
+            f'<c:numFmt formatCode="{code}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{"none" if hidden else "nextTo"}"/>'
             f"<c:spPr>{NO_LINE}</c:spPr>{text}"
             f'<c:crossAx val="{ids[0]}"/><c:crosses val="{self._crosses(second=second)}"/>'
@@ -79,7 +81,7 @@ class Axes:
         )
 
     def _scaling(self, *, second: bool) -> str:
-        low, high = self.frame.bounds(second=second)
+        low, high = bounds(self.spec, second=second)
         top = f'<c:max val="{_plain(high)}"/>' if high is not None else ""
         bottom = f'<c:min val="{_plain(low)}"/>' if low is not None else ""
         return f'<c:scaling><c:orientation val="minMax"/>{top}{bottom}</c:scaling>'
@@ -92,12 +94,6 @@ class Axes:
     def _crosses(self, *, second: bool) -> str:
         turned = self.lying and self.spec.reverse_categories
         return "max" if second != turned else "autoZero"
-
-    def _format(self, *, second: bool) -> str:
-        if self.spec.grouping == "percent" and not second:
-            return "0%"
-        codes = [s.number_format for s in self.spec.series if s.secondary == second]
-        return codes[0] if codes else "General"
 
 
 def _plain(value: Decimal) -> str:

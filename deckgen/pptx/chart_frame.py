@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_scale import last_place, line_end_text, sample, share_of_axis
 
 if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Series
@@ -28,6 +29,8 @@ _LINE = 1.25
 _MOST_NAME, _MOST_CATEGORY = 0.3, 0.42
 """shares of the width that line-end names and category labels of bars may take"""
 _MOST_LINES = 3
+_SHORT, _SLACK = 3.2, 1.2
+"""Labels of up to so many em are not broken; what is left free between two labels."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ class Frame:
 
     def _longest(self, series: Series, size: float) -> float:
         known = [abs(value) for value in series.values if value is not None]
-        return width_of(_sample(max(known, default=Decimal(0)), series.number_format), size)
+        return width_of(sample(max(known, default=Decimal(0)), series.number_format), size)
 
     @cached_property
     def _slot(self) -> float:
@@ -147,27 +150,11 @@ class Frame:
     @cached_property
     def skip(self) -> int:
         """Every how many categories carry a label; 1 where all fit on up to three lines."""
-        if self.lying or self._widest(self.ink.small) <= self._slot * _MOST_LINES * 0.8:
-            return 1 if self.lying or self._slot >= self.ink.small * 1.4 else self._sparse
-        return self._sparse
-
-    @property
-    def _sparse(self) -> int:
-        return max(1, ceil((self._widest(self.ink.small) + 4) / self._slot))
-
-    def bounds(self, *, second: bool) -> tuple[Decimal | None, Decimal | None]:
-        """Ends of a value axis: as asked; bars begin at zero whatever a program would choose."""
-        spec = self.spec
-        low = spec.secondary_minimum if second else spec.minimum
-        high = spec.secondary_maximum if second else spec.maximum
-        shown = [series for series in spec.series if series.secondary == second]
-        values = [value for series in shown for value in series.values if value is not None]
-        barred = any(series.mark != "line" for series in shown)
-        if low is None and barred and values and min(values) >= 0:
-            low = Decimal(0)
-        if high is None and spec.quiet and values:
-            high = max(values)
-        return low, high
+        widest = self._widest(self.ink.small)
+        lines = 1 if widest <= _SHORT * self.ink.small else _MOST_LINES
+        if self.lying or widest * _SLACK <= self._slot * lines:
+            return 1
+        return max(1, ceil(widest * _SLACK / self._slot))
 
     def plot(self) -> str:
         """The ``c:layout`` of the plot area."""
@@ -212,18 +199,14 @@ class Frame:
         }
         return {key: rise for key, rise in rises.items() if abs(rise) * self.height >= 1}
 
-    def _end(self, series: Series) -> float:
-        """Points above the plot's foot at which a line ends, by an axis as programs choose it."""
-        low, high = self.bounds(second=series.secondary)
-        shown = [other for other in self.spec.series if other.secondary == series.secondary]
-        values = [value for other in shown for value in other.values if value is not None]
-        bottom = low if low is not None else Decimal(0)
-        top = high if high is not None else max(values, default=Decimal(1)) * Decimal("1.05")
-        last = [value for value in series.values if value is not None][-1:]
-        if not last or top <= bottom:
-            return 0.0
+    def height_at(self, series: Series, value: Decimal) -> float:
+        """Points above the plot's foot at which a series' value stands."""
         _, above, _, below = self.margins
-        return float((last[0] - bottom) / (top - bottom)) * (self.height - above - below)
+        return share_of_axis(self.spec, series, value) * (self.height - above - below)
+
+    def _end(self, series: Series) -> float:
+        value = series.values[last_place(series)]
+        return 0.0 if value is None else self.height_at(series, value)
 
 
 def _manual(shares: tuple[float, float, float, float], *, inner: bool = False) -> str:
@@ -234,34 +217,3 @@ def _manual(shares: tuple[float, float, float, float], *, inner: bool = False) -
         f'<c:x val="{x}"/><c:y val="{y}"/><c:w val="{width}"/><c:h val="{height}"/>'
         "</c:manualLayout></c:layout>"
     )
-
-
-def says_value(spec: ChartSpec, series: Series) -> bool:
-    """Whether the name at a line's end is followed by the last value: its point asks for it."""
-    key = spec.categories[last_place(series)].key
-    return any(point.key == key and (point.label or point.strong) for point in series.points)
-
-
-def last_place(series: Series) -> int:
-    """The place of a series' last value, -1 when it has none."""
-    return max((at for at, value in enumerate(series.values) if value is not None), default=-1)
-
-
-def line_end_text(spec: ChartSpec, series: Series) -> str:
-    """About what stands at a line's end."""
-    value = series.values[last_place(series)]
-    if value is None or not says_value(spec, series):
-        return series.name
-    return f"{series.name} {_sample(value, series.number_format)}"
-
-
-def _sample(value: Decimal, code: str) -> str:
-    """About what ``value`` looks like in a number format, for its width only."""
-    bare = code.split(";", maxsplit=1)[0]
-    literal = "".join(bare.split('"')[1::2])
-    decimals = len(bare.split(".")[1].rstrip('%",')) if "." in bare and "\\." not in bare else 0
-    if "%" in bare:
-        return f"{value * 100:.{decimals}f}%{literal}"
-    if "\\." in bare:
-        return f"{value / 10000:.1f}{literal}"
-    return f"{value:,.{decimals}f}{literal}"

@@ -27,7 +27,7 @@ class Ink:
     strong: float
 
     def text(self, size: float, color: Color, *, bold: bool = False, upright: bool = False) -> str:
-        """A ``c:txPr``; ``upright`` keeps axis labels from being turned."""
+        """A ``c:txPr``; ``upright`` has axis labels broken into lines rather than turned."""
         body = '<a:bodyPr rot="0" vert="horz"/>' if upright else "<a:bodyPr/>"
         weight = "1" if bold else "0"
         return (

@@ -7,15 +7,15 @@ Legal positions (MS-OI29500 2.1.1475; others make PowerPoint repair the file): c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from deckgen.pptx.chart_frame import last_place, says_value
+from deckgen.pptx.chart_scale import last_place, says_value
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from deckgen.charts.spec import ChartSpec, Point, Series
+    from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.color import Color
 
@@ -25,8 +25,8 @@ LEGAL = {
     "line": ("t", "b", "l", "r", "ctr"),
 }
 _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
-_ROOM_INSIDE = 0.12
-"""share of the axis a column needs to hold its label"""
+_NEAR = 4.0
+"""points a line must keep from a label"""
 _MANY = 14
 
 
@@ -45,11 +45,16 @@ class Label:
 
 @dataclass(frozen=True)
 class Labels:
-    """Decides on the labels of one chart's series. ``rises`` are of the names at line ends."""
+    """Decides on the labels of one chart's series."""
 
     spec: ChartSpec
     ink: Ink
-    rises: Mapping[str, float]
+    frame: Frame
+
+    @cached_property
+    def rises(self) -> dict[str, float]:
+        """How much the names at line ends give way to each other, by series."""
+        return self.frame.rises()
 
     def xml(self, series: Series) -> str:
         """The ``c:dLbls`` of a series, or nothing."""
@@ -129,13 +134,24 @@ class Labels:
             return self._beside_line(series, at)
         if self.spec.grouping != "clustered":
             return "ctr"
-        crossed = any(other.mark == "line" and other.secondary for other in self.spec.series)
+        places = self._shown(series) if series.labels == "all" or at is None else [at]
+        crossed = any(self._crossed(series, place) for place in places)
         return "ctr" if crossed and at is not None and self._tall(series, at) else "outEnd"
+
+    def _crossed(self, series: Series, at: int) -> bool:
+        """Whether a line passes where the label over a column would stand."""
+        value = series.values[at]
+        if value is None:
+            return False
+        top = self.frame.height_at(series, value)
+        room = self.ink.label * 1.25 + _NEAR
+        lines = [(line, line.values[at]) for line in self.spec.series if line.mark == "line"]
+        heights = [self.frame.height_at(line, there) for line, there in lines if there is not None]
+        return any(top - _NEAR < height < top + room for height in heights)
 
     def _tall(self, series: Series, at: int) -> bool:
         value = series.values[at]
-        top = self.spec.maximum or max(each for each in series.values if each is not None)
-        return value is not None and bool(top) and value / top >= _ROOM_INSIDE
+        return value is not None and self.frame.height_at(series, value) >= self.ink.label * 1.6
 
     def _beside_line(self, series: Series, at: int | None) -> str:
         if at is None:

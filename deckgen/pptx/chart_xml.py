@@ -30,7 +30,7 @@ def chart(spec: ChartSpec, box: Box, ink: Ink, workbook: str = "rId1") -> str:
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
     frame = Frame(spec, box, ink)
-    plots = "".join(_plots(spec, ink, Labels(spec, ink, frame.rises())))
+    plots = "".join(_plots(spec, ink, Labels(spec, ink, frame)))
     area = f"<c:plotArea>{frame.plot()}{plots}{Axes(spec, ink, frame).xml()}{_NOTHING}</c:plotArea>"
     text = ink.text(ink.label, ink.palette.role("ink"))
     return (

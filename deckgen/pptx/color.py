@@ -53,6 +53,8 @@ class Palette:
     def __init__(self, theme: Theme) -> None:
         self._colors = theme.colors
         self._ramps: dict[str, tuple[int, int]] = {}
+        self._luminances: dict[Color, float] = {}
+        self._over: dict[Color, Color] = {}
         self._roles = {name: _parse(text) for name, text in theme.roles.items()}
 
     def role(self, name: str, otherwise: str = "ink") -> Color:
@@ -91,9 +93,11 @@ class Palette:
 
     def on(self, fill: Color) -> Color:
         """The text colour that reads on ``fill``: paper where it reads, else the better one."""
-        paper, ink = self.role("paper"), self.role("ink")
-        light, dark = self.contrast(paper, fill), self.contrast(ink, fill)
-        return paper if light >= READABLE or light > dark else ink
+        if fill not in self._over:
+            paper, ink = self.role("paper"), self.role("ink")
+            light, dark = self.contrast(paper, fill), self.contrast(ink, fill)
+            self._over[fill] = paper if light >= READABLE or light > dark else ink
+        return self._over[fill]
 
     def readable(self, name: str) -> Color:
         """A role's colour for text on paper: its ``_text`` shade, itself if it reads, or muted."""
@@ -109,8 +113,10 @@ class Palette:
         return (high + 0.05) / (low + 0.05)
 
     def _luminance(self, color: Color) -> float:
-        red, green, blue = (_linear(part) for part in self.rgb(color))
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+        if color not in self._luminances:
+            red, green, blue = (_linear(part) for part in self.rgb(color))
+            self._luminances[color] = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+        return self._luminances[color]
 
     def rgb(self, color: Color) -> tuple[float, float, float]:
         """Red, green and blue from 0 to 1, luminance changed in HSL as DrawingML says."""

@@ -29,6 +29,8 @@ _TEXT_COLORED = (
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"/></a:ext>'
 )
 """A link keeps its text's colour (MS-ODRAWXML 2.12)."""
+_NOT_UNDERLINED = ' u="none"'
+"""Where a program heeds it: the entries of a contents page are links as a whole."""
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 
 
@@ -134,6 +136,8 @@ class TextWriter:
         """One ``a:r``; ``look`` is from :meth:`look`."""
         attributes, _, children = look.partition("|")
         inner = children + link
+        if link:
+            attributes += _NOT_UNDERLINED
         properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
         return f"<a:r>{properties}<a:t>{escape(text)}</a:t></a:r>"
 

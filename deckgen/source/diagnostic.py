@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from deckgen.source.place import Span
+if TYPE_CHECKING:
+    from deckgen.source.place import Span
 
 Severity = Literal["error", "warning", "note"]
 
@@ -97,6 +98,6 @@ class InputError(Exception):
 
     def __str__(self) -> str:
         """The report as a person reads it."""
-        from deckgen.source.show import as_text
+        from deckgen.source.show import as_text  # noqa: PLC0415 -- words come last
 
         return as_text(self.report)

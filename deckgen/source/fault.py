@@ -103,7 +103,7 @@ def came(value: Any) -> str:
     if value is None:
         return "@kind.nothing"
     if isinstance(value, bool):
-        return shown(value)
+        return "@kind.true" if value else "@kind.false"
     return next((name for known, name in _KINDS if isinstance(value, known)), "")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from deckgen.source.diagnostic import Diagnostic, problem
 from deckgen.source.fault import Fault, came, head_of, owner_name, shown
-from deckgen.source.place import LocalText, LocatedDict
+from deckgen.source.place import LocalText, LocatedDict, LocatedStr
 from deckgen.source.schema import models_in, reachable, tags_of
 from deckgen.source.suggest import nearest
 
@@ -48,9 +48,13 @@ def _languages(fault: Fault) -> Diagnostic | None:
     unknown = said.partition(":")[2].split(",")[0]
     if not unknown:
         return problem("O107", fault.span, key=fault.name, expected="@kind.text")
-    plain = unknown.casefold().replace("-", "").replace("_", "")
-    near = _LANGUAGE_SLIPS.get(plain) or nearest(unknown, _LANGUAGES) or ""
+    near = _near_language(unknown)
     return problem("O113", fault.value.key_spans.get(unknown), language=unknown, near=near)
+
+
+def _near_language(name: str) -> str:
+    plain = name.casefold().replace("-", "").replace("_", "")
+    return _LANGUAGE_SLIPS.get(plain) or nearest(name, _LANGUAGES) or ""
 
 
 def _language_text(fault: Fault) -> Diagnostic | None:
@@ -146,7 +150,8 @@ def _choice(fault: Fault) -> Diagnostic | None:
         return None
     choices = [str(choice) for kind in fault.found.kinds for choice in get_args(kind)]
     given = shown(fault.value)
-    near = nearest(given, choices) or ""
+    languages = set(choices) == set(_LANGUAGES)
+    near = _near_language(given) if languages else nearest(given, choices) or ""
     listed = ", ".join(choices)
     return problem("O104", fault.span, key=fault.name, value=given, near=near, choices=listed)
 
@@ -199,10 +204,8 @@ def _date(fault: Fault) -> Diagnostic | None:
 
 def _wrong_type(fault: Fault) -> Diagnostic | None:
     expected, value = fault.expected, fault.value
-    if isinstance(value, LocatedDict) and expected == "@kind.list":
-        tight = next((key for key in value if key.startswith(("-", "－"))), None)
-        if tight is not None:
-            return problem("Y032", value.key_spans[tight])
+    if expected == "@kind.list" and (tight := _tight_dash(value)):
+        return problem("Y032", tight)
     if not expected or (fault.rule == "value_error" and not _is_text_error(fault)):
         return None
     if fault.in_list:
@@ -210,6 +213,14 @@ def _wrong_type(fault: Fault) -> Diagnostic | None:
         told: dict[str, Any] = {"key": fault.name, "expected": expected, "came": kind}
         return problem("O119", fault.span, **told, **remedy)
     return _mistaken(fault.span, fault.name, expected, value)
+
+
+def _tight_dash(value: Any) -> Span | None:
+    """Where a list was meant, but no blank stands after its dashes."""
+    if isinstance(value, LocatedStr) and re.match(r"[-－][^\s-]", value):
+        return value.inside(0, 1)
+    keys = value.key_spans if isinstance(value, LocatedDict) else {}
+    return next((span for key, span in keys.items() if key.startswith(("-", "－"))), None)
 
 
 def _mistaken(place: Span | None, key: str, expected: str, value: Any) -> Diagnostic:

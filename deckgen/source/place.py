@@ -36,6 +36,7 @@ class LocatedStr(str):
     def __new__(
         cls, text: str, span: Span | None = None, starts: tuple[tuple[int, int, int], ...] = ()
     ) -> Self:
+        """Make the string; ``str`` takes its value here, not in ``__init__``."""
         self = super().__new__(cls, text)
         self.span = span
         self.starts = starts
@@ -65,6 +66,7 @@ class WrittenFloat(float):
     written: str
 
     def __new__(cls, written: str) -> Self:
+        """Make the number from its digits."""
         self = super().__new__(cls, written)
         self.written = written
         return self

@@ -71,8 +71,11 @@ def _block(raw: str, line: int) -> Iterator[Piece]:
     digit = re.search(r"[1-9]", header.partition("#")[0])
     indent = len(first) - len(first.lstrip(" ")) if digit is None else 0
     for number, row in enumerate(rows, 1):
-        if row.strip():
-            yield row[indent:] if digit is None else row.strip(), line + number, indent + 1
+        if digit is not None:  # the indentation is that of the parent and the digit
+            lead = len(row) - len(row.lstrip(" "))
+            yield row.strip(), line + number, lead + 1
+        elif row.strip():
+            yield row[indent:], line + number, indent + 1
 
 
 def starts_of(value: str, pieces: Iterator[Piece]) -> tuple[tuple[int, int, int], ...]:

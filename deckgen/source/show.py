@@ -31,7 +31,7 @@ def as_text(report: Report, language: str | None = None) -> str:
 
 def as_json(report: Report, language: str | None = None) -> str:
     """The same as JSON: a list of objects with code, severity, text, hint, args and places."""
-    import json
+    import json  # noqa: PLC0415 -- rarely needed
 
     spoken = known_language(language) if language else language_of_user()
     found = [_plain(item, spoken) for item in in_order(report.items)]

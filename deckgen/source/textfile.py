@@ -39,12 +39,15 @@ def read_text(path: Path, shown: str) -> str:
 
 def decode(raw: bytes) -> str | None:
     """UTF-8, UTF-16 with its mark, or GB18030; ``None`` for bytes that are none of them."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _try(raw, "utf-16")
-    text = _try(raw, "utf-8")
-    if text is None:
-        text = _try(raw, "gb18030")
+    text = _try(raw, encoding_of(raw))
     return None if text is not None and "\0" in text else text
+
+
+def encoding_of(raw: bytes) -> str:
+    """The name of the encoding of a text: ``utf-16``, ``utf-8`` or, failing these, ``gb18030``."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return "gb18030" if _try(raw, "utf-8") is None else "utf-8"
 
 
 def _try(raw: bytes, encoding: str) -> str | None:

@@ -22,7 +22,7 @@ def language_of_user() -> str:
     names = ("DECKGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
     name = next((os.environ[name] for name in names if os.environ.get(name)), "")
     if not name:
-        import locale
+        import locale  # noqa: PLC0415 -- rarely needed
 
         name = locale.getlocale()[0] or ""
     return known_language(name)
@@ -36,7 +36,7 @@ def known_language(name: str) -> str:
 @cache
 def phrases(language: str) -> Mapping[str, Phrases]:
     """Every message of ``language``, by its code."""
-    from deckgen.source.resource import resource
+    from deckgen.source.resource import resource  # noqa: PLC0415 -- rarely needed
 
     folder = resource("configs", "messages")
     found: dict[str, Phrases] = {}
@@ -46,7 +46,7 @@ def phrases(language: str) -> Mapping[str, Phrases]:
 
 
 def _load(path: Path) -> dict[str, Phrases]:
-    import yaml
+    import yaml  # noqa: PLC0415 -- start-up time
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}  # noqa: S506

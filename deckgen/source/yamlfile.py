@@ -118,8 +118,8 @@ class _Builder:
         """The value of a node; one shared by an anchor and its aliases is built once."""
         if id(node) in self._known:
             return self._known[id(node)]
-        if id(node) in self._open:
-            self._fault("Y024", node)
+        if id(node) in self._open or len(self._open) >= _DEEPEST:
+            self._fault("Y024" if id(node) in self._open else "Y028", node, depth=_DEEPEST)
             return None
         self._open.add(id(node))
         made = self._make(node)
@@ -133,11 +133,11 @@ class _Builder:
             return self._mapping(node)
         if isinstance(node, yaml.SequenceNode):
             return self._sequence(node)
-        if not node.style:
-            plain = plain_value(node.value)
-            if not isinstance(plain, str):
-                return plain
-        return self._string(node)
+        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        plain = node.value if node.style else plain_value(node.value)
+        return self._string(node) if isinstance(plain, str) else plain
 
     def _mapping(self, node: yaml.MappingNode) -> LocatedDict:
         made = LocatedDict(self._lines.span(node))

@@ -60,7 +60,9 @@ def not_a_mapping(text: str, file: str, place: Span) -> tuple[Diagnostic, ...]:
     slips = tuple(slips_of(text, file).values())
     for number, row in enumerate(_rows(text), 1):
         if not slips and (tight := _TIGHT.match(row)):
-            return (problem("Y013", _at(file, number, tight.end() - 1, tight.end()), key=tight["key"]),)
+            return (
+                problem("Y013", _at(file, number, tight.end() - 1, tight.end()), key=tight["key"]),
+            )
     return slips or (problem("Y006", place),)
 
 
@@ -123,7 +125,11 @@ class _Broken:
 
     def special(self) -> Diagnostic:
         """A value that begins with a character YAML keeps for itself."""
-        at = self.context_index if self.said.startswith("while scanning a") else self.index
+        at = (
+            self.context_index
+            if self.said.startswith(("while scanning a", "while parsing a tag"))
+            else self.index
+        )
         row, column = self.lines.place(at)
         char = self.text[at : at + 1]
         return problem("Y018", self._at(row, column - 1, column), char=char or " ")
@@ -188,6 +194,10 @@ class _Broken:
             return problem("Y027", self.lines.between(at, at + 1))
         if self._char() == ":":
             return problem("Y017", self._here())
+        if (pair := {"]": "[]", "}": "{}"}.get(self._char())) and 0 < inside.count(
+            pair[0]
+        ) <= inside.count(pair[1]):
+            return problem("Y029", self._here(), char=self._char())
         if self._char() in ("{", "["):
             return problem("Y033", self._rest())
         if last in ("'", '"') and self.row == self.context_row:
@@ -279,4 +289,10 @@ _RULES: tuple[tuple[str, Callable[[_Broken], Diagnostic | None]], ...] = (
     ("did not find expected '-'", _Broken.mixed),
     ("node content", _Broken.bracket),
     ("did not find expected key", _Broken.no_key),
+    # the same in the words of PyYAML's own parser, where libyaml is not there
+    ("parsing a block mapping|expected <block end>", _Broken.no_key),
+    ("parsing a block collection|expected <block end>", _Broken.mixed),
+    ("sequence entries are not allowed", _Broken.dash),
+    ("expected escape sequence", _Broken.escape),
+    ("parsing a tag|", _Broken.special),
 )

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from deckgen.outline.load import parse
+from deckgen.source import yamlfile
 from deckgen.source.diagnostic import InputError, Report
 from deckgen.source.place import Span
 from deckgen.source.show import as_text, in_order
@@ -40,6 +41,12 @@ def at(item) -> str:
 def test_a_broken_outline_gives_its_problems_at_their_places(name):
     report = problems(CASES[name])
     assert [at(item) for item in in_order(report.items)] == CASES[name]["finds"], as_text(report)
+
+
+def test_without_libyaml_the_problems_are_the_same(monkeypatch):
+    monkeypatch.setattr(yamlfile, "_LOADER", yaml.SafeLoader)
+    found = {name: [at(item) for item in in_order(problems(CASES[name]).items)] for name in CASES}
+    assert found == {name: case["finds"] for name, case in CASES.items()}
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if "says" in CASES[name]])

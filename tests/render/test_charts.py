@@ -77,9 +77,9 @@ def test_label_positions_are_legal_for_the_kind_of_chart(spec: ChartSpec) -> Non
 
 @every
 def test_series_children_stand_in_the_schemas_order(spec: ChartSpec) -> None:
-    order = (
-        "idx order tx spPr invertIfNegative marker dPt dLbls cat val smooth".split()
-    )  # CT_BarSer and CT_LineSer agree on what both have
+    # CT_BarSer and CT_LineSer agree on what both have
+    order = ["idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt", "dLbls"]
+    order += ["cat", "val", "smooth"]
     for each in drawn(spec).xpath("//c:ser", namespaces=NS):
         places = [order.index(name) for name in children(each)]
         assert places == sorted(places)
@@ -264,6 +264,37 @@ def test_parts_of_a_whole_overlap_fully_and_label_in_a_colour_that_reads() -> No
     colours = found(spec, "//c:dLbls/c:txPr//a:schemeClr/@val")
     assert colours[0] == "bg1"
     assert "tx1" in colours
+
+
+def test_a_label_that_a_target_line_would_cross_moves_into_its_column() -> None:
+    def positions(target: int) -> list[str]:
+        line = series("t", target, target, mark="line", role="target", labels="name_last")
+        spec = ChartSpec(categories("甲", "乙"), (series("s", 90, 60, labels="all"), line))
+        return found(spec, "//c:barChart//c:dLblPos/@val")
+
+    assert positions(91) == ["ctr", "ctr", "outEnd"]
+    assert positions(20) == ["outEnd"]
+
+
+def test_an_axis_over_many_whole_units_shows_no_decimals() -> None:
+    def codes(*values: str, code: str) -> list[str]:
+        labels = [str(at) for at in range(len(values))]
+        one = series("s", *values, mark="line", number_format=code)
+        return found(ChartSpec(categories(*labels), (one,)), "//c:valAx/c:numFmt/@formatCode")
+
+    assert codes("30.5", "45.2", code="#,##0.0") == ["#,##0"]
+    assert codes("0.905", "0.931", code="0.0%") == ["0%"]
+    assert codes("1.5", "2.5", code="0.0") == ["0.0"]
+    assert codes("12000", "98000", code='0\\.0,"万"') == ['0\\.0,"万"']
+
+
+def test_short_labels_are_left_out_now_and_then_rather_than_broken() -> None:
+    labels = [f"{hour} 时" for hour in range(24)]
+    spec = ChartSpec(categories(*labels), (series("s", *range(24)),))
+    house = samples.house()
+    made = ink(Palette(house.theme), house, "zh-Hans")
+    tree = etree.fromstring(chart(spec, replace(BOX, width=6_000_000), made).encode())
+    assert tree.xpath("//c:tickLblSkip/@val", namespaces=NS) == ["2"]
 
 
 def test_a_negative_bar_keeps_its_colour() -> None:

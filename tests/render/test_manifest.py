@@ -89,11 +89,11 @@ def test_what_the_deck_says_is_what_the_manifest_says_was_written(deck) -> None:
                 said = [text for paragraph in shape.paragraphs for text in paragraph]
                 assert said == [run[0] for run in each["runs"]]
             if "series" in each:
-                values = [[v for _, v in s.values if v is not None] for s in shape.series]
-                points = [
-                    [float(value) for value, _ in s["points"].values()] for s in each["series"]
-                ]
-                assert values == points
+                keys = [key for key, _ in each["categories"]]
+                for read, series in zip(shape.series, each["series"], strict=True):
+                    points = [series["points"].get(key) for key in keys]
+                    told_values = [point and float(point[0]) for point in points]
+                    assert [value for _, value in read.values] == told_values
 
 
 def test_a_table_reads_back_cell_by_cell(deck) -> None:

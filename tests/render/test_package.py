@@ -42,7 +42,7 @@ def test_a_workbook_is_stored_not_packed_twice(deck: Opened) -> None:
 
 
 def test_a_part_written_twice_is_refused() -> None:
-    with pytest.raises(ValueError, match="ppt/a.xml"):
+    with pytest.raises(ValueError, match=r"ppt/a\.xml"):
         write_zip([("ppt/a.xml", b""), ("ppt/a.xml", b"")])
 
 

@@ -24,7 +24,7 @@ def test_a_deck_is_written_and_replaced(tmp_path) -> None:
     save(b"one", path)
     save(b"two", path)
     assert path.read_bytes() == b"two"
-    assert os.listdir(tmp_path) == ["deck.pptx"]
+    assert [each.name for each in tmp_path.iterdir()] == ["deck.pptx"]
 
 
 def test_a_missing_folder_is_named(tmp_path) -> None:
@@ -46,7 +46,7 @@ def test_a_deck_that_is_open_elsewhere_stays_as_it_was(tmp_path, monkeypatch) ->
     assert refused(b"new", path) == "P002"
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["deck.pptx"]
+    assert [each.name for each in tmp_path.iterdir()] == ["deck.pptx"]
 
 
 def test_a_full_disk_leaves_no_half_a_deck(tmp_path, monkeypatch) -> None:
@@ -60,7 +60,7 @@ def test_a_full_disk_leaves_no_half_a_deck(tmp_path, monkeypatch) -> None:
     assert refused(b"new", path) == "P004"
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["deck.pptx"]
+    assert [each.name for each in tmp_path.iterdir()] == ["deck.pptx"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights do not bind this account")

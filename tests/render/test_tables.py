@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -45,9 +46,7 @@ def test_header_first_column_and_total_are_flags_of_the_style() -> None:
 
 def test_a_table_without_headers_has_no_header_row() -> None:
     spec = samples.plain_table()
-    bare = replace(
-        spec, columns=tuple(replace(c, header=samples.NOTHING) for c in spec.columns)
-    )
+    bare = replace(spec, columns=tuple(replace(c, header=samples.NOTHING) for c in spec.columns))
     tree = table(bare)
     assert len(tree.findall("a:tr", NS)) == len(spec.rows)
     assert tree.find("a:tblPr", NS).get("firstRow") is None
@@ -82,7 +81,7 @@ def test_text_reads_on_every_shade_of_a_heat_map() -> None:
 def test_a_higher_share_is_never_a_lighter_shade() -> None:
     palette = Palette(samples.house().theme)
     light = [sum(palette.rgb(palette.shade("accent", p / 100))) for p in range(101)]
-    assert all(before >= after - 1e-9 for before, after in zip(light, light[1:], strict=False))
+    assert all(before >= after - 1e-9 for before, after in pairwise(light))
 
 
 def test_heat_text_changes_colour_with_its_ground() -> None:

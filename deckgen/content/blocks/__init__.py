@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from deckgen.content.blocks.cards import cards, organisation, steps
@@ -15,6 +14,8 @@ from deckgen.content.blocks.prose import callout, text
 from deckgen.content.blocks.table import table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deckgen.content.desk import Desk, Made, Seat
 
 MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {

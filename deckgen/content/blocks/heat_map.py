@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from deckgen.narrate.subject import outline_filter, scalar_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
     from deckgen.outline.model import HeatMapBlock

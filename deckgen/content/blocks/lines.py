@@ -2,69 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.data import Role
 from deckgen.content.blocks.strand import Strand
 from deckgen.metrics.compare import share
-from deckgen.metrics.query import Query
 from deckgen.narrate.combine import combined
 from deckgen.narrate.number import say
-from deckgen.narrate.subject import outline_filter
 
 if TYPE_CHECKING:
-    from deckgen.content.desk import Desk
-    from deckgen.metrics.catalogue import Metric
+    from collections.abc import Iterator, Sequence
+
+    from deckgen.charts.data import Role
+    from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.figure import Figure
-    from deckgen.outline.model import ChartBlock
+
+_MISSING = {"target": "N107", "benchmark": "N108"}
 
 
-def comparisons(
-    block: ChartBlock, metric: Metric, keys: Sequence[str], desk: Desk, *, total: bool
-) -> list[Strand]:
+def comparisons(plot: Plot, keys: Sequence[str], *, total: bool) -> list[Strand]:
     """The lines the block asks for, each named with its value.
 
     ``total`` says that the columns add up: then the mean is the total shared evenly, and a
-    yearly target is no line among monthly columns.
+    target of the whole period is no line among its parts.
     """
-    period = desk.period(block.period, block.at("period"))
-    found: list[tuple[Role, Figure | None]] = []
+    found = list(_asked(plot, len(keys), total=total))
+    return [_line(plot, role, figure, keys) for role, figure in found if figure is not None]
+
+
+def _asked(plot: Plot, count: int, *, total: bool) -> Iterator[tuple[Role, Figure | None]]:
+    block, ledger, metric = plot.block, plot.desk.ledger, plot.metrics[0]
     if block.target:
-        target = desk.ledger.target(metric.id, period)
-        found.append(
-            ("target", _usable(target, "N107", "target", block, metric, desk, total=total))
-        )
+        figure = ledger.target(metric.id, plot.period)
+        yield "target", _usable(plot, figure, "target", total=total)
     if block.benchmark:
-        benchmark = desk.ledger.benchmark(metric.id)
-        usable = _usable(benchmark, "N108", "benchmark", block, metric, desk, total=total)
-        found.append(("benchmark", usable))
+        figure = ledger.benchmark(metric.id)
+        yield "benchmark", _usable(plot, figure, "benchmark", total=total)
     if block.mean:
-        query = Query(metric.id, period, (), outline_filter(block.where))
-        whole = desk.ledger.figure(query, (), block.span)
-        found.append(("mean", _shared(whole, len(keys)) if total else whole))
-    return [_line(role, figure, keys, desk) for role, figure in found if figure is not None]
+        whole = plot.figure(metric)
+        yield "mean", _shared(whole, count) if total else whole
 
 
 def _usable(
-    figure: Figure | None,
-    code: str,
-    field: str,
-    block: ChartBlock,
-    metric: Metric,
-    desk: Desk,
-    *,
-    total: bool,
+    plot: Plot, figure: Figure | None, field: Literal["target", "benchmark"], *, total: bool
 ) -> Figure | None:
-    if desk.ledger.dry:
+    if plot.desk.ledger.dry:
         return None
+    span = plot.block.at_key(field) or plot.block.span
+    metric = plot.metrics[0].id
     if figure is None:
-        desk.tell(code, block.at_key(field) or block.span, metric=metric.id)
-        return None
-    if total and block.by is not None:
-        desk.tell("N205", block.at_key(field) or block.span, warning=True, metric=metric.id)
+        plot.desk.tell(_MISSING[field], span, metric=metric)
+    elif total and plot.by:
+        plot.desk.tell("N205", span, warning=True, metric=metric)
         return None
     return figure
 
@@ -83,21 +73,22 @@ def _shared(whole: Figure, count: int) -> Figure:
     )
 
 
-def _line(role: Role, figure: Figure, keys: Sequence[str], desk: Desk) -> Strand:
-    wording = desk.context.wording
-    value = say(figure, wording, "full", shown=desk.context.shown.get(figure.metric))
-    name = wording.fill(f"label.{role}", value=value)
+def _line(plot: Plot, role: Role, figure: Figure, keys: Sequence[str]) -> Strand:
+    context = plot.desk.context
+    value = say(figure, context.wording, "full", shown=context.shown.get(figure.metric))
+    name = context.wording.fill(f"label.{role}", value=value)
     return Strand(f"~{role}", name, role, dict.fromkeys(keys, figure))
 
 
-def cumulative(strand: Strand, keys: Sequence[str], desk: Desk) -> Strand:
+def cumulative(plot: Plot, strand: Strand, keys: Sequence[str]) -> Strand:
     """The running share of the total, category by category."""
-    parts = [strand.figures[key] for key in keys]
+    parts = [strand.figures[key] for key in keys if key in strand.figures]
     whole = combined(parts)
     figures = {}
     for place, key in enumerate(keys, 1):
         so_far = combined(parts[:place])
         if so_far is not None and whole is not None:
+            plot.desk.ledger.keep(so_far)
             figures[key] = share(so_far, whole)
-    desk.ledger.keep(*parts)
-    return Strand("~cumulative", desk.context.wording["label.cumulative"], "cumulative", figures)
+    name = plot.desk.context.wording["label.cumulative"]
+    return Strand("~cumulative", name, "cumulative", figures)

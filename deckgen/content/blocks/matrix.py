@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.alt import Told, extremes_text
-from deckgen.content.blank import few_blank
+from deckgen.content.blank import blank_note, few_blank
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
@@ -19,36 +19,60 @@ from deckgen.narrate.subject import Frame, outline_filter, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from deckgen.metrics.figure import Figure
     from deckgen.outline.model import MatrixBlock, MatrixColumn
 
-Ranked = dict[str, tuple["Figure | None", int | None]]
+Column = tuple["MatrixColumn", dict[str, "Figure | None"]]
 
 
 def matrix(block: MatrixBlock, seat: Seat, desk: Desk) -> Made:
     """The table, then the prose on each of its columns."""
-    columns = [(column, _ranked(block, column, desk)) for column in block.columns]
-    keys = [key for key in columns[0][1] if key or all("" in ranked for _, ranked in columns)]
+    columns = [(column, _figures(block, column, desk)) for column in block.columns]
+    keys = list(dict.fromkeys(key for _, figures in columns for key in figures))
+    rows = _few_blank(columns)
+    keys = [key for key in keys if key or not rows]
+    ranks = [_ranks([figures.get(key) for key in keys]) for _, figures in columns]
     spec = TableSpec(
         (
             TableColumn("row", rich(dimension_label(block.by, desk.context))),
             *(_header(column, desk) for column, _ in columns),
         ),
-        tuple(_row(key, block, columns, desk) for key in keys),
+        tuple(_row(key, block, columns, ranks, desk) for key in keys),
         style="matrix",
     )
-    told = [
-        Told(desk.words(column.heading), _named(ranked, block, desk)) for column, ranked in columns
-    ]
-    extremes = desk.context.wording["alt.next"].join(
-        text for series in told if (text := extremes_text(series, desk.context, told))
-    )
-    title = desk.words(block.title, seat.message)
-    alt = desk.context.wording.fill(
-        "alt.table", title=title, rows=len(spec.rows), columns=len(spec.columns), extremes=extremes
+    alt = _alt(block, seat, spec, [_told(block, each, keys, desk) for each in columns], desk)
+    fills = (Fill(seat.slot, block.id, spec, alt, block.span), *_notes(block, seat, desk))
+    asides = (blank_note(block.by, rows, desk.context),) if rows else ()
+    return Made(fills, asides=asides)
+
+
+def _few_blank(columns: list[Column]) -> int:
+    """How many rows stand aside: only if they are few for every measure."""
+    every = [{k: f for k, f in figures.items() if f is not None} for _, figures in columns]
+    rows = [few_blank(figures) for figures in every if "" in figures]
+    return max(rows) if rows and all(rows) else 0
+
+
+def _alt(block: MatrixBlock, seat: Seat, spec: TableSpec, told: list[Told], desk: Desk) -> str:
+    wording = desk.context.wording
+    parts = [extremes_text(series, desk.context, told) for series in told]
+    return wording.fill(
+        "alt.table",
+        title=desk.words(block.title, seat.message),
+        rows=len(spec.rows),
+        columns=len(spec.columns),
+        extremes=wording["alt.next"].join(part for part in parts if part),
     ).strip()
-    fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
-    return Made((*fills, *_notes(block, seat, desk)))
+
+
+def _told(block: MatrixBlock, column: Column, keys: list[str], desk: Desk) -> Told:
+    named = [(key_label(block.by, key, desk.context), column[1].get(key)) for key in keys]
+    return Told(
+        desk.words(column[0].heading),
+        tuple((name, figure) for name, figure in named if figure is not None),
+    )
 
 
 def _notes(block: MatrixBlock, seat: Seat, desk: Desk) -> list[Fill]:
@@ -75,8 +99,8 @@ def _header(column: MatrixColumn, desk: Desk) -> TableColumn:
     return TableColumn(column.id, RichText((Paragraph(desk.runs(column.heading)),)), "center")
 
 
-def _ranked(block: MatrixBlock, column: MatrixColumn, desk: Desk) -> Ranked:
-    """A column's figures by row with their ranks, the largest first."""
+def _figures(block: MatrixBlock, column: MatrixColumn, desk: Desk) -> dict[str, Figure | None]:
+    """A column's figures by row."""
     reference = reference_of(column.figure, desk, column.at("figure"))
     if reference is None:
         return {}
@@ -90,47 +114,47 @@ def _ranked(block: MatrixBlock, column: MatrixColumn, desk: Desk) -> Ranked:
     keys = list(desk.ledger.answer(query, subject.span).figures)
     figures: dict[str, Figure | None] = {}
     for key in keys or ([()] if desk.ledger.dry else []):
-        place = Frame(base.period, base.where, by=base.by, keys=(key,))
-        value = value_at(reference, desk.context, desk.ledger, place)
+        value = value_at(reference, desk.context, desk.ledger, replace(base, keys=(key,)))
         if key:
             figures[key[0]] = value.figure if value is not None else None
-    known = {key: figure for key, figure in figures.items() if figure is not None}
-    if few_blank(known):
-        del figures[""]
-    return _with_ranks(figures)
+    return figures
 
 
-def _with_ranks(figures: dict[str, Figure | None]) -> Ranked:
-    values = sorted({f.value for f in figures.values() if f and f.value is not None}, reverse=True)
-    places: dict[Decimal, int] = {value: place for place, value in enumerate(values, 1)}
-    return {
-        key: (figure, places.get(figure.value) if figure and figure.value is not None else None)
-        for key, figure in figures.items()
-    }
+def _ranks(figures: list[Figure | None]) -> dict[Decimal, int]:
+    """The place of each value, the largest first; equal values share one."""
+    values = {f.value for f in figures if f is not None and f.value is not None}
+    return {value: place for place, value in enumerate(sorted(values, reverse=True), 1)}
 
 
 def _row(
-    key: str, block: MatrixBlock, columns: list[tuple[MatrixColumn, Ranked]], desk: Desk
+    key: str,
+    block: MatrixBlock,
+    columns: list[Column],
+    ranks: list[dict[Decimal, int]],
+    desk: Desk,
 ) -> Row:
     label = key_label(block.by, key, desk.context)
     first = Cell(RichText((Paragraph((Run(label, style="strong"),)),)), header=True)
-    cells = (_cell(*ranked.get(key, (None, None)), len(ranked), desk) for _, ranked in columns)
+    cells = (
+        _cell(figures.get(key), places, desk)
+        for (_, figures), places in zip(columns, ranks, strict=True)
+    )
     return Row(key, (first, *cells))
 
 
-def _cell(figure: Figure | None, rank: int | None, count: int, desk: Desk) -> Cell:
+def _cell(figure: Figure | None, places: dict[Decimal, int], desk: Desk) -> Cell:
     wording = desk.context.wording
-    if figure is None or rank is None:
+    if figure is None or figure.value is None:
         return Cell(rich(wording["number.missing"], "muted"), None, "center")
     desk.ledger.keep(figure)
+    rank = places[figure.value]
     text = say(figure, wording, shown=desk.context.shown.get(figure.metric))
     runs = (
         Run(text, figure.id, "strong"),
-        Run("  " + _rank_word(rank, count, desk), style="muted"),
+        Run("  " + _rank_word(rank, len(places), desk), style="muted"),
     )
-    return Cell(
-        RichText((Paragraph(runs),)), figure.id, "center", tint="message" if rank == 1 else None
-    )
+    tint: Literal["message"] | None = "message" if rank == 1 else None
+    return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=tint)
 
 
 def _rank_word(rank: int, count: int, desk: Desk) -> str:
@@ -139,11 +163,3 @@ def _rank_word(rank: int, count: int, desk: Desk) -> str:
     if count == 3:
         return wording[f"label.rank_{('high', 'middle', 'low')[rank - 1]}"]
     return wording.fill("label.rank", rank=rank)
-
-
-def _named(ranked: Ranked, block: MatrixBlock, desk: Desk) -> tuple[tuple[str, Figure], ...]:
-    return tuple(
-        (key_label(block.by, key, desk.context), figure)
-        for key, (figure, _) in ranked.items()
-        if figure is not None
-    )

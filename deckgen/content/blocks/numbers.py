@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ from deckgen.outline.reference import Malformed, Reference, parse_reference
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.narrate.evaluate import Value
     from deckgen.narrate.subject import Frame
     from deckgen.outline.model import NumberItem, NumbersBlock

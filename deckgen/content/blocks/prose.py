@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run
-from deckgen.source.place import LocalText
 
 if TYPE_CHECKING:
     from deckgen.outline.model import CalloutBlock, TextBlock
+    from deckgen.source.place import LocalText
 
 
 def texts_of(body: LocalText | list[LocalText] | None) -> tuple[LocalText, ...]:

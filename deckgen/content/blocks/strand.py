@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, Role, SeriesData
 from deckgen.charts.kind import width_of
-from deckgen.metrics.query import TIME_GRAINS, Query
+from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.combine import additive, combined
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.number import said
 from deckgen.narrate.number_format import NumberFormat, number_format
 from deckgen.narrate.period_text import period_text
-from deckgen.narrate.subject import outline_filter, scalar_text
+from deckgen.narrate.subject import scalar_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from deckgen.content.blocks.plot import Plot
     from deckgen.content.desk import Desk
-    from deckgen.metrics.catalogue import Metric
-    from deckgen.metrics.figure import Figure, Where
+    from deckgen.metrics.figure import Figure
     from deckgen.metrics.period import Period
-    from deckgen.outline.model import ChartBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +35,38 @@ class Strand:
     figures: Mapping[str, Figure]
 
 
-def periods_of(block: ChartBlock, desk: Desk) -> tuple[Period, ...]:
+def periods_of(plot: Plot) -> tuple[Period, ...]:
     """The periods side by side, the one that matters last; one when nothing is compared."""
-    this = desk.period(block.period, block.at("period"))
+    block, desk = plot.block, plot.desk
     if block.periods:
         return tuple(desk.period(p, block.at("periods", i)) for i, p in enumerate(block.periods))
-    if block.series != "period":
-        return (this,)
-    base = desk.context.compared(this)
-    return (this,) if base is None else (base, this)
+    base = desk.context.compared(plot.period) if block.series == "period" else None
+    return (plot.period,) if base is None else (base, plot.period)
 
 
-def strands_by(block: ChartBlock, by: str, metrics: Sequence[Metric], desk: Desk) -> list[Strand]:
-    """The strands of a chart with categories: periods, parts, or metrics side by side."""
-    where = outline_filter(block.where)
-    periods = periods_of(block, desk)
-    if block.series is not None and block.series != "period":
-        return _parts(block, by, metrics[0], periods[-1], desk)
+def strands_by(plot: Plot) -> list[Strand]:
+    """The strands of a chart with categories: parts, periods, or metrics side by side."""
+    if plot.part:
+        return _parts(plot)
+    periods = periods_of(plot)
     if len(periods) > 1:
-        found = [_of_period(metrics[0], by, period, where, desk, block) for period in periods]
-        return _aligned(found, by)
-    role: Role = "this" if len(metrics) == 1 else "part"
+        return _aligned([_of_period(plot, period) for period in periods], plot.by)
+    role: Role = "this" if len(plot.metrics) == 1 else "part"
     return [
         Strand(
             metric.id,
-            metric_label(metric, desk.context),
+            metric_label(metric, plot.desk.context),
             role,
-            _figures(metric, by, periods[0], where, desk, block),
+            plot.by_category(metric, periods[0]),
         )
-        for metric in metrics
+        for metric in plot.metrics
     ]
 
 
-def _figures(
-    metric: Metric, by: str, period: Period, where: Where, desk: Desk, block: ChartBlock
-) -> dict[str, Figure]:
-    answer = desk.ledger.answer(Query(metric.id, period, (by,), where), block.span)
-    return {key[0]: figure for key, figure in answer.figures.items()}
-
-
-def _of_period(
-    metric: Metric, by: str, period: Period, where: Where, desk: Desk, block: ChartBlock
-) -> Strand:
-    figures = _figures(metric, by, period, where, desk, block)
-    return Strand(period.key, period_text(period, desk.context.wording), "previous", figures)
+def _of_period(plot: Plot, period: Period) -> Strand:
+    figures = plot.by_category(plot.metrics[0], period)
+    name = period_text(period, plot.desk.context.wording)
+    return Strand(period.key, name, "previous", figures)
 
 
 def _aligned(strands: list[Strand], by: str) -> list[Strand]:
@@ -94,65 +82,56 @@ def _aligned(strands: list[Strand], by: str) -> list[Strand]:
     return [*moved, this]
 
 
-def _parts(block: ChartBlock, by: str, metric: Metric, period: Period, desk: Desk) -> list[Strand]:
-    series = block.series or ""
-    query = Query(metric.id, period, (by, series), outline_filter(block.where))
+def _parts(plot: Plot) -> list[Strand]:
     found: dict[str, dict[str, Figure]] = {}
-    for (category, part), figure in desk.ledger.answer(query, block.span).figures.items():
+    answer = plot.answer(plot.metrics[0], (plot.by, plot.part))
+    for (category, part), figure in answer.figures.items():
         found.setdefault(part, {})[category] = figure
+    context = plot.desk.context
     return [
-        Strand(part, key_label(series, part, desk.context, period), "part", figures)
-        for part, figures in _in_order(found, series, desk)
+        Strand(part, key_label(plot.part, part, context, plot.period), "part", found[part])
+        for part in _in_order(found, plot)
     ]
 
 
-def _in_order(
-    found: dict[str, dict[str, Figure]], dimension: str, desk: Desk
-) -> list[tuple[str, dict[str, Figure]]]:
+def _in_order(found: Mapping[str, Mapping[str, Figure]], plot: Plot) -> list[str]:
     """Parts in the outline's order, else the largest first."""
-    declared = desk.context.outline.dimensions.get(dimension)
-    if declared is not None and declared.order:
-        order = [scalar_text(value) for value in declared.order]
-        known = [(part, found[part]) for part in order if part in found]
-        return known + [(part, f) for part, f in found.items() if part not in order]
-    return sorted(found.items(), key=lambda item: -_size(item[1].values()))
+    declared = plot.desk.context.outline.dimensions.get(plot.part)
+    if declared is None or not declared.order:
+        return sorted(found, key=lambda part: -size_of(found[part].values()))
+    order = [scalar_text(value) for value in declared.order]
+    known = [part for part in order if part in found]
+    return known + [part for part in found if part not in order]
 
 
-def _size(figures: object) -> Decimal:
-    values = [figure.value for figure in figures]  # type: ignore[attr-defined]
+def size_of(figures: Iterable[Figure]) -> Decimal:
+    """The sum of what values there are."""
+    values = (figure.value for figure in figures)
     return sum((value for value in values if value is not None), Decimal(0))
 
 
-def strands_without(
-    block: ChartBlock, metrics: Sequence[Metric], desk: Desk
-) -> tuple[list[Strand], dict[str, str]]:
+def strands_without(plot: Plot) -> tuple[list[Strand], dict[str, str]]:
     """The strands of a chart without a breakdown, and the categories' labels.
 
     One metric: its periods are the categories. Several: the metrics are, a series a period.
     """
-    where = outline_filter(block.where)
-    periods = periods_of(block, desk)
-    wording = desk.context.wording
-
-    def figure(metric: Metric, period: Period) -> Figure:
-        return desk.ledger.figure(Query(metric.id, period, (), where), (), block.span)
-
-    if len(metrics) == 1:
-        one = {period.key: figure(metrics[0], period) for period in periods}
-        labels = {period.key: period_text(period, wording) for period in periods}
-        name = metric_label(metrics[0], desk.context)
-        return [Strand(metrics[0].id, name, "this", one)], labels
-    labels = {metric.id: metric_label(metric, desk.context, short=True) for metric in metrics}
+    periods = periods_of(plot)
+    context = plot.desk.context
+    names = {period.key: period_text(period, context.wording) for period in periods}
+    if len(plot.metrics) == 1:
+        metric = plot.metrics[0]
+        one = {period.key: plot.figure(metric, period) for period in periods}
+        return [Strand(metric.id, metric_label(metric, context), "this", one)], names
     strands = [
         Strand(
             period.key,
-            period_text(period, wording),
+            names[period.key],
             "this" if period is periods[-1] else "previous",
-            {metric.id: figure(metric, period) for metric in metrics},
+            {metric.id: plot.figure(metric, period) for metric in plot.metrics},
         )
         for period in periods
     ]
-    return strands, labels
+    return strands, {m.id: metric_label(m, context, short=True) for m in plot.metrics}
 
 
 def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
@@ -163,7 +142,7 @@ def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
     leading = [strand for strand in strands if strand.role != "previous"]
 
     def size(key: str) -> Decimal:
-        return _size(strand.figures[key] for strand in leading if key in strand.figures)
+        return size_of(strand.figures[key] for strand in leading if key in strand.figures)
 
     return sorted(keys, key=lambda key: (key == "", -size(key)))
 
@@ -171,8 +150,7 @@ def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
 def with_rest(strand: Strand, kept: Sequence[str], rest: Sequence[str]) -> Strand:
     """The strand with all categories but the kept ones put together as the last."""
     figures = {key: strand.figures[key] for key in kept if key in strand.figures}
-    others = [strand.figures[key] for key in rest if key in strand.figures]
-    together = combined(others)
+    together = combined([strand.figures[key] for key in rest if key in strand.figures])
     if together is not None:
         figures[OTHER] = together
     return replace(strand, figures=figures)

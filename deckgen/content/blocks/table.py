@@ -19,13 +19,13 @@ from deckgen.narrate.number import Said, said
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import read_period
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
-from deckgen.outline.model import Column, TableBlock
-from deckgen.outline.reference import Reference
 
 if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.evaluate import Value
     from deckgen.narrate.wording import Wording
+    from deckgen.outline.model import Column, TableBlock
+    from deckgen.outline.reference import Reference
 
 _SPEAKING = ("vs_target", "vs_benchmark", "attainment")
 """Attributes that are a verdict: coloured by what is better."""
@@ -67,23 +67,37 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
             for row, line in zip(rows, entries, strict=True)
         ),
     )
-    listed = desk.context.wording["number.list"].join(head.label for head in heads)
-    title = desk.words(block.title, listed)
-    told = [
+    told = _by_rows(rows, heads, entries) if block.by is None else _by_columns(rows, heads, entries)
+    return _finished(block, seat, desk, spec, [each for each in told if each.values])
+
+
+def _by_columns(rows: list[RowFrame], heads: list[Head], entries: list[list[Entry]]) -> list[Told]:
+    return [
         Told(head.label, _named(rows, [line[place] for line in entries]))
         for place, head in enumerate(heads)
     ]
-    return finished(block, seat, desk, spec, title, [each for each in told if each.values])
 
 
-def finished(
-    block: TableBlock, seat: Seat, desk: Desk, spec: TableSpec, title: str, told: list[Told]
-) -> Made:
+def _by_rows(rows: list[RowFrame], heads: list[Head], entries: list[list[Entry]]) -> list[Told]:
+    """Rows of different metrics have nothing in common to be largest of."""
+    return [
+        Told(
+            row.label,
+            tuple((h.label, e.figure) for h, e in zip(heads, line, strict=True) if e.figure),
+        )
+        for row, line in zip(rows, entries, strict=True)
+    ]
+
+
+def _finished(block: TableBlock, seat: Seat, desk: Desk, spec: TableSpec, told: list[Told]) -> Made:
     """A table's fills: its heading where the author gave one, and itself."""
     wording = desk.context.wording
+    headers = wording["number.list"].join(column.header.text for column in spec.columns[1:])
+    title = desk.words(block.title, headers)
     size = {"rows": len(spec.rows), "columns": len(spec.columns)}
     opening = wording.fill("alt.table", title=title, extremes="", **size).rstrip("。. ")
-    alt = alternative(opening, seat.message, told, desk.context)
+    alike = block.by is not None
+    alt = alternative(opening, seat.message, told, desk.context, alike=alike)
     heading = desk.runs(block.title)
     fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
     if heading and seat.has(f"{seat.slot}.heading"):

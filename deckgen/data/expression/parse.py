@@ -126,6 +126,9 @@ class _Parser:
             self.expect("null")
             return IsNull(left, negated, self.span(start))
         negated = self.accept("not") is not None
+        if negated and self.accept("like"):
+            found = Binary("like", left, self.sum(), self.span(start))
+            return Unary("not", found, found.place)
         if self.accept("in"):
             return In(left, self.listed(), negated, self.span(start))
         if self.accept("between"):
@@ -133,7 +136,7 @@ class _Parser:
             self.expect("and")
             return Between(left, low, self.sum(), negated, self.span(start))
         if negated:
-            self.fail("in, between")
+            self.fail("in, between, like")
         return left
 
     def listed(self) -> tuple[Expr, ...]:

@@ -1,0 +1,170 @@
+"""A chart block's figures as a chart's data: categories, series, lines, formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from deckgen.charts.data import OTHER, ChartData
+from deckgen.charts.spec import Category
+from deckgen.content.blank import blank_note, few_blank
+from deckgen.content.blocks.lines import comparisons, cumulative
+from deckgen.content.blocks.strand import (
+    Strand,
+    adds_up,
+    counted,
+    drawn,
+    format_of,
+    order_of,
+    strands_by,
+    strands_without,
+    with_rest,
+    without,
+)
+from deckgen.metrics.compare import share
+from deckgen.metrics.query import TIME_GRAINS
+from deckgen.narrate.labels import key_label, metric_label
+
+if TYPE_CHECKING:
+    from deckgen.content.blocks.plot import Plot
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart's data with the strands and labels it was made of, for the words about it."""
+
+    data: ChartData
+    strands: tuple[Strand, ...]
+    labels: dict[str, str]
+    title: str
+    asides: tuple[str, ...] = ()
+
+
+def draw(plot: Plot) -> Drawing:
+    """The data of a chart, whether it has categories or compares whole figures."""
+    strands, labels, asides = _categorised(plot) if plot.by else (*strands_without(plot), ())
+    keys = list(labels)
+    total = adds_up(strands) and len(plot.metrics) == 1
+    beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
+    lines = comparisons(plot, keys, total=total)
+    if (plot.block.chart or "").startswith("percent") and plot.by:
+        strands = _shares(plot, strands, keys)
+    data = replace(
+        _series(plot, strands, lines, beside, keys),
+        categories=tuple(Category(key, label) for key, label in labels.items()),
+        additive=total,
+    )
+    context = plot.desk.context
+    names = [metric_label(metric, context) for metric in plot.metrics]
+    title = plot.desk.words(plot.block.title, context.wording["number.list"].join(names))
+    return Drawing(data, (*strands, *beside), labels, title, asides)
+
+
+def _series(
+    plot: Plot, strands: list[Strand], lines: list[Strand], beside: list[Strand], keys: list[str]
+) -> ChartData:
+    block, desk = plot.block, plot.desk
+    form = format_of(strands, desk)
+    primary = [drawn(strand, keys, form, desk) for strand in (*strands, *lines)]
+    others = [drawn(strand, keys, format_of([strand], desk), desk) for strand in beside]
+    highlight = block.highlight or []
+    return ChartData(
+        (),
+        (*primary, *others),
+        grain=plot.by if plot.by in TIME_GRAINS else "",
+        ratio=form.code.endswith("%"),
+        kind=block.chart,
+        highlight=(highlight,) if isinstance(highlight, str) else tuple(highlight),
+        labels=block.labels,
+        title=desk.words(block.title),
+        unit=form.unit,
+        room=plot.room,
+    )
+
+
+def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:
+    strands, rows = _without_blank(plot, strands_by(plot))
+    strands, keys = _top(plot, strands)
+    labels = {key: _label(plot, key) for key in keys}
+    dimension = plot.part or plot.by
+    asides = (blank_note(dimension, rows, plot.desk.context),) if rows else ()
+    return strands, labels, asides
+
+
+def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
+    """The categories in order; beyond ``top`` they are one, last, where they can be."""
+    keys = order_of(strands, by_value=_by_value(plot))
+    top = plot.block.top
+    if top is None or len(keys) <= top + 1:
+        return strands, keys
+    ranked = order_of(strands, by_value=True)[:top]
+    kept = [key for key in keys if key in ranked]
+    rest = [key for key in keys if key not in ranked]
+    merged = [with_rest(strand, kept, rest) for strand in strands]
+    if all(OTHER in strand.figures for strand in merged):
+        return merged, [*kept, OTHER]
+    metric = plot.metrics[0].id
+    plot.desk.tell("N207", plot.block.at("top"), warning=True, metric=metric, rest=str(len(rest)))
+    return [with_rest(strand, kept, ()) for strand in strands], kept
+
+
+def _by_value(plot: Plot) -> bool:
+    block = plot.block
+    if block.chart == "pareto" or block.sort == "value":
+        return True
+    if block.sort == "nature" or plot.by in TIME_GRAINS:
+        return False
+    declared = plot.desk.context.outline.dimensions.get(plot.by)
+    return declared is None or not declared.order
+
+
+def _without_blank(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], int]:
+    """The strands without the blank category or part, where it is a few rows of many."""
+    if plot.block.chart == "pareto" or not strands:
+        return strands, 0
+    if plot.part:
+        sums = {s.key: found for s in strands if (found := counted(s)) is not None}
+        rows = few_blank(sums)
+        return [strand for strand in strands if strand.key or not rows], rows
+    rows = few_blank(strands[-1].figures)
+    return ([without(strand, "") for strand in strands] if rows else strands), rows
+
+
+def _label(plot: Plot, key: str) -> str:
+    context = plot.desk.context
+    if key == OTHER:
+        return context.wording["label.other"]
+    return key_label(plot.by, key, context, plot.period)
+
+
+def _secondary(plot: Plot, keys: list[str]) -> list[Strand]:
+    name = plot.block.secondary
+    metric = plot.desk.metric(name, plot.block.at("secondary")) if name and plot.by else None
+    if metric is None:
+        return []
+    figures = plot.by_category(metric)
+    strand = Strand(metric.id, metric_label(metric, plot.desk.context), "secondary", figures)
+    if OTHER not in keys:
+        return [strand]
+    rest = [key for key in figures if key not in keys]
+    return [with_rest(strand, [key for key in keys if key in figures], rest)]
+
+
+def _running(plot: Plot, strands: list[Strand], keys: list[str]) -> list[Strand]:
+    return [cumulative(plot, strands[0], keys)] if plot.block.chart == "pareto" and strands else []
+
+
+def _shares(plot: Plot, strands: list[Strand], keys: list[str]) -> list[Strand]:
+    """For percent charts: each part's share of its category."""
+    wholes = plot.by_category(plot.metrics[0])
+    return [
+        replace(
+            strand,
+            figures={
+                key: share(strand.figures[key], wholes[key])
+                for key in keys
+                if key in strand.figures and key in wholes
+            },
+        )
+        for strand in strands
+    ]

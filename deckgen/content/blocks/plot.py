@@ -1,0 +1,61 @@
+"""What every step of making a chart shares: the block, its period and filter, where it will be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.metrics.query import Query
+from deckgen.narrate.subject import outline_filter
+
+if TYPE_CHECKING:
+    from deckgen.content.desk import Desk
+    from deckgen.metrics.catalogue import Metric
+    from deckgen.metrics.figure import Figure, Where
+    from deckgen.metrics.period import Period
+    from deckgen.metrics.query import Answer
+    from deckgen.outline.model import ChartBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart block on the desk. ``room`` is the width in half-width characters of its labels."""
+
+    block: ChartBlock
+    metrics: tuple[Metric, ...]
+    period: Period
+    where: Where
+    room: int
+    desk: Desk
+
+    @property
+    def by(self) -> str:
+        """The categories' dimension, ``""`` without one."""
+        return self.block.by or ""
+
+    @property
+    def part(self) -> str:
+        """The dimension whose values are the series, ``""`` when they are not."""
+        series = self.block.series
+        return series if series is not None and series != "period" else ""
+
+    def answer(self, metric: Metric, by: tuple[str, ...], period: Period | None = None) -> Answer:
+        """A metric broken down, under the block's filter."""
+        query = Query(metric.id, period or self.period, by, self.where)
+        return self.desk.ledger.answer(query, self.block.span)
+
+    def figure(self, metric: Metric, period: Period | None = None) -> Figure:
+        """A metric as a whole, under the block's filter."""
+        query = Query(metric.id, period or self.period, (), self.where)
+        return self.desk.ledger.figure(query, (), self.block.span)
+
+    def by_category(self, metric: Metric, period: Period | None = None) -> dict[str, Figure]:
+        """A metric's figures by category."""
+        found = self.answer(metric, (self.by,), period).figures
+        return {key[0]: figure for key, figure in found.items()}
+
+
+def plot_of(block: ChartBlock, metrics: tuple[Metric, ...], room: int, desk: Desk) -> Plot:
+    """The plot of a chart block."""
+    period = desk.period(block.period, block.at("period"))
+    return Plot(block, metrics, period, outline_filter(block.where), room, desk)

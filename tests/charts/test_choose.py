@@ -1,0 +1,205 @@
+"""Which chart, and how its marks, labels and axes are set."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.charts.choose import choose, motif
+from deckgen.charts.data import OTHER, ChartData, SeriesData
+from deckgen.charts.kind import kind_of, width_of
+from deckgen.charts.spec import Category
+
+
+def series(*values: object, key: str = "contacts", **more) -> SeriesData:
+    numbers = tuple(None if value is None else Decimal(str(value)) for value in values)
+    figures = tuple(f"{key}@{place}" for place in range(len(values)))
+    return SeriesData(key, more.pop("name", key), numbers, figures, **more)
+
+
+def data(*items: SeriesData, labels: tuple[str, ...] = (), **more) -> ChartData:
+    names = labels or tuple(
+        "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地"[: len(items[0].values)]
+    )
+    return ChartData(tuple(Category(name, name) for name in names), items, **more)
+
+
+def drawn(spec, key):
+    return next(item for item in spec.series if item.key == key)
+
+
+def test_counts_over_months_are_columns():
+    assert kind_of(data(series(*range(12)), grain="month")) == "column"
+
+
+def test_rates_over_months_are_a_line():
+    assert kind_of(data(series(*range(12)), grain="month", additive=False)) == "line"
+
+
+def test_days_are_a_line():
+    assert kind_of(data(series(*range(20)), grain="day")) == "line"
+
+
+def test_hours_of_the_day_stay_columns_since_they_come_round():
+    assert kind_of(data(series(*range(24)), grain="hour", additive=False)) == "column"
+
+
+def test_a_few_short_categories_are_columns():
+    assert kind_of(data(series(3, 2, 1))) == "column"
+
+
+def test_many_categories_are_bars():
+    assert kind_of(data(series(*range(9)))) == "bar"
+
+
+def test_long_names_are_bars():
+    names = ("话术规范与情绪安抚培训",) * 4
+    assert kind_of(data(series(4, 3, 2, 1), labels=names, room=60)) == "bar"
+
+
+def test_parts_of_totals_are_stacked():
+    parts = (series(1, 2, role="part", key="A"), series(3, 4, role="part", key="B"))
+    assert kind_of(data(*parts)) == "stacked_column"
+
+
+def test_a_line_of_comparison_needs_upright_columns():
+    items = (series(*range(9)), series(*[5] * 9, key="~mean", role="mean"))
+    assert kind_of(data(*items, kind="bar")) == "column"
+
+
+def test_a_second_axis_makes_a_combo():
+    items = (series(1, 2), series(3, 4, key="csat", role="secondary"))
+    assert kind_of(data(*items, grain="month")) == "combo"
+
+
+def test_columns_start_at_zero():
+    assert choose(data(series(90, 95, 97))).minimum == 0
+
+
+def test_labelled_columns_have_no_value_axis():
+    spec = choose(data(series(3, 2, 1)))
+    assert (spec.series[0].labels, spec.value_axis, spec.gridlines) == ("all", False, False)
+
+
+def test_more_than_fourteen_columns_have_an_axis_and_label_only_the_highlight():
+    spec = choose(data(series(*range(24)), grain="hour", highlight=("max",)))
+    assert (spec.series[0].labels, spec.value_axis) == ("points", True)
+    assert [point.key for point in spec.series[0].points] == ["地"]
+
+
+def test_labels_that_would_not_fit_side_by_side_make_way_for_the_axis():
+    assert choose(data(series(*[10666] * 12), grain="month", room=40)).value_axis
+
+
+def test_this_period_is_dark_and_the_compared_one_grey():
+    items = (series(1, 2, key="2022", role="previous"), series(3, 4, key="2023"))
+    spec = choose(data(*items))
+    assert [item.color for item in spec.series] == ["neutral", "accent"]
+    assert spec.legend
+
+
+def test_beside_many_months_only_this_period_is_labelled():
+    items = (series(*range(12), key="2022", role="previous"), series(*range(12), key="2023"))
+    spec = choose(data(*items, grain="month"))
+    assert [item.labels for item in spec.series] == ["none", "all"]
+    assert not spec.value_axis
+
+
+@pytest.mark.parametrize(
+    ("wanted", "key"), [("max", "乙"), ("min", "丙"), ("last", "丁"), ("甲", "甲")]
+)
+def test_one_point_is_set_off_in_the_message_colour(wanted, key):
+    spec = choose(data(series(5, 9, 1, 4), highlight=(wanted,)))
+    points = [(point.key, point.color, point.strong) for point in spec.series[0].points]
+    assert points == [(key, "message", True)]
+
+
+def test_the_rest_is_grey_and_never_the_highlight():
+    items = data(series(5, 9), labels=("甲", OTHER), highlight=("max",))
+    points = {point.key: point.color for point in choose(items).series[0].points}
+    assert points == {"甲": "message", OTHER: "neutral"}
+
+
+def test_a_target_is_a_dashed_line_named_at_its_end():
+    items = (series(0.9, 0.8), series(0.95, 0.95, key="~target", name="目标 95.0%", role="target"))
+    target = drawn(choose(data(*items, ratio=True, additive=False)), "~target")
+    assert (target.mark, target.dashed, target.labels) == ("line", True, "name_last")
+
+
+def test_lines_carry_their_names_at_their_ends_instead_of_a_legend():
+    items = (series(1, 2, 9, key="A", role="part"), series(1, 2, 3, key="B", role="part"))
+    spec = choose(data(*items, kind="line"))
+    assert [item.labels for item in spec.series] == ["name_last", "name_last"]
+    assert not spec.legend
+
+
+def test_lines_that_end_together_get_a_legend():
+    items = (series(1, 9, 5, key="A", role="part"), series(1, 2, 5, key="B", role="part"))
+    spec = choose(data(*items, kind="line"))
+    assert spec.legend
+    assert all(item.labels == "none" for item in spec.series)
+
+
+def test_a_shortened_line_axis_shows_its_numbers():
+    spec = choose(data(series(0.92, 0.93, 0.91, 0.94, 0.93), kind="line", ratio=True, room=10))
+    assert spec.minimum > Decimal("0.8")
+    assert spec.value_axis
+
+
+def test_percent_columns_run_from_zero_to_one():
+    parts = (series(0.4, 0.5, role="part", key="A"), series(0.6, 0.5, role="part", key="B"))
+    spec = choose(data(*parts, kind="percent_column"))
+    assert (spec.grouping, spec.minimum, spec.maximum, spec.overlap) == ("percent", 0, 1, 100)
+
+
+def test_a_pareto_line_starts_at_the_top_of_the_first_column():
+    items = (series(60, 40), series(0.6, 1, key="~cumulative", role="cumulative"))
+    spec = choose(data(*items, kind="pareto"))
+    first, line = spec.series[0].values[0] / spec.maximum, spec.series[1].values[0]
+    assert first == line / spec.secondary_maximum
+
+
+def test_combo_columns_stay_below_the_line():
+    items = (series(100, 80), series(0.9, 0.8, key="csat", role="secondary"))
+    spec = choose(data(*items, grain="month"))
+    assert spec.maximum >= 150
+    assert spec.secondary_minimum < Decimal("0.8")
+
+
+def test_bars_have_the_first_category_on_top():
+    assert choose(data(series(3, 2, 1), kind="bar")).reverse_categories
+
+
+def test_the_motif_is_quiet_and_sets_off_its_peak():
+    spec = motif(data(series(1, 9, 3), highlight=("max",)))
+    assert (spec.quiet, spec.value_axis, spec.legend) == (True, False, False)
+    assert spec.series[0].points[0].color == "message"
+
+
+def test_nothing_but_missing_values_draws_without_a_scale():
+    spec = choose(data(series(None, None), highlight=("max",)))
+    assert spec.maximum is None
+
+
+def test_han_count_two_half_widths():
+    assert width_of("12.8 万") == 7
+
+
+NUMBERS = st.decimals(0, 10**9, places=2) | st.none()
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=24), st.sampled_from(["month", "hour", ""]))
+def test_every_value_reaches_the_chart_unchanged(values, grain):
+    spec = choose(data(series(*values), grain=grain, highlight=("max", "min")))
+    assert spec.series[0].values == tuple(None if v is None else Decimal(str(v)) for v in values)
+
+
+@given(st.lists(st.decimals(1, 10**6, places=2), min_size=2, max_size=20), st.booleans())
+def test_axes_hold_all_values(values, level):
+    spec = choose(data(series(*values), grain="month", additive=not level))
+    low = spec.minimum if spec.minimum is not None else min(values)
+    high = spec.maximum if spec.maximum is not None else max(values)
+    assert low <= min(values) <= max(values) <= high

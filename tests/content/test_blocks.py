@@ -1,0 +1,335 @@
+"""What each kind of block becomes, on one deck made of real rows."""
+
+# ruff: noqa: E501 -- flow mappings keep the outline short
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+OUTLINE = """
+dimensions:
+  channel: {label: 渠道, values: {电话: 热线}}
+chapters:
+  - id: one
+    title: 第一章
+    slides:
+      - id: months
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: chart, metric: calls, by: month, series: period, highlight: max}
+          - {id: end, kind: callout, label: 提示, body: "多在 3 月，共 {calls}"}
+      - id: kinds
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: chart, metric: calls, by: kind, top: 1, title: 类型（次）}
+          - {id: t, kind: table, by: kind, total: true, sort: -n, highlight: [max],
+             columns: [{id: n, figure: calls}, {id: share, figure: calls.share}, {id: yoy, figure: calls.yoy}]}
+      - id: pareto
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: chart, chart: pareto, metric: calls, by: kind}
+      - id: periods
+        message: 来电 {calls}
+        blocks:
+          - {id: a, kind: chart, metric: calls, periods: [2022, 2023]}
+          - {id: b, kind: chart, chart: percent_column, metric: calls, by: month, series: channel}
+      - id: lines
+        message: 解决率 {solved}
+        blocks:
+          - {id: a, kind: chart, metric: solved, by: channel, target: true, benchmark: true}
+          - {id: b, kind: chart, metric: calls, by: month, mean: true}
+      - id: figures
+        message: 来电 {calls}
+        blocks:
+          - {id: m, kind: table, metrics: [calls, solved, wait],
+             columns: [{id: this, figure: .}, {id: then, figure: .previous}, {id: yoy, figure: .yoy}]}
+      - id: records
+        message: 两项计划，来电 {calls}
+        blocks:
+          - {id: r, kind: table, records: {table: plans, columns: [what, owner, done], key: id,
+             labels: {what: 对策, owner: 责任人, done: 完成}, order_by: [id]}}
+      - id: heat
+        message: 来电 {calls}
+        blocks:
+          - {id: h, kind: heat_map, metric: calls, rows: channel, columns: kind}
+          - {id: n, kind: numbers, items: [{id: a, figure: calls, note: "去年 {calls.previous}", accent: true}]}
+      - id: matrix
+        message: 来电 {calls}
+        blocks:
+          - {id: m, kind: matrix, by: kind, columns: [{id: n, heading: 量, figure: calls, note: 最多},
+             {id: w, heading: 等待, figure: wait, note: 最久}, {id: s, heading: 解决, figure: solved, note: 最好}]}
+      - id: story
+        message: 来电 {calls}
+        blocks:
+          - {id: t, kind: text, body: ["来电 {calls}", 其次], bullets: true}
+          - {id: n, kind: numbers, items: [{id: a, figure: calls.yoy, label: 同比}]}
+      - id: cards
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: cards, items: [{id: a, heading: 甲, figure: calls, body: [一, 二]}, {id: b, heading: 乙}]}
+      - id: big
+        message: 来电 {calls}
+        blocks:
+          - {id: n, kind: numbers, items: [{id: a, figure: calls}, {id: b, figure: wait}]}
+      - id: columns
+        message: 来电 {calls}
+        blocks:
+          - {id: l, kind: label_values, columns: [{id: x, heading: 规模, rows: [{id: n, label: 来电, value: "{calls}"}]},
+             {id: y, heading: 速度, rows: [{id: w, label: 等待, value: "{wait}"}]}]}
+      - id: steps
+        message: 三步，来电 {calls}
+        blocks:
+          - {id: s, kind: steps, items: [{id: a, date: 1 月, heading: 起, body: 做}, {id: b, heading: 承}, {id: c, heading: 合}]}
+      - id: units
+        message: 来电 {calls}
+        blocks:
+          - {id: o, kind: organisation, top: {id: top, heading: 部, figure: calls},
+             units: [{id: a, heading: 甲组}, {id: b, heading: 乙组, body: 事}]}
+"""
+
+
+def chart(deck, name, slot="chart1"):
+    return deck.fill(slot, name).payload
+
+
+def cells(deck, name, slot="table1"):
+    return [[cell.text.text for cell in row.cells] for row in deck.fill(slot, name).payload.rows]
+
+
+def test_a_new_category_has_no_change_and_that_is_the_only_warning(deck):
+    assert deck.codes == ["N202"]
+
+
+def test_months_of_two_years_stand_side_by_side(deck):
+    spec = chart(deck, "months")
+    assert [c.label for c in spec.categories] == [f"{month} 月" for month in range(1, 13)]
+    assert [s.name for s in spec.series] == ["2022 年", "2023 年"]
+    assert spec.series[0].values[2] == 4
+    assert spec.series[1].values[2] == 6
+
+
+def test_points_are_keyed_by_category_and_carry_their_figures(deck):
+    spec = chart(deck, "months")
+    assert spec.categories[2].key == "2023-03"
+    assert spec.series[1].figures[2] == "calls@2023-03"
+    assert spec.series[0].figures[2] == "calls@2022-03"
+
+
+def test_the_highlight_is_keyed_by_category(deck):
+    assert [p.key for p in chart(deck, "months").series[1].points] == ["2023-03"]
+
+
+def test_a_callout_has_its_label_in_the_message_colour(deck):
+    runs = deck.fill("callout", "months").payload.paragraphs[0].runs
+    assert (runs[0].text, runs[0].style) == ("提示：", "message")
+
+
+def test_beyond_the_top_all_is_one_rest_at_the_end(deck):
+    spec = chart(deck, "kinds")
+    assert [(c.key, c.label) for c in spec.categories] == [("退货", "退货"), ("~other", "其他")]
+    assert spec.series[0].values == (Decimal(5), Decimal(5))
+    assert (
+        spec.series[0].figures[1] == "calls@2023[kind=咨询|物流]"
+        or "|" in spec.series[0].figures[1]
+    )
+
+
+def test_a_heading_that_names_the_unit_is_left_as_it_is(deck):
+    assert deck.text("chart1.heading", "kinds") == "类型（次）"
+
+
+def test_a_heading_without_unit_gets_it(deck):
+    assert deck.text("chart1.heading", "months") == "来电量（次）"
+
+
+def test_a_table_has_shares_changes_and_a_total(deck):
+    assert cells(deck, "kinds") == [
+        ["退货", "5", "50.0%", "+25.0%"],
+        ["物流", "4", "40.0%", "—"],
+        ["咨询", "1", "10.0%", "—"],
+        ["合计", "10", "100.0%", "+150.0%"],
+    ]
+
+
+def test_units_stand_in_the_header_of_a_column(deck):
+    header = [column.header.text for column in deck.fill("table1", "kinds").payload.columns]
+    assert header == ["kind", "来电量（次）", "占比", "同比"]
+
+
+def test_rows_are_keyed_by_category_and_the_largest_is_tinted(deck):
+    rows = deck.fill("table1", "kinds").payload.rows
+    assert [row.key for row in rows] == ["退货", "物流", "咨询", "~total"]
+    assert [row.cells[1].tint for row in rows] == ["message", None, None, None]
+    assert rows[-1].total
+
+
+def test_cells_carry_their_figures_and_stand_right(deck):
+    cell = deck.fill("table1", "kinds").payload.rows[0].cells[2]
+    assert (cell.figure, cell.align) == ("calls@2023[kind=退货].share", "right")
+
+
+def test_a_pareto_is_sorted_and_its_line_ends_at_one(deck):
+    spec = chart(deck, "pareto")
+    assert spec.series[0].values == (5, 4, 1)
+    assert spec.series[1].values == (Decimal("0.5"), Decimal("0.9"), 1)
+    assert spec.series[1].secondary
+
+
+def test_one_metric_over_periods_has_the_periods_as_categories(deck):
+    spec = chart(deck, "periods")
+    assert [c.label for c in spec.categories] == ["2022 年", "2023 年"]
+    assert spec.series[0].values == (4, 10)
+
+
+def test_percent_charts_draw_shares(deck):
+    spec = chart(deck, "periods", "chart2")
+    assert spec.grouping == "percent"
+    assert {s.name: s.values[2] for s in spec.series}["热线"] == 1
+    assert all(s.number_format == "0.0%" for s in spec.series)
+
+
+def test_target_and_benchmark_are_named_lines(deck):
+    names = [s.name for s in chart(deck, "lines").series]
+    assert names == ["解决率", "目标 60.0%", "基准 50.0%"]
+
+
+def test_the_mean_of_monthly_counts_is_the_total_shared_evenly(deck):
+    line = chart(deck, "lines", "chart2").series[1]
+    assert line.values[0] == Decimal(10) / 12
+    assert line.figures[0] == "calls@2023.mean_of_12"
+
+
+def test_metrics_as_rows_keep_their_units_in_the_cells(deck):
+    assert cells(deck, "figures") == [
+        ["来电量", "10 次", "4 次", "+150.0%"],
+        ["解决率", "80.0%", "100.0%", "−20.0 个百分点"],
+        ["平均等待", "25 秒", "40 秒", "−37.5%"],
+    ]
+
+
+def test_records_are_shown_as_they_are_keyed_by_their_key(deck):
+    table = deck.fill("table1", "records").payload
+    assert [row.key for row in table.rows] == ["M1", "M2"]
+    assert cells(deck, "records") == [
+        ["补充知识库", "王一", "2023-06-30"],
+        ["优化排班", "李二", "—"],
+    ]
+    assert [column.header.text for column in table.columns] == ["对策", "责任人", "完成"]
+
+
+def test_a_heat_map_shades_by_value_and_sets_off_the_highest(deck):
+    table = deck.fill("table1", "heat").payload
+    phone = next(row for row in table.rows if row.key == "电话")
+    by_key = dict(zip((c.key for c in table.columns), phone.cells, strict=True))
+    assert table.style == "heat"
+    assert (by_key["退货"].shade, by_key["退货"].tint) == (1.0, "message")
+    assert by_key["~total"].text.text == "6"
+    assert phone.cells[0].text.text == "热线"
+
+
+def test_beside_a_table_numbers_are_a_light_panel(deck):
+    figure, label, note = deck.fill("panel", "heat").payload.paragraphs
+    assert [(r.text, r.style) for r in figure.runs] == [("10", "message"), (" 次", "unit")]
+    assert (label.text, label.style, note.text, note.style) == (
+        "来电量",
+        "label",
+        "去年 4 次",
+        "note",
+    )
+
+
+def test_beside_prose_numbers_are_a_dark_panel(deck):
+    figure, label = deck.fill("panel", "story").payload.paragraphs
+    assert (figure.style, label.style, figure.text) == ("panel_figure", "panel_label", "+150.0%")
+
+
+def test_bullets_are_bullets(deck):
+    assert [p.bullet for p in deck.fill("body", "story").payload.paragraphs] == [True, True]
+
+
+def test_a_matrix_ranks_each_column_and_tints_its_highest(deck):
+    rows = {row.key: row.cells for row in deck.fill("table1", "matrix").payload.rows}
+    assert rows["退货"][1].text.text == "5 次  高"
+    assert rows["咨询"][2].text.text == "50 秒  高"
+    assert (rows["退货"][1].tint, rows["物流"][1].tint) == ("message", None)
+
+
+def test_three_noted_columns_of_a_matrix_have_a_slot_each(deck):
+    assert deck.slide("matrix").layout == "matrix-3"
+    assert [deck.text(f"note{place}", "matrix") for place in (1, 2, 3)] == [
+        "量\n最多", "等待\n最久", "解决\n最好",
+    ]  # fmt: skip
+
+
+def test_cards_have_a_slot_each_with_heading_figure_and_bullets(deck):
+    card = deck.fill("card1", "cards")
+    assert card.key == "c/a"
+    assert [(p.text, p.style, p.bullet) for p in card.payload.paragraphs] == [
+        ("甲", "card_heading", False),
+        ("10 次", "figure", False),
+        ("一", "card_body", True),
+        ("二", "card_body", True),
+    ]
+
+
+def test_numbers_alone_are_cards(deck):
+    assert deck.slide("big").layout == "cards-2"
+    assert deck.text("card2", "big") == "平均等待\n25 秒"
+
+
+def test_label_value_columns_have_no_header_row(deck):
+    table = deck.fill("column1", "columns").payload
+    assert [column.header.text for column in table.columns] == ["", ""]
+    assert cells(deck, "columns", "column1") == [["来电", "10 次"]]
+
+
+def test_steps_have_headings_with_their_dates(deck):
+    assert deck.text("step1.heading", "steps") == "1 月\n起"
+    assert "step2" not in deck.slots("steps")
+
+
+def test_an_organisation_has_its_top_and_units(deck):
+    assert deck.text("top", "units") == "部  10 次"
+    assert deck.text("unit2", "units") == "乙组\n事"
+
+
+def test_layouts_follow_from_the_blocks(deck):
+    layouts = {slide.id: slide.layout for slide in deck.composed.content.slides}
+    assert layouts == {
+        "months": "chart", "kinds": "chart-table", "pareto": "chart", "periods": "charts-2",
+        "lines": "charts-2", "figures": "table", "records": "table", "heat": "table-panel",
+        "matrix": "matrix-3", "story": "narrative", "cards": "cards-2", "big": "cards-2",
+        "columns": "columns-2", "steps": "steps-3", "units": "organisation-2",
+    }  # fmt: skip
+
+
+def test_every_chart_and_table_has_an_alternative_text(deck):
+    from deckgen.narrate.text import RichText
+
+    for slide in deck.composed.content.slides:
+        for fill in slide.fills:
+            assert bool(fill.alt) != isinstance(fill.payload, RichText), fill.key
+
+
+def test_a_short_alternative_text_holds_all_values(deck):
+    alt = deck.fill("chart1", "periods").alt
+    assert alt == "柱形图，来电量。来电 10 次。2022 年 4 次，2023 年 10 次"
+
+
+def test_values_too_many_for_the_alternative_text_are_in_the_notes(deck):
+    assert "最高 3 月 6 次，最低 1 月 0 次" in deck.fill("chart1", "months").alt
+    assert "11 月 4 次" in deck.slide("months").notes.text
+
+
+def test_every_figure_shown_is_in_the_register_with_its_operands(deck):
+    known = {figure.id: figure for figure in deck.composed.figures}
+    for slide in deck.composed.content.slides:
+        for name in slide.figures:
+            assert name in known
+            assert set(known[name].operands) <= set(known)
+
+
+def test_fills_are_in_reading_order(deck):
+    assert deck.slots("months") == [
+        "title", "chart1.heading", "chart1", "callout", "source", "footer", "page",
+    ] or deck.slots("months")[:2] == ["title", "kicker"]  # fmt: skip

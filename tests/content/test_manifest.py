@@ -1,0 +1,28 @@
+"""Figures as rows of the manifest."""
+
+from __future__ import annotations
+
+import json
+
+from deckgen.content.manifest import figure_rows
+
+
+def test_a_row_says_what_stands_behind_a_number(slide):
+    deck = slide("message: 同比{calls[channel=电话].yoy}")
+    rows = {row["id"]: row for row in figure_rows(deck.composed.figures)}
+    change = rows["calls@2023[channel=电话].yoy"]
+    assert change["value"] == "0.5"
+    assert change["where"] == {"channel": ["电话"]}
+    assert change["operands"] == ["calls@2023[channel=电话]", "calls@2022[channel=电话]"]
+    assert change["period"] == ["2023-01-01", "2024-01-01"]
+
+
+def test_rows_are_json_in_order_of_their_ids(slide):
+    rows = figure_rows(slide("message: 同比{calls.yoy}").composed.figures)
+    assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
+    assert json.loads(json.dumps(rows)) == rows
+
+
+def test_decimals_are_written_in_full(slide):
+    rows = figure_rows(slide("message: '{calls}'").composed.figures)
+    assert rows[0]["value"] == "10"

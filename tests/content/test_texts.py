@@ -1,0 +1,153 @@
+"""References in texts: values, changes with their words, names, what has no value."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    ("calls", "10 次"),
+    ("来电", "10 次"),
+    ("calls@2022", "4 次"),
+    ("calls.previous", "4 次"),
+    ("calls.yoy", "增长 150.0%"),
+    ("calls.yoy:+", "+150.0%"),
+    ("calls.yoy:abs", "150.0%"),
+    ("calls.yoy:word", "增长"),
+    ("calls[channel=电话]", "6 次"),
+    ("calls[channel=电话].share", "60.0%"),
+    ("wait.change", "缩短 15 秒"),
+    ("wait.change:+", "−37.5%"),
+    ("solved", "80.0%"),
+    ("solved.yoy", "下降 20.0 个百分点"),
+    ("solved.target", "60.0%"),
+    ("solved.vs_target", "高 20.0 个百分点"),
+    ("solved.attainment", "133.3%"),
+    ("solved.benchmark", "50.0%"),
+    ("solved.vs_benchmark", "高 30.0 个百分点"),
+    ("solved.source", "示例基准（虚构）"),
+    ("solved.n", "10"),
+    ("calls.label", "来电量"),
+    ("calls.year", "2023"),
+    ("calls@2023-03.period", "2023 年 3 月"),
+    ("period", "2023 年"),
+    ("busy", "6 次"),
+    ("busy.name", "3 月"),
+    ("busy.share", "60.0%"),
+    ("busy.previous", "4 次"),
+    ("two.names", "退货、物流"),
+    ("two", "9 次"),
+    ("spring.change", "增长 50.0%"),
+]
+OUTLINE = """
+figures:
+  busy: {metric: calls, by: month, pick: max}
+  two: {metric: calls, by: kind, top: 2}
+  spring: {metric: calls, period: 2023-03, compare: 2023-11}
+chapters:
+  - id: one
+    slides:
+""" + "".join(
+    f"      - {{id: r{place}, message: '共 {{{reference}}}。{{calls}}'}}\n"
+    for place, (reference, _) in enumerate(CASES)
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [(place, text) for place, (_, text) in enumerate(CASES)],
+    ids=[r for r, _ in CASES],
+)
+def test_a_reference_says(deck, place, text):
+    assert deck.text("title", f"r{place}") == f"共 {text}。10 次"
+
+
+def test_well_formed_references_raise_no_problem(deck):
+    assert deck.codes == []
+
+
+def test_every_number_of_a_text_traces_to_a_figure(slide):
+    deck = slide("message: 来电 {calls}，同比{calls.yoy}")
+    runs = deck.fill("title").payload.paragraphs[0].runs
+    assert [run.figure for run in runs if run.figure] == ["calls@2023", "calls@2023.yoy"]
+    assert {figure.id for figure in deck.composed.figures} >= {"calls@2023", "calls@2022"}
+
+
+def test_a_change_that_prints_as_nothing_is_called_level(slide):
+    rows = [("2022-03", "电话", "退货", 40, "true"), ("2023-03", "电话", "退货", 40, "true")]
+    deck = slide("message: 来电{calls.yoy}，等待{wait.yoy}", rows=rows)
+    assert deck.text("title") == "来电持平，等待持平"
+
+
+def test_without_a_base_a_change_is_a_dash_and_a_warning(slide):
+    rows = [("2023-03", "电话", "退货", 40, "true")]
+    deck = slide("message: 同比{calls.yoy}", rows=rows)
+    assert deck.text("title") == "同比—"
+    assert deck.codes == ["N202"]
+
+
+def test_an_unknown_name_is_told_with_its_place_and_the_nearest(slide):
+    deck = slide("message: 来电 {cals}")
+    told = deck.asked[0]
+    assert (told.code, dict(told.args)["nearest"]) == ("N101", "calls")
+    assert told.place.column == 21
+
+
+def test_all_unknown_names_are_told_at_once(slide):
+    deck = slide("message: '{cals} {wiat}'\nlead: '{slved}'")
+    assert [item.code for item in deck.asked] == ["N101"] * 3
+
+
+def test_a_missing_benchmark_is_told(slide):
+    deck = slide("message: '{calls.benchmark}'")
+    assert deck.codes == ["N108"]
+
+
+def test_a_missing_target_is_told(slide):
+    deck = slide("message: '{wait.vs_target}'")
+    assert deck.codes == ["N107"]
+
+
+def test_a_number_written_by_hand_is_warned_of_at_its_place(slide):
+    deck = slide("message: 增长 23.5%，共 {calls}")
+    warning = deck.asked[0]
+    assert (warning.code, warning.severity, dict(warning.args)) == (
+        "N401", "warning", {"number": "23.5%"},
+    )  # fmt: skip
+
+
+def test_dates_ordinals_and_names_are_no_claims(slide):
+    assert slide("message: 2023 年 11 月第 2 周，24 时，Q4 与 APP2 共 {calls}").codes == []
+
+
+def test_strong_words_and_figures_in_bodies_are_set_off(slide):
+    deck = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - {id: t, kind: text, body: "**规模。**来电 {calls}"}
+        """
+    )
+    styles = [run.style for run in deck.fill("body").payload.paragraphs[0].runs]
+    assert styles == ["strong", None, "strong"]
+
+
+def test_a_level_time_amount_changes_like_a_count(slide):
+    assert slide("message: 工时{wait.yoy:word}").text("title") == "工时缩短"
+
+
+def test_english_decks_speak_english(make):
+    outline = """
+version: 1
+title: Review
+language: en
+period: 2023
+metrics: [metrics.yaml]
+data:
+  calls: {path: calls.csv, timezone: UTC}
+chapters:
+  - id: one
+    title: One
+    slides:
+      - {id: s, message: "{calls}, {calls.yoy} on 2022; wait {wait.change}"}
+"""
+    assert make(outline).text("title") == "10 calls, up 150.0% on 2022; wait shorter by 15 s"

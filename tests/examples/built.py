@@ -1,0 +1,66 @@
+"""The example deck, built once a session through the command line, and read back."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from pptx import Presentation
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "online_service_2023"
+
+
+def deckgen(*arguments: str | Path, seed: str = "0", folder: Path = ROOT):
+    """Run the command line in a process of its own."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "DECKGEN_LANG": "en"}
+    return subprocess.run(
+        [sys.executable, "-m", "deckgen", *map(str, arguments)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@cache
+def deck() -> Path:
+    """The example's deck."""
+    target = Path(mkdtemp()) / "deck.pptx"
+    done = deckgen("build", EXAMPLE / "outline.yaml", "-o", target)
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+@cache
+def slides():
+    """The slides of the example's deck, as python-pptx opens them."""
+    return tuple(Presentation(str(deck())).slides)
+
+
+def bare(text: str) -> str:
+    """A text without white space and punctuation, as headings are compared."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def texts(slide) -> list[str]:
+    """All texts of a slide in reading order: shapes' paragraphs and table cells."""
+    found: list[str] = []
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            found.extend(paragraph.text for paragraph in shape.text_frame.paragraphs)
+        elif shape.has_table:
+            found.extend(cell.text for row in shape.table.rows for cell in row.cells)
+    return found
+
+
+def by_key(slide, key: str):
+    """The shape whose name ends with the key."""
+    return next((shape for shape in slide.shapes if shape.name.endswith("/" + key)), None)

@@ -1,0 +1,198 @@
+"""The template's definition: what it writes out to, and what is wrong with a broken one."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deckgen.layout.compiled import restore
+from deckgen.layout.load import load_layouts, read_layouts
+from deckgen.layout.page import EMU_PER_CM
+from deckgen.source.diagnostic import InputError
+from deckgen.source.resource import resource
+from tests.layout.make import house
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLORS = ["dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink"]
+TEMPLATE = f"""
+name: plain
+base: plain.pptx
+page: [33.867, 19.05]
+scale: [24, 14]
+theme:
+  name: 素
+  fonts: {{latin: Arial, east_asian: 微软雅黑}}
+  colors: {{{", ".join(f"{slot}: '112233'" for slot in COLORS)}}}
+  roles: {{ink: dk1}}
+styles:
+  body: {{size: 14, color: ink}}
+areas:
+  main: [1, 3, 30, 12]
+slots:
+  text: {{accepts: [text], style: body, sizes: [14]}}
+layouts:
+"""
+
+
+def read(tmp_path: Path, layouts: str, template: str = TEMPLATE):
+    path = tmp_path / "plain.yaml"
+    path.write_text(template + layouts, encoding="utf-8")
+    return load_layouts(str(path))
+
+
+def codes(tmp_path: Path, layouts: str, template: str = TEMPLATE) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, layouts, template)
+    return [item.code for item in caught.value.report.items]
+
+
+def test_the_written_out_copy_is_the_definition() -> None:
+    path = resource("layouts", "house.yaml")
+    assert load_layouts("house") == read_layouts(path, "layouts/house.yaml")
+
+
+def test_a_copy_of_another_definition_is_not_used() -> None:
+    path = resource("layouts", "house.yaml")
+    copy = path.with_suffix(".json").read_text(encoding="utf-8")
+    assert restore(copy, path.read_bytes()) is not None
+    assert restore(copy, path.read_bytes() + b"# changed\n") is None
+
+
+def test_a_copy_of_another_version_is_not_used() -> None:
+    path = resource("layouts", "house.yaml")
+    data = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    data["shape"][0].append("new_field")
+    assert restore(json.dumps(data), path.read_bytes()) is None
+
+
+def test_a_band_counts_from_the_bottom_when_negative(tmp_path) -> None:
+    made = read(tmp_path, "  a: {label: 甲, slots: {x: {use: text, in: main, band: [-2, end]}}}")
+    box = made.layouts["a"].slots[0].box
+    assert (box.y, box.height) == (13 * EMU_PER_CM, 2 * EMU_PER_CM)
+
+
+def test_variants_make_a_layout_for_each_count(tmp_path) -> None:
+    made = read(
+        tmp_path,
+        '  c: {label: "{n} 列", variants: [2, 3],'
+        ' repeat: {in: main, gap: 1, slots: {"x{i}": {use: text}}}}',
+    )
+    assert list(made.layouts) == ["c-2", "c-3"]
+    assert made.layouts["c-3"].label == "3 列"
+    assert [slot.name for slot in made.layouts["c-3"].slots] == ["x1", "x2", "x3"]
+
+
+def test_cells_of_a_grid_are_equally_wide_with_equal_gaps(tmp_path) -> None:
+    made = read(
+        tmp_path,
+        '  c: {label: 列, repeat: {in: main, count: 3, gap: 1, slots: {"x{i}": {use: text}}}}',
+    )
+    boxes = [slot.box for slot in made.layouts["c"].slots]
+    gaps = {b.x - a.x - a.width for a, b in pairwise(boxes)}
+    assert max(gaps) - min(gaps) <= 2
+    assert boxes[-1].x + boxes[-1].width == 31 * EMU_PER_CM
+
+
+@pytest.mark.parametrize(
+    ("layouts", "code"),
+    [
+        ("  a: {label: 甲, frame: nowhere, slots: {}}", "L002"),
+        ("  a: {label: 甲, slots: {x: {use: txet, in: main}}}", "L003"),
+        ("  a: {label: 甲, slots: {x: {use: text, in: mian}}}", "L004"),
+        ("  a: {label: 甲, slots: {x: {use: text}}}", "L005"),
+        ("  a: {label: 甲, slots: {x: {use: text, in: main, style: bdy}}}", "L006"),
+        ("  a: {label: 甲, slots: {x: {use: text, in: main, takes: {top: y}}}}", "L008"),
+        ("  a: {label: 甲, continues: b, slots: {}}", "L009"),
+        ("  a: {label: 甲, slots: {x: {use: text, in: main, sizes: [15]}}}", "L012"),
+        ("  a: {label: 甲, slots: {x: {use: text, in: main, fill: sky}}}", "L013"),
+    ],
+)
+def test_a_mistake_in_a_layout_is_told(tmp_path, layouts: str, code: str) -> None:
+    assert codes(tmp_path, layouts) == [code]
+
+
+def test_a_mistake_names_its_line_and_the_nearest_name(tmp_path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, "  a: {label: 甲, slots: {x: {use: txet, in: main}}}")
+    (item,) = caught.value.report.items
+    assert item.place.line == TEMPLATE.count("\n") + 1
+    assert dict(item.args)["near"] == "text"
+
+
+def test_a_theme_without_a_colour_or_with_an_unreadable_role_is_told(tmp_path) -> None:
+    broken = TEMPLATE.replace("dk2: '112233', ", "").replace("{ink: dk1}", "{ink: dk1 lumMod}")
+    assert codes(tmp_path, "  a: {label: 甲, slots: {}}", broken) == ["L010", "L011"]
+
+
+def test_the_house_template_has_at_most_eight_sizes() -> None:
+    assert len(house().scale) <= 8
+
+
+def test_layouts_have_names_of_their_own() -> None:
+    labels = [layout.label for layout in house().layouts.values()]
+    assert len(set(labels)) == len(labels)
+
+
+def test_placeholders_of_a_layout_have_indices_of_their_own() -> None:
+    for layout in house().layouts.values():
+        indices = [slot.placeholder for slot in layout.slots]
+        assert len(set(indices)) == len(indices), layout.name
+
+
+def test_every_slot_stands_inside_the_page() -> None:
+    for layout in house().layouts.values():
+        for slot in layout.slots:
+            box = slot.box
+            assert box.x >= 0, slot.name
+            assert box.y >= 0, slot.name
+            assert box.x + box.width <= house().width + 360, (layout.name, slot.name)
+            assert box.y + box.height <= house().height + 360, (layout.name, slot.name)
+
+
+def test_an_edge_that_the_layout_draws_stays_where_the_slot_is() -> None:
+    for layout in house().layouts.values():
+        for slot in layout.slots:
+            if slot.edge:
+                assert slot.edge.side not in dict(slot.takes), (layout.name, slot.name)
+                assert not (slot.shrinks and slot.edge.side in {"left", "right", "bottom"})
+
+
+def test_slots_of_a_layout_do_not_lie_over_one_another() -> None:
+    for layout in house().layouts.values():
+        boxes = [(slot.name, slot.box) for slot in layout.slots]
+        for place, (name, one) in enumerate(boxes):
+            for other_name, two in boxes[place + 1 :]:
+                wide = min(one.x + one.width, two.x + two.width) - max(one.x, two.x)
+                tall = min(one.y + one.height, two.y + two.height) - max(one.y, two.y)
+                assert min(wide, tall) <= 0, (layout.name, name, other_name)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "cover: title subtitle organisation date motif",
+        "contents: title entries",
+        "divider: number title findings motif page",
+        "closing: title body motif",
+        "narrative: body panel",
+        "cards-5: card1 card5",
+        "chart-panel: chart1.heading chart1 panel callout",
+        "charts-3: chart3.heading chart3 chart3.note callout",
+        "table-panel: table1.heading table1 panel callout",
+        "chart-table: chart1 table1 callout",
+        "columns-4: column4.heading column4 callout",
+        "matrix-3: table1 note1 note2 note3",
+        "steps-6: step6.heading step6 callout",
+        "organisation-2: top unit1 unit2 callout",
+        "text: body title kicker tracker lead source footer page",
+    ],
+)
+def test_the_house_template_has_the_slots_that_content_fills(names: str) -> None:
+    layout, _, slots = names.partition(": ")
+    have = {slot.name for slot in house().layouts[layout].slots}
+    assert set(slots.split()) <= have
