@@ -39,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="deckgen",
-        description="Year-end decks from customer-service records: every number proven, every edit kept.",
-        epilog="Messages are in Chinese or English by your locale; DECKGEN_LANG=en or zh-Hans decides.",
+        description="Year-end decks from records: every number proven, every edit kept.",
+        epilog="Messages follow your locale; DECKGEN_LANG=en or zh-Hans decides.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     verbs = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -54,9 +54,13 @@ def _parser() -> argparse.ArgumentParser:
 
     build = verbs.add_parser("build", help="write the deck")
     _outline(build)
-    build.add_argument("-o", "--output", metavar="DECK", help="default: the outline's name with .pptx")
+    build.add_argument(
+        "-o", "--output", metavar="DECK", help="default: the outline's name with .pptx"
+    )
 
-    metrics = verbs.add_parser("metrics", help="print the figures of the deck, or the SQL behind them")
+    metrics = verbs.add_parser(
+        "metrics", help="print the figures of the deck, or the SQL behind them"
+    )
     _outline(metrics)
     metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")

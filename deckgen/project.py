@@ -151,9 +151,7 @@ class Project:
 
         return compose(self.outline, self.catalogue, answers, self._layouts, self._wording)
 
-    def _placed(
-        self, content: DeckContent
-    ) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
+    def _placed(self, content: DeckContent) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
         from deckgen.layout.place import place
 
         return place(content, self._layouts, self._wording["label.continued"])
@@ -170,10 +168,12 @@ class Metrics:
         """As text: ``table``, ``json`` or ``csv``."""
         from deckgen.metrics import show
 
-        return {"table": show.as_table, "json": show.as_json, "csv": show.as_csv}[form](self.answers)
+        return {"table": show.as_table, "json": show.as_json, "csv": show.as_csv}[form](
+            self.answers
+        )
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a figure: id, metric, label, value, unit, numerator, denominator, n, period …"""
+        """One row a figure: id, metric, label, value, unit, numerator, denominator, n, period."""
         from deckgen.metrics.frame import as_frame
 
         return as_frame(self.answers, self.language)
@@ -271,6 +271,4 @@ def _stop_at_errors(items: Sequence[Diagnostic]) -> Report:
 
 
 def _inputs(warehouse: Warehouse) -> tuple[dict[str, object], ...]:
-    return tuple(
-        {"name": name, "sha256": digest} for name, digest in warehouse.digests().items()
-    )
+    return tuple({"name": name, "sha256": digest} for name, digest in warehouse.digests().items())

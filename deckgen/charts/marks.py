@@ -130,16 +130,24 @@ def labelled(data: ChartData, kind: Kind) -> bool:
         return count * max(1, len(data.main)) <= 24
     if kind == "line" and len(data.main) > 1:
         return False
-    widest = max((series.characters for series in data.main), default=1)
-    side_by_side = 1 if "_" in kind else len(_labelled_series(data, kind))
-    return count <= MANY and count * side_by_side * (widest + Decimal("0.5")) <= data.room
+    return count <= MANY and bool(_labelled_series(data, kind))
 
 
 def _labelled_series(data: ChartData, kind: Kind) -> tuple[SeriesData, ...]:
-    """Beside many categories the compared period goes unlabelled: this one speaks."""
-    if len(data.categories) <= 6 or kind.endswith("bar"):
+    """The series with room for their values; where not for all, this period's speak."""
+    if kind.endswith("bar"):
         return data.main
-    return tuple(series for series in data.main if series.role != "previous") or data.main
+    own = tuple(series for series in data.main if series.role != "previous") or data.main
+    if len(data.categories) <= 6 and _fits(data, kind, data.main, beside=len(data.main)):
+        return data.main
+    return own if data.labels or _fits(data, kind, own, beside=len(own)) else ()
+
+
+def _fits(data: ChartData, kind: Kind, series: tuple[SeriesData, ...], *, beside: int) -> bool:
+    """Whether labels over columns side by side (with the gap between groups) do not collide."""
+    widest = max((item.characters for item in series), default=1) + Decimal("0.5")
+    columns = Decimal(1) if "_" in kind or beside == 1 else beside + Decimal("0.6")
+    return len(data.categories) * columns * widest <= data.room
 
 
 def _ends_apart(data: ChartData) -> bool:

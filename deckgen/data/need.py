@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from decimal import Decimal
+from typing import Literal as Choice
 
 from deckgen.data.expression.names import DURATIONS
-from deckgen.data.expression.tree import Aggregate, Binary, Call, Column, Expr, children
+from deckgen.data.expression.tree import (
+    Aggregate,
+    Between,
+    Binary,
+    Call,
+    Column,
+    Expr,
+    In,
+    Literal,
+    Moment,
+    children,
+)
 
-Role = Literal["any", "time", "number", "raw"]
+Role = Choice["any", "time", "number", "raw"]
 """``time`` must be a moment, ``number`` a number; ``raw`` is only counted or listed, ``any`` is
 compared or broken down by."""
 Need = Mapping[str, Role]
@@ -45,4 +58,19 @@ def _inside(expr: Expr, child: Expr, role: Role) -> Role:
         if expr.function == "count":
             return "raw"
         return "any" if expr.function in {"min", "max"} else "number"
+    if isinstance(expr, Binary | In | Between):
+        return _compared(children(expr))
+    return "any"
+
+
+def _compared(parts: tuple[Expr, ...]) -> Role:
+    """What a column must be to be compared with the constants beside it."""
+    for part in parts:
+        if isinstance(part, Moment):
+            return "number" if part.name == "period_days" else "time"
+        if isinstance(part, Literal):
+            if isinstance(part.value, dt.date):
+                return "time"
+            if isinstance(part.value, int | Decimal) and not isinstance(part.value, bool):
+                return "number"
     return "any"

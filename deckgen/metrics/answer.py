@@ -195,7 +195,7 @@ class _Teller:
 
 
 def filtered(query: Query, key: Key) -> Where:
-    """The filter of a key's figure: the query's and the key's columns (calendar keys are periods)."""
+    """The filter of a key's figure: the query's, and the key's columns that are no calendar."""
     found = dict(query.where)
     for name, value in zip(query.by, key, strict=True):
         if name not in grain.CALENDAR:

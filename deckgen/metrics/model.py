@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from deckgen.metrics.figure import Better
+from deckgen.metrics.figure import Better  # noqa: TC001 -- pydantic reads it
 from deckgen.source.model import Node, Text
 
 

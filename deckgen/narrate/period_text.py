@@ -49,6 +49,18 @@ def period_text(period: Period, wording: Wording) -> str:
     return wording.fill("period.range", start=ends[0], end=ends[1])
 
 
+def bare_key_text(grain: str, key: str, wording: Wording) -> str | None:
+    """A month, week or hour without its word, for a narrow axis; ``None`` for other grains."""
+    match grain:
+        case "month":
+            return wording.fill("key.month_bare", **_parts(dt.date(int(key[:4]), int(key[5:7]), 1)))
+        case "week":
+            return wording.fill("key.week_bare", week=int(key.rpartition("W")[2]))
+        case "hour":
+            return wording.fill("key.hour_bare", hour=int(key))
+    return None
+
+
 def time_key_text(grain: str, key: str, wording: Wording, *, years: bool) -> str:
     """A key of a time breakdown as a category: 1 月, 周一. ``years`` when several years meet."""
     match grain:

@@ -29,7 +29,7 @@ def list_slides(presentation: Any, relations: Sequence[str]) -> None:
 
 def add_sections(presentation: Any, content: DeckContent, pages: Sequence[Page]) -> None:
     """Add the sections, each slide in one; nothing when no slide has a section with a title."""
-    from lxml import etree
+    from lxml import etree  # noqa: PLC0415 -- costs start-up, needed here only
 
     text = sections_xml(content, pages)
     if not text:

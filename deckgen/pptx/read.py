@@ -83,7 +83,7 @@ def _custom_xml(path: Path) -> Iterator[bytes]:
 
 
 def _manifest_in(data: bytes) -> dict[str, Any] | None:
-    from lxml import etree
+    from lxml import etree  # noqa: PLC0415 -- costs start-up, needed here only
 
     if MANIFEST_NAMESPACE.encode() not in data:
         return None

@@ -22,7 +22,7 @@ class Node(BaseModel):
     """A mapping in a YAML file. Unknown keys are errors; the source tree is kept for its spans."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
     )
     _source: LocatedDict | None = PrivateAttr(default=None)
 

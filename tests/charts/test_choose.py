@@ -203,3 +203,9 @@ def test_axes_hold_all_values(values, level):
     low = spec.minimum if spec.minimum is not None else min(values)
     high = spec.maximum if spec.maximum is not None else max(values)
     assert low <= min(values) <= max(values) <= high
+
+
+def test_where_both_periods_labels_do_not_fit_only_this_one_is_labelled():
+    items = (series(60576, 28904, key="2022", role="previous"), series(70863, 35531, key="2023"))
+    spec = choose(data(*items, room=20))
+    assert [item.labels for item in spec.series] == ["none", "all"]

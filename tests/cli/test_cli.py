@@ -197,13 +197,17 @@ def test_metrics_prints_every_form(form, first):
 
 
 def test_the_sql_is_printed_in_another_dialect(first):
-    done = deckgen("metrics", "outline.yaml", "--format", "sql", "--dialect", "postgres", folder=first)
+    done = deckgen(
+        "metrics", "outline.yaml", "--format", "sql", "--dialect", "postgres", folder=first
+    )
     assert done.returncode == 0, done.stderr
     assert "SELECT" in done.stdout
 
 
 def test_a_dialect_nobody_knows_is_named(first):
-    done = deckgen("metrics", "outline.yaml", "--format", "sql", "--dialect", "klingon", folder=first)
+    done = deckgen(
+        "metrics", "outline.yaml", "--format", "sql", "--dialect", "klingon", folder=first
+    )
     assert done.returncode in (1, 2)
     assert "klingon" in done.stderr
     assert "Traceback" not in done.stderr

@@ -333,3 +333,9 @@ def test_fills_are_in_reading_order(deck):
     assert deck.slots("months") == [
         "title", "chart1.heading", "chart1", "callout", "source", "footer", "page",
     ] or deck.slots("months")[:2] == ["title", "kicker"]  # fmt: skip
+
+
+def test_on_a_narrow_axis_months_go_without_their_word(deck):
+    labels = [c.label for c in chart(deck, "lines", "chart2").categories]
+    assert labels == [str(month) for month in range(1, 13)]
+    assert "3 月 6 次" in deck.fill("chart2", "lines").alt

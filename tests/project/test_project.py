@@ -36,7 +36,9 @@ def test_check_gives_a_report_instead_of_raising(outline):
 
 def test_a_mistake_raises_with_every_problem(outline):
     text = outline.read_text("utf-8")
-    outline.write_text(text.replace("subtitle:", "subtitel:").replace("heading:", "heding:"), "utf-8")
+    outline.write_text(
+        text.replace("subtitle:", "subtitel:").replace("heading:", "heding:"), "utf-8"
+    )
     with pytest.raises(deckgen.InputError) as caught:
         deckgen.load(outline)
     assert len(caught.value.report.errors) > 3
@@ -63,8 +65,8 @@ def test_building_imports_neither_pandas_nor_matplotlib_nor_sqlglot(outline):
 
     script = (
         "import sys, deckgen; deckgen.load(sys.argv[1]).build().to_bytes();"
-        "print([m for m in ('pandas', 'numpy', 'matplotlib', 'sqlglot', 'ibis', 'PIL', 'xlsxwriter')"
-        " if m in sys.modules])"
+        "heavy = ('pandas', 'numpy', 'matplotlib', 'sqlglot', 'ibis', 'PIL', 'xlsxwriter');"
+        "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(outline)], capture_output=True, text=True, check=True

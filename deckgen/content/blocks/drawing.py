@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, ChartData
+from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import blank_note, few_blank
 from deckgen.content.blocks.lines import comparisons, cumulative
@@ -24,6 +26,7 @@ from deckgen.content.blocks.strand import (
 from deckgen.metrics.compare import share
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.labels import key_label, metric_label
+from deckgen.narrate.period_text import bare_key_text
 
 if TYPE_CHECKING:
     from deckgen.content.blocks.plot import Plot
@@ -51,13 +54,23 @@ def draw(plot: Plot) -> Drawing:
         strands = _shares(plot, strands, keys)
     data = replace(
         _series(plot, strands, lines, beside, keys),
-        categories=tuple(Category(key, label) for key, label in labels.items()),
+        categories=tuple(starmap(Category, _on_axis(plot, labels).items())),
         additive=total,
     )
     context = plot.desk.context
     names = [metric_label(metric, context) for metric in plot.metrics]
     title = plot.desk.words(plot.block.title, context.wording["number.list"].join(names))
     return Drawing(data, (*strands, *beside), labels, title, asides)
+
+
+def _on_axis(plot: Plot, labels: dict[str, str]) -> dict[str, str]:
+    """The labels as the axis has room for them: months, weeks and hours without their word."""
+    if sum(width_of(label) + 2 for label in labels.values()) <= plot.room or not labels:
+        return labels
+    wording = plot.desk.context.wording
+    bare = {key: bare_key_text(plot.by, key, wording) or label for key, label in labels.items()}
+    unlike = len(set(bare.values())) == len(bare)
+    return bare if unlike else labels
 
 
 def _series(
