@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _PARTS: tuple[ColorRole, ...] = ("series1", "series2", "series3", "series4", "series5", "series6")
 MANY = 14
 """More categories than these carry no labels but the highlighted one, and get an axis."""
+VITAL = Decimal("0.8")
+"""The part of the whole that a Pareto's leading categories bring together."""
 Labels = Literal["none", "all", "points", "last", "name_last"]
 
 
@@ -71,14 +73,35 @@ def speaker(data: ChartData) -> SeriesData | None:
 
 
 def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
+    keys = [category.key for category in data.categories]
     if item.role == "cumulative":
-        yield from (Point(category.key, label=True) for category in data.categories[1:])
+        vital = len(vital_few(data))
+        yield from (
+            Point(key, label=True, strong=place == vital)
+            for place, key in enumerate(keys, 1)
+            if place > 1 or vital == 1
+        )
     if item is not speaker(data):
         return
-    for key in highlighted(data, item):
+    marked = highlighted(data, item)
+    for key in marked:
         yield Point(key, "message", label=True, strong=True)
-    if kind != "line" and any(category.key == OTHER for category in data.categories):
-        yield Point(OTHER, "neutral")
+    quiet = set(keys[len(vital_few(data)) :]) if kind == "pareto" else set()
+    if kind != "line":
+        yield from (
+            Point(key, "neutral")
+            for key in keys
+            if key not in marked and (key == OTHER or key in quiet)
+        )
+
+
+def vital_few(data: ChartData) -> tuple[str, ...]:
+    """Keys of the first categories that together reach 80 % of a Pareto; all without a line."""
+    keys = tuple(category.key for category in data.categories)
+    lines = [series for series in data.series if series.role == "cumulative"]
+    shares = lines[0].values if lines else ()
+    reached = [place for place, part in enumerate(shares, 1) if part is not None and part >= VITAL]
+    return keys[: reached[0]] if reached else keys
 
 
 def highlighted(data: ChartData, series: SeriesData) -> tuple[str, ...]:

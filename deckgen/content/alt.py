@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.number import say
+from deckgen.narrate.number import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def values_text(series: Told, context: Context) -> str:
     """All values of a series: 2023 年：1 月 10,666 次，2 月 9,120 次."""
     wording = context.wording
     values = wording["alt.join"].join(
-        wording.fill("alt.value", name=name, value=_value(figure, context))
+        wording.fill("alt.value", name=name, value=figure_text(figure, context))
         for name, figure in series.values
     )
     return wording.fill("alt.values", series=series.name, values=values) if series.name else values
@@ -83,11 +83,14 @@ def extremes_text(series: Told, context: Context, among: Sequence[Told] = ()) ->
         "alt.extremes",
         series=wording.fill("alt.series", name=series.name) if named else "",
         high_name=high[0],
-        high=_value(high[1], context),
+        high=figure_text(high[1], context),
         low_name=low[0],
-        low=_value(low[1], context),
+        low=figure_text(low[1], context),
     )
 
 
-def _value(figure: Figure, context: Context) -> str:
-    return say(figure, context.wording, "full", shown=context.shown.get(figure.metric))
+def figure_text(figure: Figure, context: Context) -> str:
+    """A figure in full for prose; a change or difference with its sign."""
+    shown = context.text_unit(figure)
+    signed = figure.quantity in ("change", "difference")
+    return said(figure, context.wording, full=True, shown=shown, sign=signed).text

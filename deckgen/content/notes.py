@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.content.alt import figure_text
 from deckgen.content.source_line import metrics_of, table_label
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.labels import figure_name, metric_label
-from deckgen.narrate.number import digits, say
+from deckgen.narrate.number import digits
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.context import Context
+    from deckgen.narrate.wording import Wording
 
 
 def notes_of(
@@ -68,37 +70,41 @@ def definition(metric: Metric, figures: Sequence[Figure], context: Context) -> s
 
 
 def _population(text: str, context: Context) -> str:
-    """``contacts − test calls; agents`` with the tables' names on slides."""
+    """``contacts − test calls; agents`` in words: 会话明细（不含测试会话）、人员名册."""
     parts = [part.partition(" − ") for part in one_line(text).split("; ")]
     return context.wording["source.join"].join(
-        table_label(table, context) + dash + rules for table, dash, rules in parts
+        _without(table_label(table, context), rules.split(", ") if rules else [], context.wording)
+        for table, _, rules in parts
     )
+
+
+def _without(table: str, rules: list[str], wording: Wording) -> str:
+    if not rules:
+        return table
+    return wording.fill("notes.without", table=table, rules=wording["number.list"].join(rules))
 
 
 def _figure(figure: Figure, desk: Desk) -> Paragraph:
     """A figure's name, value, and what it was computed from."""
     context, wording = desk.context, desk.context.wording
-    shown = context.shown.get(figure.metric)
-    value = say(figure, wording, "full", shown=shown)
-    name = figure_name(figure, context)
+    name, value = figure_name(figure, context), figure_text(figure, context)
     parts = [wording.fill("notes.figure", name=name, value=value), *_rests_on(figure, desk)]
     return Paragraph((Run(wording["alt.next"].join(parts), figure.id),))
 
 
 def _rests_on(figure: Figure, desk: Desk) -> list[str]:
-    wording = desk.context.wording
+    """The figures it was computed from, else its own division; its rows; who states it."""
+    wording, known = desk.context.wording, desk.ledger.figures
     parts = []
-    if figure.numerator is not None and figure.denominator is not None:
-        above, below = (_plain(v, desk) for v in (figure.numerator, figure.denominator))
-        parts.append(wording.fill("notes.divided", numerator=above, denominator=below))
-    if figure.n is not None:
-        parts.append(wording.fill("notes.n", n=f"{figure.n:,}"))
-    operands = [
-        desk.ledger.figures[name] for name in figure.operands if name in desk.ledger.figures
-    ]
+    operands = [known[name] for name in figure.operands if name in known]
     if operands and len(operands) <= 3:
         named = wording["number.list"].join(_operand(each, desk) for each in operands)
         parts.append(wording.fill("notes.operands", operands=named))
+    elif figure.numerator is not None and figure.denominator is not None:
+        above, below = (_plain(v, desk) for v in (figure.numerator, figure.denominator))
+        parts.append(wording.fill("notes.divided", numerator=above, denominator=below))
+    if figure.n is not None and figure.base != "n":
+        parts.append(wording.fill("notes.n", n=f"{figure.n:,}"))
     if figure.source:
         parts.append(wording.fill("notes.stated", source=one_line(figure.source)))
     return parts
@@ -106,8 +112,8 @@ def _rests_on(figure: Figure, desk: Desk) -> list[str]:
 
 def _operand(figure: Figure, desk: Desk) -> str:
     context = desk.context
-    value = say(figure, context.wording, "full", shown=context.shown.get(figure.metric))
-    return context.wording.fill("alt.value", name=figure_name(figure, context), value=value)
+    name, value = figure_name(figure, context), figure_text(figure, context)
+    return context.wording.fill("alt.value", name=name, value=value)
 
 
 def _plain(value: Decimal, desk: Desk) -> str:

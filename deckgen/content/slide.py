@@ -14,6 +14,7 @@ from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
 from deckgen.content.special import KINDS, special
+from deckgen.content.template import room_of
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     heads = heads_of(slide, number, desk, figures=bool(figures_of(content)))
     warn_of_handwritten(slide, desk)
     fills = [*above(slide, heads, section, desk), *content]
-    source = desk.words(slide.source) or _source(fills, made, desk)
+    source = desk.words(slide.source) or _source(fills, made, room_of(layout, "source"), desk)
     fills += below(slide, source, desk)
     usable = tuple(fill for fill in fills if layout is None or layout.slot(fill.slot) is not None)
     _tell_homeless(fills, usable, arrangement.layout, desk)
@@ -62,10 +63,11 @@ def merged(fills: Iterable[Fill]) -> list[Fill]:
     return list(found.values())
 
 
-def _source(fills: list[Fill], made: list[Made], desk: Desk) -> str:
+def _source(fills: list[Fill], made: list[Made], room: int, desk: Desk) -> str:
     figures = _known(figures_of(fills), desk)
     tables = [table for each in made for table in each.tables]
-    return source_line(figures, tables, [aside for each in made for aside in each.asides], desk)
+    asides = [aside for each in made for aside in each.asides]
+    return source_line(figures, tables, asides, desk, room)
 
 
 def _tell_homeless(fills: list[Fill], usable: tuple[Fill, ...], layout: str, desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The line at the foot of a slide: where its numbers come from, and what they mean."""
+"""The line at the foot of a slide: where its numbers come from and of which period they are."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.labels import metric_label
+from deckgen.narrate.period_text import period_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from deckgen.content.desk import Desk
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
+    from deckgen.metrics.period import Period
     from deckgen.narrate.context import Context
+    from deckgen.narrate.wording import Wording
 
-_ROOM = 190
-"""Half-width characters on the two lines of the slot, with air."""
+_NAMED = 3
+"""Source tables and periods that are named; of more the first ones, and that there are others."""
 
 
 def metrics_of(figures: Sequence[Figure], context: Context) -> tuple[Metric, ...]:
@@ -45,36 +47,76 @@ def table_label(table: str, context: Context) -> str:
     return one_line(context.words(label, context.wording.texts.get(f"table.{table}", table)))
 
 
+def periods_of(figures: Sequence[Figure], context: Context) -> tuple[Period, ...]:
+    """The periods figures are of, in time: the deck's and its base where they hold them."""
+    whole = [context.period, context.compared(context.period)]
+    found: dict[str, Period] = {}
+    for period in {figure.period.key: figure.period for figure in figures if _counted(figure)}.values():
+        holding = next((w for w in whole if w is not None and _within(period, w)), period)
+        found[holding.key] = holding
+    return tuple(sorted(found.values(), key=lambda period: (period.start, period.end)))
+
+
+def _counted(figure: Figure) -> bool:
+    """Whether a figure was counted in a period; targets and benchmarks are stated."""
+    return figure.quantity not in ("target", "benchmark")
+
+
+def _within(inner: Period, outer: Period) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def source_line(
-    figures: Sequence[Figure], tables: Sequence[str], asides: Sequence[str], desk: Desk
+    figures: Sequence[Figure],
+    tables: Sequence[str],
+    asides: Sequence[str],
+    desk: Desk,
+    room: int = 110,
 ) -> str:
-    """Sources, then as many definitions as there is room for, then what else is to be said."""
-    context, wording = desk.context, desk.context.wording
+    """One line: the sources, the period, that the notes define, then what else is to be said.
+
+    ``room`` is the line's width in half-width characters: to keep to it, the hint to the notes
+    goes first, then tables are left out. Who states a benchmark is always named.
+    """
+    context = desk.context
     metrics = metrics_of(figures, context)
     every = dict.fromkeys((*tables_of(metrics, context), *tables))
-    named = dict.fromkeys(table_label(table, context) for table in every)
-    stated = dict.fromkeys(figure.source for figure in figures if figure.source)
+    named = list(dict.fromkeys(table_label(table, context) for table in every))
+    stated = list(dict.fromkeys(one_line(f.source) for f in figures if f.source))
     if not named and not stated:
         return ""
-    line = wording.fill("source.line", tables=wording["source.join"].join([*named, *stated]))
-    ending = "".join(wording["source.next"] + aside for aside in dict.fromkeys(asides))
-    definitions = [_definition(metric, context) for metric in metrics]
-    for count in range(len(definitions), 0, -1):
-        text = wording.fill(
-            "source.line_definitions",
-            tables=wording["source.join"].join([*named, *stated]),
-            definitions=wording["source.next"].join(definitions[:count]),
-        )
-        if width_of(text + ending) <= _ROOM:
-            return text + ending
-    return line + ending
+    periods = _periods_text(periods_of(figures, context), context.wording)
+    made = list(_lines(named, stated, periods, tuple(dict.fromkeys(asides)), context.wording))
+    return next((line for line in made if width_of(line) <= room), made[-1])
 
 
-def _definition(metric: Metric, context: Context) -> str:
-    """The first clause of a metric's definition, with its label."""
-    text = one_line(context.words(metric.definition))
-    for mark in "。；;":
-        text = text.partition(mark)[0]
-    text = text.rstrip(".")
-    label = metric_label(metric, context)
-    return context.wording.fill("source.definition", label=label, definition=text)
+def _lines(
+    named: list[str], stated: list[str], periods: str, asides: tuple[str, ...], wording: Wording
+) -> Iterator[str]:
+    """The line at ever shorter lengths."""
+    hint = (wording["source.definitions"],) if periods else ()
+    said = (periods,) if periods else ()
+    full = _sources(named, stated, _NAMED, wording)
+    yield wording["source.next"].join((full, *said, *hint, *asides))
+    for count in range(min(len(named), _NAMED), 0, -1):
+        sources = _sources(named, stated, count, wording)
+        yield wording["source.next"].join((sources, *said, *asides))
+
+
+def _sources(named: list[str], stated: list[str], count: int, wording: Wording) -> str:
+    """So many tables by name, then who states a benchmark."""
+    shown = wording["source.join"].join(named[:count])
+    shown += wording["source.more"] if len(named) > count else ""
+    parts = [part for part in (shown, *stated) if part]
+    return wording.fill("source.line", tables=wording["source.join"].join(parts))
+
+
+def _periods_text(periods: Sequence[Period], wording: Wording) -> str:
+    """期间 2022 年、2023 年; of many the first and the last."""
+    if not periods:
+        return ""
+    texts = [period_text(period, wording) for period in periods]
+    join = wording["source.join"]
+    if len(texts) > _NAMED:
+        texts, join = [texts[0], texts[-1]], wording["source.to"]
+    return wording.fill("source.period", periods=join.join(texts))

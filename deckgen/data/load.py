@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from deckgen.data.need import Need
 
+CODED_FROM = 20_000
+"""Rows of a CSV file from which text columns of few values are kept as codes."""
 FEW = 2_000
 """Values a column may have to be kept as codes."""
 
@@ -64,9 +66,11 @@ class _Load:
         kept = self.kept(cleaned, doubles)
         name = quoted(self.table.name)
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {kept}")
-        count: Counting | Accounting = self.counting(cleaned, doubles)
+        question = self.counting(cleaned, doubles)
+        count: Counting | Accounting = question
         if self.table.opened.staged:
-            count = accounting(self.connection, count)
+            if question.reasons:
+                count = accounting(self.connection, question)
             self.connection.execute("DROP TABLE stage")
         return Loaded(self.need, count)
 
@@ -94,8 +98,8 @@ class _Load:
             kinds, zoned = infer(self.connection, stage, texts)
             self.mark_offsets(zoned)
         self.require_timezone()
-        coded = [raw for raw in texts if raw.role == "any" and raw.name not in kinds]
-        values = self.distinct(stage, coded)
+        few = [raw for raw in texts if raw.role == "any" and raw.name not in kinds]
+        values = self.distinct(stage, few)
         listed = [quoted(ROW)]
         listed += [
             f"{self.expression(raw, kinds, values)} AS {quoted(raw.name)}" for raw in self.raws
@@ -135,8 +139,8 @@ class _Load:
         return text_of(raw)
 
     def distinct(self, stage: str, raws: Sequence[Raw]) -> dict[str, tuple[str | None, ...]]:
-        """All values of the text columns that have few."""
-        if not raws:
+        """All values of the text columns that have few, unless the table itself is small."""
+        if not raws or (self.table.opened.staged and self._small()):
             return {}
         asked = ", ".join(f"list(DISTINCT {quoted(raw.column)})" for raw in raws)
         found = self.one(f"SELECT {asked} FROM {stage}")
@@ -146,23 +150,26 @@ class _Load:
             if len(values or ()) <= FEW
         }
 
+    def _small(self) -> bool:
+        return bool(self.one("SELECT count(*) FROM stage")[0] < CODED_FROM)
+
     def doubles(self, cleaned: str) -> str | None:
         """The table with the numbers of the rows that repeat an earlier one, if there are any."""
         keys = ", ".join(quoted(name) for name in self.table.unique)
         if not keys:
             return None
         there = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in self.table.unique)
-        again, name, row = "again", quoted(f"doubles of {self.table.name}"), quoted(ROW)
+        name, row = quoted(f"doubles of {self.table.name}"), quoted(ROW)
         self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {again} AS SELECT {keys}, min({row}) AS first"
-            f" FROM {cleaned} WHERE {there} GROUP BY {keys} HAVING count(*) > 1"
+            f"CREATE OR REPLACE TEMP TABLE again AS SELECT {keys} FROM {cleaned}"
+            f" WHERE {there} GROUP BY {keys} HAVING count(*) > 1"
         )
-        if not self.one(f"SELECT count(*) FROM {again}")[0]:
+        if not self.one("SELECT count(*) FROM again")[0]:
             return None
         self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {row} AS number"
-            f" FROM {cleaned} SEMI JOIN {again} USING ({keys})"
-            f" WHERE {row} NOT IN (SELECT first FROM {again})"
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT number FROM (SELECT {row} AS number,"
+            f" row_number() OVER (PARTITION BY {keys} ORDER BY {row}) AS place"
+            f" FROM {cleaned} SEMI JOIN again USING ({keys})) WHERE place > 1"
         )
         return name
 
@@ -209,6 +216,8 @@ class _Load:
 
     def counting(self, cleaned: str, doubles: str | None) -> Counting:
         conditions = self.conditions(doubles)
+        if not conditions and not self._spread():
+            return Counting((), f"SELECT NULL, count(*) FROM {quoted(self.table.name)}")
         reason = " ".join(f"WHEN {sql} THEN {n}" for n, sql in enumerate(conditions.values()))
         which = f"CASE {reason} END" if reason else "NULL"
         sql = f"SELECT {which} AS reason, count(*) FROM {cleaned} AS facts GROUP BY reason"

@@ -42,6 +42,8 @@ def _taken(slot: Slot, layout: LayoutDef, filled: frozenset[str]) -> Box:
         for name in names:
             other = layout.slot(name)
             if name in filled or other is None:
+                if side == "bottom" and other is not None:
+                    bottom += _sunk(other, layout, filled)
                 break
             far = other.box
             if side == "left":
@@ -52,7 +54,16 @@ def _taken(slot: Slot, layout: LayoutDef, filled: frozenset[str]) -> Box:
                 right = max(right, far.x + far.width)
             else:
                 bottom = max(bottom, far.y + far.height)
-    return Box(left, top, right - left, bottom - top)
+    down = _sunk(slot, layout, filled)
+    return Box(left, top + down, right - left, bottom - top)
+
+
+def _sunk(slot: Slot, layout: LayoutDef, filled: frozenset[str]) -> int:
+    """How far a slot moves down because the one under it is empty."""
+    under = layout.slot(slot.sinks) if slot.sinks and slot.sinks not in filled else None
+    if under is None:
+        return 0
+    return under.box.y + under.box.height - slot.box.y - slot.box.height
 
 
 def shrunk(slots: list[Slot], boxes: Mapping[str, Box], height: int) -> dict[str, Box]:

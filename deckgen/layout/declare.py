@@ -42,6 +42,8 @@ class StyleModel(Node):
     space_before: float = Field(default=0, ge=0)
     space_after: float = Field(default=0, ge=0)
     line_spacing: float = Field(default=1, ge=0.8, le=3)
+    indent: float = Field(default=0, ge=0)
+    spread: float = Field(default=0, ge=0)
 
 
 class EdgeModel(Node):
@@ -71,6 +73,7 @@ class SlotModel(Node):
     edge: EdgeModel | None = None
     prompt: str | None = None
     takes: dict[Side, str | list[str]] | None = None
+    sinks: str | None = None
     grows: int | None = Field(default=None, ge=1)
     pushes: list[str] | None = None
     group: str | None = None
@@ -78,6 +81,7 @@ class SlotModel(Node):
     least: float | None = Field(default=None, ge=0)
     splits: bool | None = None
     balance: bool | None = None
+    spread: str | None = None
     tip: float | None = Field(default=None, ge=0)
 
 

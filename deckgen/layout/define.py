@@ -39,6 +39,8 @@ class TextStyle:
     space_after: float = 0.0
     line_spacing: float = 1.0
     """of PowerPoint's single spacing (1.2 em)"""
+    indent: float = 0.0
+    """points by which a paragraph's lines begin further in"""
 
 
 Side = Literal["left", "top", "right", "bottom"]
@@ -84,6 +86,9 @@ class Slot:
     """what the empty placeholder says in PowerPoint"""
     takes: tuple[tuple[Side, tuple[str, ...]], ...] = ()
     """a side moves out to the far side of these slots, in order, as far as they are empty"""
+    sinks: str | None = None
+    """the slot moves down to the foot of this one while that is empty, and what stands over it
+    stretches after it"""
     grows: int | None = None
     """lines the slot may grow to downwards, pushing the slots of ``pushes`` down"""
     pushes: tuple[str, ...] = ()
@@ -97,6 +102,8 @@ class Slot:
     """a text too long goes on on a continuation slide, paragraph by paragraph"""
     balance: bool = False
     """lines are made about equally long by a narrower box"""
+    spread: str | None = None
+    """the style whose paragraphs move apart to fill the box: see ``layout.spread``"""
     tip: int = 0
     """EMU by which an arrow tip in the slot's fill, drawn by the slide layout, stands out right"""
 

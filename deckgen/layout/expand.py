@@ -146,6 +146,7 @@ class Expander:
             edge=Edge(edge.side, edge.color, edge.width) if edge else None,
             prompt=said.get("prompt", ""),
             takes=_takes(said.get("takes") or {}, number),
+            sinks=said.get("sinks"),
             grows=said.get("grows"),
             pushes=tuple(said.get("pushes", ())),
             group=said.get("group"),
@@ -153,6 +154,7 @@ class Expander:
             least=emu(said.get("least", 0.0)),
             splits=said.get("splits", False),
             balance=said.get("balance", False),
+            spread=said.get("spread"),
             tip=emu(said.get("tip", 0.0)),
         )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from deckgen.layout.measure import LINE_PITCH, Line, Piece, orphaned, wrap
+from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, Line, Piece, orphaned, wrap
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box, FittedText
-from deckgen.layout.style import run_bold, run_size, slot_size, spacing
+from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
+from deckgen.layout.words import cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 TOLERANCE = 0.5
 """Points that a text may stand over its box before it counts as too tall."""
+
+
+FEW = 0.1
+"""Share of the paragraphs that may end with a single character without a smaller size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Typesetter:
             for run in paragraph.runs
         ] or [Piece("", size)]
         indent = BULLET_INDENT / EMU_PER_POINT if paragraph.bullet else 0.0
+        indent += style_of(styles, paragraph.style).indent
         return wrap(pieces, width - indent)
 
     def block(self, text: RichText, style: str, size: float, width: float) -> Block:
@@ -100,7 +106,7 @@ class Typesetter:
         """The size for texts that share one; ``False`` when not even the last of the ladder fits.
 
         The largest at which all fit, or one step smaller where that leaves fewer last lines of a
-        single character.
+        single character, unless there are but few among many paragraphs.
         """
         slot = texts[0][1]
         ladder = slot.sizes or (slot_size(self.layouts, slot),)
@@ -110,9 +116,10 @@ class Typesetter:
             if not all(blocks):
                 continue
             orphans = sum(block.orphans for block in blocks if block)
+            paragraphs = sum(len(block.paragraphs) for block in blocks if block)
             if found is not None:
                 return (size if orphans < found[0] else found[1]), True
-            if not orphans or slot.grows:
+            if orphans <= FEW * paragraphs or slot.grows or slot.balance:
                 return size, True
             found = (orphans, size)
         return (found[1], True) if found else (ladder[-1], False)
@@ -140,23 +147,30 @@ class Typesetter:
         Where the slot asks for it, lines are balanced; else the last line is kept from being a
         single character. Only where the box itself is not seen.
         """
-        if slot.fill or slot.edge or len(text.paragraphs) != 1:
+        if slot.fill or slot.edge or not (slot.balance or len(text.paragraphs) == 1):
             return box
         lines = self._lines(text, slot, box, size)
-        if len(lines) == 1 or not (slot.balance or orphaned(tuple(lines))):
+        if len(lines) == len(text.paragraphs) or not (slot.balance or orphaned(tuple(lines))):
             return box
-        best = box
-        for step in range(1, 16 if slot.balance else 6):
-            narrow = replace(box, width=box.width - round(step * 0.6 * size * EMU_PER_POINT))
+        best, cuts = box, len(lines)
+        for step in range(1, 32 if slot.balance else 8):
+            narrow = replace(box, width=box.width - round(step * 0.4 * size * EMU_PER_POINT))
             tried = self._lines(text, slot, narrow, size)
             if len(tried) > len(lines):
                 break
-            if not orphaned(tuple(tried)):
-                best = narrow
-                if not slot.balance:
-                    break
+            if orphaned(tuple(tried)):
+                continue
+            if not slot.balance:
+                return narrow
+            made = cut_words(tried) + (tried != self._lines(text, slot, narrow, size, WIDTH_SLACK))
+            if made <= cuts:
+                best, cuts = narrow, made
         return best
 
-    def _lines(self, text: RichText, slot: Slot, box: Box, size: float) -> list[Line]:
-        width, _ = text_area(slot, box)
-        return self.paragraph(text.paragraphs[0], slot.style, size, width)
+    def _lines(
+        self, text: RichText, slot: Slot, box: Box, size: float, share: float = 1
+    ) -> list[Line]:
+        """The lines in a box; with a ``share`` below 1 as a program sets them that uses more."""
+        width = text_area(slot, box)[0] / share
+        paragraphs = text.paragraphs
+        return [line for p in paragraphs for line in self.paragraph(p, slot.style, size, width)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,12 @@ from deckgen.layout.check import check_names, check_values
 from deckgen.layout.compiled import restore
 from deckgen.layout.define import LayoutSet, TextStyle, Theme
 from deckgen.layout.expand import Expander, emu
+from deckgen.layout.spread import STEP, spread_name
 from deckgen.source.diagnostic import Collector
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from deckgen.layout.declare import StyleModel, TemplateModel
 
 
@@ -58,10 +62,20 @@ def layout_set(template: TemplateModel) -> LayoutSet:
             theme.name, theme.colors, theme.fonts.latin, theme.fonts.east_asian, theme.roles
         ),
         scale=tuple(template.scale),
-        styles={name: _style(name, style) for name, style in template.styles.items()},
+        styles=_styles(template.styles),
         layouts=layouts,
         base=template.base,
     )
+
+
+def _styles(models: Mapping[str, StyleModel]) -> dict[str, TextStyle]:
+    """The styles, and of each that spreads its copies with more space before."""
+    styles = {name: _style(name, model) for name, model in models.items()}
+    for name, model in models.items():
+        for points in range(STEP, round(model.spread) + 1, STEP):
+            apart = spread_name(name, points)
+            styles[apart] = replace(styles[name], name=apart, space_before=float(points))
+    return styles
 
 
 def _style(name: str, model: StyleModel) -> TextStyle:
@@ -74,4 +88,5 @@ def _style(name: str, model: StyleModel) -> TextStyle:
         space_before=model.space_before,
         space_after=model.space_after,
         line_spacing=model.line_spacing,
+        indent=model.indent,
     )

@@ -9,6 +9,7 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
+from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
@@ -60,6 +61,7 @@ class Placer:
             return []
         fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]
+        parts = levelled(parts, layout)
         count = max((1, *map(len, parts)))
         later = self._continuing(layout)
         return [
@@ -144,7 +146,7 @@ class Placer:
             fills = [(continued_title(fill, self.continued, number, count), p) for fill, p in fills]
         boxes = boxes_of(layout, frozenset(fill.slot for fill, _ in fills))
         open_fills = [fill for fill, part in fills if part is None]
-        fitted = TextFitter(self.setter, self.teller, slide, boxes).fitted(open_fills, layout)
+        fitted = TextFitter(self.setter, self.teller, slide, boxes, layout).fitted(open_fills)
         shapes = []
         for fill, part in fills:
             slot = slot_of(layout, fill)

@@ -9,6 +9,8 @@ from deckgen.layout.boxes import rows_of, shrunk
 from deckgen.layout.fit import text_area
 from deckgen.layout.measure import LINE_PITCH
 from deckgen.layout.page import EMU_PER_POINT, Box
+from deckgen.layout.parting import parted
+from deckgen.layout.spread import spread
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 SHRINK_AIR = 1.1
 """A box that shrinks keeps a tenth over: typefaces set a little taller than measured."""
+NEARLY_FULL = 0.72
+"""From this share of its room on a box that shrinks keeps all of it."""
 FIRST_WORDS = 20
 
 
@@ -31,20 +35,23 @@ class TextFitter:
     teller: Teller
     slide: SlideContent
     boxes: dict[str, Box]
+    layout: LayoutDef
 
-    def fitted(self, fills: list[Fill], layout: LayoutDef) -> dict[str, FittedText]:
+    def fitted(self, fills: list[Fill]) -> dict[str, FittedText]:
         """The texts among the fills by slot, in the order of the layout's slots."""
         texts = {fill.slot: fill.payload for fill in fills if isinstance(fill.payload, RichText)}
         named = {fill.slot: fill for fill in fills}
-        slots = [slot for slot in layout.slots if slot.name in texts]
+        slots = [slot for slot in self.layout.slots if slot.name in texts]
         sizes = {}
         for slot in slots:
-            self._grow(slot, texts[slot.name])
+            self._grow(slot, texts)
             sizes[slot.name] = self._size(slot, texts[slot.name], named[slot.name])
         self._level(slots, texts, sizes)
         made = {}
         for slot in slots:
             text, size = texts[slot.name], sizes[slot.name]
+            if slot.balance:
+                text = parted(self.setter, text, slot, self.boxes[slot.name], size)
             box = self.setter.narrowed(text, slot, self.boxes[slot.name], size)
             self.boxes[slot.name] = box
             made[slot.name] = self.setter.fitted(text, slot, box, size)
@@ -56,22 +63,41 @@ class TextFitter:
             self._overflow(slot, text, fill)
         return size
 
-    def _grow(self, slot: Slot, text: RichText) -> None:
-        """Let a slot grow downwards by whole lines, pushing others' tops down."""
+    def _grow(self, slot: Slot, texts: dict[str, RichText]) -> None:
+        """Let a slot grow downwards by whole lines, pushing others' tops down.
+
+        Where the others do not fit any more, the slot takes its largest size that lets them.
+        """
         if not slot.grows:
             return
-        box = self.boxes[slot.name]
-        line = round(slot.sizes[0] * LINE_PITCH * EMU_PER_POINT)
-        tall = replace(box, height=box.height + line * (slot.grows - 1))
-        size, _ = self.setter.largest(text, slot, tall)
-        grown = self.setter.height(text, slot, tall, size) - box.height
-        if grown < EMU_PER_POINT:
-            return
-        self.boxes[slot.name] = replace(box, height=box.height + grown)
-        for name in slot.pushes:
-            if name in self.boxes:
-                other = self.boxes[name]
-                self.boxes[name] = replace(other, y=other.y + grown, height=other.height - grown)
+        box, text = self.boxes[slot.name], texts[slot.name]
+        for size in slot.sizes:
+            line = round(size * LINE_PITCH * EMU_PER_POINT)
+            tall = replace(box, height=max(box.height, line * slot.grows))
+            if not self.setter.fits(text, slot, tall, size):
+                continue
+            needed = self.setter.height(text, slot, tall, size)
+            if needed - box.height < EMU_PER_POINT and size == slot.sizes[0]:
+                needed = box.height
+            moved = self._pushed(slot, needed - box.height)
+            if size == slot.sizes[-1] or self._all_fit(moved, texts):
+                self.boxes[slot.name] = replace(box, height=needed)
+                self.boxes.update(moved)
+                return
+
+    def _pushed(self, slot: Slot, by: int) -> dict[str, Box]:
+        moved = {name: self.boxes[name] for name in slot.pushes if name in self.boxes}
+        return {
+            name: replace(box, y=box.y + by, height=box.height - by) for name, box in moved.items()
+        }
+
+    def _all_fit(self, moved: dict[str, Box], texts: dict[str, RichText]) -> bool:
+        slots = {slot.name: slot for slot in self.layout.slots}
+        return all(
+            self.setter.largest(texts[name], slots[name], box)[1]
+            for name, box in moved.items()
+            if name in texts
+        )
 
     def _level(
         self, slots: list[Slot], texts: dict[str, RichText], sizes: dict[str, float]
@@ -81,10 +107,15 @@ class TextFitter:
         for slot in slots:
             if slot.group:
                 groups.setdefault(slot.group, []).append(slot)
+            elif slot.spread:
+                groups[slot.name] = [slot]
         for group in groups.values():
             together = [(texts[slot.name], slot, self.boxes[slot.name]) for slot in group]
             size, _ = self.setter.best(together)
             sizes |= {slot.name: size for slot in group}
+            if group[0].spread:
+                apart = spread(self.setter, together, size)
+                texts |= {slot.name: text for slot, text in zip(group, apart, strict=True)}
             if group[0].shrinks:
                 self._shrink(group, texts, size)
 
@@ -95,7 +126,7 @@ class TextFitter:
         )
         height = max(round(needed * SHRINK_AIR), group[0].least)
         first = rows_of(group)[0][0].name
-        if height < self.boxes[first].height:
+        if height < self.boxes[first].height * NEARLY_FULL:
             self.boxes.update(shrunk(group, self.boxes, height))
 
     def _overflow(self, slot: Slot, text: RichText, fill: Fill) -> None:

@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from deckgen.data.expression.tree import columns
+from deckgen.metrics.declaration import Declaration, declared
 from deckgen.metrics.formula import expression
-from deckgen.metrics.model import (
-    AggregateMetric,
-    AnyMetric,
-    DerivedMetric,
-    MetricFile,
-    SnapshotMetric,
-    SpanMetric,
-)
+from deckgen.metrics.shipped import shipped
 from deckgen.metrics.soundness import problems_of
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
-from deckgen.source.place import LocatedDict, span_at
-from deckgen.source.resource import resource
+from deckgen.source.place import LocatedDict, Span, span_at
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from deckgen.source.place import LocalText, Span
+    from deckgen.source.place import LocalText
 
-_KINDS: dict[str, type[AggregateMetric | SnapshotMetric | SpanMetric | DerivedMetric]] = {
-    "aggregate": AggregateMetric,
-    "snapshot": SnapshotMetric,
-    "span": SpanMetric,
-    "derived": DerivedMetric,
-}
+
+class _Entry(Protocol):
+    @property
+    def node(self) -> Declaration: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class _Own:
+    """A metric of a user's file."""
+
+    node: Declaration
+    place: Span | None
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        return self.node.aliases
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Metric:
     """A metric with its id; what it declares is in ``node``."""
 
     id: str
-    node: AnyMetric
+    node: Declaration
 
     @property
     def label(self) -> LocalText:
@@ -61,65 +66,46 @@ class Metric:
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The metrics a derived one is made of; none for the others."""
-        if not isinstance(self.node, DerivedMetric):
+        if self.node.kind != "derived" or self.node.expression is None:
             return ()
         return columns(expression(self.node.expression))
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    file: str
-    raw: LocatedDict
-    place: Span | None
-
-
 @dataclass(frozen=True)
 class Catalogue:
-    """Metrics by id and alias. The shipped ones are checked when they are first asked for."""
+    """Metrics by id and alias; a shipped one is read when it is first asked for."""
 
-    _declared: Mapping[str, _Declared]
+    _entries: Mapping[str, _Entry]
     _aliases: Mapping[str, str]
     _known: dict[str, Metric] = field(default_factory=dict)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids in the order of the files, user's additions last."""
-        return tuple(self._declared)
+        return tuple(self._entries)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Ids and aliases: what a name may be."""
-        return (*self._declared, *self._aliases)
-
-    @property
-    def derived(self) -> tuple[str, ...]:
-        """The ids of the metrics made of others."""
-        found = self._declared.items()
-        return tuple(name for name, item in found if item.raw.get("kind") == "derived")
+        return (*self._entries, *self._aliases)
 
     @cached_property
     def metrics(self) -> dict[str, Metric]:
         """All metrics by id."""
-        return {name: self[name] for name in self._declared}
+        return {name: self[name] for name in self._entries}
 
     def __getitem__(self, name: str) -> Metric:
         """The metric of an id. Raises ``KeyError``."""
         if name not in self._known:
-            self._known[name] = Metric(name, _validated(self._declared[name]))
+            self._known[name] = Metric(name, self._entries[name].node)
         return self._known[name]
 
     def find(self, name: str) -> Metric | None:
         """The metric of an id or of an alias in any case, or ``None``."""
-        if name in self._declared:
+        if name in self._entries:
             return self[name]
         found = self._aliases.get(name.casefold())
         return None if found is None else self[found]
-
-
-def _validated(declared: _Declared) -> Any:
-    from deckgen.source.explain import validate  # noqa: PLC0415 -- start-up time
-
-    return validate(_KINDS[declared.raw["kind"]], declared.raw, declared.file)
 
 
 def load_catalogue(paths: Sequence[Path] = ()) -> Catalogue:
@@ -127,92 +113,85 @@ def load_catalogue(paths: Sequence[Path] = ()) -> Catalogue:
 
     Raises ``InputError`` with all mistakes of the user's files: what is no metric file, M010 a
     metric given in two files, M011 unknown metrics in a derived one, M012 cycles, M013 aliases
-    that mean two metrics, and mistakes in expressions.
+    that mean two metrics, and M001 to M015 in expressions.
     """
     collector = Collector()
-    shipped = [
-        _declared(path, collector) for path in sorted(resource("configs", "metrics").glob("*.yaml"))
-    ]
-    given = [_declared(path, collector, whole=True) for path in paths]
+    own = _merged([_read(path, collector) for path in paths], collector)
     collector.stop_if_errors()
-    together = {**_merged(shipped, collector), **_merged(given, collector)}
-    catalogue = Catalogue(together, _aliases(together, collector))
+    entries: dict[str, _Entry] = {**shipped(), **own}
+    catalogue = Catalogue(entries, _aliases(entries, own, collector))
+    for name, item in own.items():
+        collector.items.extend(problems_of(name, item.node))
     collector.stop_if_errors()
-    _check_derived(catalogue, collector)
-    for declared in given:
-        for name in declared:
-            collector.items.extend(problems_of(name, catalogue[name].node))
-    collector.stop_if_errors()
+    if own:
+        _check_derived(catalogue, collector)
+        collector.stop_if_errors()
     return catalogue
 
 
-def _declared(path: Path, collector: Collector, *, whole: bool = False) -> dict[str, _Declared]:
-    from deckgen.source.explain import validate  # noqa: PLC0415 -- start-up time
-    from deckgen.source.yamlfile import read  # noqa: PLC0415 -- start-up time
+def _read(path: Path, collector: Collector) -> dict[str, _Own]:
+    from deckgen.metrics.model import MetricFile  # noqa: PLC0415 -- pydantic, for own files only
+    from deckgen.source.explain import validate  # noqa: PLC0415 -- pydantic, for own files only
+    from deckgen.source.yamlfile import read  # noqa: PLC0415 -- for own files only
 
-    shown = path.as_posix() if whole else path.name
+    shown = path.as_posix()
     try:
         tree = read(path, shown)
-        if whole:
-            validate(MetricFile, tree, shown)
+        validate(MetricFile, tree, shown)
     except InputError as error:
         collector.items.extend(error.report.items)
         return {}
     metrics: Mapping[str, LocatedDict] = tree["metrics"]
     return {
-        str(name): _Declared(shown, raw, span_at(tree, ("metrics", name), key=True))
+        str(name): _Own(declared(raw), span_at(tree, ("metrics", name), key=True))
         for name, raw in metrics.items()
     }
 
 
-def _merged(files: Sequence[Mapping[str, _Declared]], collector: Collector) -> dict[str, _Declared]:
-    found: dict[str, _Declared] = {}
+def _merged(files: Sequence[Mapping[str, _Own]], collector: Collector) -> dict[str, _Own]:
+    found: dict[str, _Own] = {}
     for file in files:
-        for name, declared in file.items():
+        for name, item in file.items():
             if name in found:
                 other = found[name].place
                 related = () if other is None else (other,)
-                collector.add(problem("M010", declared.place, metric=name, related=related))
-            found[name] = declared
+                collector.add(problem("M010", item.place, metric=name, related=related))
+            found[name] = item
     return found
 
 
-def _aliases(metrics: Mapping[str, _Declared], collector: Collector) -> dict[str, str]:
+def _aliases(
+    entries: Mapping[str, _Entry], own: Mapping[str, _Own], collector: Collector
+) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, declared in metrics.items():
-        for number, alias in enumerate(declared.raw.get("aliases", ())):
-            key = str(alias).casefold()
-            other = alias if alias in metrics else found.get(key, name)
+    for name, entry in entries.items():
+        for number, alias in enumerate(entry.aliases):
+            other = alias if alias in entries else found.get(alias.casefold(), name)
             if other != name:
-                place = span_at(declared.raw, ("aliases", number))
+                place = own[name].node.at("aliases", number) if name in own else None
                 collector.add(problem("M013", place, alias=alias, metric=name, other=other))
-            found.setdefault(key, name)
+            found.setdefault(alias.casefold(), name)
     return found
 
 
 def _check_derived(catalogue: Catalogue, collector: Collector) -> None:
-    derived = catalogue.derived
-    for name in derived:
-        try:
-            parts = catalogue[name].parts
-        except InputError as error:
-            collector.items.extend(error.report.items)
-            continue
-        for part in parts:
+    derived = [metric for metric in catalogue.metrics.values() if metric.parts]
+    for metric in derived:
+        for part in metric.parts:
             if catalogue.find(part) is None:
-                place = catalogue[name].node.at("expression")
+                place = metric.node.at("expression")
                 near = nearest(part, catalogue.names) or ""
-                collector.add(problem("M011", place, metric=name, part=part, near=near))
+                collector.add(problem("M011", place, metric=metric.id, part=part, near=near))
     if not collector.items:
         _check_cycles(catalogue, derived, collector)
 
 
-def _check_cycles(catalogue: Catalogue, derived: Sequence[str], collector: Collector) -> None:
+def _check_cycles(catalogue: Catalogue, derived: Sequence[Metric], collector: Collector) -> None:
     done: set[str] = set()
-    for name in derived:
-        for cycle in _cycles(catalogue, name, (), done):
-            place = catalogue[name].node.at("expression")
-            collector.add(problem("M012", place, metric=name, cycle=" → ".join(cycle)))
+    for metric in derived:
+        for cycle in _cycles(catalogue, metric.id, (), done):
+            place, shown = metric.node.at("expression"), " → ".join(cycle)
+            collector.add(problem("M012", place, metric=metric.id, cycle=shown))
 
 
 def _cycles(

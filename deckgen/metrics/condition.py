@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from deckgen.data.clean import NUMBERS
 from deckgen.data.expression.render import constant, quoted
 from deckgen.metrics import grain
-from deckgen.metrics.period import parse_period
+from deckgen.metrics.period import Period, parse_period
 from deckgen.source.diagnostic import InputError, Report, problem
 
 if TYPE_CHECKING:
@@ -59,14 +59,19 @@ def _is_number(value: str) -> bool:
 def _grain(name: str, values: Sequence[str], column: str, span: Span | None) -> str:
     try:
         if name in grain.CALENDAR:
-            return f"({' OR '.join(_in_period(column, value) for value in values)})"
+            return f"({' OR '.join(within_sql(column, parse_period(value)) for value in values)})"
         return f"({grain.sql(name, column)} IN ({', '.join(str(int(value)) for value in values)}))"
     except ValueError:
         item = problem("M025", span, grain=name, value=", ".join(values))
         raise InputError(Report((item,))) from None
 
 
-def _in_period(column: str, value: str) -> str:
-    period = parse_period(value)
-    start, end = (dt.datetime.combine(day, dt.time()) for day in (period.start, period.end))
-    return f"({column} >= {constant(start)} AND {column} < {constant(end)})"
+def midnight(day: dt.date) -> dt.datetime:
+    """The first moment of a day."""
+    return dt.datetime.combine(day, dt.time())
+
+
+def within_sql(column: str, period: Period) -> str:
+    """The condition that a moment lies in a period."""
+    start, end = constant(midnight(period.start)), constant(midnight(period.end))
+    return f"({column} >= {start} AND {column} < {end})"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Grain = Literal["year", "half", "quarter", "month", "week", "day", "range"]
 
@@ -36,13 +39,13 @@ class Period:
         start = self.start
         match self.grain:
             case "year":
-                return f"{start:%Y}"
+                return f"{start.year:04d}"
             case "half":
-                return f"{start:%Y}H{(start.month + 5) // 6}"
+                return f"{start.year:04d}H{(start.month + 5) // 6}"
             case "quarter":
-                return f"{start:%Y}Q{(start.month + 2) // 3}"
+                return f"{start.year:04d}Q{(start.month + 2) // 3}"
             case "month":
-                return f"{start:%Y-%m}"
+                return f"{start.year:04d}-{start.month:02d}"
             case "week":
                 year, week, _ = start.isocalendar()
                 return f"{year}-W{week:02d}"
@@ -138,3 +141,15 @@ def within(inner: Period, outer: Period) -> Period | None:
     if start >= end:
         return None
     return inner if (start, end) == (inner.start, inner.end) else Period(start, end, "range")
+
+
+def together(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """The days of all periods in as few stretches as possible."""
+    found: list[Period] = []
+    for period in sorted(periods):
+        if found and period.start <= found[-1].end:
+            end = max(found[-1].end, period.end)
+            found[-1] = Period(found[-1].start, end)
+        else:
+            found.append(period)
+    return tuple(found)

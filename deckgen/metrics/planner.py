@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from deckgen.data.expression.render import Scope, constant, quoted, scalar
-from deckgen.data.expression.tree import Binary, Expr, aggregates
+from deckgen.data.expression.render import Scope, quoted, scalar
+from deckgen.data.expression.tree import Aggregate, Binary, Expr, aggregates
 from deckgen.data.need import Role, merge, roles
 from deckgen.metrics import grain
 from deckgen.metrics.catalogue import Catalogue, Metric, unknown_metric
-from deckgen.metrics.condition import where_sql
+from deckgen.metrics.condition import midnight, where_sql, within_sql
 from deckgen.metrics.formula import expression
 from deckgen.metrics.listing import listing_statement
-from deckgen.metrics.measure import Gathering, Statement
-from deckgen.metrics.model import AggregateMetric, DerivedMetric, SnapshotMetric, SpanMetric
+from deckgen.metrics.measure import Cell, Gathering, Statement
 from deckgen.metrics.query import TIME_GRAINS, Asked, Listing, Query
 from deckgen.metrics.reading import Derived, Grouped, Pieced, Reading
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
+    from deckgen.metrics.declaration import Declaration
     from deckgen.metrics.period import Period
     from deckgen.source.place import Span
-
-_Rows = AggregateMetric | SnapshotMetric | SpanMetric
-_DAY = dt.timedelta(days=1)
 
 
 @dataclass(slots=True)
 class _Wanted:
     """What a metric over rows takes from its table."""
 
-    node: _Rows
+    table: str
     formula: Expr
     filter: Expr | None
     time: str | None
@@ -91,20 +88,18 @@ class Planner:
         metric = self.catalogue.find(query.metric)
         if metric is None:
             raise unknown_metric(self.catalogue, query.metric, span)
-        if isinstance(metric.node, DerivedMetric):
-            self.readings[query] = self._derived(metric, metric.node, query, span)
-        elif isinstance(metric.node, AggregateMetric) or not _calendar(query):
-            self.readings[query] = self._grouped(metric, metric.node, query, span)
+        if metric.node.kind == "derived":
+            self.readings[query] = self._derived(metric, query, span)
+        elif metric.node.kind == "aggregate" or not _calendar(query):
+            self.readings[query] = self._grouped(metric, query, span)
         else:
             self.readings[query] = self._pieced(metric, query, span)
 
-    def _derived(
-        self, metric: Metric, node: DerivedMetric, query: Query, span: Span | None
-    ) -> Derived:
+    def _derived(self, metric: Metric, query: Query, span: Span | None) -> Derived:
         parts = tuple((name, replace(query, metric=self._id(name))) for name in metric.parts)
         for _, part in parts:
             self._query(part, span)
-        return Derived(expression(node.expression), parts)
+        return Derived(expression(metric.node.expression or ""), parts)
 
     def _id(self, name: str) -> str:
         found = self.catalogue.find(name)
@@ -124,27 +119,28 @@ class Planner:
             self._query(piece, span)
         return Pieced(position, pieces)
 
-    def _grouped(self, metric: Metric, node: _Rows, query: Query, span: Span | None) -> Grouped:
-        wanted = self._wants(metric, node)
+    def _grouped(self, metric: Metric, query: Query, span: Span | None) -> Grouped:
+        wanted = self._wants(metric)
         self._check(metric, wanted, query, span)
-        scope = Scope(_moments(query.period, node))
+        scope = Scope(_moments(query.period, metric.node))
         gathering = self._gathering(wanted, query)
         population = self._population(wanted, query, scope, gathering, span)
         cells = {
             part: gathering.cell(part, population, scope) for part in aggregates(wanted.formula)
         }
-        rows = gathering.rows(population)
-        return Grouped(gathering.id, node.table, wanted.time, wanted.formula, cells, rows)
+        rows = _rows(wanted.formula, cells) or gathering.rows(population)
+        return Grouped(gathering.id, wanted.table, wanted.time, wanted.formula, cells, rows)
 
-    def _wants(self, metric: Metric, node: _Rows) -> _Wanted:
+    def _wants(self, metric: Metric) -> _Wanted:
         if metric.id not in self._wanted:
+            node = metric.node
             given = expression(node.filter) if node.filter is not None else None
-            time = node.time if isinstance(node, AggregateMetric) else None
-            self._wanted[metric.id] = _Wanted(node, _formula(node), given, time)
+            formula, table = _formula(node), node.table or ""
+            self._wanted[metric.id] = _Wanted(table, formula, given, node.time)
         return self._wanted[metric.id]
 
     def _check(self, metric: Metric, wanted: _Wanted, query: Query, span: Span | None) -> None:
-        table = wanted.node.table
+        table = wanted.table
         if table not in self.schema:
             has = ", ".join(self.schema)
             item = problem("M021", span, metric=metric.id, table=table, has=has)
@@ -174,7 +170,7 @@ class Planner:
             raise InputError(Report(tuple(items)))
 
     def _dimension(self, metric: Metric, wanted: _Wanted, name: str, span: Span | None) -> list:  # type: ignore[type-arg]
-        table = wanted.node.table
+        table = wanted.table
         if grain.is_grain(name):
             if wanted.time is None:
                 return [problem("M024", span, metric=metric.id, grain=name)]
@@ -187,7 +183,7 @@ class Planner:
         return [problem("M023", span, metric=metric.id, dimension=name, table=table, near=near)]
 
     def _gathering(self, wanted: _Wanted, query: Query) -> Gathering:
-        table = wanted.node.table
+        table = wanted.table
         keys = {
             name: grain.sql(name, quoted(wanted.time))
             if grain.is_grain(name) and wanted.time
@@ -209,14 +205,12 @@ class Planner:
         span: Span | None,
     ) -> tuple[str, ...]:
         found: list[str] = []
+        gathering.bound(wanted.time, query.period)
         if wanted.time:
             found.append(within_sql(quoted(wanted.time), query.period))
-            gathering.bound(found[0])
-        else:
-            gathering.bound(None)
         if wanted.filter is not None:
             found.append(scalar(wanted.filter, scope))
-        kinds = self.schema[wanted.node.table]
+        kinds = self.schema[wanted.table]
         found += [where_sql(name, values, kinds, wanted.time, span) for name, values in query.where]
         return tuple(found)
 
@@ -229,6 +223,11 @@ class Planner:
             self._need(listing.table, name, role)
 
 
+def _rows(formula: Expr, cells: Mapping[Aggregate, Cell]) -> int | None:
+    """A mean's own count of values is the number of rows it rests on."""
+    return cells[formula].count if isinstance(formula, Aggregate) else None
+
+
 def _named(name: str, time: str | None) -> str:
     return f"{name}({time})" if grain.is_grain(name) else name
 
@@ -237,31 +236,20 @@ def _calendar(query: Query) -> list[tuple[int, str]]:
     return [(n, name) for n, name in enumerate(query.by) if name in grain.CALENDAR]
 
 
-def _formula(node: _Rows) -> Expr:
-    if isinstance(node, AggregateMetric | SnapshotMetric) and node.expression is not None:
+def _formula(node: Declaration) -> Expr:
+    if node.expression is not None:
         return expression(node.expression)
-    numerator, denominator = getattr(node, "numerator", None), getattr(node, "denominator", None)
-    if numerator is None or denominator is None:
+    if node.numerator is None or node.denominator is None:
         raise InputError(Report((problem("M014", node.span, metric=node.label.any()),)))
-    return Binary("/", expression(numerator), expression(denominator))
+    return Binary("/", expression(node.numerator), expression(node.denominator))
 
 
-def _moments(period: Period, node: _Rows) -> dict[str, dt.datetime | int]:
-    start, end = _midnight(period.start), _midnight(period.end)
-    at_start = isinstance(node, SnapshotMetric) and node.moment == "start"
+def _moments(period: Period, node: Declaration) -> dict[str, dt.datetime | int]:
+    start, end = midnight(period.start), midnight(period.end)
+    at_start = node.moment == "start"
     return {
         "period_start": start,
         "period_end": end,
         "at_moment": start if at_start else end,
         "period_days": period.days,
     }
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time())
-
-
-def within_sql(column: str, period: Period) -> str:
-    """The condition that a moment lies in a period."""
-    start, end = constant(_midnight(period.start)), constant(_midnight(period.end))
-    return f"({column} >= {start} AND {column} < {end})"

@@ -8,29 +8,29 @@ from deckgen.data.expression.check import without_aggregates
 from deckgen.data.expression.parse import located
 from deckgen.data.expression.tree import Aggregate, Column, Expr, children
 from deckgen.metrics.formula import computable, expression
-from deckgen.metrics.model import AggregateMetric, AnyMetric, DerivedMetric
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from deckgen.metrics.declaration import Declaration
+
 _FORMULAS = ("expression", "numerator", "denominator")
 
 
-def problems_of(name: str, node: AnyMetric) -> Iterator[Diagnostic]:
+def problems_of(name: str, node: Declaration) -> Iterator[Diagnostic]:
     """What is wrong with a metric's expressions: M001 to M009, M014, M015."""
     for field in _FORMULAS:
         text = getattr(node, field, None)
         if text is not None:
-            yield from _formula(text, derived=isinstance(node, DerivedMetric))
-    text = getattr(node, "filter", None)
-    if text is not None:
-        yield from _filter(text)
-    if isinstance(node, AggregateMetric):
+            yield from _formula(text, derived=node.kind == "derived")
+    if node.filter is not None:
+        yield from _filter(node.filter)
+    if node.kind == "aggregate":
         yield from _complete(name, node)
 
 
-def _complete(name: str, node: AggregateMetric) -> Iterator[Diagnostic]:
+def _complete(name: str, node: Declaration) -> Iterator[Diagnostic]:
     whole = node.expression is not None
     parts = (node.numerator is not None, node.denominator is not None)
     if whole == any(parts) or any(parts) != all(parts):

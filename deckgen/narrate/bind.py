@@ -19,6 +19,7 @@ from deckgen.source.diagnostic import problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from deckgen.metrics.figure import Figure
     from deckgen.metrics.query import Asked
     from deckgen.narrate.context import Context
     from deckgen.source.place import LocalText, Span
@@ -82,19 +83,25 @@ def run_of(
     """The run that shows a value; its figure is entered in the ledger."""
     if value.kind == "text":
         return Run(value.text, style=style, token=value.token)
-    shown = shown_unit(value, context)
+    figure = value.figure if value.kind == "value" else change_figure(value, form)
+    if figure is None:
+        return Run(context.wording["number.missing"], style=style)
+    shown = unit_in_text(figure, form, context)
     if value.kind == "value":
-        figure = value.figure
-        text = say(figure, context.wording, form, shown=shown) if figure is not None else ""
+        text = say(figure, context.wording, form, shown=shown)
     else:
-        figure = change_figure(value, form)
         text = say_change(value, context.wording, form, shown)
     ledger.keep(figure)
-    return Run(text, figure.id if figure is not None else None, style)
+    return Run(text, figure.id, style)
+
+
+def unit_in_text(figure: Figure, form: str, context: Context) -> str | None:
+    """The unit of a duration in a text; a bare number has the deck's, which the author names."""
+    return context.shown.get(figure.metric) if form == "number" else context.text_unit(figure)
 
 
 def shown_unit(value: Value, context: Context) -> str | None:
-    """The unit a value's metric prints its durations in."""
+    """The unit a value's metric prints its durations in, the same in a whole chart or table."""
     figure = value.current or value.figure
     return context.shown.get(figure.metric) if figure is not None else None
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.period import Period, parse_period, previous, year_ago
+from deckgen.narrate.number import text_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deckgen.metrics.catalogue import Catalogue
+    from deckgen.metrics.figure import Figure
     from deckgen.narrate.wording import Wording
     from deckgen.outline.model import Outline
     from deckgen.source.place import LocalText
@@ -34,6 +36,10 @@ class Context:
     def words(self, text: LocalText | None, default: str = "") -> str:
         """A text in the deck's language."""
         return default if text is None else text.get(self.language) or default
+
+    def text_unit(self, figure: Figure) -> str | None:
+        """The unit a figure's duration has in a text."""
+        return text_unit(figure, self.shown.get(figure.metric))
 
     def compared(self, period: Period) -> Period | None:
         """The period that changes are against, as the outline's ``compare`` says."""

@@ -212,6 +212,7 @@ def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
         numerator=None,
         denominator=None,
         operands=(figure.id,),
+        base="n",
     )
     return Value(rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.query import TIME_GRAINS
@@ -9,11 +10,17 @@ from deckgen.narrate.clean import one_line
 from deckgen.narrate.period_text import period_text, time_key_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure, Where
     from deckgen.metrics.period import Period
     from deckgen.narrate.context import Context
     from deckgen.narrate.wording import Wording
+
+
+_FEW_VALUES = 4
+"""Values of a filter that are all named."""
 
 
 def metric_label(metric: Metric | str, context: Context, *, short: bool = False) -> str:
@@ -23,6 +30,27 @@ def metric_label(metric: Metric | str, context: Context, *, short: bool = False)
         return str(metric)
     text = context.words(found.node.short) if short else ""
     return one_line(text or context.words(found.label, found.id))
+
+
+def unit_ending(label: str, unit: str, wording: Wording) -> tuple[str, str]:
+    """A heading and what follows it to say the unit: nothing where it says it already.
+
+    A heading that ends in brackets takes the unit into them: 时长（均值，秒）.
+    """
+    if not unit or _says(label, unit):
+        return label, ""
+    closing = wording["label.unit"].rpartition("}")[2]
+    if not label.endswith(closing):
+        return label, wording.fill("label.unit", unit=unit)
+    return label.removesuffix(closing), wording.fill("label.unit_more", unit=unit)
+
+
+def _says(label: str, unit: str) -> bool:
+    """Whether a label names a unit: in brackets, at its end, or as a count (次数, 次量)."""
+    word = re.escape(unit)
+    if unit.isascii():
+        return re.search(rf"(?<!\w){word}(?!\w)", label, re.IGNORECASE) is not None
+    return re.search(rf"[（(][^）)]*{word}[^（(]*[）)]|{word}(数|數|量|$)", label) is not None
 
 
 def dimension_label(dimension: str, context: Context) -> str:
@@ -57,11 +85,21 @@ def filter_text(where: Where, context: Context) -> str:
         wording.fill(
             "notes.filter",
             dimension=dimension_label(column, context),
-            values=wording["notes.or"].join(key_label(column, value, context) for value in values),
+            values=_values_text(column, values, context),
         )
         for column, values in where
     ]
     return wording["notes.join"].join(parts)
+
+
+def _values_text(column: str, values: Sequence[str], context: Context) -> str:
+    """A or B; of more than a few the first ones, and how many they are."""
+    wording = context.wording
+    few = len(values) <= _FEW_VALUES
+    named = [key_label(column, value, context) for value in values[: _FEW_VALUES - (not few)]]
+    if few:
+        return wording["notes.or"].join(named)
+    return wording["number.list"].join(named) + wording.fill("notes.or_more", count=len(values))
 
 
 def _base_text(figure: Figure, base: str, wording: Wording) -> str:

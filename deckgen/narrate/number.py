@@ -16,6 +16,7 @@ Family = Literal["count", "duration", "rate", "score"]
 DURATIONS = ("seconds", "minutes", "hours", "days")
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 _RATIOS = ("change", "share", "attainment")
+_SMALLER = {"days": "hours", "hours": "minutes", "minutes": "seconds"}
 _UNIT_FROM_SECONDS = ((Decimal(7200), "hours"), (Decimal(120), "minutes"))
 
 
@@ -91,6 +92,23 @@ def places_of(figure: Figure, shown: str | None = None) -> int:
     return 1 if converted else figure.decimals
 
 
+def text_unit(figure: Figure, shown: str | None) -> str | None:
+    """The unit a duration has in a text: the deck's, a smaller one where it would be below 1.
+
+    0.1 小时 says little beside 5.4 分钟; charts and tables keep one unit for what they compare.
+    """
+    if figure.unit not in DURATIONS or not figure.value:
+        return shown
+    unit = shown or figure.unit
+    while unit in _SMALLER and _below_one(figure, figure.value, unit):
+        unit = _SMALLER[unit]
+    return unit
+
+
+def _below_one(figure: Figure, value: Decimal, unit: str) -> bool:
+    return abs(rounded(in_unit(value, figure.unit, unit), places_of(figure, unit))) < 1
+
+
 def unit_text(figure: Figure, wording: Wording, shown: str | None = None) -> str:
     """The unit's word: of a count its counting word, of a duration the unit shown."""
     if is_ratio(figure):
@@ -108,13 +126,18 @@ def step_of(value: Decimal, places: int, wording: Wording) -> Step | None:
 
 
 def _in_step(value: Decimal, step: Step, wording: Wording, *, sign: bool) -> tuple[str, Step]:
-    """Three digits or more that count: 1.07 万, 12.8 万; a value rounded up changes the rung."""
+    """Three digits that count: 1.07 万, 12.8 万, but 1.5 万; one rounded up changes the rung."""
     scaled = value / step.divide
     places = 2 if abs(scaled) < 10 else 1
     later = [other for other in wording.steps if other.least > step.least]
     if later and abs(rounded(scaled, places)) * step.divide >= later[0].least:
         return _in_step(value, later[0], wording, sign=sign)
-    return digits(scaled, places, wording, sign=sign), step
+    return digits(scaled, _needed(scaled, places), wording, sign=sign), step
+
+
+def _needed(value: Decimal, places: int) -> int:
+    """How many of the places are left when zeros at the end are dropped."""
+    return max(0, -int(rounded(value, places).normalize().as_tuple().exponent))
 
 
 def said(

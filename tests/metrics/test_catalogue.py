@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from deckgen.metrics.catalogue import load_catalogue
+from deckgen.metrics.declaration import declared
+from deckgen.metrics.model import MetricFile
+from deckgen.metrics.shipped import files
 from deckgen.metrics.soundness import problems_of
+from deckgen.source.explain import validate
+from deckgen.source.yamlfile import read
 
 MINE = "version: 1\nmetrics:\n"
 
@@ -33,6 +38,24 @@ def mine(tmp_path):
 def test_every_shipped_metric_is_sound(catalogue):
     found = [item for name, m in catalogue.metrics.items() for item in problems_of(name, m.node)]
     assert found == []
+
+
+def test_every_shipped_file_is_what_a_user_may_write(catalogue):
+    strict = {}
+    for path in files():
+        tree = read(path)
+        validate(MetricFile, tree, str(path))
+        strict |= {name: declared(raw) for name, raw in tree["metrics"].items()}
+    assert list(strict) == list(catalogue.ids)
+    for name, found in catalogue.metrics.items():
+        assert found.node == strict[name]
+        assert found.node.aliases == catalogue._entries[name].aliases
+
+
+def test_shipped_derived_metrics_are_made_of_shipped_ones(catalogue):
+    parts = [part for found in catalogue.metrics.values() for part in found.parts]
+    assert parts
+    assert all(catalogue.find(part) for part in parts)
 
 
 def test_every_shipped_metric_speaks_three_languages(catalogue):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.content.blocks.numbers import CARD, figure_runs
+from deckgen.content.blocks.numbers import CARD, figure_runs, label_of_field
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
@@ -25,11 +25,19 @@ def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
 
 def _card(item: Card, desk: Desk) -> RichText:
     span = item.at("figure")
-    runs = figure_runs(item.figure, desk, CARD, span) if item.figure else ()
-    figure = (Paragraph(runs, CARD.figure),) if runs else ()
     heading = Paragraph(desk.runs(item.heading), CARD.label)
+    runs = figure_runs(item.figure, desk, CARD, span) if item.figure else ()
+    label = _label(item.figure, heading.text, desk)
+    named = (*runs, Run(f"  {label}", style=CARD.unit)) if label else runs
+    figure = (Paragraph(named, CARD.figure),) if runs else ()
     body = body_of(item.body, desk, style=CARD.note, bullet=isinstance(item.body, list))
     return RichText((heading, *figure, *body))
+
+
+def _label(figure: str | None, heading: str, desk: Desk) -> str:
+    """What the figure counts, ``""`` where there is none or the heading says it."""
+    label = label_of_field(figure, desk, short=True) if figure else ""
+    return "" if label in heading else label
 
 
 def steps(block: StepsBlock, seat: Seat, desk: Desk) -> Made:
@@ -63,10 +71,11 @@ def organisation(block: OrganisationBlock, seat: Seat, desk: Desk) -> Made:
 
 
 def _top(unit: Unit, desk: Desk) -> RichText:
-    """On a dark ground: bold name, the figure after it, then what it does, in the slot's colour."""
+    """On a dark ground: bold name, what the figure counts and the figure, in the slot's colour."""
     name = tuple(Run(run.text, run.figure, "strong") for run in desk.runs(unit.heading))
     figure = _plain_figure(unit, desk)
-    runs = (*name, Run("  "), *figure) if figure else name
+    label = _label(unit.figure, "".join(run.text for run in name), desk)
+    runs = (*name, Run(f"  {label} " if label else "  "), *figure) if figure else name
     return RichText((Paragraph(runs), *body_of(unit.body, desk)))
 
 
@@ -79,7 +88,8 @@ def _plain_figure(unit: Unit, desk: Desk) -> tuple[Run, ...]:
 
 def _unit(unit: Unit, desk: Desk) -> RichText:
     heading = Paragraph(desk.runs(unit.heading), CARD.label)
-    figure = _plain_figure(unit, desk)
-    bold = tuple(Run(run.text, run.figure, "strong") for run in figure)
+    bold = tuple(Run(run.text, run.figure, "strong") for run in _plain_figure(unit, desk))
+    label = _label(unit.figure, heading.text, desk)
+    figure = (*bold, Run(f"  {label}", style="muted")) if label else bold
     body = body_of(unit.body, desk, style=CARD.note, bullet=isinstance(unit.body, list))
-    return RichText((heading, *((Paragraph(bold),) if bold else ()), *body))
+    return RichText((heading, *((Paragraph(figure),) if figure else ()), *body))

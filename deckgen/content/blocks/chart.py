@@ -9,6 +9,7 @@ from deckgen.charts.kind import kind_of
 from deckgen.content.alt import Told, alternative, values_text
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
+from deckgen.content.blocks.prose import with_unit
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.content.template import room_of
@@ -65,8 +66,8 @@ def _heading(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> lis
         return []
     runs = desk.runs(block.title) or (Run(drawing.title),)
     unit = drawing.data.unit
-    if unit and unit != "%" and unit not in "".join(run.text for run in runs):
-        runs = (*runs, Run(desk.context.wording.fill("label.unit", unit=unit), style="muted"))
+    if unit != "%":
+        runs = with_unit(runs, unit, desk)
     span = block.at("title") or block.span
     return [Fill(slot, f"{block.id}/heading", RichText((Paragraph(runs),)), span=span)]
 

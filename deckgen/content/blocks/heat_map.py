@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.content.alt import Told, extremes_text
+from deckgen.content.blocks.prose import with_unit
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.metrics.query import Key, Query
@@ -67,10 +68,7 @@ def _heading(block: HeatMapBlock, metric: Metric, title: str, grid: Grid, desk: 
     figure = next(iter(grid.figures.values()), None)
     shown = desk.context.shown.get(metric.id)
     unit = unit_text(figure, desk.context.wording, shown) if figure is not None else ""
-    if unit and unit not in "".join(run.text for run in runs):
-        text = desk.context.wording.fill("label.unit", unit=unit)
-        runs = (*runs, Run(text, style="muted"))
-    return RichText((Paragraph(runs),))
+    return RichText((Paragraph(with_unit(runs, unit, desk)),))
 
 
 def _grid(block: HeatMapBlock, metric: Metric, desk: Desk) -> Grid:

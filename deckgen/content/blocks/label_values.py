@@ -6,28 +6,34 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
-from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.period_text import period_text
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
     from deckgen.outline.model import LabelColumn, LabelValue, LabelValuesBlock
 
-_EMPTY = RichText(())
-
 
 def label_values(block: LabelValuesBlock, seat: Seat, desk: Desk) -> Made:
-    """For each column its heading and a table of two columns without a header row."""
+    """For each column a table of two columns under its heading, which is the header row."""
+    context = desk.context
+    period = rich(period_text(context.period, context.wording), "muted")
     fills = []
     for place, column in enumerate(block.columns, 1):
         key = f"{block.id}/{column.id}"
-        slot = f"{seat.slot}{place}"
-        heading = RichText((Paragraph(desk.runs(column.heading)),))
-        fills.append(Fill(f"{slot}.heading", f"{key}/heading", heading, span=column.at("heading")))
+        heading = RichText((Paragraph(_accented(desk.runs(column.heading))),))
         table = TableSpec(
-            (TableColumn("label", _EMPTY), TableColumn("value", _EMPTY, "right")),
+            (TableColumn("label", heading), TableColumn("value", period, "right")),
             tuple(_row(row, desk) for row in column.rows),
         )
-        fills.append(Fill(slot, key, table, _alt(column, table, desk), column.span))
+        alt = _alt(column, table, desk)
+        fills.append(Fill(f"{seat.slot}{place}", key, table, alt, column.span))
     return Made(tuple(fills))
+
+
+def _accented(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    return tuple(
+        Run(run.text, run.figure, run.style or "accent", run.link, run.token) for run in runs
+    )
 
 
 def _row(row: LabelValue, desk: Desk) -> Row:

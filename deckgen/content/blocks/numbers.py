@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
-from deckgen.narrate.bind import shown_unit, value_at
+from deckgen.narrate.bind import unit_in_text, value_at
 from deckgen.narrate.change import change_figure, say_change
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import Said, said
@@ -63,19 +63,18 @@ def value_of_field(
 
 def said_value(value: Value, form: str, desk: Desk) -> tuple[Said, str | None]:
     """A value in number and unit, with the id of its figure; a change carries its sign."""
-    wording, shown = desk.context.wording, shown_unit(value, desk.context)
+    wording = desk.context.wording
     if value.kind == "text":
         return Said(value.text), None
+    figure = value.figure if value.kind == "value" else change_figure(value, form)
+    if figure is None:
+        return Said(wording["number.missing"]), None
+    desk.ledger.keep(figure)
+    shown = unit_in_text(figure, form, desk.context)
     if value.kind == "value" or form == "+":
-        figure = value.figure if value.kind == "value" else change_figure(value, form)
-        if figure is None:
-            return Said(wording["number.missing"]), None
-        desk.ledger.keep(figure)
         full = form == "full"
         return said(figure, wording, full=full, shown=shown, sign=form == "+"), figure.id
-    figure = change_figure(value, form)
-    desk.ledger.keep(figure)
-    return Said(say_change(value, wording, form, shown)), figure.id if figure else None
+    return Said(say_change(value, wording, form, shown)), figure.id
 
 
 def figure_runs(
@@ -103,11 +102,23 @@ def label_of(item: NumberItem, desk: Desk) -> tuple[Run, ...]:
     """The item's label, else its metric's."""
     if item.label is not None:
         return desk.runs(item.label)
-    reference = reference_of(item.figure, desk, item.at("figure"))
-    name = reference.name if reference is not None else ""
-    named = desk.context.outline.figures.get(name)
-    metric = desk.context.catalogue.find(named.metric if named is not None else name)
-    return (Run(metric_label(metric, desk.context)),) if metric is not None else (Run(name),)
+    label = label_of_field(item.figure, desk)
+    return (Run(label),) if label else ()
+
+
+def label_of_field(text: str, desk: Desk, *, short: bool = False) -> str:
+    """What a ``figure:`` field counts: its metric's name, with the attribute (咨询量同比)."""
+    reference = parse_reference(text)
+    if isinstance(reference, Malformed):
+        return ""
+    context = desk.context
+    named = context.outline.figures.get(reference.name)
+    name = named.metric if named is not None else reference.name
+    label = metric_label(name, context, short=short)
+    if not reference.attributes:
+        return label
+    attribute = context.wording[f"attribute.{reference.attributes[-1]}"]
+    return context.wording.fill("label.with_attribute", label=label, attribute=attribute)
 
 
 def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
+from deckgen.narrate.labels import unit_ending
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
@@ -18,6 +19,17 @@ def texts_of(body: LocalText | list[LocalText] | None) -> tuple[LocalText, ...]:
     if body is None:
         return ()
     return tuple(body) if isinstance(body, list) else (body,)
+
+
+def with_unit(runs: tuple[Run, ...], unit: str, desk: Desk) -> tuple[Run, ...]:
+    """A heading's runs with the unit after them, quietly, unless they name it."""
+    if not runs:
+        return runs
+    label, last = "".join(run.text for run in runs), runs[-1]
+    kept, ending = unit_ending(label, unit, desk.context.wording)
+    text = last.text[: len(last.text) - len(label) + len(kept)]
+    more = (Run(ending, style="muted"),) if ending else ()
+    return (*runs[:-1], Run(text, last.figure, last.style, last.link, last.token), *more)
 
 
 def body_of(

@@ -14,7 +14,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.narrate.bind import shown_unit, value_at
 from deckgen.narrate.change import change_figure, direction
-from deckgen.narrate.labels import dimension_label, metric_label
+from deckgen.narrate.labels import dimension_label, metric_label, unit_ending
 from deckgen.narrate.number import Said, said
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import read_period
@@ -208,7 +208,7 @@ def _columns(heads: list[Head], units: list[str | None], desk: Desk) -> tuple[Ta
 
 def _with_unit(label: str, unit: str | None, wording: Wording) -> str:
     """The label with its unit in brackets, unless it names it already."""
-    return label if not unit or unit in label else label + wording.fill("label.unit", unit=unit)
+    return "".join(unit_ending(label, unit or "", wording))
 
 
 def _row(

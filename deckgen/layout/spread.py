@@ -1,0 +1,78 @@
+"""Entries of a text moved apart, so that few of them fill their box as evenly as many.
+
+A style that spreads has copies with more space before, ``figure+4`` to ``figure+60``. The
+paragraphs that open an entry, but for the first, take the copy with as much space as there is
+room for; nothing but the style's name is changed, so a writer need not know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from deckgen.layout.page import EMU_PER_POINT
+from deckgen.narrate.text import RichText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.layout.define import Slot
+    from deckgen.layout.fit import Typesetter
+    from deckgen.layout.page import Box
+
+STEP = 4
+"""Points from one copy of a style to the next."""
+FULL = 0.92
+"""Share of a box that spread text fills at most: typefaces set taller than measured."""
+TOP_HEAVY = 0.82
+"""The same for text that hangs from the top: some air at the foot reads better than none."""
+
+
+def spread_name(style: str, points: int) -> str:
+    """The name of a style's copy with that much space before."""
+    return f"{style}+{points}"
+
+
+def spread(
+    setter: Typesetter, texts: Sequence[tuple[RichText, Slot, Box]], size: float
+) -> list[RichText]:
+    """The texts of slots that share one size, all moved apart alike as far as all have room."""
+    points = max(0, min((_room(setter, *item, size) for item in texts), default=0))
+    points -= points % STEP
+    styles, name = setter.layouts.styles, texts[0][1].spread or ""
+    while points and spread_name(name, points) not in styles:
+        points -= STEP
+    if not points:
+        return [text for text, _, _ in texts]
+    return [_apart(text, slot, points) for text, slot, _ in texts]
+
+
+def _room(setter: Typesetter, text: RichText, slot: Slot, box: Box, size: float) -> int:
+    """Whole points that may stand before each entry but the first; plenty for a lone entry."""
+    openings = sum(_openings(text, slot))
+    if not openings:
+        return 600
+    height = box.height - slot.inset[1] - slot.inset[3]
+    share = FULL if slot.anchor == "middle" else TOP_HEAVY
+    set_height = setter.height(text, slot, box, size) - slot.inset[1] - slot.inset[3]
+    free = (height * share - set_height) / EMU_PER_POINT
+    return int(free / (openings + (slot.anchor == "middle")))
+
+
+def _openings(text: RichText, slot: Slot) -> list[bool]:
+    """For each paragraph whether it opens an entry and is not the first that does."""
+    named = any(paragraph.style == slot.spread for paragraph in text.paragraphs)
+    wanted = slot.spread if named else None
+    found = [paragraph.style == wanted for paragraph in text.paragraphs]
+    first = found.index(True) if True in found else 0
+    return [place > first and opens for place, opens in enumerate(found)]
+
+
+def _apart(text: RichText, slot: Slot, points: int) -> RichText:
+    name = spread_name(slot.spread or "", points)
+    return RichText(
+        tuple(
+            replace(paragraph, style=name) if opens else paragraph
+            for paragraph, opens in zip(text.paragraphs, _openings(text, slot), strict=True)
+        )
+    )

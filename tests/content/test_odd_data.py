@@ -1,0 +1,108 @@
+"""Data and outlines that go wrong: every block kind still makes its slide, or says why not."""
+
+# ruff: noqa: E501 -- flow mappings keep the outline short
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from tests.content.conftest import HEAD
+
+ALL_KINDS = """
+dimensions:
+  channel: {label: 渠道}
+chapters:
+  - id: one
+    title: 第一章
+    slides:
+      - id: charts
+        message: 等待 {wait}，{wait.yoy}
+        blocks:
+          - {id: a, kind: chart, metric: wait, by: month, series: period, highlight: max}
+          - {id: b, kind: chart, metric: wait, by: channel, target: false, mean: true, highlight: [min, last]}
+      - id: pareto
+        message: 来电 {calls}
+        blocks: [{id: a, kind: chart, chart: pareto, metric: calls, by: kind}]
+      - id: combo
+        message: 来电 {calls}
+        blocks: [{id: a, kind: chart, chart: combo, metric: calls, secondary: wait, by: month}]
+      - id: parts
+        message: 来电 {calls}
+        blocks:
+          - {id: a, kind: chart, chart: percent_column, metric: calls, by: month, series: channel}
+          - {id: b, kind: chart, metric: calls, by: channel, top: 2, sort: value}
+      - id: table
+        message: 来电 {calls}
+        blocks: [{id: t, kind: table, by: channel, total: true, sort: -w, highlight: [max, min], columns: [{id: n, figure: calls}, {id: s, figure: calls.share}, {id: w, figure: wait}, {id: m, figure: wait_median}, {id: r, figure: solved}, {id: y, figure: wait.yoy}]}]
+      - id: metrics
+        message: 来电 {calls}
+        blocks: [{id: t, kind: table, metrics: [wait, solved, calls], columns: [{id: a, figure: .}, {id: b, figure: .previous}, {id: c, figure: .yoy}, {id: d, figure: .mom}]}]
+      - id: heat
+        message: 来电 {calls}
+        blocks:
+          - {id: h, kind: heat_map, metric: wait, rows: weekday, columns: hour}
+          - {id: n, kind: numbers, items: [{id: a, figure: wait, note: "{wait.yoy}", accent: true}, {id: b, figure: wait.yoy}]}
+      - id: matrix
+        message: 来电 {calls}
+        blocks: [{id: m, kind: matrix, by: channel, columns: [{id: n, heading: 量, figure: calls}, {id: w, heading: 等待, figure: wait, note: 最久}]}]
+      - id: cards
+        message: 来电 {calls}
+        blocks: [{id: c, kind: cards, items: [{id: a, heading: 甲, figure: wait, body: "{wait.yoy}"}, {id: b, heading: 乙, figure: calls.yoy}]}]
+      - id: big
+        message: 来电 {calls}
+        blocks: [{id: n, kind: numbers, items: [{id: a, figure: wait}, {id: b, figure: solved.yoy}]}]
+      - id: columns
+        message: 来电 {calls}
+        blocks: [{id: l, kind: label_values, columns: [{id: x, heading: 规模, rows: [{id: n, label: 等待, value: "{wait}"}]}, {id: y, heading: 速度, rows: [{id: w, label: 变化, value: "{wait.yoy:+}"}]}]}]
+      - id: units
+        message: 来电 {calls}
+        blocks: [{id: o, kind: organisation, top: {id: top, heading: 部, figure: wait}, units: [{id: a, heading: 甲组, figure: wait}, {id: b, heading: 乙组}]}]
+      - id: picked
+        message: "{longest.name}等待最久，为 {longest}"
+        blocks: [{id: t, kind: text, body: "{longest.name}占 {longest.share}"}]
+figures:
+  longest: {metric: wait, by: channel, pick: max}
+"""
+
+
+def rows(*channels, waits=(30,), month="2023-03"):
+    return tuple(
+        (month, channel, "退货", wait, "true") for channel in channels for wait in waits
+    )
+
+
+CASES = {
+    "no value at all": rows("电话", "微信", waits=("",)),
+    "one category": rows("电话", waits=(10, 20)),
+    "sixty categories": rows(*(f"渠道{n}" for n in range(60)), waits=(7, 9)),
+    "all equal": rows("电话", "微信", "短信", waits=(30,)),
+    "only zeros": rows("电话", "微信", waits=(0,)),
+    "a negative change": (*rows("电话", waits=(90, 90), month="2022-03"), *rows("电话", waits=(30,))),
+    "a zero base": (*rows("电话", waits=(0,), month="2022-03"), *rows("电话", waits=(30,))),
+    "names of markup": rows('"<b>&电话</b>\'"', "A&B", waits=(30, 40)),
+    "long names": rows("长" * 200, "短" * 200, waits=(30, 40)),
+    "a blank category": rows("电话", "", waits=(30, 40)),
+    "braces in names": rows("{calls}", "**粗**", waits=(30, 40)),
+}
+
+
+@pytest.fixture(params=CASES.values(), ids=CASES)
+def odd(request, make):
+    return make(HEAD + dedent(ALL_KINDS), rows=request.param)
+
+
+def test_every_kind_of_block_makes_its_slide_from_odd_data(odd):
+    assert len(odd.composed.content.slides) == 13
+    assert all(slide.fills for slide in odd.composed.content.slides)
+
+
+def test_odd_data_are_warned_of_and_are_no_error(odd):
+    told = [*odd.asked, *odd.composed.problems]
+    assert [item.code for item in told if item.severity == "error"] == []
+
+
+def test_every_slide_of_odd_data_has_notes_and_alternative_texts_on_one_line(odd):
+    for slide in odd.composed.content.slides:
+        alts = [fill.alt for fill in slide.fills if fill.alt]
+        assert all("\n" not in alt for alt in alts), slide.id
