@@ -125,7 +125,7 @@ def _build(options: argparse.Namespace) -> int:
     deck = _project(options).build()
     deck.save(output)
     _tell(deck.report)
-    print(f"{output}: {len(deck.pages)} slides, {len(deck.figures)} figures")
+    print(f"{output}: {len(deck.pages)} slides, {len(deck.proof.figures)} figures")
     return FINE
 
 

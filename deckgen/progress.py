@@ -32,5 +32,13 @@ class Progress:
         self._show()
 
     def _show(self) -> None:
-        self._stream.write(f"\r\x1b[K{self._stage + ' …' if self._stage else ''}")
+        self._stream.write(f"\r\x1b[K{_named(self._stage)}")
         self._stream.flush()
+
+
+def _named(stage: str) -> str:
+    if not stage:
+        return ""
+    from deckgen.source.words import language_of_user, say  # noqa: PLC0415 -- only when slow
+
+    return f"{say(f'@stage.{stage}', {}, language_of_user())[0]} …"

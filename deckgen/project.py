@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from deckgen.outline.load import load as load_outline
 from deckgen.source.diagnostic import InputError, Report, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -67,6 +68,8 @@ class Project:
             return self.build().report
         except InputError as error:
             return error.report
+        finally:
+            self.progress("")
 
     def plan(self) -> Plan:
         """The statements behind the deck's figures; they can be printed without being run."""
@@ -88,24 +91,27 @@ class Project:
 
     def metrics(self) -> Metrics:
         """Every figure that the deck asks for. Raises ``InputError``."""
-        with self._warehouse() as warehouse:
+        with _ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
         self.progress("")
         return Metrics(answers, self.outline.language)
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
-        with self._warehouse() as warehouse:
+        with _ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
             self.progress("content")
             composed = self._composed(answers)
             told = _stop_at_errors((*answers.problems, *composed.problems))
-            inputs = _inputs(warehouse)
-        self.progress("layout")
-        pages, unplaced = self._placed(composed.content)
-        report = _stop_at_errors((*told.items, *unplaced))
-        self.progress("")
-        return Deck(composed.content, pages, composed.figures, self._layouts, inputs, report)
+            statements = {name: item.sql for name, item in answers.statements.items()}
+            inputs = _inputs(warehouse, self.outline)
+        with _ended(self.progress):
+            self.progress("layout")
+            pages, unplaced = self._placed(composed.content)
+            report = _stop_at_errors((*told.items, *unplaced))
+        self.progress("deck")
+        proof = Proof(composed.figures, statements, inputs)
+        return Deck(composed.content, pages, proof, self._layouts, report, self.progress)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -180,15 +186,24 @@ class Metrics:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """What stands behind a deck's numbers: figures, their statements by id, the files read."""
+
+    figures: tuple[Figure, ...]
+    statements: Mapping[str, str]
+    inputs: tuple[dict[str, object], ...]
+
+
+@dataclass(frozen=True)
 class Deck:
-    """A finished deck in memory: pages, the figures on them, and what was noticed on the way."""
+    """A finished deck in memory: pages, the proof of its numbers, what was noticed on the way."""
 
     content: DeckContent
     pages: tuple[Page, ...]
-    figures: tuple[Figure, ...]
+    proof: Proof
     layouts: LayoutSet
-    inputs: tuple[dict[str, object], ...]
     report: Report = field(default_factory=Report)
+    progress: Callable[[str], None] = _silent
 
     @cached_property
     def manifest(self) -> dict[str, object]:
@@ -196,8 +211,9 @@ class Deck:
         from deckgen.content.manifest import figure_rows
         from deckgen.pptx.manifest import manifest
 
-        rows = figure_rows(self.figures, self.content.language)
-        return manifest(self.content, self.pages, rows, self.inputs, deckgen.__version__)
+        rows = figure_rows(self.proof.figures, self.content.language)
+        made = manifest(self.content, self.pages, rows, self.proof.inputs, deckgen.__version__)
+        return made | {"statements": dict(self.proof.statements)}
 
     def to_bytes(self) -> bytes:
         """The .pptx; the same deck gives the same bytes."""
@@ -228,6 +244,7 @@ class Deck:
         data = self.to_bytes()
         save(data, target)
         save(sidecar(self.manifest), target.with_suffix(MANIFEST_SUFFIX))
+        self.progress("")
 
 
 def new(folder: Path) -> tuple[Path, ...]:
@@ -263,6 +280,16 @@ def fix(path: Path) -> int:
     return count
 
 
+@contextmanager
+def _ended(progress: Callable[[str], None]) -> Iterator[None]:
+    """No progress is told once a stage has failed."""
+    try:
+        yield
+    except BaseException:
+        progress("")
+        raise
+
+
 def _stop_at_errors(items: Sequence[Diagnostic]) -> Report:
     report = Report().plus(list(items))
     if not report.ok:
@@ -270,5 +297,21 @@ def _stop_at_errors(items: Sequence[Diagnostic]) -> Report:
     return report
 
 
-def _inputs(warehouse: Warehouse) -> tuple[dict[str, object], ...]:
-    return tuple({"name": name, "sha256": digest} for name, digest in warehouse.digests().items())
+def _inputs(warehouse: Warehouse, outline: Outline) -> tuple[dict[str, object], ...]:
+    """Of each table read its file, digest, time zone, and what became of its rows."""
+    files = warehouse.digests()
+    return tuple(
+        {
+            "table": table,
+            "name": name,
+            "sha256": files[name],
+            "timezone": outline.data[table].timezone,
+            "rows": _rows(warehouse, table),
+        }
+        for table, name in warehouse.files().items()
+    )
+
+
+def _rows(warehouse: Warehouse, table: str) -> dict[str, object]:
+    found = warehouse.accounting(table)
+    return {"read": found.read, "left_out": dict(found.left_out), "kept": found.kept}

@@ -26,9 +26,17 @@ class Told:
     values: tuple[tuple[str, Figure], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """An alternative text, and for the notes all values that it had no room for."""
+
+    text: str
+    values: tuple[str, ...] = ()
+
+
 def alternative(
     opening: str, message: str, told: Sequence[Told], context: Context, *, alike: bool = True
-) -> str:
+) -> Alternative:
     """What a chart shows, in words: ``opening`` with the values, else with the extremes.
 
     ``opening`` says what it is and of what; ``message`` is the slide's. Values that are not
@@ -36,15 +44,17 @@ def alternative(
     """
     wording = context.wording
     said = wording.fill("alt.message", message=message.rstrip("。.")) if message else ""
-    listed = wording["alt.next"].join(values_text(series, context) for series in told)
+    told = [series for series in told if series.values]
+    parts = [values_text(series, context) for series in told]
+    listed = wording["alt.next"].join(parts)
     complete = f"{opening}{wording['alt.stop']}{said}{listed}"
     if listed and len(complete) <= LIMIT:
-        return one_line(complete)
+        return Alternative(one_line(complete))
     start = f"{opening}{wording['alt.stop']}{said}"
     if not alike:
-        return one_line(start + _as_fits([values_text(s, context) for s in told], start, context))
+        return Alternative(one_line(start + _as_fits(parts, start, context)), tuple(parts))
     ends = wording["alt.next"].join(extremes_text(series, context, told) for series in told[:2])
-    return one_line(start + ends)
+    return Alternative(one_line(start + ends), tuple(parts))
 
 
 def _as_fits(parts: list[str], start: str, context: Context) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from deckgen.content.desk import Desk
 from deckgen.content.model import DeckContent, Section, SlideContent
@@ -30,7 +30,7 @@ ENDING = "~ending"
 """Section of what stands after the last chapter."""
 
 
-class Answered(Source):
+class Answered(Source, Protocol):
     """Answers with all their figures, as ``metrics.answer`` gives them."""
 
     figures: Mapping[str, Figure]

@@ -109,5 +109,6 @@ def below(slide: Slide, source: str, desk: Desk) -> Iterator[Fill]:
     """The fills after the content."""
     if source:
         yield Fill("source", "source", rich(source), span=slide.at("source") or slide.span)
-    yield Fill("footer", "footer", rich(footer_text(desk)))
+    footer = desk.ledger.once("footer", lambda: rich(footer_text(desk)))
+    yield Fill("footer", "footer", footer)
     yield Fill("page", "page", rich(PAGE))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from deckgen.outline.reference import Literally, pieces
+from deckgen.narrate.bind import parsed
+from deckgen.outline.reference import Literally
 
 if TYPE_CHECKING:
     from deckgen.content.desk import Desk
@@ -36,7 +37,7 @@ def warn_of_handwritten(slide: Slide, desk: Desk) -> None:
     """Warn of each such number in the slide's message and lead, with its place."""
     for text in (slide.message, slide.lead):
         written = text.get(desk.context.language) if text is not None else None
-        for piece in pieces(written)[0] if written else ():
+        for piece in parsed(written) if written else ():
             if isinstance(piece, Literally):
                 for number, start, end in handwritten(piece.text):
                     span = _place(piece.text, start, end, slide)

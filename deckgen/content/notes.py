@@ -39,7 +39,7 @@ def notes_of(
     metrics = metrics_of(figures, context)
     if metrics:
         paragraphs.append(_heading(wording["notes.definitions"]))
-        paragraphs += [_line(definition(metric, figures, context)) for metric in metrics]
+        paragraphs += [_line(_defined(metric, figures, desk)) for metric in metrics]
     if stated:
         paragraphs.append(_heading(wording["notes.figures"]))
         paragraphs += [_figure(figure, desk) for figure in stated]
@@ -55,12 +55,18 @@ def _line(text: str) -> Paragraph:
     return Paragraph((Run(text),))
 
 
-def definition(metric: Metric, figures: Sequence[Figure], context: Context) -> str:
+def _defined(metric: Metric, figures: Sequence[Figure], desk: Desk) -> str:
+    """The metric's definition, worded once a deck for each population."""
+    population = next((f.population for f in figures if f.metric == metric.id and f.population), "")
+    name = f"definition:{metric.id}:{population}"
+    return desk.ledger.once(name, lambda: definition(metric, population, desk.context))
+
+
+def definition(metric: Metric, population: str, context: Context) -> str:
     """A metric in one line: label, definition, population, who defines it so."""
     wording = context.wording
     text = one_line(context.words(metric.definition)).rstrip("。.")
     parts = [wording.fill("notes.metric", label=metric_label(metric, context), definition=text)]
-    population = next((f.population for f in figures if f.metric == metric.id and f.population), "")
     if population:
         parts.append(wording.fill("notes.population", population=_population(population, context)))
     source = one_line(context.words(metric.node.source))
@@ -85,7 +91,11 @@ def _without(table: str, rules: list[str], wording: Wording) -> str:
 
 
 def _figure(figure: Figure, desk: Desk) -> Paragraph:
-    """A figure's name, value, and what it was computed from."""
+    """A figure's name, value, and what it was computed from; worded once a deck."""
+    return desk.ledger.once(f"proof:{figure.id}", lambda: _proof(figure, desk))
+
+
+def _proof(figure: Figure, desk: Desk) -> Paragraph:
     context, wording = desk.context, desk.context.wording
     name, value = figure_name(figure, context), figure_text(figure, context)
     parts = [wording.fill("notes.figure", name=name, value=value), *_rests_on(figure, desk)]

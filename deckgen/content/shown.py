@@ -32,5 +32,5 @@ def _of(payload: Payload) -> Iterator[str]:
         yield from (name for series in payload.series for name in series.figures if name)
     elif isinstance(payload, TableSpec):
         cells = (cell for row in payload.rows for cell in row.cells)
-        for cell in cells:
-            yield from _of(cell.text)
+        paragraphs = (p for cell in cells for p in cell.text.paragraphs)
+        yield from (run.figure for p in paragraphs for run in p.runs if run.figure)

@@ -40,7 +40,8 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
         for block, slot in arrangement.seats
     ]
     content = merged(fill for each in made for fill in each.fills)
-    heads = heads_of(slide, number, desk, figures=bool(figures_of(content)))
+    shown = figures_of(content)
+    heads = heads_of(slide, number, desk, figures=bool(shown))
     warn_of_handwritten(slide, desk)
     fills = [*above(slide, heads, section, desk), *content]
     source = desk.words(slide.source) or _source(fills, made, room_of(layout, "source"), desk)

@@ -51,7 +51,9 @@ def periods_of(figures: Sequence[Figure], context: Context) -> tuple[Period, ...
     """The periods figures are of, in time: the deck's and its base where they hold them."""
     whole = [context.period, context.compared(context.period)]
     found: dict[str, Period] = {}
-    for period in {figure.period.key: figure.period for figure in figures if _counted(figure)}.values():
+    for period in {
+        figure.period.key: figure.period for figure in figures if _counted(figure)
+    }.values():
         holding = next((w for w in whole if w is not None and _within(period, w)), period)
         found[holding.key] = holding
     return tuple(sorted(found.values(), key=lambda period: (period.start, period.end)))

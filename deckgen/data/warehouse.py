@@ -164,6 +164,10 @@ class Warehouse:
             found[self._shown(name)] = digest
         return found
 
+    def files(self) -> dict[str, str]:
+        """Of each table looked at so far the file, as the outline gives it."""
+        return {name: self._shown(name) for name in sorted(self._tables)}
+
     def _shown(self, name: str) -> str:
         path = Path(self.sources[name].path)
         return path.name if path.is_absolute() else path.as_posix()

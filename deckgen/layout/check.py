@@ -25,7 +25,7 @@ def unknown(
     code: str, place: Span | None, name: str, known: Iterable[str], **args: object
 ) -> Diagnostic:
     """A problem of a name that is not there, with the nearest that is."""
-    from deckgen.source.suggest import nearest
+    from deckgen.source.suggest import nearest  # noqa: PLC0415 -- only for a mistake
 
     names = list(known)
     said = {"name": name, "near": nearest(name, names) or "", "known": ", ".join(names), **args}
@@ -106,7 +106,8 @@ def check_names(
     for layout in layouts.values():
         names = [slot.name for slot in layout.slots]
         for slot in layout.slots:
-            wanted = [name for _, others in slot.takes for name in others] + list(slot.pushes)
+            wanted = [name for _, others in slot.takes for name in others]
+            wanted += [*slot.pushes, *([slot.sinks] if slot.sinks else [])]
             for name in wanted:
                 if name not in names:
                     place = template.at("layouts")

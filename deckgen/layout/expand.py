@@ -154,7 +154,7 @@ class Expander:
             least=emu(said.get("least", 0.0)),
             splits=said.get("splits", False),
             balance=said.get("balance", False),
-            spread=said.get("spread"),
+            spread=self._style(model, said["spread"]) if said.get("spread") else None,
             tip=emu(said.get("tip", 0.0)),
         )
 

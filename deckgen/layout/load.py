@@ -24,7 +24,7 @@ def load_layouts(name_or_path: str) -> LayoutSet:
 
     Raises ``InputError`` with every mistake of the definition.
     """
-    from deckgen.source.resource import resource
+    from deckgen.source.resource import resource  # noqa: PLC0415 -- not for an own file
 
     if name_or_path.endswith((".yaml", ".yml")):
         return read_layouts(Path(name_or_path), name_or_path)
@@ -39,9 +39,10 @@ def load_layouts(name_or_path: str) -> LayoutSet:
 
 def read_layouts(path: Path, shown: str) -> LayoutSet:
     """The template that the YAML at ``path`` defines; messages call the file ``shown``."""
-    from deckgen.layout.declare import TemplateModel
-    from deckgen.source.explain import validate
-    from deckgen.source.yamlfile import read
+    # pydantic and YAML only where the written-out copy does not do
+    from deckgen.layout.declare import TemplateModel  # noqa: PLC0415
+    from deckgen.source.explain import validate  # noqa: PLC0415
+    from deckgen.source.yamlfile import read  # noqa: PLC0415
 
     return layout_set(validate(TemplateModel, read(path, shown), shown))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.spec import ChartSpec
-from deckgen.content.model import TableSpec
-from deckgen.narrate.text import RichText
-from deckgen.source.place import Span
+if TYPE_CHECKING:
+    from deckgen.charts.spec import ChartSpec
+    from deckgen.content.model import TableSpec
+    from deckgen.narrate.text import RichText
+    from deckgen.source.place import Span
 
 EMU_PER_POINT = 12700
 EMU_PER_INCH = 914400

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deckgen.layout.page import Box
 from deckgen.narrate.text import RichText, Run
 
 if TYPE_CHECKING:
     from deckgen.content.model import Fill
     from deckgen.layout.define import Slot
     from deckgen.layout.fit import Typesetter
+    from deckgen.layout.page import Box
     from deckgen.narrate.text import Paragraph
 
 CLOSING = "）)]】"

@@ -236,8 +236,12 @@ def fit_table(fitter: TableFitter, ladder: list[float]) -> tuple[list[FittedTabl
     The largest size that needs no continuation; else the largest of those that need fewest.
     """
     first, later = (box.height for box in fitter.boxes)
-    tried = [fitter.measured(size) for size in ladder]
-    plans = [(measured, _parts(measured, first, later)) for measured in tried]
+    plans: list[tuple[Measured, list[range]]] = []
+    for size in ladder:
+        measured = fitter.measured(size)
+        plans.append((measured, _parts(measured, first, later)))
+        if len(plans[-1][1]) == 1 and not measured.broken:
+            break
     usable = [plan for plan in plans if not plan[0].broken] or plans[-1:]
     fewest = min(len(parts) for _, parts in usable)
     measured, parts = next(plan for plan in usable if len(plan[1]) == fewest)

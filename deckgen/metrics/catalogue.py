@@ -163,12 +163,20 @@ def _merged(files: Sequence[Mapping[str, _Own]], collector: Collector) -> dict[s
 def _aliases(
     entries: Mapping[str, _Entry], own: Mapping[str, _Own], collector: Collector
 ) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, entry in entries.items():
-        for number, alias in enumerate(entry.aliases):
+    """Alias in lower case → id. What a user calls a metric is no shipped alias any more."""
+    taken = {name.casefold() for name in own}
+    shipped_ones = ((name, entry) for name, entry in entries.items() if name not in own)
+    found = {
+        alias.casefold(): name
+        for name, entry in shipped_ones
+        for alias in entry.aliases
+        if alias.casefold() not in taken
+    }
+    for name, item in own.items():
+        for number, alias in enumerate(item.aliases):
             other = alias if alias in entries else found.get(alias.casefold(), name)
             if other != name:
-                place = own[name].node.at("aliases", number) if name in own else None
+                place = item.node.at("aliases", number)
                 collector.add(problem("M013", place, alias=alias, metric=name, other=other))
             found.setdefault(alias.casefold(), name)
     return found

@@ -124,10 +124,15 @@ def bind(
     if text is None:
         return RichText(())
     written = text.get(context.language) or ""
-    found = _parsed(written, getattr(written, "span", None))
+    found = parsed(written)
     runs = [_run(piece, context, ledger, frame, emphasis) for piece in found]
     lines = _lines(runs)
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
+
+
+def parsed(text: str) -> tuple[Piece, ...]:
+    """A text's pieces; nothing is wrong in them that the outline did not report."""
+    return _parsed(text, getattr(text, "span", None))
 
 
 @lru_cache(maxsize=4096)
@@ -158,6 +163,9 @@ def _lines(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
     """Runs broken into paragraphs at line ends, white space at their ends dropped."""
     lines: list[list[Run]] = [[]]
     for run in runs:
+        if "\n" not in run.text:
+            lines[-1].append(run)
+            continue
         first, *rest = run.text.split("\n")
         lines[-1].append(_with_text(run, first))
         lines.extend([_with_text(run, part)] for part in rest)
@@ -170,7 +178,8 @@ def _with_text(run: Run, text: str) -> Run:
 
 def _stripped(line: list[Run]) -> tuple[Run, ...]:
     kept = [run for run in line if run.text]
-    if kept:
+    if kept and (kept[0].text[0].isspace() or kept[-1].text[-1].isspace()):
         kept[0] = _with_text(kept[0], kept[0].text.lstrip())
         kept[-1] = _with_text(kept[-1], kept[-1].text.rstrip())
-    return tuple(run for run in kept if run.text)
+        kept = [run for run in kept if run.text]
+    return tuple(kept)

@@ -11,9 +11,13 @@ most of them, and the rest are invisible or break lines nobody meant."""
 
 def clean(text: str) -> str:
     """The text with line ends as line feeds, tabs as spaces and without control characters."""
+    if text.isprintable():
+        return text
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def one_line(text: str) -> str:
     """The cleaned text on one line, runs of white space as one space."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
     return " ".join(clean(text).split())

@@ -62,7 +62,10 @@ def empty(query: Query, reason: str, key: Key = (), metric: Metric | None = None
 
 def filters(*parts: Where) -> Where:
     """Filters together, sorted by column; a later one on the same column takes its place."""
-    return tuple(sorted({column: values for part in parts for column, values in part}.items()))
+    known = [part for part in parts if part]
+    if len(known) < 2:
+        return tuple(sorted(known[0])) if known else ()
+    return tuple(sorted({column: values for part in known for column, values in part}.items()))
 
 
 class Ledger:

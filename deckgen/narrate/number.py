@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.narrate.clean import one_line
@@ -11,6 +12,7 @@ from deckgen.narrate.clean import one_line
 if TYPE_CHECKING:
     from deckgen.metrics.figure import Better, Figure
     from deckgen.narrate.wording import Step, Wording
+    from deckgen.source.place import LocalText
 
 Family = Literal["count", "duration", "rate", "score"]
 DURATIONS = ("seconds", "minutes", "hours", "days")
@@ -18,6 +20,9 @@ _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 _RATIOS = ("change", "share", "attainment")
 _SMALLER = {"days": "hours", "hours": "minutes", "minutes": "seconds"}
 _UNIT_FROM_SECONDS = ((Decimal(7200), "hours"), (Decimal(120), "minutes"))
+
+
+_QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def duration_unit(unit: str, largest: Decimal) -> str:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """The value to that many places, half away from zero."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(_QUANTA[places], rounding=ROUND_HALF_UP)
 
 
 def digits(value: Decimal, places: int, wording: Wording, *, sign: bool = False) -> str:
@@ -114,9 +119,14 @@ def unit_text(figure: Figure, wording: Wording, shown: str | None = None) -> str
     if is_ratio(figure):
         return wording["units.percent"]
     if figure.noun is not None and figure.unit not in DURATIONS:
-        return one_line(figure.noun.get(wording.language) or "")
+        return _noun(figure.noun, wording.language)
     unit = shown if shown is not None and figure.unit in DURATIONS else figure.unit
     return wording.texts.get(f"units.{unit}", unit)
+
+
+@lru_cache(maxsize=1024)
+def _noun(noun: LocalText, language: str) -> str:
+    return one_line(noun.get(language) or "")
 
 
 def step_of(value: Decimal, places: int, wording: Wording) -> Step | None:

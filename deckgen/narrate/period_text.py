@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from deckgen.metrics.period import Period
     from deckgen.narrate.wording import Wording
 
@@ -59,6 +61,12 @@ def bare_key_text(grain: str, key: str, wording: Wording) -> str | None:
         case "hour":
             return wording.fill("key.hour_bare", hour=int(key))
     return None
+
+
+def bare_labels(grain: str, labels: Mapping[str, str], wording: Wording) -> dict[str, str]:
+    """Labels by key without their words, as long as they stay unlike one another."""
+    bare = {key: bare_key_text(grain, key, wording) or label for key, label in labels.items()}
+    return bare if len(set(bare.values())) == len(bare) else dict(labels)
 
 
 def time_key_text(grain: str, key: str, wording: Wording, *, years: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.grain import CALENDAR
@@ -72,7 +72,10 @@ class Subject:
 
     def at(self, period: Period, keys: tuple[Key, ...]) -> Subject:
         """The same of another period and, of a breakdown, these of its values."""
-        return replace(self, frame=replace(self.frame, period=period, keys=keys))
+        here = self.frame
+        frame = Frame(period, here.where, here.metric, here.by, keys)
+        narrowed, outer, span = self.narrowed, self.outer, self.span
+        return Subject(self.metric, frame, narrowed, outer, self.pick, self.compare, span)
 
 
 def outline_filter(where: OutlineWhere) -> Where:
@@ -120,8 +123,8 @@ def subject_of(
     where = filters(frame.where, own, reference.where)
     narrowed = bool(own or reference.where)
     pick = _pick(named)
-    rows = replace(frame, by=(), keys=()) if pick is not None else frame
-    inner = replace(rows, period=periods[0], where=where)
+    by, keys = ((), ()) if pick is not None else (frame.by, frame.keys)
+    inner = Frame(periods[0], where, frame.metric, by, keys)
     return Subject(metric, inner, narrowed, frame.where, pick, periods[1], span)
 
 

@@ -57,15 +57,25 @@ def manifest(
 
 
 def sidecar(manifest: Mapping[str, object]) -> bytes:
-    """The manifest as the JSON text that is put beside the deck."""
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    return (text + "\n").encode()
+    """The manifest as the JSON text that is put beside the deck: a line a figure, slide, input."""
+    entries = (f"{_json(name)}:{_lines(manifest[name])}" for name in sorted(manifest))
+    return ("{\n" + ",\n".join(entries) + "\n}\n").encode()
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list):
+        return _json(value)
+    return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def embed(manifest: Mapping[str, object]) -> list[Part]:
     """The manifest as custom XML parts: the item and its properties, related."""
-    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    item = f'{DECLARATION}<manifest xmlns="{MANIFEST_NAMESPACE}">{_element_text(text)}</manifest>'
+    text = _element_text(_json(manifest))
+    item = f'{DECLARATION}<manifest xmlns="{MANIFEST_NAMESPACE}">{text}</manifest>'
     properties = (
         f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_DATASTORE}" ds:itemID="{MANIFEST_ITEM_ID}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{MANIFEST_NAMESPACE}"/></ds:schemaRefs>'

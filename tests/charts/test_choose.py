@@ -162,6 +162,25 @@ def test_a_pareto_line_starts_at_the_top_of_the_first_column():
     assert first == line / spec.secondary_maximum
 
 
+def test_a_paretos_columns_are_set_off_until_they_reach_four_fifths():
+    items = (series(50, 35, 15), series(0.5, 0.85, 1, key="~cumulative", role="cumulative"))
+    spec = choose(data(*items, kind="pareto"))
+    assert [(p.key, p.color) for p in spec.series[0].points] == [("丙", "neutral")]
+    assert [(p.key, p.strong) for p in spec.series[1].points] == [("乙", True), ("丙", False)]
+
+
+def test_a_pareto_of_one_category_labels_its_only_point():
+    items = (series(50), series(1, key="~cumulative", role="cumulative"))
+    spec = choose(data(*items, kind="pareto"))
+    assert [(p.key, p.strong) for p in spec.series[1].points] == [("甲", True)]
+
+
+def test_a_highlighted_point_of_a_line_is_marked_with_its_value():
+    spec = choose(data(series(0.9, 0.8, 0.95, 0.91, 0.92), kind="line", highlight=("min",)))
+    point = next(p for p in spec.series[0].points if p.key == "乙")
+    assert (point.color, point.label, point.strong) == ("message", True, True)
+
+
 def test_combo_columns_stay_below_the_line():
     items = (series(100, 80), series(0.9, 0.8, key="csat", role="secondary"))
     spec = choose(data(*items, grain="month"))

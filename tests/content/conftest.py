@@ -157,6 +157,12 @@ def make(tmp_path: Path) -> Callable[..., Deck]:
 
 
 @pytest.fixture
+def whole(make: Callable[..., Deck]) -> Callable[..., Deck]:
+    """Composes what follows the common head of an outline."""
+    return lambda body, **rest: make(HEAD + dedent(body), **rest)
+
+
+@pytest.fixture
 def slide(make: Callable[..., Deck]) -> Callable[..., Deck]:
     """Composes a deck of one slide."""
 

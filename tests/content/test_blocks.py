@@ -266,10 +266,15 @@ def test_cards_have_a_slot_each_with_heading_figure_and_bullets(deck):
     assert card.key == "c/a"
     assert [(p.text, p.style, p.bullet) for p in card.payload.paragraphs] == [
         ("甲", "card_heading", False),
-        ("10 次", "figure", False),
+        ("10 次  来电量", "figure", False),
         ("一", "card_body", True),
         ("二", "card_body", True),
     ]
+
+
+def test_a_cards_figure_says_quietly_what_it_counts(deck):
+    runs = deck.fill("card1", "cards").payload.paragraphs[1].runs
+    assert (runs[-1].text, runs[-1].style, runs[-1].figure) == ("  来电量", "unit", None)
 
 
 def test_numbers_alone_are_cards(deck):
@@ -277,9 +282,10 @@ def test_numbers_alone_are_cards(deck):
     assert deck.text("card2", "big") == "平均等待\n25 秒"
 
 
-def test_label_value_columns_have_no_header_row(deck):
+def test_label_value_columns_have_their_heading_and_the_period_as_header_row(deck):
     table = deck.fill("column1", "columns").payload
-    assert [column.header.text for column in table.columns] == ["", ""]
+    assert [column.header.text for column in table.columns] == ["规模", "2023 年"]
+    assert "column1.heading" not in deck.slots("columns")
     assert cells(deck, "columns", "column1") == [["来电", "10 次"]]
 
 
@@ -289,7 +295,7 @@ def test_steps_have_headings_with_their_dates(deck):
 
 
 def test_an_organisation_has_its_top_and_units(deck):
-    assert deck.text("top", "units") == "部  10 次"
+    assert deck.text("top", "units") == "部  来电量 10 次"
     assert deck.text("unit2", "units") == "乙组\n事"
 
 
@@ -333,6 +339,42 @@ def test_fills_are_in_reading_order(deck):
     assert deck.slots("months") == [
         "title", "chart1.heading", "chart1", "callout", "source", "footer", "page",
     ] or deck.slots("months")[:2] == ["title", "kicker"]  # fmt: skip
+
+
+def test_a_label_of_a_change_names_the_change(slide):
+    made = slide("""
+        message: 来电
+        blocks: [{id: n, kind: numbers, items: [{id: a, figure: calls.yoy}, {id: b, figure: wait}]}]
+    """)
+    assert made.text("card1") == "来电量同比\n+150.0%"
+
+
+def test_a_card_whose_heading_is_its_metric_does_not_say_it_twice(slide):
+    made = slide("""
+        message: 来电
+        blocks:
+          - {id: c, kind: cards, items: [{id: a, heading: 来电量, figure: calls}, {id: b, heading: 乙}]}
+    """)
+    assert made.text("card1") == "来电量\n10 次"
+
+
+def test_a_unit_goes_into_the_brackets_a_heading_ends_with(slide):
+    made = slide("""
+        message: 等待
+        blocks: [{id: c, kind: chart, title: 等待（均值）, metric: wait, by: channel}]
+    """)
+    assert made.text("chart1.heading") == "等待（均值，秒）"
+
+
+def test_hours_over_a_narrow_heat_map_go_without_their_word(slide):
+    made = slide("""
+        message: 来电
+        blocks:
+          - {id: h, kind: heat_map, metric: calls, rows: channel, columns: hour}
+          - {id: n, kind: numbers, items: [{id: a, figure: calls}]}
+    """)
+    headers = [column.header.text for column in made.fill("table1").payload.columns]
+    assert headers[1:-1] == [str(hour) for hour in range(24)]
 
 
 def test_on_a_narrow_axis_months_go_without_their_word(deck):

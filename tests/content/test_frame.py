@@ -95,8 +95,8 @@ def test_the_closing_has_its_text(deck):
     assert (deck.text("title", "thanks"), deck.text("body", "thanks")) == ("谢谢", "欢迎提问")
 
 
-def test_the_source_line_names_tables_and_definitions(deck):
-    assert deck.text("source") == "数据来源：calls；口径：来电量：期间内的来电"
+def test_the_source_line_names_tables_and_period_and_points_to_the_notes(deck):
+    assert deck.text("source") == "数据来源：calls；期间 2023 年；口径见备注"
 
 
 def test_records_are_named_as_source(deck):

@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
 
 import pytest
-from tests.content.conftest import HEAD
+
 
 ALL_KINDS = """
 dimensions:
@@ -67,9 +66,7 @@ figures:
 
 
 def rows(*channels, waits=(30,), month="2023-03"):
-    return tuple(
-        (month, channel, "退货", wait, "true") for channel in channels for wait in waits
-    )
+    return tuple((month, channel, "退货", wait, "true") for channel in channels for wait in waits)
 
 
 CASES = {
@@ -78,7 +75,10 @@ CASES = {
     "sixty categories": rows(*(f"渠道{n}" for n in range(60)), waits=(7, 9)),
     "all equal": rows("电话", "微信", "短信", waits=(30,)),
     "only zeros": rows("电话", "微信", waits=(0,)),
-    "a negative change": (*rows("电话", waits=(90, 90), month="2022-03"), *rows("电话", waits=(30,))),
+    "a negative change": (
+        *rows("电话", waits=(90, 90), month="2022-03"),
+        *rows("电话", waits=(30,)),
+    ),
     "a zero base": (*rows("电话", waits=(0,), month="2022-03"), *rows("电话", waits=(30,))),
     "names of markup": rows('"<b>&电话</b>\'"', "A&B", waits=(30, 40)),
     "long names": rows("长" * 200, "短" * 200, waits=(30, 40)),
@@ -88,8 +88,8 @@ CASES = {
 
 
 @pytest.fixture(params=CASES.values(), ids=CASES)
-def odd(request, make):
-    return make(HEAD + dedent(ALL_KINDS), rows=request.param)
+def odd(request, whole):
+    return whole(ALL_KINDS, rows=request.param)
 
 
 def test_every_kind_of_block_makes_its_slide_from_odd_data(odd):
@@ -106,3 +106,69 @@ def test_every_slide_of_odd_data_has_notes_and_alternative_texts_on_one_line(odd
     for slide in odd.composed.content.slides:
         alts = [fill.alt for fill in slide.fills if fill.alt]
         assert all("\n" not in alt for alt in alts), slide.id
+
+
+def test_a_missing_value_is_a_gap_in_charts_and_a_dash_in_words(whole):
+    deck = whole(ALL_KINDS, rows=CASES["no value at all"])
+    assert set(deck.fill("chart1", "charts").payload.series[-1].values) == {None}
+    assert deck.text("card1", "cards").startswith("甲\n—")
+    assert [cell.text.text for cell in deck.fill("table1", "table").payload.rows[0].cells[3:5]] == [
+        "—", "—",
+    ]  # fmt: skip
+
+
+def test_without_a_period_to_compare_with_a_change_is_a_dash_and_is_warned_of(whole):
+    deck = whole(ALL_KINDS, rows=CASES["one category"])
+    assert deck.text("title", "charts") == "等待 15 秒，—"
+    assert "N202" in deck.codes
+
+
+def test_a_ratio_to_zero_is_a_dash_though_the_difference_can_be_told(whole):
+    deck = whole(ALL_KINDS, rows=CASES["a zero base"])
+    assert deck.text("title", "charts") == "等待 30 秒，延长 30 秒"
+    assert deck.fill("column2", "columns").payload.rows[0].cells[1].text.text == "—"
+    assert "N202" in deck.codes
+
+
+def test_a_fall_is_told_as_one(whole):
+    deck = whole(ALL_KINDS, rows=CASES["a negative change"])
+    assert deck.text("title", "charts") == "等待 30 秒，缩短 60 秒"
+    assert deck.text("card2", "cards").startswith("乙\n−50.0%")
+
+
+def test_names_of_data_are_never_read_as_references_or_marks(whole):
+    deck = whole(ALL_KINDS, rows=CASES["braces in names"])
+    assert deck.text("title", "picked") == "**粗**等待最久，为 35 秒"
+
+
+def test_a_blank_category_has_a_name(whole):
+    deck = whole(ALL_KINDS, rows=CASES["a blank category"])
+    labels = [row.cells[0].text.text for row in deck.fill("table1", "table").payload.rows]
+    assert labels == ["电话", "未填写", "合计"]
+
+
+def test_equal_values_share_a_rank(whole):
+    deck = whole(ALL_KINDS, rows=CASES["all equal"])
+    cells = [row.cells[2].text.text for row in deck.fill("table1", "matrix").payload.rows]
+    assert cells == ["30 秒  第 1"] * 3
+
+
+TITLES = """
+language: {language}
+titles: {titles}
+chapters:
+  - id: one
+    slides:
+      - {{id: s, heading: H, message: "{{calls}}"}}
+      - {{id: empty, message: nothing}}
+closing: [{{id: end, kind: closing}}]
+"""
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+@pytest.mark.parametrize(("titles", "title"), [("heading", "H"), ("message", "10")])
+def test_chapters_without_title_and_slides_without_blocks_stand(whole, language, titles, title):
+    deck = whole(TITLES.format(language=language, titles=titles))
+    assert deck.codes == []
+    assert deck.text("title").startswith(title)
+    assert deck.text("title", "empty") == "nothing"

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.charts.spec import ChartSpec
+from deckgen.content.model import SlideContent
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.listing import listing
 from deckgen.layout.page import EMU_PER_CM, FittedText
@@ -70,7 +71,7 @@ def _with_title(title: str):
 
 
 def test_a_title_is_narrowed_so_that_no_single_character_is_left() -> None:
-    (page,) = pages_of(SlideContent("s", "chart", "c", (fill("title", "咨" * 36),), text()))
+    (page,) = pages_of(SlideContent("s", "chart", "c", (fill("title", "咨" * 36),), text("备注")))
     assert shape(page, "title").box.width < house().layouts["chart"].slot("title").box.width
 
 

@@ -110,6 +110,20 @@ def test_a_metric_made_of_itself_is_a_mistake(mine, refused):
     assert "a → b → a" in found[0][1]["cycle"]
 
 
+@pytest.mark.parametrize("name", ["requests", "Requests", "on_time_rate"])
+def test_a_users_metric_wins_over_a_shipped_alias(mine, name, catalogue):
+    assert catalogue.find(name)
+    found = load_catalogue([mine(count(name))])
+    assert found.find(name).id == name
+
+
+def test_shipped_aliases_mean_one_metric_each(catalogue):
+    pairs = {(a.casefold(), m.id) for m in catalogue.metrics.values() for a in m.node.aliases}
+    names = [alias for alias, _ in pairs]
+    assert len(names) == len(set(names))
+    assert not set(names) & set(catalogue.ids)
+
+
 def test_an_alias_names_one_metric_only(mine, refused):
     ((code, args),) = refused(load_catalogue, [mine(count("visits", aliases="[好评率]"))])
     assert (code, args["other"]) == ("M013", "csat")

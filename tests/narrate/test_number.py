@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from deckgen.metrics.figure import Figure
 from deckgen.metrics.period import Period
-from deckgen.narrate.number import duration_unit, said, say
+from deckgen.narrate.number import duration_unit, said, say, text_unit
 from deckgen.narrate.wording import load_wording
 from deckgen.source.place import LocalText
 
@@ -39,7 +39,13 @@ def test_counts_below_ten_wan_keep_three_digits():
 
 
 def test_a_count_that_rounds_up_to_yi_is_told_in_yi():
-    assert say(figure("99999999"), ZH) == "1.00 亿次"
+    assert say(figure("99999999"), ZH) == "1 亿次"
+
+
+def test_zeros_after_the_point_are_dropped_from_wan():
+    assert say(figure("15000"), ZH) == "1.5 万次"
+    assert say(figure("20000"), ZH) == "2 万次"
+    assert say(figure("100000"), ZH) == "10 万次"
 
 
 def test_full_numbers_are_not_shortened():
@@ -51,7 +57,8 @@ def test_without_its_unit_the_wan_stays():
 
 
 def test_english_uses_thousands():
-    assert say(figure("128000"), EN) == "128.0K contacts"
+    assert say(figure("128000"), EN) == "128K contacts"
+    assert say(figure("128500"), EN) == "128.5K contacts"
 
 
 def test_ratios_print_as_percent_with_one_place():
@@ -68,6 +75,22 @@ def test_differences_of_rates_print_in_points():
 
 def test_durations_print_in_the_unit_the_deck_chose():
     assert say(figure("252", "seconds"), ZH, shown="minutes") == "4.2 分钟"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown", "text"),
+    [
+        ("324", "seconds", "hours", "5.4 分钟"),
+        ("30", "seconds", "hours", "30 秒"),
+        ("7200", "seconds", "hours", "2.0 小时"),
+        ("0.4", "hours", None, "24.0 分钟"),
+        ("0", "seconds", "hours", "0.0 小时"),
+        ("0.2", "seconds", None, "0 秒"),
+    ],
+)
+def test_in_a_text_a_duration_below_one_takes_the_next_smaller_unit(value, unit, shown, text):
+    item = figure(value, unit)
+    assert say(item, ZH, shown=text_unit(item, shown)) == text
 
 
 def test_a_duration_in_its_own_unit_has_its_own_places():

@@ -54,7 +54,7 @@ def test_the_figures_come_as_a_frame(outline):
 
 def test_progress_tells_the_stages_and_ends_with_silence(outline):
     told: list[str] = []
-    deckgen.load(outline, progress=told.append).build()
+    deckgen.load(outline, progress=told.append).build().save(outline.with_suffix(".pptx"))
     assert told[0] == "outline"
     assert told[-1] == ""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.choose import choose
 from deckgen.charts.kind import kind_of
-from deckgen.content.alt import Told, alternative, values_text
+from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import with_unit
@@ -32,10 +32,11 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     alt = alternative(_opening(drawing, desk), seat.message, told, desk.context)
     fills = [
         *_heading(block, seat, drawing, desk),
-        Fill(seat.slot, block.id, choose(drawing.data), alt, block.span),
+        Fill(seat.slot, block.id, choose(drawing.data), alt.text, block.span),
         *_note(block, seat, desk),
     ]
-    return Made(tuple(fills), _values(drawing, told, alt, desk), asides=drawing.asides)
+    values = (desk.context.wording.fill("notes.values", title=drawing.title), *alt.values)
+    return Made(tuple(fills), values if alt.values else (), asides=drawing.asides)
 
 
 def _metrics(block: ChartBlock, desk: Desk) -> tuple[Metric, ...]:
@@ -94,11 +95,3 @@ def _told(drawing: Drawing) -> list[Told]:
         )
         for strand in strands
     ]
-
-
-def _values(drawing: Drawing, told: list[Told], alt: str, desk: Desk) -> tuple[str, ...]:
-    """All values for the notes, when the alternative text could not hold them."""
-    listed = [values_text(series, desk.context) for series in told]
-    if all(text in alt for text in listed):
-        return ()
-    return (desk.context.wording.fill("notes.values", title=drawing.title), *listed)

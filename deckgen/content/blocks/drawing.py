@@ -26,7 +26,7 @@ from deckgen.content.blocks.strand import (
 from deckgen.metrics.compare import share
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.labels import key_label, metric_label
-from deckgen.narrate.period_text import bare_key_text
+from deckgen.narrate.period_text import bare_labels
 
 if TYPE_CHECKING:
     from deckgen.content.blocks.plot import Plot
@@ -67,10 +67,7 @@ def _on_axis(plot: Plot, labels: dict[str, str]) -> dict[str, str]:
     """The labels as the axis has room for them: months, weeks and hours without their word."""
     if sum(width_of(label) + 2 for label in labels.values()) <= plot.room or not labels:
         return labels
-    wording = plot.desk.context.wording
-    bare = {key: bare_key_text(plot.by, key, wording) or label for key, label in labels.items()}
-    unlike = len(set(bare.values())) == len(bare)
-    return bare if unlike else labels
+    return bare_labels(plot.by, labels, plot.desk.context.wording)
 
 
 def _series(

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.charts.kind import width_of
 from deckgen.content.alt import Told, extremes_text
 from deckgen.content.blocks.prose import with_unit
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.content.template import room_of
 from deckgen.metrics.query import Key, Query
 from deckgen.narrate.labels import dimension_label, key_label, metric_label
 from deckgen.narrate.number import said, unit_text
+from deckgen.narrate.period_text import bare_labels
 from deckgen.narrate.subject import outline_filter, scalar_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from deckgen.outline.model import HeatMapBlock
 
 TOTAL = "~total"
+_HEADS = 14
+"""Half-width characters that the row labels and the totals take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def heat_map(block: HeatMapBlock, seat: Seat, desk: Desk) -> Made:
     grid = _grid(block, metric, desk)
     _warn_of_absent_range(block, grid, desk)
     spec = TableSpec(
-        tuple(_columns(block, grid, desk)),
+        tuple(_columns(block, grid, room_of(seat.layout, seat.slot), desk)),
         tuple(_row(row, block, grid, desk) for row in grid.rows),
         style="heat",
     )
@@ -108,13 +113,13 @@ def _warn_of_absent_range(block: HeatMapBlock, grid: Grid, desk: Desk) -> None:
             desk.tell("N204", span, warning=True, value=scalar_text(value), column=block.columns)
 
 
-def _columns(block: HeatMapBlock, grid: Grid, desk: Desk) -> list[TableColumn]:
+def _columns(block: HeatMapBlock, grid: Grid, room: int, desk: Desk) -> list[TableColumn]:
     context = desk.context
+    named = {key: key_label(block.columns, key, context) for key in grid.columns}
+    if sum(width_of(label) + 2 for label in named.values()) > room - _HEADS:
+        named = bare_labels(block.columns, named, context.wording)
     found = [TableColumn("row", rich(dimension_label(block.rows, context)))]
-    found += [
-        TableColumn(key, rich(key_label(block.columns, key, context)), "center")
-        for key in grid.columns
-    ]
+    found += [TableColumn(key, rich(label), "center") for key, label in named.items()]
     if block.totals:
         found.append(TableColumn(TOTAL, rich(context.wording["label.total"]), "right"))
     return found

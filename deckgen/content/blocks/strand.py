@@ -191,8 +191,19 @@ def drawn(strand: Strand, keys: Sequence[str], form: NumberFormat, desk: Desk) -
         tuple(figure.id if figure is not None else None for figure in figures),
         strand.role,
         form.code,
-        max((_width(figure, form, desk) for figure in figures if figure), default=1),
+        _widest(figures, form, desk),
     )
+
+
+def _widest(figures: Sequence[Figure | None], form: NumberFormat, desk: Desk) -> int:
+    """Half-width characters of the longest label: the largest value's or the smallest's."""
+    known = [figure for figure in figures if figure is not None and figure.value is not None]
+    ends = {id(end(known, key=_value)): end(known, key=_value) for end in (min, max) if known}
+    return max((_width(figure, form, desk) for figure in ends.values()), default=1)
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.value if figure.value is not None else Decimal(0)
 
 
 def _width(figure: Figure, form: NumberFormat, desk: Desk) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.content.alt import Told, alternative, values_text
+from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.records import records
 from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
@@ -99,17 +99,15 @@ def _finished(block: TableBlock, seat: Seat, desk: Desk, spec: TableSpec, told: 
     alike = block.by is not None
     alt = alternative(opening, seat.message, told, desk.context, alike=alike)
     heading = desk.runs(block.title)
-    fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
+    fills = [Fill(seat.slot, block.id, spec, alt.text, block.span)]
     if heading and seat.has(f"{seat.slot}.heading"):
         payload = RichText((Paragraph(heading),))
         fills.insert(
             0, Fill(f"{seat.slot}.heading", f"{block.id}/heading", payload, span=block.at("title"))
         )
-    listed = [values_text(series, desk.context) for series in told]
-    values = () if all(text in alt for text in listed) else tuple(listed)
-    heading_line = wording.fill("notes.values", title=title)
+    values = (wording.fill("notes.values", title=title), *alt.values)
     asides = (wording["label.rounding"],) if _rounding(spec) else ()
-    return Made(tuple(fills), (heading_line, *values) if values else (), asides=asides)
+    return Made(tuple(fills), values if alt.values else (), asides=asides)
 
 
 def _heads(block: TableBlock, desk: Desk) -> list[Head]:

@@ -1,0 +1,54 @@
+"""The line at the foot of a slide: sources, period, and where the definitions are."""
+
+from __future__ import annotations
+
+import pytest
+
+MANY = """
+message: 来电 {calls}
+blocks:
+  - {id: a, kind: chart, metric: calls, by: month, series: period}
+"""
+
+
+def test_a_comparison_names_both_periods(slide):
+    assert slide(MANY).text("source") == "数据来源：calls；期间 2022 年、2023 年；口径见备注"
+
+
+def test_a_part_of_the_deck_s_period_is_told_as_the_whole(slide):
+    made = slide("message: 三月 {calls@2023-03}，十一月 {calls@2023-11}")
+    assert made.text("source") == "数据来源：calls；期间 2023 年；口径见备注"
+
+
+def test_who_states_a_benchmark_is_named(slide):
+    made = slide("message: 解决率 {solved}，基准 {solved.benchmark}")
+    assert made.text("source").startswith("数据来源：calls、示例基准（虚构）；期间 2023 年")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh-Hant", "資料來源：calls；期間 2023 年；口徑見備忘稿"),
+        ("en", "Source: calls; period: 2023; definitions in the notes"),
+    ],
+)
+def test_the_line_is_in_the_deck_s_language(slide, language, text):
+    assert slide("message: '{calls}'", f"language: {language}\n").text("source") == text
+
+
+def test_of_many_tables_the_first_three_are_named():
+    from deckgen.content.source_line import _lines
+    from deckgen.narrate.wording import load_wording
+
+    wording = load_wording("zh-Hans")
+    lines = list(_lines(list("甲乙丙丁"), ["丁说"], "期间 2023 年", (), wording))
+    assert lines[0] == "数据来源：甲、乙、丙等、丁说；期间 2023 年；口径见备注"
+    assert lines[-1] == "数据来源：甲等、丁说；期间 2023 年"
+
+
+def test_what_else_is_to_be_said_stays_however_long_the_line(slide):
+    rows = [("2023-03", "电话", "退货", 30, "true")] * 150 + [("2023-03", "", "退货", 30, "true")]
+    made = slide(
+        "message: 来电\nblocks: [{id: c, kind: chart, metric: calls, by: channel}]", rows=rows
+    )
+    assert made.text("source").endswith("未填写 1 条未单列")
