@@ -33,7 +33,9 @@ ENDING = "~ending"
 class Answered(Source, Protocol):
     """Answers with all their figures, as ``metrics.answer`` gives them."""
 
-    figures: Mapping[str, Figure]
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """Every figure, by its id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,14 @@ class Desk:
         emphasis: str | None = None,
         bullet: bool = False,
     ) -> RichText:
-        """A text of the outline with its figures."""
-        return bind(text, self.context, self.ledger, style=style, emphasis=emphasis, bullet=bullet)
+        """A text of the outline with its figures; bound once, though several places ask for it."""
+
+        def bound() -> tuple[LocalText | None, RichText]:
+            context, ledger = self.context, self.ledger
+            made = bind(text, context, ledger, style=style, emphasis=emphasis, bullet=bullet)
+            return text, made  # the text is kept so that its id stays its own
+
+        return self.ledger.once((id(text), style, emphasis, bullet), bound)[1]
 
     def runs(self, text: LocalText | None, emphasis: str | None = None) -> tuple[Run, ...]:
         """A one-line text as runs; lines are joined by a blank."""

@@ -123,7 +123,7 @@ def _rests_on(figure: Figure, desk: Desk) -> list[str]:
 def _operand(figure: Figure, desk: Desk) -> str:
     context = desk.context
     name, value = figure_name(figure, context), figure_text(figure, context)
-    return context.wording.fill("alt.value", name=name, value=value)
+    return context.wording.fill("notes.figure", name=name, value=value)
 
 
 def _plain(value: Decimal, desk: Desk) -> str:

@@ -14,7 +14,7 @@ from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
 from deckgen.content.special import KINDS, special
-from deckgen.content.template import room_of
+from deckgen.content.template import FOOT, room_of
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     heads = heads_of(slide, number, desk, figures=bool(shown))
     warn_of_handwritten(slide, desk)
     fills = [*above(slide, heads, section, desk), *content]
-    source = desk.words(slide.source) or _source(fills, made, room_of(layout, "source"), desk)
+    source = desk.words(slide.source) or _source(fills, made, room_of(layout, "source", FOOT), desk)
     fills += below(slide, source, desk)
     usable = tuple(fill for fill in fills if layout is None or layout.slot(fill.slot) is not None)
     _tell_homeless(fills, usable, arrangement.layout, desk)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HALF_WIDTH_EMU = 76_200
-"""A half-width character at 12 pt, the size of chart labels."""
+_HALF_WIDTH_EMU = 6_350
+"""A half-width character, a point of size."""
+CHART_LABEL, FOOT = 12, 11
+"""Sizes in points of chart labels and of the line at a slide's foot."""
 
 
 class Box(Protocol):
@@ -45,7 +47,7 @@ class Template(Protocol):
         """The layouts by name."""
 
 
-def room_of(layout: Layout | None, slot: str) -> int:
-    """How many half-width characters of a chart's labels stand side by side in a slot."""
+def room_of(layout: Layout | None, slot: str, points: int = CHART_LABEL) -> int:
+    """How many half-width characters of a size stand side by side in a slot, with some air."""
     found = layout.slot(slot) if layout is not None else None
-    return int(found.box.width / _HALF_WIDTH_EMU * 0.9) if found is not None else 110
+    return int(found.box.width / (_HALF_WIDTH_EMU * points) * 0.9) if found is not None else 110

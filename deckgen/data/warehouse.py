@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.spec import SourceSpec
+    from deckgen.source.place import Span
 
 
 class Warehouse:
@@ -204,6 +205,10 @@ class _Schema(Mapping[str, Mapping[str, str]]):
         if name not in self._warehouse.sources:
             raise KeyError(name)
         return self._warehouse.table(name).offered
+
+    def place(self, name: str) -> Span | None:
+        """Where the outline describes a table."""
+        return self._warehouse.sources[name].at()
 
     def __contains__(self, name: object) -> bool:
         return name in self._warehouse.sources

@@ -51,8 +51,10 @@ def run_bold(
     styles: Mapping[str, TextStyle], slot_style: str, paragraph: Paragraph, run: Run
 ) -> bool:
     """Whether a run is bold: any of the three styles says so."""
-    names = (slot_style, paragraph.style, run.style)
-    return any(style_of(styles, name).bold for name in names)
+    for name in (slot_style, paragraph.style, run.style):
+        if name is not None and name in styles and styles[name].bold:
+            return True
+    return False
 
 
 def spacing(styles: Mapping[str, TextStyle], slot_style: str, paragraph: Paragraph) -> Spacing:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
-ROOM = {"plain": 1.3, "heat": 2.2, "matrix": 2.2}
+ROOM = {"plain": 1.7, "heat": 2.2, "matrix": 2.2}
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
 FOOT = round(0.25 * EMU_PER_CM)
 """What airier rows leave free under the table."""

@@ -111,7 +111,9 @@ class TextFitter:
                 groups[slot.name] = [slot]
         for group in groups.values():
             together = [(texts[slot.name], slot, self.boxes[slot.name]) for slot in group]
-            size, _ = self.setter.best(together)
+            size = sizes[group[0].name]
+            if len(group) > 1:
+                size, _ = self.setter.best(together)
             sizes |= {slot.name: size for slot in group}
             if group[0].spread:
                 apart = spread(self.setter, together, size)

@@ -68,7 +68,7 @@ def plan(
     planner = Planner(catalogue, schema)
     for item in asked:
         planner.ask(item)
-    planner.collector.stop_if_errors()
+    planner.finish()
     return Plan(
         tuple(asked),
         planner.statements(),

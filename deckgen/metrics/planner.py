@@ -12,12 +12,12 @@ from deckgen.metrics import grain
 from deckgen.metrics.catalogue import Catalogue, Metric, unknown_metric
 from deckgen.metrics.condition import midnight, where_sql, within_sql
 from deckgen.metrics.formula import expression
+from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
-from deckgen.metrics.query import TIME_GRAINS, Asked, Listing, Query
+from deckgen.metrics.query import Asked, Listing, Query
 from deckgen.metrics.reading import Derived, Grouped, Pieced, Reading
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
-from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from deckgen.metrics.declaration import Declaration
     from deckgen.metrics.period import Period
     from deckgen.source.place import Span
+
+
+_NOTED = InputError(Report())
+"""What is wrong with a query has been noted: it cannot be planned."""
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Planner:
         self.catalogue = catalogue
         self.schema = schema
         self.collector = Collector()
+        self._lacking = Lacking(schema)
         self.readings: dict[Query, Reading] = {}
         self.listings: dict[Listing, Statement] = {}
         self._gatherings: dict[tuple[str, ...], Gathering] = {}
@@ -61,6 +66,11 @@ class Planner:
                 self._query(asked.query, asked.span)
         except InputError as error:
             self.collector.items.extend(error.report.items)
+
+    def finish(self) -> None:
+        """Raise ``InputError`` with all that was wrong, if anything was."""
+        self.collector.items.extend(self._lacking.problems())
+        self.collector.stop_if_errors()
 
     def statements(self) -> tuple[Statement, ...]:
         """The finished statements, in the order they were first needed."""
@@ -98,7 +108,9 @@ class Planner:
     def _derived(self, metric: Metric, query: Query, span: Span | None) -> Derived:
         parts = tuple((name, replace(query, metric=self._id(name))) for name in metric.parts)
         for _, part in parts:
-            self._query(part, span)
+            self.ask(Asked(part, span))
+        if any(part not in self.readings for _, part in parts):
+            raise _NOTED
         return Derived(expression(metric.node.expression or ""), parts)
 
     def _id(self, name: str) -> str:
@@ -142,45 +154,34 @@ class Planner:
     def _check(self, metric: Metric, wanted: _Wanted, query: Query, span: Span | None) -> None:
         table = wanted.table
         if table not in self.schema:
-            has = ", ".join(self.schema)
-            item = problem("M021", span, metric=metric.id, table=table, has=has)
-            raise InputError(Report((item,)))
+            self._lacking.table(table, metric.id, span)
+            raise _NOTED
         offered = self.schema[table]
         used = (*roles(wanted.formula), *(roles(wanted.filter) if wanted.filter else ()))
         if wanted.time:
             used = (*used, (wanted.time, "time"))
             self._ranges[table, wanted.time] = None
-        items = [
-            problem(
-                "M022",
-                span,
-                metric=metric.id,
-                column=name,
-                table=table,
-                near=nearest(name, offered) or "",
-            )
-            for name in dict.fromkeys(name for name, _ in used)
-            if name not in offered
-        ]
+        absent = [name for name in dict.fromkeys(name for name, _ in used) if name not in offered]
+        for name in absent:
+            self._lacking.column(table, name, metric.id, span)
         for name, role in used:
             self._need(table, name, role)
-        for name in (*query.by, *(column for column, _ in query.where)):
-            items += self._dimension(metric, wanted, name, span)
-        if items:
-            raise InputError(Report(tuple(items)))
+        dimensions = (*query.by, *(column for column, _ in query.where))
+        known = [self._dimension(metric, wanted, name, span) for name in dimensions]
+        if absent or not all(known):
+            raise _NOTED
 
-    def _dimension(self, metric: Metric, wanted: _Wanted, name: str, span: Span | None) -> list:  # type: ignore[type-arg]
-        table = wanted.table
+    def _dimension(self, metric: Metric, wanted: _Wanted, name: str, span: Span | None) -> bool:
+        """Whether the metric can be looked at by it; noted if not."""
         if grain.is_grain(name):
             if wanted.time is None:
-                return [problem("M024", span, metric=metric.id, grain=name)]
-            return []
-        self._need(table, name, "any")
-        offered = self.schema[table]
-        if name in offered:
-            return []
-        near = nearest(name, (*offered, *TIME_GRAINS)) or ""
-        return [problem("M023", span, metric=metric.id, dimension=name, table=table, near=near)]
+                self.collector.add(problem("M024", span, metric=metric.id, grain=name))
+            return wanted.time is not None
+        self._need(wanted.table, name, "any")
+        if name not in self.schema[wanted.table]:
+            self._lacking.dimension(wanted.table, name, metric.id, span)
+            return False
+        return True
 
     def _gathering(self, wanted: _Wanted, query: Query) -> Gathering:
         table = wanted.table

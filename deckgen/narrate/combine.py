@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.compare import share
 from deckgen.metrics.identify import figure_id
 
 if TYPE_CHECKING:
@@ -42,6 +43,19 @@ def combined(figures: Sequence[Figure]) -> Figure | None:
         return None
     value = _sum([figure.value for figure in parts])
     return replace(made, value=value, numerator=above, denominator=below)
+
+
+def part_of(part: Figure, whole: Figure) -> Figure:
+    """``share``, with the whole in its id where that is filtered itself.
+
+    The same part may be told as a share of the year and, elsewhere, of its channel: these are two
+    figures, and a number on a slide must lead to its own.
+    """
+    made = share(part, whole)
+    if not whole.where:
+        return made
+    inside = whole.id.partition("[")[2]
+    return replace(made, id=f"{made.id}_of[{inside}")
 
 
 def additive(figures: Sequence[Figure]) -> bool:

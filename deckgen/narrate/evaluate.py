@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.metrics.compare import attainment, change, difference, gap, share
+from deckgen.metrics.compare import attainment, change, difference, gap
 from deckgen.metrics.period import Period, previous, year_ago
 from deckgen.narrate.clean import one_line
+from deckgen.narrate.combine import part_of
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import family
 from deckgen.narrate.period_text import period_text
@@ -126,7 +127,8 @@ def _change(subject: Subject, name: str, context: Context, ledger: Ledger) -> Va
 
 def _as_precise(figure: Figure, current: Figure) -> Figure:
     """A difference of rates with as many places as the rates: 0.80 % less 0.70 % is 0.10."""
-    return replace(figure, decimals=max(figure.decimals, current.decimals))
+    more = current.decimals > figure.decimals
+    return replace(figure, decimals=current.decimals) if more else figure
 
 
 def _previous(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
@@ -142,7 +144,7 @@ def _share(subject: Subject, context: Context, ledger: Ledger) -> Value:
     _ = context
     part, whole = value_of(subject, ledger), whole_of(subject, ledger)
     ledger.keep(part, whole)
-    return Value(share(part, whole))
+    return Value(part_of(part, whole))
 
 
 def _stated(

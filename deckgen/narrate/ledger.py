@@ -15,7 +15,7 @@ from deckgen.metrics.query import Answer, Asked, Key, Listing, Query, Rows
 from deckgen.source.place import LocalText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.period import Period
@@ -76,7 +76,7 @@ class Ledger:
         self.asked: dict[Query | Listing, Asked] = {}
         self.figures: dict[str, Figure] = {}
         self.problems: list[Diagnostic] = []
-        self._made: dict[str, Any] = {}
+        self._made: dict[Hashable, Any] = {}
 
     @property
     def dry(self) -> bool:
@@ -85,10 +85,10 @@ class Ledger:
 
     def answer(self, query: Query, span: Span | None = None) -> Answer:
         """A query's figures; while only asking none, or one without value."""
+        if self._source is not None:
+            return self._source.answer(query)
         self.asked.setdefault(query, Asked(query, span))
-        if self._source is None:
-            return Answer(query, {} if query.by else {(): empty(query, "not_asked")})
-        return self._source.answer(query)
+        return Answer(query, {} if query.by else {(): empty(query, "not_asked")})
 
     def figure(self, query: Query, key: Key = (), span: Span | None = None) -> Figure:
         """One figure of a query, one without value for a key that is not in the answer."""
@@ -96,8 +96,10 @@ class Ledger:
 
     def rows(self, listing: Listing, span: Span | None = None) -> Rows:
         """The rows of a listing."""
+        if self._source is not None:
+            return self._source.rows(listing)
         self.asked.setdefault(listing, Asked(listing, span))
-        return Rows(listing, ()) if self._source is None else self._source.rows(listing)
+        return Rows(listing, ())
 
     def target(self, metric: str, period: Period) -> Figure | None:
         """The target of a metric, ``None`` when there is none (or while only asking)."""
@@ -113,7 +115,7 @@ class Ledger:
             if figure is not None and figure.reason != "not_asked":
                 self.figures.setdefault(figure.id, figure)
 
-    def once(self, name: str, make: Callable[[], T]) -> T:
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once a deck (the motif stands on many slides)."""
         if name not in self._made:
             self._made[name] = make()

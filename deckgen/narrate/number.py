@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.narrate.clean import one_line
@@ -20,9 +20,6 @@ _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 _RATIOS = ("change", "share", "attainment")
 _SMALLER = {"days": "hours", "hours": "minutes", "minutes": "seconds"}
 _UNIT_FROM_SECONDS = ((Decimal(7200), "hours"), (Decimal(120), "minutes"))
-
-
-_QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,12 @@ def duration_unit(unit: str, largest: Decimal) -> str:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """The value to that many places, half away from zero."""
-    return value.quantize(_QUANTA[places], rounding=ROUND_HALF_UP)
+    return value.quantize(_quantum(places), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _quantum(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def digits(value: Decimal, places: int, wording: Wording, *, sign: bool = False) -> str:

@@ -79,7 +79,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 def load() -> ModuleType:
     """The module ``pptx``, imported once and without ballast."""
-    if "pptx" in sys.modules:
-        return sys.modules["pptx"]
+    if "pptx" in sys.modules:  # perhaps another thread is at it: importing waits for its end
+        return importlib.import_module("pptx")
     with _stand_ins(), _collector_at_rest():
         return importlib.import_module("pptx")

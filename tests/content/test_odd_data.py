@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-
 import pytest
-
 
 ALL_KINDS = """
 dimensions:

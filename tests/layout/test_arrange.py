@@ -14,7 +14,7 @@ from deckgen.layout.words import cut_words
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import fill, house, pages_of, shape, slide, table, text
 
-CHAPTER = "第一章 在线客服各渠道服务表现深度解析与全年工作回顾以及展望"
+CHAPTER = "第一章 在线客服各渠道服务表现深度解析与全年工作回顾"
 
 
 def numbers(count: int) -> RichText:

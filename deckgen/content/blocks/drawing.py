@@ -23,8 +23,8 @@ from deckgen.content.blocks.strand import (
     with_rest,
     without,
 )
-from deckgen.metrics.compare import share
 from deckgen.metrics.query import TIME_GRAINS
+from deckgen.narrate.combine import part_of
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.period_text import bare_labels
 
@@ -171,7 +171,7 @@ def _shares(plot: Plot, strands: list[Strand], keys: list[str]) -> list[Strand]:
         replace(
             strand,
             figures={
-                key: share(strand.figures[key], wholes[key])
+                key: part_of(strand.figures[key], wholes[key])
                 for key in keys
                 if key in strand.figures and key in wholes
             },

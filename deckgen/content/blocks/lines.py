@@ -89,6 +89,6 @@ def cumulative(plot: Plot, strand: Strand, keys: Sequence[str]) -> Strand:
         so_far = combined(parts[:place])
         if so_far is not None and whole is not None:
             plot.desk.ledger.keep(so_far)
-            figures[key] = share(so_far, whole)
+            figures[key] = replace(share(so_far, whole), id=f"{so_far.id}.cumulative")
     name = plot.desk.context.wording["label.cumulative"]
     return Strand("~cumulative", name, "cumulative", figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -216,17 +216,20 @@ def _row(
     strong = "strong" if row.total or tint else None
     first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True, tint=tint)
     cells = [
-        replace(_cell(entry, head, unit, strong), tint=tint)
+        _cell(entry, head, unit, strong, tint)
         for entry, head, unit in zip(line, heads, units, strict=True)
     ]
     return Row(row.key, (first, *cells), row.total)
 
 
-def _cell(entry: Entry, head: Head, unit: str | None, strong: str | None) -> Cell:
+def _cell(
+    entry: Entry, head: Head, unit: str | None, strong: str | None, tint: Literal["message"] | None
+) -> Cell:
     text = entry.said.number if unit else entry.said.text
     figure = entry.figure.id if entry.figure is not None else None
     style = _verdict(entry, head) or ("accent" if head.accent else strong)
-    return Cell(RichText((Paragraph((Run(text, figure, style),)),)), figure, "right")
+    payload = RichText((Paragraph((Run(text, figure, style),)),))
+    return Cell(payload, figure, "right", tint=tint)
 
 
 def _verdict(entry: Entry, head: Head) -> str | None:
@@ -281,7 +284,7 @@ def _rounding(spec: TableSpec) -> bool:
     """Whether a column of shares, as printed, misses 100 %: then the slide says why."""
     for place in range(1, len(spec.columns)):
         cells = [row.cells[place] for row in spec.rows if not row.total]
-        if not all((cell.figure or "").endswith(".share") for cell in cells) or len(cells) < 2:
+        if not all(".share" in (cell.figure or "") for cell in cells) or len(cells) < 2:
             continue
         printed = [_percent(cell.text.text) for cell in cells]
         total = sum(printed, Decimal(0))

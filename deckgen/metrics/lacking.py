@@ -1,0 +1,109 @@
+"""What the data lack for the figures asked: told once, however many figures need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from deckgen.metrics.query import TIME_GRAINS
+from deckgen.source.diagnostic import problem
+from deckgen.source.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from deckgen.source.diagnostic import Diagnostic
+    from deckgen.source.place import Span
+
+    Schema = Mapping[str, Mapping[str, str]]
+
+_NAMED = 3
+_LISTED = 40
+
+
+@dataclass(slots=True)
+class _Mentions:
+    """Who needs something, in the order of asking, and where the outline asks for it."""
+
+    metrics: dict[str, None] = field(default_factory=dict)
+    spans: dict[Span, None] = field(default_factory=dict)
+
+    def add(self, metric: str, span: Span | None) -> None:
+        self.metrics[metric] = None
+        if span is not None:
+            self.spans[span] = None
+
+    @property
+    def first(self) -> Span | None:
+        return next(iter(self.spans), None)
+
+    @property
+    def others(self) -> tuple[Span, ...]:
+        return tuple(self.spans)[1 : 1 + _NAMED]
+
+    @property
+    def shown(self) -> str:
+        more = ", …" if len(self.metrics) > _NAMED else ""
+        return ", ".join(tuple(self.metrics)[:_NAMED]) + more
+
+
+@dataclass(slots=True)
+class Lacking:
+    """Tables, columns and dimensions that metrics need and ``schema`` does not have."""
+
+    schema: Schema
+    _tables: dict[str, _Mentions] = field(default_factory=dict)
+    _columns: dict[tuple[str, str], _Mentions] = field(default_factory=dict)
+    _dimensions: dict[tuple[str, str], _Mentions] = field(default_factory=dict)
+
+    def table(self, table: str, metric: str, span: Span | None) -> None:
+        """Note a table that is not among the outline's data."""
+        self._tables.setdefault(table, _Mentions()).add(metric, span)
+
+    def column(self, table: str, column: str, metric: str, span: Span | None) -> None:
+        """Note a column that a metric is computed from."""
+        self._columns.setdefault((table, column), _Mentions()).add(metric, span)
+
+    def dimension(self, table: str, name: str, metric: str, span: Span | None) -> None:
+        """Note a column that a metric is to be looked at by."""
+        self._dimensions.setdefault((table, name), _Mentions()).add(metric, span)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """M021 for each table, M022 for each column, M023 for each dimension."""
+        has = ", ".join(self.schema)
+        for table, needed in self._tables.items():
+            count, span = len(needed.metrics), needed.first
+            yield problem("M021", span, metrics=needed.shown, count=count, table=table, has=has)
+        for (table, column), needed in self._columns.items():
+            yield self._column(table, column, needed)
+        for (table, name), needed in self._dimensions.items():
+            if (table, name) not in self._columns:
+                yield self._dimension(table, name, needed)
+
+    def _column(self, table: str, column: str, needed: _Mentions) -> Diagnostic:
+        """At the table's source where that is known: there it is mended."""
+        offered = self.schema[table]
+        place = getattr(self.schema, "place", {}.get)(table) or needed.first
+        return problem(
+            "M022",
+            place,
+            metrics=needed.shown,
+            count=len(needed.metrics),
+            column=column,
+            table=table,
+            near=nearest(column, offered) or "",
+            has=", ".join(tuple(offered)[:_LISTED]) + (", …" if len(offered) > _LISTED else ""),
+        )
+
+    def _dimension(self, table: str, name: str, needed: _Mentions) -> Diagnostic:
+        offered = self.schema[table]
+        return problem(
+            "M023",
+            needed.first,
+            related=needed.others,
+            metric=next(iter(needed.metrics)),
+            dimension=name,
+            table=table,
+            near=nearest(name, (*offered, *TIME_GRAINS)) or "",
+            has=", ".join(tuple(offered)[:_LISTED]),
+        )
