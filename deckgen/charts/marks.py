@@ -105,7 +105,10 @@ def vital_few(data: ChartData) -> tuple[str, ...]:
 
 
 def highlighted(data: ChartData, series: SeriesData) -> tuple[str, ...]:
-    """Keys of the categories to set off: the largest, smallest, last, or those named."""
+    """Keys of the categories to set off: the largest, smallest, last, or those named.
+
+    Among equal values none is the largest.
+    """
     pairs = [
         (category.key, value)
         for category, value in zip(data.categories, series.values, strict=True)
@@ -116,6 +119,8 @@ def highlighted(data: ChartData, series: SeriesData) -> tuple[str, ...]:
 
 
 def _highlight_key(name: str, pairs: list[tuple[str, Decimal]], data: ChartData) -> str | None:
+    if name in ("max", "min") and len({value for _, value in pairs}) < 2:
+        return None
     match name:
         case "max":
             return max(pairs, key=lambda pair: pair[1])[0]

@@ -60,6 +60,7 @@ def _contents(slide: Slide, desk: Desk) -> Iterator[Fill]:
     entries = [p for number, c in named_chapters(desk) for p in _entry(number, c, desk)]
     if entries:
         yield Fill("entries", "entries", RichText(tuple(entries)), span=slide.span)
+    yield from _motif(desk)
 
 
 def named_chapters(desk: Desk) -> list[tuple[int, Chapter]]:

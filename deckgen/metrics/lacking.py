@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.source.diagnostic import problem
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from deckgen.source.place import Span
 
     Schema = Mapping[str, Mapping[str, str]]
+
+@runtime_checkable
+class Placed(Protocol):
+    """A schema that knows where its tables are described."""
+
+    def place(self, name: str) -> Span | None:
+        """Where the outline describes a table."""
+        ...
+
 
 _NAMED = 3
 _LISTED = 40
@@ -83,10 +92,10 @@ class Lacking:
     def _column(self, table: str, column: str, needed: _Mentions) -> Diagnostic:
         """At the table's source where that is known: there it is mended."""
         offered = self.schema[table]
-        place = getattr(self.schema, "place", {}.get)(table) or needed.first
+        place = self.schema.place(table) if isinstance(self.schema, Placed) else None
         return problem(
             "M022",
-            place,
+            place or needed.first,
             metrics=needed.shown,
             count=len(needed.metrics),
             column=column,

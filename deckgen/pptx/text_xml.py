@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.layout.page import EMU_PER_POINT
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
 from deckgen.pptx.xml_text import escape
 
@@ -102,8 +103,10 @@ class TextWriter:
         styles = self.styles
         own = spacing(styles, ground.style, paragraph)
         base = style_of(styles, ground.style)
-        align = style_of(styles, paragraph.style).align or align
-        attributes = ' lvl="1"' if paragraph.bullet else ""
+        style = style_of(styles, paragraph.style)
+        align = style.align or align
+        margin = f' marL="{round(style.indent * EMU_PER_POINT)}" indent="0"' if style.indent else ""
+        attributes = margin + (' lvl="1"' if paragraph.bullet else "")
         if align and align != (base.align or "left"):
             attributes += f' algn="{_ALIGN[align]}"'
         inner = "" if own.line == base.line_spacing else _percent("lnSpc", own.line)

@@ -145,10 +145,18 @@ def test_a_blank_category_has_a_name(whole):
     assert labels == ["电话", "未填写", "合计"]
 
 
-def test_equal_values_share_a_rank(whole):
+def test_among_equal_values_none_is_set_off(whole):
     deck = whole(ALL_KINDS, rows=CASES["all equal"])
-    cells = [row.cells[2].text.text for row in deck.fill("table1", "matrix").payload.rows]
-    assert cells == ["30 秒  第 1"] * 3
+    matrix = [row.cells[2] for row in deck.fill("table1", "matrix").payload.rows]
+    assert [(cell.text.text, cell.tint) for cell in matrix] == [("30 秒", None)] * 3
+    rows = [*deck.fill("table1", "heat").payload.rows, *deck.fill("table1", "table").payload.rows]
+    assert {cell.tint for row in rows for cell in row.cells} == {None}
+    points = deck.fill("chart2", "charts").payload.series[0].points
+    assert [point.key for point in points] == ["短信"]
+
+
+def test_more_categories_than_can_be_read_are_warned_of(whole):
+    assert "N208" in whole(ALL_KINDS, rows=CASES["sixty categories"]).codes
 
 
 TITLES = """

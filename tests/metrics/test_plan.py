@@ -87,6 +87,32 @@ def test_what_cannot_be_answered_is_told(planned, query, refused, asked, told):
     assert (code, args.get("near")) == told
 
 
+def test_a_missing_column_is_told_once_with_the_metrics_that_need_it(planned, query, refused):
+    names = ("complexity_share", "complex_contacts", "complex_resolved")
+    asked = [query(name, year) for name in names for year in (2022, 2023)]
+    ((code, args),) = refused(planned, *asked)
+    assert (code, args["column"], args["table"]) == ("M022", "complexity", "contacts")
+    assert (args["metrics"], args["count"]) == (", ".join(names), "3")
+    assert "created_at" in args["has"]
+
+
+def test_a_missing_table_is_told_once(planned, query, refused):
+    ((code, args),) = refused(planned, query("csat"), query("csat", 2022), query("csat_mean"))
+    assert (code, args["table"]) == ("M021", "surveys")
+    assert "csat" in args["metrics"]
+
+
+def test_a_dimension_that_no_table_has_is_told_once(planned, query, refused):
+    asked = [query("contacts", 2023, "chanel"), query("contacts", 2022, "chanel")]
+    ((code, args),) = refused(planned, *asked)
+    assert (code, args["near"]) == ("M023", "channel")
+
+
+def test_all_that_a_derived_metric_lacks_is_told(planned, query, refused):
+    found = refused(planned, query("complaint_rate"), query("transfer_rate"))
+    assert {code for code, _ in found} == {"M021", "M022"}
+
+
 def test_a_filter_that_is_no_key_of_its_grain_is_told(planned, query, refused):
     assert refused(planned, query("contacts", 2023, month="July"))[0][0] == "M025"
 

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from deckgen.content.blocks.plot import Plot
 
 
+CROWD = 30
+"""More categories than these cannot be told apart on a slide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A chart's data with the strands and labels it was made of, for the words about it."""
@@ -95,6 +99,9 @@ def _series(
 def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:
     strands, rows = _without_blank(plot, strands_by(plot))
     strands, keys = _top(plot, strands)
+    if len(keys) > CROWD and plot.by not in TIME_GRAINS:
+        count = str(len(keys))
+        plot.desk.tell("N208", plot.block.at("by"), warning=True, block=plot.block.id, count=count)
     labels = {key: _label(plot, key) for key in keys}
     dimension = plot.part or plot.by
     asides = (blank_note(dimension, rows, plot.desk.context),) if rows else ()

@@ -138,7 +138,7 @@ def _cell(figure: Figure | None, grid: Grid, desk: Desk) -> Cell:
     text = _number(figure, desk)
     if figure is None or figure.value is None:
         return Cell(rich(text, "muted"), None, "center")
-    peak = figure.value == grid.high
+    peak = figure.value == grid.high != grid.low
     run = Run(text, figure.id, "strong" if peak else None)
     return Cell(
         RichText((Paragraph((run,)),)),

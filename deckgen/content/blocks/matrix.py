@@ -143,16 +143,17 @@ def _row(
 
 
 def _cell(figure: Figure | None, places: dict[Decimal, int], desk: Desk) -> Cell:
+    """The value with its rank; where all values are equal none is the first."""
     wording = desk.context.wording
     if figure is None or figure.value is None:
         return Cell(rich(wording["number.missing"], "muted"), None, "center")
     desk.ledger.keep(figure)
     rank = places[figure.value]
     text = say(figure, wording, shown=desk.context.shown.get(figure.metric))
-    runs = (
-        Run(text, figure.id, "strong"),
-        Run("  " + _rank_word(rank, len(places), desk), style="muted"),
-    )
+    value = Run(text, figure.id, "strong")
+    if len(places) < 2:
+        return Cell(RichText((Paragraph((value,)),)), figure.id, "center")
+    runs = (value, Run("  " + _rank_word(rank, len(places), desk), style="muted"))
     tint: Literal["message"] | None = "message" if rank == 1 else None
     return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=tint)
 

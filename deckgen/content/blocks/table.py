@@ -261,9 +261,10 @@ def _set_off(
     ]
     found = {name for name in block.highlight if name not in ("max", "min")}
     found = {row.key for row in rows if row.key in found or row.label in found}
-    if pairs and "max" in block.highlight:
+    differ = len({value for _, value in pairs}) > 1
+    if differ and "max" in block.highlight:
         found.add(max(pairs, key=lambda pair: pair[1] or Decimal(0))[0])
-    if pairs and "min" in block.highlight:
+    if differ and "min" in block.highlight:
         found.add(min(pairs, key=lambda pair: pair[1] or Decimal(0))[0])
     return found
 
