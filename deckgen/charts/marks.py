@@ -119,7 +119,8 @@ def highlighted(data: ChartData, series: SeriesData) -> tuple[str, ...]:
 
 
 def _highlight_key(name: str, pairs: list[tuple[str, Decimal]], data: ChartData) -> str | None:
-    if name in ("max", "min") and len({value for _, value in pairs}) < 2:
+    alike = len(pairs) > 1 and len({value for _, value in pairs}) == 1
+    if name in ("max", "min") and alike:
         return None
     match name:
         case "max":

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LIMIT = 150
 """Characters a screen reader reads at a stretch, by Microsoft's accessibility rules."""
 
+_NAME = 30
+"""Characters of a category's name that are read out where only the extremes are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -92,11 +95,16 @@ def extremes_text(series: Told, context: Context, among: Sequence[Told] = ()) ->
     return wording.fill(
         "alt.extremes",
         series=wording.fill("alt.series", name=series.name) if named else "",
-        high_name=high[0],
+        high_name=_shortened(high[0]),
         high=figure_text(high[1], context),
-        low_name=low[0],
+        low_name=_shortened(low[0]),
         low=figure_text(low[1], context),
     )
+
+
+def _shortened(name: str) -> str:
+    """A category's name to hear: the whole one stands in the chart and in the notes."""
+    return name if len(name) <= _NAME else name[: _NAME - 1] + "…"
 
 
 def figure_text(figure: Figure, context: Context) -> str:

@@ -159,6 +159,13 @@ def test_more_categories_than_can_be_read_are_warned_of(whole):
     assert "N208" in whole(ALL_KINDS, rows=CASES["sixty categories"]).codes
 
 
+def test_long_names_do_not_make_a_long_alternative_text(whole):
+    deck = whole(ALL_KINDS, rows=CASES["long names"])
+    alts = [fill.alt for slide in deck.composed.content.slides for fill in slide.fills]
+    assert max(map(len, alts)) <= 150
+    assert "长" * 200 in deck.slide("charts").notes.text
+
+
 TITLES = """
 language: {language}
 titles: {titles}

@@ -185,7 +185,7 @@ def test_slots_of_a_layout_do_not_lie_over_one_another() -> None:
         "charts-3: chart3.heading chart3 chart3.note callout",
         "table-panel: table1.heading table1 panel callout",
         "chart-table: chart1 table1 callout",
-        "columns-4: column4.heading column4 callout",
+        "columns-4: column4 callout",
         "matrix-3: table1 note1 note2 note3",
         "steps-6: step6.heading step6 callout",
         "organisation-2: top unit1 unit2 callout",
