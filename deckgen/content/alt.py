@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LIMIT = 150
 """Characters a screen reader reads at a stretch, by Microsoft's accessibility rules."""
 
-_NAME = 30
+_NAME = 20
 """Characters of a category's name that are read out where only the extremes are told."""
 
 
@@ -56,8 +56,9 @@ def alternative(
     start = f"{opening}{wording['alt.stop']}{said}"
     if not alike:
         return Alternative(one_line(start + _as_fits(parts, start, context)), tuple(parts))
-    ends = wording["alt.next"].join(extremes_text(series, context, told) for series in told[:2])
-    return Alternative(one_line(start + ends), tuple(parts))
+    ends = [end for series in told[:2] if (end := extremes_text(series, context, told))]
+    fitting = _as_fits(ends, start, context) or "".join(ends[:1])
+    return Alternative(one_line(start + fitting), tuple(parts))
 
 
 def _as_fits(parts: list[str], start: str, context: Context) -> str:
@@ -94,7 +95,7 @@ def extremes_text(series: Told, context: Context, among: Sequence[Told] = ()) ->
     named = len(among) > 1 and bool(series.name)
     return wording.fill(
         "alt.extremes",
-        series=wording.fill("alt.series", name=series.name) if named else "",
+        series=wording.fill("alt.series", name=_shortened(series.name)) if named else "",
         high_name=_shortened(high[0]),
         high=figure_text(high[1], context),
         low_name=_shortened(low[0]),

@@ -45,6 +45,8 @@ class Raw:
     timezone: str | None = None
     offsets: bool = False
     """whether it is text in which moments carry their distance from UTC"""
+    cleaned: bool = False
+    """whether its texts went through ``clean`` already"""
 
     @property
     def is_text(self) -> bool:
@@ -68,6 +70,8 @@ class Raw:
 
 def text_of(raw: Raw) -> str:
     """SQL for ``Raw.clean`` of a text column, computed row by row."""
+    if raw.cleaned:
+        return quoted(raw.column)
     bare = f"trim({quoted(raw.column)})"
     if raw.role not in {"time", "raw"}:
         bare = f"trim(regexp_replace({quoted(raw.column)}, {constant(CONTROL)}, '', 'g'))"

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from deckgen.data.encoding import open_bytes
 from deckgen.data.expression.render import constant
 
+from deckgen.source.diagnostic import Cell, InputError, Report, problem
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -39,6 +42,33 @@ class Csv:
             f" columns = {{{named}}}{more})"
         )
 
+    def records(self, shown: str) -> Iterator[list[str]]:
+        """The rows below the header as Python reads them, each as wide as the header.
+
+        Lines may end in any way, and differently; a row that is too short is filled with empty
+        texts. Raises ``csv.Error`` for a quote that is not closed, ``InputError`` (D018, in the
+        file called ``shown``) for a row with more values than the header has names.
+        """
+        wide = len(self.columns)
+        with open_bytes(self.path) as file:
+            text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+            next(reader, None)
+            for row in reader:
+                if len(row) > wide and any(row[wide:]):
+                    place = Cell(shown, reader.line_num)
+                    raise InputError(Report((problem("D018", place, path=shown, columns=wide),)))
+                if row:
+                    yield [*row[:wide], *([""] * (wide - len(row)))]
+
+    def rewritten(self, shown: str, target: Path) -> Csv:
+        """The same table written to ``target`` as the engine likes it; raises as ``records``."""
+        with target.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, delimiter=self.delimiter, lineterminator="\n")
+            writer.writerow(self.columns)
+            writer.writerows(self.records(shown))
+        return Csv(target, self.delimiter, self.columns)
+
 
 def look_at(path: Path, delimiter: str | None) -> Csv:
     """The delimiter and the columns of a UTF-8 file, from its first record."""
@@ -53,7 +83,7 @@ def look_at(path: Path, delimiter: str | None) -> Csv:
 def _delimiter(text: str) -> str:
     """The candidate that cuts the first record into most columns."""
     return max(
-        _DELIMITERS, key=lambda mark: len(next(csv.reader(io.StringIO(text), delimiter=mark), []))
+        _DELIMITERS, key=lambda mark: len(next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), []))
     )
 
 

@@ -9,7 +9,7 @@ from deckgen.data.clean import Raw, text_of
 from deckgen.data.expression.render import constant, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -36,21 +36,31 @@ def infer(
     First the type of each column that is compared and whose values are all numbers, dates,
     moments or true and false; then the names of moments that carry their distance from UTC.
     """
-    raws = [raw for raw in raws if raw.role == "any" or (raw.role == "time" and not raw.format)]
+    raws = _asked(raws)
     if not raws:
         return {}, frozenset()
     listed = ", ".join(quoted(raw.column) for raw in raws)
     rows = connection.execute(f"SELECT {listed} FROM {stage} LIMIT {_SAMPLE}").fetchall()
     columns = {raw.name: [raw.clean(row[n]) for row in rows] for n, raw in enumerate(raws)}
-    kinds = {
-        raw.name: kind
-        for raw in raws
-        if raw.role == "any" and (kind := _kind(columns[raw.name])) is not None
-    }
+    kinds, zoned = infer_values(raws, columns)
     if len(rows) == _SAMPLE:
         kinds = _confirmed(connection, stage, raws, kinds)
-    zoned = {raw.name for raw in raws if raw.role == "time" and _any_zoned(columns[raw.name])}
-    return kinds, frozenset(zoned)
+    return kinds, zoned
+
+
+def infer_values(
+    raws: Sequence[Raw], columns: Mapping[str, Collection[str | None]]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """The same from the cleaned values of all rows, by the columns' names."""
+    asked = _asked(raws)
+    kinds = {raw.name: _kind(columns[raw.name]) for raw in asked if raw.role == "any"}
+    zoned = {raw.name for raw in asked if raw.role == "time" and _any_zoned(columns[raw.name])}
+    return {name: kind for name, kind in kinds.items() if kind is not None}, frozenset(zoned)
+
+
+def _asked(raws: Sequence[Raw]) -> list[Raw]:
+    """The columns whose values decide what they are."""
+    return [raw for raw in raws if raw.role == "any" or (raw.role == "time" and not raw.format)]
 
 
 def _kind(values: Iterable[str | None]) -> str | None:

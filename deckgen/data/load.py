@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from deckgen.data.clean import Raw, as_is, coded, moment_of, text_of, typed
-from deckgen.data.connection import engine
 from deckgen.data.expression.render import quoted, scalar
-from deckgen.data.infer import infer
+from deckgen.data.stage import STAGE, Stage, stage
 from deckgen.data.table import ROW, Table
 from deckgen.source.diagnostic import InputError, Report, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.need import Need
-
-CODED_FROM = 20_000
-"""Rows of a CSV file from which text columns of few values are kept as codes."""
-FEW = 2_000
-"""Values a column may have to be kept as codes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Accounting:
@@ -60,100 +51,53 @@ class _Load:
         self.derived = {name: e for name, e in table.derived.items() if name in reached}
 
     def run(self) -> Loaded:
-        stage = self.stage()
-        cleaned = self.cleaned(stage)
-        doubles = self.doubles(cleaned)
+        once = not (self.table.unique or self.table.excluded or self._spread())
+        staged = stage(self.connection, self.table, self.raws, once=once)
+        self.require_timezone(staged)
+        cleaned = self.cleaned(staged)
+        doubles = self.doubles(staged)
         kept = self.kept(cleaned, doubles)
         name = quoted(self.table.name)
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {kept}")
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {kept}", staged.given)
         question = self.counting(cleaned, doubles)
         count: Counting | Accounting = question
-        if self.table.opened.staged:
-            if question.reasons:
+        if staged.temporary:
+            if question.reasons or self._spread():
                 count = accounting(self.connection, question)
-            self.connection.execute("DROP TABLE stage")
+            self.connection.execute(f"DROP TABLE {STAGE}")
         return Loaded(self.need, count)
 
     def one(self, sql: str) -> tuple[Any, ...]:
         return tuple(self.connection.execute(sql).fetchone() or ())
 
-    def stage(self) -> str:
-        """What stands in FROM for the file's rows, each with its number."""
-        opened = self.table.opened
-        if not opened.staged:
-            return f"(SELECT *, {opened.row} AS {quoted(ROW)} FROM {opened.sql})"
-        named = ", ".join(quoted(raw.column) for raw in self.raws) or "0 AS nothing"
-        create = f"CREATE OR REPLACE TEMP TABLE stage AS SELECT {named} FROM "
-        try:
-            self.connection.execute(create + opened.sql)
-        except engine().Error:
-            self.connection.execute(create + (opened.patient or opened.sql))
-        return f"(SELECT *, rowid AS {quoted(ROW)} FROM stage)"
+    def require_timezone(self, staged: Stage) -> None:
+        """Refuse to guess in which zone moments of universal time are counted."""
+        place, path = self.table.source.at("path"), self.table.source.path
+        items = tuple(
+            problem("D013", place, column=self.table.raw[raw.name], path=path)
+            for raw in staged.raws
+            if raw.needs_timezone and raw.timezone is None
+        )
+        if items:
+            raise InputError(Report(items))
 
-    def cleaned(self, stage: str) -> str:
-        """The SELECT of the canonical columns with their types, derived ones included."""
-        texts = [raw for raw in self.raws if raw.is_text]
-        kinds: Mapping[str, str] = {}
-        if self.table.opened.staged:
-            kinds, zoned = infer(self.connection, stage, texts)
-            self.mark_offsets(zoned)
-        self.require_timezone()
-        few = [raw for raw in texts if raw.role == "any" and raw.name not in kinds]
-        values = self.distinct(stage, few)
+    def cleaned(self, staged: Stage, *names: str) -> str:
+        """The SELECT of the canonical columns with their types, derived ones included.
+
+        Only the named columns if any are.
+        """
         listed = [quoted(ROW)]
         listed += [
-            f"{self.expression(raw, kinds, values)} AS {quoted(raw.name)}" for raw in self.raws
+            f"{expression(raw, staged)} AS {quoted(raw.name)}"
+            for raw in staged.raws
+            if not names or raw.name in names
         ]
-        inner = f"(SELECT {', '.join(listed)} FROM {stage})"
+        inner = f"(SELECT {', '.join(listed)} FROM {staged.sql})"
         for name, expr in self.derived.items():
             inner = f"(SELECT *, {scalar(expr)} AS {quoted(name)} FROM {inner})"
         return inner
 
-    def mark_offsets(self, zoned: frozenset[str]) -> None:
-        """Note which moments carry an offset; a moment beside them without one is UTC."""
-        if zoned:
-            self.connection.execute("SET TimeZone = 'UTC'")
-        self.raws = [replace(raw, offsets=raw.name in zoned) for raw in self.raws]
-
-    def require_timezone(self) -> None:
-        """Refuse to guess in which zone moments of universal time are counted."""
-        needing = [raw for raw in self.raws if raw.needs_timezone and raw.timezone is None]
-        place, path = self.table.source.at("path"), self.table.source.path
-        items = [problem("D013", place, column=raw.column, path=path) for raw in needing]
-        if items:
-            raise InputError(Report(tuple(items)))
-
-    def expression(
-        self, raw: Raw, kinds: Mapping[str, str], values: Mapping[str, Sequence[str | None]]
-    ) -> str:
-        if raw.role == "time":
-            return moment_of(raw)
-        if not raw.is_text:
-            return as_is(raw)
-        if raw.name in kinds:
-            return typed(raw, kinds[raw.name])
-        if raw.role == "number":
-            return typed(raw, "DOUBLE")
-        if raw.name in values:
-            return coded(raw, values[raw.name])
-        return text_of(raw)
-
-    def distinct(self, stage: str, raws: Sequence[Raw]) -> dict[str, tuple[str | None, ...]]:
-        """All values of the text columns that have few, unless the table itself is small."""
-        if not raws or (self.table.opened.staged and self._small()):
-            return {}
-        asked = ", ".join(f"list(DISTINCT {quoted(raw.column)})" for raw in raws)
-        found = self.one(f"SELECT {asked} FROM {stage}")
-        return {
-            raw.name: tuple(values or ())
-            for raw, values in zip(raws, found, strict=True)
-            if len(values or ()) <= FEW
-        }
-
-    def _small(self) -> bool:
-        return bool(self.one("SELECT count(*) FROM stage")[0] < CODED_FROM)
-
-    def doubles(self, cleaned: str) -> str | None:
+    def doubles(self, staged: Stage) -> str | None:
         """The table with the numbers of the rows that repeat an earlier one, if there are any."""
         keys = ", ".join(quoted(name) for name in self.table.unique)
         if not keys:
@@ -222,6 +166,21 @@ class _Load:
         which = f"CASE {reason} END" if reason else "NULL"
         sql = f"SELECT {which} AS reason, count(*) FROM {cleaned} AS facts GROUP BY reason"
         return Counting(tuple(conditions), sql)
+
+
+def expression(raw: Raw, staged: Stage) -> str:
+    """SQL for a column's value, cleaned and of its type."""
+    if raw.role == "time":
+        return moment_of(raw)
+    if not raw.is_text:
+        return as_is(raw)
+    if raw.name in staged.kinds:
+        return typed(raw, staged.kinds[raw.name])
+    if raw.role == "number":
+        return typed(raw, "DOUBLE")
+    if raw.name in staged.values:
+        return coded(raw, staged.values[raw.name])
+    return text_of(raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ class Warehouse:
         return self._tables[name]
 
     def _kinds(self, source: SourceSpec, opened: Opened) -> dict[str, str]:
-        if opened.columns is not None:
-            return dict.fromkeys(opened.columns, "VARCHAR")
+        if opened.csv is not None:
+            return dict.fromkeys(opened.csv.columns, "VARCHAR")
         try:
             rows = self.connection.execute(f"DESCRIBE SELECT * FROM {opened.sql}").fetchall()
         except engine().Error as error:
