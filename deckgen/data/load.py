@@ -12,6 +12,8 @@ from deckgen.data.table import ROW, Table
 from deckgen.source.diagnostic import InputError, Report, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.need import Need
@@ -81,19 +83,19 @@ class _Load:
         if items:
             raise InputError(Report(items))
 
-    def cleaned(self, staged: Stage, *names: str) -> str:
+    def cleaned(self, staged: Stage, names: Sequence[str] | None = None) -> str:
         """The SELECT of the canonical columns with their types, derived ones included.
 
-        Only the named columns if any are.
+        With ``names`` only these, which are the file's own.
         """
         listed = [quoted(ROW)]
         listed += [
             f"{expression(raw, staged)} AS {quoted(raw.name)}"
             for raw in staged.raws
-            if not names or raw.name in names
+            if names is None or raw.name in names
         ]
         inner = f"(SELECT {', '.join(listed)} FROM {staged.sql})"
-        for name, expr in self.derived.items():
+        for name, expr in self.derived.items() if names is None else ():
             inner = f"(SELECT *, {scalar(expr)} AS {quoted(name)} FROM {inner})"
         return inner
 
@@ -103,9 +105,9 @@ class _Load:
         if not keys:
             return None
         there = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in self.table.unique)
-        name, row = quoted(f"doubles of {self.table.name}"), quoted(ROW)
+        rows, name, row = self.keyed(staged), quoted(f"doubles of {self.table.name}"), quoted(ROW)
         self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE again AS SELECT {keys} FROM {cleaned}"
+            f"CREATE OR REPLACE TEMP TABLE again AS SELECT {keys} FROM {rows}"
             f" WHERE {there} GROUP BY {keys} HAVING count(*) > 1"
         )
         if not self.one("SELECT count(*) FROM again")[0]:
@@ -113,9 +115,15 @@ class _Load:
         self.connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT number FROM (SELECT {row} AS number,"
             f" row_number() OVER (PARTITION BY {keys} ORDER BY {row}) AS place"
-            f" FROM {cleaned} SEMI JOIN again USING ({keys})) WHERE place > 1"
+            f" FROM {rows} SEMI JOIN again USING ({keys})) WHERE place > 1"
         )
         return name
+
+    def keyed(self, staged: Stage) -> str:
+        """The cleaned rows, with only the columns that identify one where they are the file's."""
+        names = self.table.unique
+        own = all(name in self.table.raw for name in names)
+        return self.cleaned(staged, names) if own else self.cleaned(staged)
 
     def conditions(self, doubles: str | None) -> dict[str, str]:
         """Name of each reason to leave a row out → the SQL that is true for such rows."""

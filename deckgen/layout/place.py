@@ -63,7 +63,7 @@ class Placer:
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]
         parts = levelled(parts, layout)
         count = max((1, *map(len, parts)))
-        later = self._continuing(layout)
+        later = self._continuing(layout, fills)
         return [
             self._page(
                 slide, later if number else layout, on_page(fills, parts, number), number, count
@@ -86,8 +86,7 @@ class Placer:
     ) -> list[Placed]:
         """A table or a long list fitted, one part a page; nothing for all else."""
         slot = slot_of(layout, fill)
-        table = isinstance(fill.payload, TableSpec)
-        if not table and not slot.splits:
+        if not _goes_on(fill, slot):
             return []
         first = boxes_of(layout, frozenset(item.slot for item in fills))[fill.slot]
         boxes = (first, self._later_box(fill, fills, layout))
@@ -97,13 +96,16 @@ class Placer:
 
     def _later_box(self, fill: Fill, fills: list[Fill], layout: LayoutDef) -> Box:
         """The box of a payload on a continuation page, where it stands with the frame alone."""
-        later = self._continuing(layout)
+        later = self._continuing(layout, fills)
         stay = FRAME | {fill.slot, f"{fill.slot}.heading"}
         kept = frozenset(item.slot for item in fills if item.slot in stay)
         return boxes_of(later, kept)[fill.slot]
 
-    def _continuing(self, layout: LayoutDef) -> LayoutDef:
-        return self.layouts.layouts[layout.continues] if layout.continues else layout
+    def _continuing(self, layout: LayoutDef, fills: list[Fill]) -> LayoutDef:
+        """The layout of later pages; the same one where another lacks a slot that may go on."""
+        later = self.layouts.layouts[layout.continues] if layout.continues else layout
+        going = [fill.slot for fill in fills if _goes_on(fill, slot_of(layout, fill))]
+        return later if all(map(later.slot, going)) else layout
 
     def _table(
         self, fill: Fill, table: TableSpec, slot: Slot, boxes: tuple[Box, Box], slide: SlideContent
@@ -156,6 +158,11 @@ class Placer:
         return Page(
             name, layout.name, slide.section, tuple(shapes), slide.notes, slide.figures, slide.span
         )
+
+
+def _goes_on(fill: Fill, slot: Slot) -> bool:
+    """Whether what does not fit may go on on a further page: tables and lists."""
+    return isinstance(fill.payload, TableSpec) or slot.splits
 
 
 def _kind(payload: object) -> str:
