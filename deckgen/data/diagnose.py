@@ -6,11 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from deckgen.data.clean import Raw, text_of
+from deckgen.data.connection import engine
 from deckgen.data.expression.render import constant, quoted
+from deckgen.data.stage import stage
 from deckgen.data.table import ROW, Table
 from deckgen.source.diagnostic import Cell, Diagnostic, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.need import Need
@@ -20,10 +24,7 @@ def explain(
     connection: DuckDBPyConnection, table: Table, need: Need, error: Exception
 ) -> tuple[Diagnostic, ...]:
     """D015 for each column with values that are no moment, D016 no number; else D014."""
-    found = table.reached(need).items()
-    raws = [table.column(name, role) for name, role in found if name in table.raw]
-    told = [_column(connection, table, raw) for raw in raws if raw.is_text]
-    items = tuple(item for item in told if item is not None)
+    items = tuple(_columns(connection, table, need))
     why = str(error).partition("\n")[0]
     place = table.source.at("path")
     if line := re.search(r"CSV Error on Line: (\d+)", why):
@@ -32,12 +33,25 @@ def explain(
     return items or (problem("D014", place, path=table.source.path, why=why),)
 
 
-def _column(connection: DuckDBPyConnection, table: Table, raw: Raw) -> Diagnostic | None:
+def _columns(connection: DuckDBPyConnection, table: Table, need: Need) -> Iterator[Diagnostic]:
+    found = table.reached(need).items()
+    raws = [table.column(name, role) for name, role in found if name in table.raw]
+    try:
+        rows = stage(connection, table, raws, once=False)
+    except engine().Error:
+        return
+    for raw in rows.raws:
+        item = _column(connection, table, rows.sql, raw) if raw.is_text else None
+        if item is not None:
+            yield item
+
+
+def _column(
+    connection: DuckDBPyConnection, table: Table, rows: str, raw: Raw
+) -> Diagnostic | None:
     test = _test(raw)
     if test is None:
         return None
-    opened = table.opened
-    rows = f"(SELECT *, row_number() OVER () - 1 AS {quoted(ROW)} FROM {opened.sql})"
     asked = f"SELECT {quoted(raw.column)}, {quoted(ROW)} FROM {rows} WHERE {test} ORDER BY 2"
     try:
         wrong = connection.execute(asked).fetchall()
@@ -56,12 +70,13 @@ def _test(raw: Raw) -> str | None:
 
 def _problem(table: Table, raw: Raw, wrong: list[tuple[Any, ...]]) -> Diagnostic:
     value, row = wrong[0]
-    first = Cell(table.source.path, int(row) + (2 if table.opened.staged else 1), raw.column)
+    column = table.raw[raw.name]
+    first = Cell(table.source.path, int(row) + (2 if table.opened.staged else 1), column)
     code = "D015" if raw.role == "time" else "D016"
     return problem(
         code,
         first,
-        column=raw.column,
+        column=column,
         name=raw.name,
         value=value,
         count=len(wrong),

@@ -289,6 +289,6 @@ def test_a_deck_is_placed_slide_by_slide() -> None:
 
 
 def test_a_layout_continues_as_itself_where_the_other_lacks_a_slot_that_may_go_on() -> None:
-    pages = pages_of(slide("matrix", fill("table1", table(40)), fill("body", "说明")))
+    pages = pages_of(slide("matrix", fill("table1", long_table(40)), fill("body", "说明")))
     assert [page.layout for page in pages] == ["matrix"] * len(pages)
     assert len(pages) > 1
