@@ -10,6 +10,7 @@ from deckgen.charts.marks import highlighted
 from deckgen.charts.spec import Category
 from deckgen.content.model import Fill
 from deckgen.content.source_line import tables_of
+from deckgen.metrics.period import parse_period
 from deckgen.metrics.query import Query
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.period_text import period_text
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from deckgen.content.desk import Desk
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
+    from deckgen.metrics.period import Period
 
 METRIC, BY = "contacts", "week"
 """What the motif shows where the outline does not say."""
@@ -39,12 +41,18 @@ def motif(desk: Desk) -> Fill | None:
         return None
     context = desk.context
     answer = desk.ledger.answer(Query(metric.id, context.period, (BY,)))
-    figures = {key[0]: figure for key, figure in answer.figures.items()}
+    figures = {k: figure for (k,), figure in answer.figures.items() if _whole(k, context.period)}
     if not any(figure.value for figure in figures.values()):
         return None
     desk.ledger.keep(*figures.values())
     data = _data(metric, figures, desk)
     return Fill("motif", "motif", quiet(data), _alt(metric, data, desk))
+
+
+def _whole(week: str, period: Period) -> bool:
+    """Whether a week lies wholly in the period: a cut one would look like a slump."""
+    found = parse_period(week)
+    return period.start <= found.start and found.end <= period.end
 
 
 def _data(metric: Metric, figures: dict[str, Figure], desk: Desk) -> ChartData:

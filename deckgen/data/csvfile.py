@@ -58,7 +58,9 @@ class Csv:
                 if len(row) > wide and any(row[wide:]):
                     place = Cell(shown, reader.line_num)
                     raise InputError(Report((problem("D018", place, path=shown, columns=wide),)))
-                if row:
+                if len(row) == wide:
+                    yield row
+                elif row:
                     yield [*row[:wide], *([""] * (wide - len(row)))]
 
     def rewritten(self, shown: str, target: Path) -> Csv:
@@ -83,7 +85,8 @@ def look_at(path: Path, delimiter: str | None) -> Csv:
 def _delimiter(text: str) -> str:
     """The candidate that cuts the first record into most columns."""
     return max(
-        _DELIMITERS, key=lambda mark: len(next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), []))
+        _DELIMITERS,
+        key=lambda mark: len(next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), [])),
     )
 
 

@@ -46,9 +46,7 @@ def _columns(connection: DuckDBPyConnection, table: Table, need: Need) -> Iterat
             yield item
 
 
-def _column(
-    connection: DuckDBPyConnection, table: Table, rows: str, raw: Raw
-) -> Diagnostic | None:
+def _column(connection: DuckDBPyConnection, table: Table, rows: str, raw: Raw) -> Diagnostic | None:
     test = _test(raw)
     if test is None:
         return None

@@ -23,7 +23,7 @@ _SHAPES = {
 """Dates and moments are ISO only, so that 03/04/2015 is never guessed at; numbers with a leading
 zero (007) are names, not numbers."""
 _COMPILED = {kind: re.compile(shape, re.ASCII) for kind, shape in _SHAPES.items()}
-_OFFSET = r"\d{2}:\d{2}\S*(Z|[+-]\d{2}(:?\d{2})?)$"
+_OFFSET = re.compile(r"\d{2}:\d{2}\S*(Z|[+-]\d{2}(:?\d{2})?)$")
 """A moment written with its distance from UTC."""
 _SAMPLE = 1_000
 
@@ -71,7 +71,7 @@ def _kind(values: Iterable[str | None]) -> str | None:
 
 
 def _any_zoned(values: Iterable[str | None]) -> bool:
-    return any(re.search(_OFFSET, value) for value in values if value is not None)
+    return any(map(_OFFSET.search, filter(None, values)))
 
 
 def _confirmed(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from deckgen.data.need import Need
 
+
 @dataclass(frozen=True, slots=True)
 class Accounting:
     """What became of a file's rows: ``read`` is ``kept`` and all those ``left_out`` together."""

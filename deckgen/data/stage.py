@@ -66,9 +66,7 @@ def stage(
     return _large(connection, table, opened.csv, raws)
 
 
-def _texts(
-    file: Csv, shown: str, raws: Sequence[Raw]
-) -> tuple[dict[str, list[str | None]], int]:
+def _texts(file: Csv, shown: str, raws: Sequence[Raw]) -> tuple[dict[str, list[str | None]], int]:
     """The cleaned texts of the columns by canonical name, and how many rows there are."""
     rows = list(file.records(shown))
     place = {column: number for number, column in enumerate(file.columns)}
@@ -88,7 +86,7 @@ def _small(
     *,
     once: bool,
 ) -> Stage:
-    kinds, zoned = infer_values(raws, columns)
+    kinds, zoned = infer_values(raws, {name: set(texts) for name, texts in columns.items()})
     named = [f"unnest(?::VARCHAR[]) AS {quoted(name)}" for name in columns]
     rows = f"SELECT {', '.join((*named, f'unnest(?::BIGINT[]) AS {quoted(ROW)}'))}"
     given = (*columns.values(), list(range(count)))
@@ -110,9 +108,7 @@ def _large(connection: DuckDBPyConnection, table: Table, file: Csv, raws: Sequen
     return Stage(rows, marked, temporary=True, kinds=kinds, values=values)
 
 
-def _read(
-    connection: DuckDBPyConnection, table: Table, file: Csv, columns: Iterable[str]
-) -> None:
+def _read(connection: DuckDBPyConnection, table: Table, file: Csv, columns: Iterable[str]) -> None:
     """All rows as texts: the fast way, then the patient one, then by a copy that Python makes."""
     named = ", ".join(map(quoted, dict.fromkeys(columns))) or "0 AS nothing"
     create = f"CREATE OR REPLACE TEMP TABLE {STAGE} AS SELECT {named} FROM "

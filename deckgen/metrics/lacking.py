@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Schema = Mapping[str, Mapping[str, str]]
 
+
 @runtime_checkable
 class Placed(Protocol):
     """A schema that knows where its tables are described."""
