@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from deckgen.data.encoding import open_bytes
 from deckgen.data.expression.render import constant
-
 from deckgen.source.diagnostic import Cell, InputError, Report, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import TextIO
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LINE = 1 << 20
 """Characters a header may have at most."""
+_FIELD = 1 << 24
+"""Characters a cell may have at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +31,31 @@ class Csv:
     delimiter: str
     columns: tuple[str, ...]
 
-    def sql(self, *, patient: bool = False) -> str:
-        """What stands in FROM; every column is text, an empty one is null.
-
-        ``patient`` also reads rows with fewer columns than the header, on one thread.
-        """
-        more = ", null_padding = true, parallel = false" if patient else ""
+    def sql(self) -> str:
+        """What stands in FROM; every column is text, an empty one is null."""
         named = ", ".join(f"{constant(name)}: 'VARCHAR'" for name in self.columns)
         return (
             f"read_csv({constant(str(self.path))}, auto_detect = false, header = true,"
             f" delim = {constant(self.delimiter)}, quote = '\"', escape = '\"',"
-            f" columns = {{{named}}}{more})"
+            f" columns = {{{named}}})"
         )
 
     def records(self, shown: str) -> Iterator[list[str]]:
         """The rows below the header as Python reads them, each as wide as the header.
 
         Lines may end in any way, and differently; a row that is too short is filled with empty
-        texts. Raises ``csv.Error`` for a quote that is not closed, ``InputError`` (D018, in the
-        file called ``shown``) for a row with more values than the header has names.
+        texts. Raises ``InputError``, in the file called ``shown``: D018 for a row with more values
+        than the header has names, D019 for quotes that do not fit.
         """
         wide = len(self.columns)
+        csv.field_size_limit(_FIELD)
         with open_bytes(self.path) as file:
             text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
-            next(reader, None)
-            for row in reader:
-                if len(row) > wide and any(row[wide:]):
-                    place = Cell(shown, reader.line_num)
-                    raise InputError(Report((problem("D018", place, path=shown, columns=wide),)))
+            for line, row in _numbered(text, self.delimiter, shown):
                 if len(row) == wide:
                     yield row
+                elif any(row[wide:]):
+                    raise _wrong("D018", shown, line, columns=wide)
                 elif row:
                     yield [*row[:wide], *([""] * (wide - len(row)))]
 
@@ -70,6 +66,25 @@ class Csv:
             writer.writerow(self.columns)
             writer.writerows(self.records(shown))
         return Csv(target, self.delimiter, self.columns)
+
+
+def _numbered(text: TextIO, delimiter: str, shown: str) -> Iterator[tuple[int, list[str]]]:
+    """The records below the header, each with the line it begins in."""
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        next(reader, None)
+        line = reader.line_num + 1
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _wrong("D019", shown, line, why=str(error)) from None
+
+
+def _wrong(code: str, shown: str, line: int, *, columns: int = 0, why: str = "") -> InputError:
+    item = problem(code, Cell(shown, line), path=shown, columns=columns, why=why)
+    return InputError(Report((item,)))
 
 
 def look_at(path: Path, delimiter: str | None) -> Csv:

@@ -38,7 +38,7 @@ class Opened:
     csv: Csv | None = None
     small: bool = False
     """whether Python reads it faster than the engine starts to"""
-    spare: Path | None = None
+    spare: Path = Path()
     """a file that can be written, for a copy in the engine's taste"""
 
     @property
@@ -96,7 +96,13 @@ def _csv(source: SourceSpec, path: Path, suffix: str, workspace: Path) -> Csv:
         raise _wrong(source, "D005")
     if encoding.lower().replace("_", "-") not in {"utf-8", "utf8", "utf-8-sig"}:
         path = _as_utf8(source, path, encoding, workspace)
-    return look_at(path, source.delimiter or ("\t" if suffix == ".tsv" else None))
+    try:
+        found = look_at(path, source.delimiter or ("\t" if suffix == ".tsv" else None))
+    except UnicodeDecodeError:
+        raise _wrong(source, "D007", field="encoding", encoding=encoding) from None
+    if not found.columns:
+        raise _wrong(source, "D009")
+    return found
 
 
 def _as_utf8(source: SourceSpec, path: Path, encoding: str, workspace: Path) -> Path:

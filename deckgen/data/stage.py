@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -50,19 +49,15 @@ def stage(
 ) -> Stage:
     """The rows of a table's file; ``once`` says that they will be selected from only once.
 
-    Raises the engine's error when it cannot read the file, ``InputError`` (D018).
+    Raises the engine's error when it cannot read the file, ``InputError`` (D018, D019).
     """
     opened = table.opened
     if opened.csv is None:
         rows = f"(SELECT *, {opened.row} AS {quoted(ROW)} FROM {opened.sql})"
         return Stage(rows, tuple(raws), values=_distinct(connection, rows, raws))
     if opened.small:
-        try:
-            columns, count = _texts(opened.csv, table.source.path, raws)
-        except csv.Error:
-            pass  # the engine will say what is wrong
-        else:
-            return _small(connection, raws, columns, count, once=once)
+        columns, count = _texts(opened.csv, table.source.path, raws)
+        return _small(connection, raws, columns, count, once=once)
     return _large(connection, table, opened.csv, raws)
 
 
@@ -89,7 +84,7 @@ def _small(
     kinds, zoned = infer_values(raws, {name: set(texts) for name, texts in columns.items()})
     named = [f"unnest(?::VARCHAR[]) AS {quoted(name)}" for name in columns]
     rows = f"SELECT {', '.join((*named, f'unnest(?::BIGINT[]) AS {quoted(ROW)}'))}"
-    given = (*columns.values(), list(range(count)))
+    given: tuple[Sequence[Any], ...] = (*columns.values(), list(range(count)))
     if not once:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {STAGE} AS {rows}", given)
         rows, given = f"SELECT * FROM {STAGE}", ()
@@ -109,23 +104,14 @@ def _large(connection: DuckDBPyConnection, table: Table, file: Csv, raws: Sequen
 
 
 def _read(connection: DuckDBPyConnection, table: Table, file: Csv, columns: Iterable[str]) -> None:
-    """All rows as texts: the fast way, then the patient one, then by a copy that Python makes."""
+    """All rows as texts; what the engine refuses is read by Python, which knows why or mends it."""
     named = ", ".join(map(quoted, dict.fromkeys(columns))) or "0 AS nothing"
     create = f"CREATE OR REPLACE TEMP TABLE {STAGE} AS SELECT {named} FROM "
-    for patient in (False, True):
-        try:
-            connection.execute(create + file.sql(patient=patient))
-        except engine().Error as error:
-            refused = error
-        else:
-            return
-    if table.opened.spare is None:
-        raise refused
     try:
+        connection.execute(create + file.sql())
+    except engine().Error:
         copy = file.rewritten(table.source.path, table.opened.spare)
-    except csv.Error:
-        raise refused from None
-    connection.execute(create + copy.sql())
+        connection.execute(create + copy.sql())
 
 
 def _offsets(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from deckgen.source.place import Span
 
 
-class _Noted(InputError):
+class _NotedError(InputError):
     """A query cannot be planned, and why has been noted."""
 
     def __init__(self) -> None:
@@ -113,7 +113,7 @@ class Planner:
         for _, part in parts:
             self.ask(Asked(part, span))
         if any(part not in self.readings for _, part in parts):
-            raise _Noted
+            raise _NotedError
         return Derived(expression(metric.node.expression or ""), parts)
 
     def _id(self, name: str) -> str:
@@ -158,7 +158,7 @@ class Planner:
         table = wanted.table
         if table not in self.schema:
             self._lacking.table(table, metric.id, span)
-            raise _Noted
+            raise _NotedError
         offered = self.schema[table]
         used = (*roles(wanted.formula), *(roles(wanted.filter) if wanted.filter else ()))
         if wanted.time:
@@ -172,7 +172,7 @@ class Planner:
         dimensions = (*query.by, *(column for column, _ in query.where))
         known = [self._dimension(metric, wanted, name, span) for name in dimensions]
         if absent or not all(known):
-            raise _Noted
+            raise _NotedError
 
     def _dimension(self, metric: Metric, wanted: _Wanted, name: str, span: Span | None) -> bool:
         """Whether the metric can be looked at by it; noted if not."""

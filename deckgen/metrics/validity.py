@@ -42,7 +42,8 @@ def _check_tables(
         if not any(ranges.get((table, time)) for time in plan.ranges[table]):
             source, read = warehouse.sources[table], warehouse.accounting(table).read
             place, path = source.at("path"), source.path
-            collector.add(problem("D031", place, table=table, path=path, read=read))
+            code = "D031" if read else "D032"
+            collector.add(problem(code, place, table=table, path=path, read=read))
 
 
 def _check_periods(
@@ -72,7 +73,8 @@ def _outside(
         key = query.period.key
         if key not in told and (query.period.start > last or none):
             told.add(key)
-            collector.add(_beyond(place, key, known, span))
+            spans = (s for q, s in queries if s is not None and q.period.key == key)
+            collector.add(_beyond(place, key, known, span or next(spans, None)))
 
 
 def _beyond(place: tuple[str, str], period: str, known: Range, span: Span | None) -> Diagnostic:

@@ -7,6 +7,9 @@ import gzip
 import duckdb
 import pytest
 
+from deckgen.data.warehouse import Warehouse
+from deckgen.outline.model import Source
+
 TEXT = 'id,渠道,note\n1,电话,a\n2,在线,"b, \n c"\n'
 ROWS = [(1, "电话"), (2, "在线")]
 
@@ -118,3 +121,60 @@ def test_a_table_read_again_keeps_the_columns_it_had(warehouse):
     made.prepare({"t": {"a": "any"}})
     made.prepare({"t": {"b": "any"}})
     assert made.execute("SELECT a, b FROM t") == [(1, 2)]
+
+
+LARGE = "1,filler\n" * 40_000
+"""Rows that make a file too large for Python to read."""
+
+
+@pytest.mark.parametrize("more", ["", LARGE])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_breaks_and_control_characters_in_a_cell_are_read(warehouse, rows, end, more):
+    text = f'id,note{end}1,a\r\n2,"c\n\x01d"\n{more}'
+    assert rows(warehouse(text), id="any", note="any")[:2] == [(1, "a"), (2, "c\nd")]
+
+
+@pytest.mark.parametrize("more", ["", LARGE])
+def test_a_row_that_is_too_short_is_filled(warehouse, rows, more):
+    assert rows(warehouse(f"id,note\n1\n2,b\n{more}"), id="any", note="any")[:2] == [
+        (1, None),
+        (2, "b"),
+    ]
+
+
+@pytest.mark.parametrize("more", ["", LARGE])
+def test_a_quote_that_is_not_closed_is_told_with_its_line(warehouse, refused, more):
+    made = warehouse(f'id,note\n1,a\n2,"b\n{more}')
+    ((code, _, place),) = refused(made.prepare, {"t": {"note": "any"}})
+    assert (code, place.row) == ("D019", 3)
+
+
+@pytest.mark.parametrize("more", ["", LARGE])
+def test_a_row_that_is_too_long_is_told_with_its_line(warehouse, refused, more):
+    made = warehouse(f"id,note\n1,a\n2,b,c\n{more}")
+    ((code, _, place),) = refused(made.prepare, {"t": {"note": "any"}})
+    assert (code, place.row) == ("D018", 3)
+
+
+@pytest.mark.parametrize("content", ["\n\n", "\ufeff"])
+def test_a_file_without_names_of_columns_is_empty(warehouse, refused, content):
+    ((code, *_),) = refused(warehouse(content).table, "t")
+    assert code == "D009"
+
+
+def test_a_stated_encoding_that_does_not_fit_is_told(warehouse, refused):
+    made = warehouse("a\n电话\n".encode("gb18030"), encoding="utf-8")
+    ((code, *_),) = refused(made.table, "t")
+    assert code == "D007"
+
+
+def test_files_of_one_name_in_two_folders_stay_apart(tmp_path):
+    texts = {"one": "电话", "two": "邮件"}
+    for name, text in texts.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "t.csv").write_bytes(f"a\n{text}\n".encode("gb18030"))
+    sources = {name: Source.model_validate({"path": f"{name}/t.csv"}) for name in texts}
+    with Warehouse(sources, tmp_path) as made:
+        assert all(made.table(name) for name in texts)
+        made.prepare({name: {"a": "any"} for name in texts})
+        assert {name: made.values(name, "a")[0] for name in texts} == texts

@@ -143,7 +143,7 @@ def test_a_period_before_all_data_is_a_mistake_when_nothing_else_is_asked(
 
 def test_a_table_without_rows_is_a_mistake(data, ask, query, refused):
     header = CONTACTS.splitlines()[0] + "\n"
-    assert refused(ask, data(contacts=header), query("contacts"))[0][0] == "D031"
+    assert refused(ask, data(contacts=header), query("contacts"))[0][0] == "D032"
 
 
 def test_a_table_whose_rows_are_all_left_out_is_a_mistake(data, ask, query, refused):

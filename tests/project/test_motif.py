@@ -1,0 +1,28 @@
+"""The motif of cover and dividers, made of real data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import deckgen
+from deckgen.charts.spec import ChartSpec
+from deckgen.metrics.period import parse_period
+
+FIRST = Path(__file__).resolve().parents[2] / "examples" / "first" / "outline.yaml"
+
+
+def test_the_motif_shows_whole_weeks_of_the_period_and_one_peak():
+    deck = deckgen.load(FIRST).build()
+    charts = [
+        shape.payload
+        for page in deck.pages
+        for shape in page.placed
+        if shape.name.endswith("/motif") and isinstance(shape.payload, ChartSpec)
+    ]
+    year = parse_period("2025")
+    assert charts
+    for chart in charts:
+        weeks = [parse_period(category.key) for category in chart.categories]
+        assert len(weeks) == 51
+        assert all(year.start <= week.start and week.end <= year.end for week in weeks)
+        assert [point.color for point in chart.series[0].points].count("message") == 1

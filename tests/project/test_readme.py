@@ -1,0 +1,53 @@
+"""The README's first screen holds: its outline builds, its commands exist, its files are there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import deckgen
+
+ROOT = Path(__file__).resolve().parents[2]
+READMES = ("README.md", "README.zh-CN.md")
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_outline_of_the_first_screen_builds_as_it_stands(name, tmp_path):
+    outline = re.findall(r"```yaml\n(.*?)```", text(name), re.DOTALL)[0]
+    assert len(outline.strip().splitlines()) <= 12
+    (tmp_path / "outline.yaml").write_text(outline, encoding="utf-8")
+    shutil.copy(ROOT / "examples/first/contacts.csv", tmp_path)
+    deck = deckgen.load(tmp_path / "outline.yaml").build()
+    assert len(deck.pages) == 1
+    assert deck.report.items == ()
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_file_that_is_linked_is_there(name):
+    links = re.findall(r"\]\(([^)#:]+)\)", text(name))
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_both_languages_show_the_same_commands_and_yaml():
+    def blocks(name: str) -> list[str]:
+        found = re.findall(r"```(?:yaml|python)?\n(.*?)```", text(name), re.DOTALL)
+        return [re.sub(r"#.*", "", block).replace(" ", "") for block in found]
+
+    assert blocks(READMES[0]) == blocks(READMES[1])
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_and_block_kind_is_named(name):
+    from deckgen.cli import _COMMANDS
+    from deckgen.content.blocks import MAKERS
+
+    for word in (*_COMMANDS, *MAKERS):
+        assert f"`{word}`" in text(name) or f"`deckgen {word}" in text(name), word
