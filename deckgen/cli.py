@@ -64,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     _outline(metrics)
     metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
+
+    listing = verbs.add_parser("list", help="print the metrics there are, with their aliases")
+    listing.add_argument("what", choices=("metrics",))
+    listing.add_argument("outline", metavar="OUTLINE", nargs="?", help="with its own metrics too")
+    listing.add_argument("--format", choices=("table", "json"), default="table")
     return parser
 
 
@@ -138,6 +143,13 @@ def _metrics(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _list(options: argparse.Namespace) -> int:
+    from deckgen.project import listed_metrics
+
+    sys.stdout.write(listed_metrics(options.outline, options.format))
+    return FINE
+
+
 def _project(options: argparse.Namespace) -> Project:
     from deckgen.progress import Progress
     from deckgen.project import load
@@ -161,4 +173,4 @@ def _plain_streams() -> None:
             reconfigure(errors="backslashreplace")
 
 
-_COMMANDS = {"new": _new, "check": _check, "build": _build, "metrics": _metrics}
+_COMMANDS = {"new": _new, "check": _check, "build": _build, "metrics": _metrics, "list": _list}

@@ -268,6 +268,17 @@ def new(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def listed_metrics(outline: str | None, form: str) -> str:
+    """The catalogue as text, ``table`` or ``json``: the built-in metrics and an outline's own."""
+    from deckgen.metrics.catalogue import load_catalogue
+    from deckgen.metrics.show import catalogue_as_json, catalogue_as_table
+    from deckgen.source.words import language_of_user
+
+    catalogue = load(outline).catalogue if outline else load_catalogue()
+    show = {"table": catalogue_as_table, "json": catalogue_as_json}[form]
+    return show(catalogue, language_of_user())
+
+
 def fix(path: Path) -> int:
     """Put the ids that are missing into an outline's file; how many there were."""
     from deckgen.outline.fix import add_ids

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from deckgen.metrics.answer import Answers
+    from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure, Where
     from deckgen.source.place import LocalText
 
@@ -70,8 +71,41 @@ def as_csv(answers: Answers) -> str:
 
 def as_table(answers: Answers) -> str:
     """Columns for a terminal, lined up by the width of Chinese characters."""
-    rows = [_COLUMNS, *(_row(figure) for figure in _figures(answers))]
-    widths = [max(_width(row[n]) for row in rows) for n in range(len(_COLUMNS))]
+    return _table([_COLUMNS, *(_row(figure) for figure in _figures(answers))])
+
+
+def catalogue_as_table(catalogue: Catalogue, language: str) -> str:
+    """Every metric on a line: id, label, unit, table, aliases."""
+    rows = [
+        (r["id"], r["label"], r["unit"], r["table"], "、".join(r["aliases"]))
+        for r in catalogue_records(catalogue, language)
+    ]
+    return _table([("id", "label", "unit", "table", "aliases"), *rows])
+
+
+def catalogue_as_json(catalogue: Catalogue, language: str) -> str:
+    """Every metric with its definition in words."""
+    found = catalogue_records(catalogue, language)
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def catalogue_records(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
+    """Every metric as plain values, in the order of the catalogue's files."""
+    return [
+        {
+            "id": name,
+            "label": metric.label.get(language) or metric.label.any(),
+            "definition": metric.definition.get(language) or metric.definition.any(),
+            "unit": metric.unit,
+            "table": metric.node.table or "",
+            "aliases": list(metric.node.aliases),
+        }
+        for name, metric in catalogue.metrics.items()
+    ]
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> str:
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     return "".join(_line(row, widths) for row in rows)
 
 

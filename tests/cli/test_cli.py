@@ -211,3 +211,20 @@ def test_a_dialect_nobody_knows_is_named(first):
     assert done.returncode in (1, 2)
     assert "klingon" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_list_metrics_prints_the_catalogue_with_an_outlines_own(first):
+    done = deckgen("list", "metrics", folder=first)
+    assert done.returncode == 0, done.stderr
+    assert "first_response_time" in done.stdout
+    assert "FRT" in done.stdout
+    (first / "own.yaml").write_text(
+        "version: 1\nmetrics:\n  calls:\n    kind: aggregate\n    table: contacts\n"
+        "    time: created_at\n    expression: count(*)\n    label: 电话量\n"
+        "    definition: 电话渠道的咨询\n",
+        "utf-8",
+    )
+    edit(first, "period: 2025", "period: 2025\nmetrics: [own.yaml]")
+    done = deckgen("list", "metrics", "outline.yaml", "--format", "json", folder=first)
+    assert done.returncode == 0, done.stderr
+    assert "电话渠道的咨询" in done.stdout
