@@ -30,8 +30,19 @@ def read():
     contacts = pd.read_parquet(
         DATA / "contacts.parquet",
         columns=[
-            "contact_id", "created_at", "channel", "direction", "is_valid", "is_test", "team",
-            "category", "complexity", "first_response_at", "resolved_at", "transfers", "sentiment",
+            "contact_id",
+            "created_at",
+            "channel",
+            "direction",
+            "is_valid",
+            "is_test",
+            "team",
+            "category",
+            "complexity",
+            "first_response_at",
+            "resolved_at",
+            "transfers",
+            "sentiment",
         ],
     )
     contacts = contacts.drop_duplicates("contact_id")
@@ -43,7 +54,9 @@ def read():
     contacts["weekday"] = contacts.created_at.dt.dayofweek
     contacts["frt"] = (contacts.first_response_at - contacts.created_at).dt.total_seconds()
     contacts["res"] = (contacts.resolved_at - contacts.created_at).dt.total_seconds() / 3600
-    surveys = pd.read_parquet(DATA / "surveys.parquet", columns=["answered_at", "score", "channel", "category"])
+    surveys = pd.read_parquet(
+        DATA / "surveys.parquet", columns=["answered_at", "score", "channel", "category"]
+    )
     surveys = surveys[surveys.score.between(1, 5)]
     surveys["year"] = surveys.answered_at.dt.year
     surveys["month"] = surveys.answered_at.dt.month
@@ -51,7 +64,15 @@ def read():
     shifts = pd.read_parquet(DATA / "shifts.parquet")
     rest = {
         name: pd.read_csv(DATA / f"{name}.csv")
-        for name in ("agents", "complaints", "training_sessions", "quality_inspections", "countermeasures", "targets", "benchmarks")
+        for name in (
+            "agents",
+            "complaints",
+            "training_sessions",
+            "quality_inspections",
+            "countermeasures",
+            "targets",
+            "benchmarks",
+        )
     }
     rest["quality_items"] = pd.read_parquet(DATA / "quality_items.parquet")
     rest["transfers"] = pd.read_parquet(DATA / "transfers.parquet")
@@ -61,7 +82,12 @@ def read():
 def hours_by_hour(shifts):
     start = shifts.start_at.dt.hour + shifts.start_at.dt.minute / 60
     length = (shifts.end_at - shifts.start_at).dt.total_seconds() / 3600
-    return pd.Series([((start + length).clip(upper=h + 1) - start.clip(lower=h)).clip(lower=0).sum() for h in range(24)])
+    return pd.Series(
+        [
+            ((start + length).clip(upper=h + 1) - start.clip(lower=h)).clip(lower=0).sum()
+            for h in range(24)
+        ]
+    )
 
 
 class Deck:
@@ -77,7 +103,9 @@ class Deck:
         return slide
 
     def text(self, slide, lines, left=0.6, top=1.6, width=6):
-        frame = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(4)).text_frame
+        frame = slide.shapes.add_textbox(
+            Inches(left), Inches(top), Inches(width), Inches(4)
+        ).text_frame
         frame.word_wrap = True
         for k, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if k == 0 else frame.add_paragraph()
@@ -101,7 +129,9 @@ class Deck:
             plot.data_labels.number_format, plot.data_labels.number_format_is_linked = fmt, False
 
     def table(self, slide, frame, box=(0.6, 1.6, 12, 4.5)):
-        table = slide.shapes.add_table(len(frame) + 1, len(frame.columns), *(Inches(v) for v in box)).table
+        table = slide.shapes.add_table(
+            len(frame) + 1, len(frame.columns), *(Inches(v) for v in box)
+        ).table
         for c, name in enumerate(frame.columns):
             table.cell(0, c).text = str(name)
             for r, value in enumerate(frame[name]):
@@ -130,14 +160,26 @@ def main():
     deck = Deck()
     n, b = len(now), len(before)
     frt = now.groupby("month").frt.mean()
-    frt_channel = pd.DataFrame({"2022": before.groupby("channel").frt.mean(), "2023": now.groupby("channel").frt.mean()}).reindex(CHANNELS)
+    frt_channel = pd.DataFrame(
+        {"2022": before.groupby("channel").frt.mean(), "2023": now.groupby("channel").frt.mean()}
+    ).reindex(CHANNELS)
     csat = rated.good.mean()
-    csat_channel = pd.DataFrame({str(y): surveys[surveys.year == y].groupby("channel").good.mean() for y in (2022, 2023)}).reindex(CHANNELS)
-    by_channel = pd.DataFrame({"2022": before.channel.value_counts(), "2023": now.channel.value_counts()}).reindex(CHANNELS)
-    month_channel = now.pivot_table(index="month", columns="channel", values="contact_id", aggfunc="count")[CHANNELS]
+    csat_channel = pd.DataFrame(
+        {str(y): surveys[surveys.year == y].groupby("channel").good.mean() for y in (2022, 2023)}
+    ).reindex(CHANNELS)
+    by_channel = pd.DataFrame(
+        {"2022": before.channel.value_counts(), "2023": now.channel.value_counts()}
+    ).reindex(CHANNELS)
+    month_channel = now.pivot_table(
+        index="month", columns="channel", values="contact_id", aggfunc="count"
+    )[CHANNELS]
     weeks = now.set_index("created_at").resample("W").contact_id.count().to_frame("咨询量")
     weeks.index = weeks.index.strftime("%m-%d")
-    column, line, bar = XL_CHART_TYPE.COLUMN_CLUSTERED, XL_CHART_TYPE.LINE, XL_CHART_TYPE.BAR_CLUSTERED
+    column, line, bar = (
+        XL_CHART_TYPE.COLUMN_CLUSTERED,
+        XL_CHART_TYPE.LINE,
+        XL_CHART_TYPE.BAR_CLUSTERED,
+    )
 
     deck.chart(deck.slide("在线客服年度工作总结与展望"), column, weeks)
     deck.text(deck.slide("目录"), [f"第{k}章" for k in "一二三四五六"])
@@ -181,58 +223,145 @@ def main():
     slide = deck.slide("核心数据可视化")
     deck.chart(slide, column, frt.to_frame("首次响应"), "0", (0.5, 1.6, 4, 4.5))
     deck.chart(slide, column, by_channel, box=(4.6, 1.6, 4, 4.5))
-    deck.chart(slide, line, rated.groupby("month").good.mean().to_frame("满意度"), "0.0%", (8.8, 1.6, 4, 4.5))
+    deck.chart(
+        slide,
+        line,
+        rated.groupby("month").good.mean().to_frame("满意度"),
+        "0.0%",
+        (8.8, 1.6, 4, 4.5),
+    )
     slide = deck.slide("核心数据对比")
     for k in range(3):
-        deck.table(slide, pd.DataFrame({"项": list("甲乙丙丁"), "值": facts}), (0.5 + 4.2 * k, 1.6, 4, 3))
+        deck.table(
+            slide, pd.DataFrame({"项": list("甲乙丙丁"), "值": facts}), (0.5 + 4.2 * k, 1.6, 4, 3)
+        )
     divider("第二章", facts[:3])
-    traits = pd.DataFrame({
-        "渠道": CHANNELS,
-        "占比": [f"{v:.1%}" for v in by_channel["2023"] / n],
-        "复杂": [f"{v:.1%}" for v in now.assign(h=now.complexity == "high").groupby("channel").h.mean().reindex(CHANNELS)],
-        "消极": [f"{v:.1%}" for v in now[now.sentiment.notna()].assign(h=lambda f: f.sentiment == "消极").groupby("channel").h.mean().reindex(CHANNELS)],
-    })
+    traits = pd.DataFrame(
+        {
+            "渠道": CHANNELS,
+            "占比": [f"{v:.1%}" for v in by_channel["2023"] / n],
+            "复杂": [
+                f"{v:.1%}"
+                for v in now.assign(h=now.complexity == "high")
+                .groupby("channel")
+                .h.mean()
+                .reindex(CHANNELS)
+            ],
+            "消极": [
+                f"{v:.1%}"
+                for v in now[now.sentiment.notna()]
+                .assign(h=lambda f: f.sentiment == "消极")
+                .groupby("channel")
+                .h.mean()
+                .reindex(CHANNELS)
+            ],
+        }
+    )
     deck.table(deck.slide("渠道特征"), traits, (0.6, 1.6, 12, 2))
     deck.chart(deck.slide("月度咨询量"), line, month_channel)
     slide = deck.slide("首次响应")
     deck.chart(slide, column, frt_channel, "0", (0.5, 1.6, 6, 4.5))
-    deck.chart(slide, line, now.pivot_table(index="month", columns="channel", values="frt"), "0", (6.8, 1.6, 6, 4.5))
+    deck.chart(
+        slide,
+        line,
+        now.pivot_table(index="month", columns="channel", values="frt"),
+        "0",
+        (6.8, 1.6, 6, 4.5),
+    )
     slide = deck.slide("满意度")
     deck.chart(slide, column, csat_channel, "0.0%", (0.5, 1.6, 6, 4.5))
-    deck.chart(slide, line, rated.pivot_table(index="month", columns="channel", values="good"), "0.0%", (6.8, 1.6, 6, 4.5))
+    deck.chart(
+        slide,
+        line,
+        rated.pivot_table(index="month", columns="channel", values="good"),
+        "0.0%",
+        (6.8, 1.6, 6, 4.5),
+    )
     for channel in CHANNELS:
-        grid = now[now.channel == channel].pivot_table(index="weekday", columns="hour", values="contact_id", aggfunc="count", fill_value=0)
+        grid = now[now.channel == channel].pivot_table(
+            index="weekday", columns="hour", values="contact_id", aggfunc="count", fill_value=0
+        )
         deck.heat(deck.slide(f"{channel}分时段"), grid.loc[:, 8:23])
     divider("第三章", facts[:3])
-    kinds = pd.DataFrame({"now": now.category.value_counts(), "before": before.category.value_counts()}).sort_values("now", ascending=False)
-    deck.chart(deck.slide("问题类型"), column, kinds[["now"]].assign(cumulative=lambda f: f.now.cumsum()))
+    kinds = pd.DataFrame(
+        {"now": now.category.value_counts(), "before": before.category.value_counts()}
+    ).sort_values("now", ascending=False)
+    deck.chart(
+        deck.slide("问题类型"), column, kinds[["now"]].assign(cumulative=lambda f: f.now.cumsum())
+    )
     table = kinds.assign(
-        share=lambda f: (f.now / n).map("{:.1%}".format), yoy=lambda f: (f.now / f.before - 1).map("{:+.1%}".format),
-        frt=now.groupby("category").frt.mean().round(), csat=rated.groupby("category").good.mean().map("{:.1%}".format),
+        share=lambda f: (f.now / n).map("{:.1%}".format),
+        yoy=lambda f: (f.now / f.before - 1).map("{:+.1%}".format),
+        frt=now.groupby("category").frt.mean().round(),
+        csat=rated.groupby("category").good.mean().map("{:.1%}".format),
         transfer=now.assign(t=now.transfers > 0).groupby("category").t.mean().map("{:.1%}".format),
     ).reset_index()
     deck.table(deck.slide("占比与同比"), table)
     slide = deck.slide("解决时长")
-    deck.chart(slide, bar, now.groupby("category").res.median().sort_values().to_frame("中位数"), "0.0", (0.5, 1.6, 6, 4.5))
-    deck.chart(slide, bar, now.groupby("category").res.quantile(0.9).sort_values().to_frame("P90"), "0.0", (6.8, 1.6, 6, 4.5))
+    deck.chart(
+        slide,
+        bar,
+        now.groupby("category").res.median().sort_values().to_frame("中位数"),
+        "0.0",
+        (0.5, 1.6, 6, 4.5),
+    )
+    deck.chart(
+        slide,
+        bar,
+        now.groupby("category").res.quantile(0.9).sort_values().to_frame("P90"),
+        "0.0",
+        (6.8, 1.6, 6, 4.5),
+    )
     deck.table(deck.slide("对策"), rest["countermeasures"])
     divider("第四章", facts[:3])
-    training = rest["training_sessions"].assign(year=lambda f: pd.to_datetime(f.planned_date).dt.year)
-    training = training[training.year == 2023].groupby("topic")[["planned_n", "attended_n", "passed_n"]].sum()
-    deck.chart(deck.slide("培训完成"), bar, (training.attended_n / training.planned_n).to_frame("完成率"), "0.0%")
-    deck.chart(deck.slide("培训通过"), bar, (training.passed_n / training.attended_n).to_frame("通过率"), "0.0%")
+    training = rest["training_sessions"].assign(
+        year=lambda f: pd.to_datetime(f.planned_date).dt.year
+    )
+    training = (
+        training[training.year == 2023]
+        .groupby("topic")[["planned_n", "attended_n", "passed_n"]]
+        .sum()
+    )
+    deck.chart(
+        deck.slide("培训完成"),
+        bar,
+        (training.attended_n / training.planned_n).to_frame("完成率"),
+        "0.0%",
+    )
+    deck.chart(
+        deck.slide("培训通过"),
+        bar,
+        (training.passed_n / training.attended_n).to_frame("通过率"),
+        "0.0%",
+    )
     items = rest["quality_items"]
-    inspected = rest["quality_inspections"].assign(at=lambda f: pd.to_datetime(f.inspected_at))[["inspection_id", "at"]]
+    inspected = rest["quality_inspections"].assign(at=lambda f: pd.to_datetime(f.inspected_at))[
+        ["inspection_id", "at"]
+    ]
     items = items[items.result != "na"].merge(inspected, on="inspection_id")
-    items = items[items["at"].dt.year == 2023].assign(half=lambda f: (f["at"].dt.month > 6) + 1, ok=lambda f: f.result == "pass")
-    deck.chart(deck.slide("质检"), column, items.pivot_table(index="item", columns="half", values="ok"), "0.0%")
+    items = items[items["at"].dt.year == 2023].assign(
+        half=lambda f: (f["at"].dt.month > 6) + 1, ok=lambda f: f.result == "pass"
+    )
+    deck.chart(
+        deck.slide("质检"),
+        column,
+        items.pivot_table(index="item", columns="half", values="ok"),
+        "0.0%",
+    )
     divider("第五章", facts[:3])
     deck.chart(deck.slide("负荷与人力"), column, pd.DataFrame({"咨询": hour_now, "工时": load_now}))
-    flows = rest["transfers"].pivot_table(index="from_team", columns="to_team", values="transfer_id", aggfunc="count", fill_value=0)
+    flows = rest["transfers"].pivot_table(
+        index="from_team", columns="to_team", values="transfer_id", aggfunc="count", fill_value=0
+    )
     deck.heat(deck.slide("转接"), flows.reindex(index=TEAMS, columns=TEAMS).fillna(0))
     slide = deck.slide("组织")
     for k, team in enumerate(TEAMS):
-        deck.text(slide, [team, f"{int((agents[agents.end.isna()].team == team).sum())} 名"], left=0.6 + 3.1 * k, width=3)
+        deck.text(
+            slide,
+            [team, f"{int((agents[agents.end.isna()].team == team).sum())} 名"],
+            left=0.6 + 3.1 * k,
+            width=3,
+        )
     divider("第六章", facts[:3])
     deck.table(deck.slide("目标达成"), rest["targets"].head(6))
     deck.table(deck.slide("来年目标"), rest["targets"].tail(6))

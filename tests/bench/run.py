@@ -67,25 +67,66 @@ def main():
         seen = {}
         for slides in (10, 100, 1000):
             source = outline(folder, slides)
-            seen |= compare({f"{slides} slides": [PYTHON, "-m", "deckgen", "build", str(source), "-o", str(folder / "g.pptx")]}, 3)
+            seen |= compare(
+                {
+                    f"{slides} slides": [
+                        PYTHON,
+                        "-m",
+                        "deckgen",
+                        "build",
+                        str(source),
+                        "-o",
+                        str(folder / "g.pptx"),
+                    ]
+                },
+                3,
+            )
         report(seen, "10 slides")
         for name, rows in seen.items():
-            print(f"{name:28}{1000 * statistics.median(row[0] for row in rows) / int(name.split()[0]):9.2f} ms a slide")
+            print(
+                f"{name:28}{1000 * statistics.median(row[0] for row in rows) / int(name.split()[0]):9.2f} ms a slide"
+            )
         return
     runs = int(arguments[0]) if arguments else 7
     outline = str(EXAMPLE / "outline.yaml")
     seen = compare(
         {
-            "peer": [PYTHON, str(ROOT / "tests/bench/peer.py"), str(EXAMPLE / "data"), str(folder / "peer.pptx")],
-            "deckgen build": [PYTHON, "-m", "deckgen", "build", outline, "-o", str(folder / "deck.pptx")],
+            "peer": [
+                PYTHON,
+                str(ROOT / "tests/bench/peer.py"),
+                str(EXAMPLE / "data"),
+                str(folder / "peer.pptx"),
+            ],
+            "deckgen build": [
+                PYTHON,
+                "-m",
+                "deckgen",
+                "build",
+                outline,
+                "-o",
+                str(folder / "deck.pptx"),
+            ],
             "imports of the peer": [PYTHON, "-c", "import pandas, matplotlib.pyplot, pptx, yaml"],
-            "imports of deckgen": [PYTHON, "-c", "import duckdb; duckdb.connect(); import pydantic, yaml, lxml.etree; from deckgen.pptx import lean; lean.load(); import deckgen.outline.model"],
+            "imports of deckgen": [
+                PYTHON,
+                "-c",
+                "import duckdb; duckdb.connect(); import pydantic, yaml, lxml.etree; from deckgen.pptx import lean; lean.load(); import deckgen.outline.model",
+            ],
         },
         runs,
     )
     report(seen, "peer")
     print()
-    report(compare({"python": [PYTHON, "-c", "pass"], "deckgen --help": [PYTHON, "-m", "deckgen", "--help"]}, 2 * runs), "python")
+    report(
+        compare(
+            {
+                "python": [PYTHON, "-c", "pass"],
+                "deckgen --help": [PYTHON, "-m", "deckgen", "--help"],
+            },
+            2 * runs,
+        ),
+        "python",
+    )
 
 
 main()
