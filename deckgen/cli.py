@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     build = verbs.add_parser("build", help="write the deck")
     _outline(build)
     build.add_argument(
+        "--overwrite", action="store_true", help="replace a deck that was edited since it was built"
+    )
+    build.add_argument(
         "-o", "--output", metavar="DECK", help="default: the outline's name with .pptx"
     )
 
@@ -126,9 +129,9 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    output = Path(options.output) if options.output else Path(options.outline).with_suffix(".pptx")
     deck = _project(options).build()
-    deck.save(output)
+    output = Path(options.output) if options.output else Path(options.outline).with_suffix(".pptx")
+    deck.save(output, overwrite=options.overwrite)
     _tell(deck.report)
     print(f"{output}: {len(deck.pages)} slides, {len(deck.proof.figures)} figures")
     return FINE

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from deckgen.outline.model import Outline
     from deckgen.source.diagnostic import Diagnostic
 
-MANIFEST_SUFFIX = ".manifest.json"
-
 
 def _silent(_: str) -> None:
     """No progress is told."""
@@ -232,18 +230,20 @@ class Deck:
 
         return build_base(self.layouts)
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the deck, and its manifest beside it as ``<name>.manifest.json``.
 
-        Raises ``InputError`` when the place cannot be written; what stood there stays.
+        A deck that was edited since it was written, or that this program did not write, is only
+        replaced with ``overwrite``. Raises ``InputError`` when the place cannot be written; what
+        stood there stays.
         """
         from deckgen.pptx.manifest import sidecar
-        from deckgen.pptx.save import save
+        from deckgen.pptx.save import beside, guard, save, sealed
 
-        target = Path(path)
+        guard(path, overwrite=overwrite)
         data = self.to_bytes()
-        save(data, target)
-        save(sidecar(self.manifest), target.with_suffix(MANIFEST_SUFFIX))
+        save(data, path)
+        save(sidecar(sealed(self.manifest, data)), beside(path))
         self.progress("")
 
 

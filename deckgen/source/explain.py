@@ -33,10 +33,17 @@ def validate(model: type[N], data: LocatedDict, file: str) -> N:
     except ValidationError as error:
         faults = [fault for fault in _faults(model, data, error) if not _due_to(fault, slips)]
         told = [*slips.values(), *(_placed(improve(fault), file) for fault in faults)]
-        raise InputError(Report(_ids_together(told))) from error
+        raise InputError(Report(_ids_together(told or [_unexplained(error, file)]))) from error
     if slips:
         raise InputError(Report(tuple(slips.values())))
     return made
+
+
+def _unexplained(error: ValidationError, file: str) -> Diagnostic:
+    """What pydantic says itself: nothing is refused without a word."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    key = ".".join(map(str, first["loc"]))
+    return _placed(problem("O199", key=key, reason=first["msg"]), file)
 
 
 def _faults(model: type[BaseModel], tree: LocatedDict, error: ValidationError) -> list[Fault]:
@@ -57,6 +64,7 @@ def _faults(model: type[BaseModel], tree: LocatedDict, error: ValidationError) -
 def _one_of_each_union(faults: list[Fault]) -> list[Fault]:
     """Of the errors of a union's members, those of the member the author was writing."""
     kept: dict[tuple[Path, str], Fault] = {}
+    passed: dict[tuple[Path, str], Fault] = {}
     for fault in faults:
         found = fault.found
         if found.union is None:
@@ -64,9 +72,15 @@ def _one_of_each_union(faults: list[Fault]) -> list[Fault]:
             continue
         value = _value_at(fault.tree, found.path[: found.union])
         if isinstance(value, list) and not found.member.startswith(("list[", "tuple[")):
+            passed.setdefault((found.path[: found.union], "union"), fault)
             continue
         kept.setdefault((found.path, "union"), fault)
-    return list(kept.values())
+    lost = {key: fault for key, fault in passed.items() if not _is_told(key[0], kept)}
+    return [*kept.values(), *lost.values()]
+
+
+def _is_told(path: Path, kept: dict[tuple[Path, str], Fault]) -> bool:
+    return any(told[: len(path)] == path for told, _ in kept)
 
 
 def _value_at(tree: Any, path: Path) -> Any:

@@ -13,6 +13,8 @@ from deckgen.source.schema import models_in, reachable, tags_of
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from deckgen.source.place import Span
 
 _LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -123,11 +125,20 @@ def _kind(fault: Fault) -> Diagnostic | None:
     if value.get("kind") is not None:
         given = shown(value["kind"])
         near = nearest(given, tags) or ""
-        return problem("O105", value.value_spans["kind"], kind=given, near=near, choices=choices)
+        place = value.value_spans["kind"]
+        told = {"kind": given, "near": near, "choices": choices}
+        return problem("O105", place, **told, what=_kinds_word(models, "kind"))
     known = {name for model in models for name in model.model_fields}
     slips = [key for key in value if key not in known and nearest(key, ["kind"])]
     place = value.key_spans[slips[0]] if slips else head_of(value)
-    return problem("O106", place, misspelt="".join(slips[:1]), choices=choices)
+    what = _kinds_word(models, "a")
+    return problem("O106", place, misspelt="".join(slips[:1]), choices=choices, what=what)
+
+
+def _kinds_word(models: tuple[type[BaseModel], ...], word: str) -> str:
+    """What all of the models are, as the name of a word: blocks, or else metrics."""
+    blocks = all(model.__name__.endswith("Block") for model in models)
+    return f"@{word}.{'block' if blocks else 'metric'}"
 
 
 def _empty(fault: Fault) -> Diagnostic | None:
@@ -240,6 +251,8 @@ def _remedy(value: Any, expected: str, key: str) -> dict[str, Any]:
     if isinstance(value, str) and expected == "@kind.number":
         digits = re.sub(r"[^\d.+-]", "", value)
         return {"digits": digits} if re.fullmatch(r"[-+]?\d+(\.\d+)?", digits) else {}
+    if isinstance(value, list) and "@kind.list" not in expected:
+        return {"single": shown(value[0]) if value else "…"}
     if expected == "@kind.mapping" and key:
         return {"below": key}
     return {}

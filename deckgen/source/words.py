@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"@[\w.~-]+(\|@[\w.~-]+)*")
 Phrases = dict[str, str]
-_HINTS = ("hint", "hint2", "hint3", "hint4", "hint5")
+_HINTS = ("hint", "hint2", "hint3", "hint4", "hint5", "hint6")
 
 
 def language_of_user() -> str:

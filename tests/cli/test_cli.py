@@ -228,3 +228,36 @@ def test_list_metrics_prints_the_catalogue_with_an_outlines_own(first):
     done = deckgen("list", "metrics", "outline.yaml", "--format", "json", folder=first)
     assert done.returncode == 0, done.stderr
     assert "电话渠道的咨询" in done.stdout
+
+
+def test_a_deck_edited_since_it_was_built_is_not_replaced_unless_asked(first):
+    from pptx import Presentation
+
+    deck = first / "outline.pptx"
+    assert deckgen("build", "outline.yaml", folder=first).returncode == 0
+    assert deckgen("build", "outline.yaml", folder=first).returncode == 0
+    edited = Presentation(str(deck))
+    edited.slides[0].shapes.title.text_frame.text = "我的标题"
+    edited.save(str(deck))
+    before = deck.read_bytes()
+    done = deckgen("build", "outline.yaml", folder=first)
+    assert done.returncode == 1
+    assert "--overwrite" in done.stderr
+    assert deck.read_bytes() == before
+    assert deckgen("build", "outline.yaml", "--overwrite", folder=first).returncode == 0
+    assert deck.read_bytes() != before
+
+
+@pytest.mark.parametrize("name", ["outline.yaml", "contacts.csv", "deck.pdf"])
+def test_only_a_pptx_is_written(name, first):
+    before = {path.name: path.read_bytes() for path in first.iterdir()}
+    done = deckgen("build", "outline.yaml", "-o", name, folder=first)
+    assert done.returncode == 1
+    assert ".pptx" in done.stderr
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == before
+
+
+def test_a_folder_as_outline_is_a_clear_message(first):
+    done = deckgen("build", ".", folder=first)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import shutil
@@ -139,6 +140,7 @@ def test_the_manifest_in_the_deck_is_the_one_beside_it():
     from deckgen.pptx.read import read_manifest
 
     beside = json.loads(deck().with_suffix(".manifest.json").read_text("utf-8"))
+    assert beside.pop("sha256") == hashlib.sha256(deck().read_bytes()).hexdigest()
     assert read_manifest(deck()) == beside
 
 

@@ -69,3 +69,22 @@ def test_a_number_keeps_its_digits_as_text():
     text = "version: 1\nmetrics: {a: {kind: ratio, numerator: n, label: 2.10}}\n"
     made = validate(File, parse(text, "m.yaml"), "m.yaml")
     assert made.metrics["a"].label.any() == "2.10"
+
+
+def test_a_list_where_one_value_stands_is_told_with_its_place():
+    class Period(Node):
+        period: str | int | float | bool
+        where: dict[str, str | int | list[str | int]] = Field(default_factory=dict)
+
+    for text, place in (("period: [2025]\n", 1), ("period: 1\nwhere: {a: [[1]]}\n", 2)):
+        with pytest.raises(InputError) as caught:
+            validate(Period, parse(text, "o.yaml"), "o.yaml")
+        (item,) = caught.value.report.items
+        assert item.place.line == place
+        assert dict(item.args)["came"] == "@kind.list"
+
+
+def test_a_metric_without_kind_is_not_called_a_block():
+    with pytest.raises(InputError) as caught:
+        validate(File, parse("version: 1\nmetrics: {a: {table: t}}\n", "m.yaml"), "m.yaml")
+    assert dict(caught.value.report.items[0].args)["what"] == "@a.metric"
