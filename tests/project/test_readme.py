@@ -51,3 +51,32 @@ def test_every_command_and_block_kind_is_named(name):
 
     for word in (*_COMMANDS, *MAKERS):
         assert f"`{word}`" in text(name) or f"`deckgen {word}" in text(name), word
+
+
+def yaml_blocks(name: str) -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", text(name), re.DOTALL)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_blocks_and_named_figures_shown_are_ones_an_outline_takes(name):
+    from deckgen.outline.load import parse
+
+    figures = next(block for block in yaml_blocks(name) if block.startswith("figures:"))
+    shown = next(block for block in yaml_blocks(name) if block.startswith("blocks:"))
+    slide = "".join(f"    {line}\n" for line in shown.splitlines())
+    outline = parse(
+        f"version: 1\ntitle: t\nperiod: 2025\n{figures}opening:\n  - id: s\n{slide}", "readme"
+    )
+    assert len(outline.figures) == 3
+    assert len(outline.opening[0].blocks) == 11
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_metrics_file_shown_is_one(name, tmp_path):
+    from deckgen.metrics.catalogue import load_catalogue
+
+    shown = next(block for block in yaml_blocks(name) if "\nmetrics:\n" in block)
+    (tmp_path / "own.yaml").write_text(shown, encoding="utf-8")
+    metric = load_catalogue([tmp_path / "own.yaml"]).find("night_share")
+    assert metric is not None
+    assert metric.unit == "percent"
