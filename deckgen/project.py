@@ -116,7 +116,9 @@ class Project:
         """The metrics known: the built-in ones and the outline's own files."""
         from deckgen.metrics.catalogue import load_catalogue
 
-        return load_catalogue([self.folder / path for path in self.outline.metrics])
+        own = self.outline.metrics
+        places = [self.outline.at("metrics", number) for number in range(len(own))]
+        return load_catalogue([self.folder / path for path in own], places)
 
     @cached_property
     def _layouts(self) -> LayoutSet:

@@ -94,6 +94,8 @@ def deck_of(context: Context, ledger: Ledger, layouts: Template | None) -> DeckC
     """The deck's sections and slides, through one ledger: only asking, or with answers."""
     outline = context.outline
     desk = Desk(context, ledger, layouts)
+    if not _has_slides(outline):
+        desk.tell("N313", outline.at("chapters") or outline.span)
     desk = replace(desk, chapters=tuple(_chapters(outline, desk)))
     slides = tuple(_slides(outline, desk))
     date = outline.date or context.period.end
@@ -108,6 +110,12 @@ def deck_of(context: Context, ledger: Ledger, layouts: Template | None) -> DeckC
         sections=tuple(_sections(outline, slides, desk)),
         slides=slides,
     )
+
+
+def _has_slides(outline: Outline) -> bool:
+    """Whether there is a slide or a divider to write."""
+    slides = [*outline.opening, *outline.closing]
+    return bool(slides) or any(c.slides or c.divider is not None for c in outline.chapters)
 
 
 def _chapters(outline: Outline, desk: Desk) -> Iterator[tuple[str, str, str]]:

@@ -26,12 +26,15 @@ class Made:
 
     ``tables`` are source tables shown as they are; ``asides`` are sentences for the source line:
     that printed shares do not add up to 100 %, that rows without a category are left out.
+    ``stated`` are ids of figures in tables of words, which the notes prove one by one as they do
+    those in texts.
     """
 
     fills: tuple[Fill, ...] = ()
     values: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

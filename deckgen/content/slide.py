@@ -85,7 +85,8 @@ def _finished(
     """The slide with its notes and the ids of its figures. ``place`` is layout and section."""
     layout, section = place
     names = figures_of(fills)
-    stated = _known(stated_in(fills), desk)
+    words = (*stated_in(fills), *(name for each in made for name in each.stated))
+    stated = _known(tuple(dict.fromkeys(words)), desk)
     quiet = slide.kind in KINDS
     figures = stated if quiet else _known(names, desk)
     notes = notes_of(desk.text(slide.notes), stated, figures, made, desk)

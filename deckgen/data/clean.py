@@ -140,6 +140,21 @@ def typed(raw: Raw, kind: str) -> str:
     return f"CAST({text_of(raw)} AS {kind})"
 
 
+TRUE = ("true", "t", "yes", "y", "1", "是", "真")
+FALSE = ("false", "f", "no", "n", "0", "否", "假")
+"""How true and false are written, in small letters."""
+
+
+def truth_of(raw: Raw) -> str:
+    """SQL for a text column that says whether something holds; other words are refused."""
+    text = f"lower({text_of(raw)})"
+    true, false = (", ".join(map(constant, words)) for words in (TRUE, FALSE))
+    return (
+        f"CASE WHEN {text} IN ({true}) THEN TRUE WHEN {text} IN ({false}) THEN FALSE"
+        f" ELSE CAST({text} AS BOOLEAN) END"
+    )
+
+
 def as_is(raw: Raw) -> str:
     """SQL for a column that is no text: sentinels empty, mapped values as text."""
     column = quoted(raw.column)

@@ -5,32 +5,48 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from deckgen.data.clean import Raw, text_of
+from deckgen.data.clean import FALSE, TRUE, Raw, text_of
 from deckgen.data.connection import engine
 from deckgen.data.expression.render import constant, quoted
+from deckgen.data.need import roles
 from deckgen.data.stage import stage
 from deckgen.data.table import ROW, Table
 from deckgen.source.diagnostic import Cell, Diagnostic, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.need import Need
+    from deckgen.source.place import Span
 
 
 def explain(
     connection: DuckDBPyConnection, table: Table, need: Need, error: Exception
 ) -> tuple[Diagnostic, ...]:
-    """D015 for each column with values that are no moment, D016 no number; else D014."""
+    """Tell which values the engine could not read.
+
+    D015 for each column with values that are no moment, D016 no number, D021 neither true nor
+    false; D022 for an exclusion that is no condition; else D014.
+    """
     items = tuple(_columns(connection, table, need))
     why = str(error).partition("\n")[0]
     place = table.source.at("path")
     if line := re.search(r"CSV Error on Line: (\d+)", why):
         cell = Cell(table.source.path, int(line[1]))
         return (problem("D018", cell, path=table.source.path, columns=len(table.kinds)),)
+    if not items and table.excluded and "BOOL" in why:
+        items = (_no_condition(table, why),)
     return items or (problem("D014", place, path=table.source.path, why=why),)
+
+
+def _no_condition(table: Table, why: str) -> Diagnostic:
+    """An exclusion that is a bare column of texts, or makes no truth value of its columns."""
+    name, rule = next(iter(_asked(table).items()), ("", ""))
+    sure = rule or next(iter(table.excluded))
+    rules = rule or ", ".join(table.excluded)
+    return problem("D022", table.source.at("exclude", sure), rule=rules, name=name, why=why)
 
 
 def _columns(connection: DuckDBPyConnection, table: Table, need: Need) -> Iterator[Diagnostic]:
@@ -47,7 +63,7 @@ def _columns(connection: DuckDBPyConnection, table: Table, need: Need) -> Iterat
 
 
 def _column(connection: DuckDBPyConnection, table: Table, rows: str, raw: Raw) -> Diagnostic | None:
-    test = _test(raw)
+    test = _test(raw, asked=raw.name in _asked(table))
     if test is None:
         return None
     asked = f"SELECT {quoted(raw.column)}, {quoted(ROW)} FROM {rows} WHERE {test} ORDER BY 2"
@@ -58,8 +74,16 @@ def _column(connection: DuckDBPyConnection, table: Table, rows: str, raw: Raw) -
     return _problem(table, raw, wrong) if wrong else None
 
 
-def _test(raw: Raw) -> str | None:
+def _asked(table: Table) -> dict[str, str]:
+    """The columns that an exclusion asks whether they hold, each with the exclusion."""
+    uses = ((rule, use) for rule, expr in table.excluded.items() for use in roles(expr, "truth"))
+    return {name: rule for rule, (name, role) in uses if role == "truth"}
+
+
+def _test(raw: Raw, *, asked: bool) -> str | None:
     text = text_of(raw)
+    if asked or raw.role == "truth":
+        return f"lower({text}) NOT IN ({', '.join(map(constant, (*TRUE, *FALSE)))})"
     if raw.role == "time" and raw.format:
         return f"{text} IS NOT NULL AND try_strptime({text}, {constant(raw.format)}) IS NULL"
     kind = {"time": "TIMESTAMP WITH TIME ZONE", "number": "DOUBLE"}.get(raw.role)
@@ -70,10 +94,16 @@ def _problem(table: Table, raw: Raw, wrong: list[tuple[Any, ...]]) -> Diagnostic
     value, row = wrong[0]
     column = table.raw[raw.name]
     first = Cell(table.source.path, int(row) + (2 if table.opened.staged else 1), column)
+    if raw.role not in {"time", "number"}:
+        return _no_truth(table, raw, str(value), first)
     code = "D015" if raw.role == "time" else "D016"
+    format_place = table.source.at("formats", raw.name) if raw.format else None
+    strptime = _strptime(raw.format or "")
     return problem(
         code,
-        first,
+        format_place if strptime and format_place else first,
+        related=_related(table, raw) if not strptime else (),
+        strptime=strptime,
         column=column,
         name=raw.name,
         value=value,
@@ -81,3 +111,40 @@ def _problem(table: Table, raw: Raw, wrong: list[tuple[Any, ...]]) -> Diagnostic
         format=raw.format or "",
         table=table.name,
     )
+
+
+def _related(table: Table, raw: Raw) -> tuple[Span, ...]:
+    """Where the outline says how a moment is written, or takes a column for a number or moment."""
+    source = table.source
+    found = [source.at("formats", raw.name)] if raw.format else []
+    for rule, expr in table.excluded.items():
+        if (raw.name, raw.role) in roles(expr, "truth"):
+            found.append(source.at("exclude", rule))
+    return tuple(span for span in found if span is not None)
+
+
+def _no_truth(table: Table, raw: Raw, value: str, first: Cell) -> Diagnostic:
+    rule = _asked(table).get(raw.name)
+    place = table.source.at("exclude", rule) if rule is not None else None
+    column, name = table.raw[raw.name], raw.name
+    return problem("D021", place or first, column=column, name=name, value=value)
+
+
+_SPELT = {
+    "yyyy": "%Y", "yy": "%y", "mm": "%m", "dd": "%d", "hh": "%H", "mi": "%M", "ss": "%S",
+    "m": "%m", "d": "%d", "h": "%H",
+}  # fmt: skip
+
+
+def _strptime(given: str) -> str:
+    """What ``YYYY-MM-DD`` would be in strptime's letters; empty without a format or with ``%``."""
+    if not given or "%" in given:
+        return ""
+    date, blank, time = given.partition("T" if "T" in given else " ")
+    spelt = _letters(date, _SPELT), _letters(time, {**_SPELT, "mm": "%M", "m": "%M"})
+    found = blank.join(spelt)
+    return found if "%" in found else "%Y-%m-%d %H:%M:%S"
+
+
+def _letters(given: str, known: Mapping[str, str]) -> str:
+    return re.sub(r"[A-Za-z]+", lambda word: known.get(word[0].lower(), word[0]), given)

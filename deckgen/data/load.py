@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from deckgen.data.clean import Raw, as_is, coded, moment_of, text_of, typed
+from deckgen.data.clean import Raw, as_is, coded, moment_of, text_of, truth_of, typed
 from deckgen.data.expression.render import quoted, scalar
 from deckgen.data.stage import STAGE, Stage, stage
 from deckgen.data.table import ROW, Table
@@ -183,6 +183,8 @@ def expression(raw: Raw, staged: Stage) -> str:
         return moment_of(raw)
     if not raw.is_text:
         return as_is(raw)
+    if raw.role == "truth":
+        return truth_of(raw)
     if raw.name in staged.kinds:
         return typed(raw, staged.kinds[raw.name])
     if raw.role == "number":

@@ -18,14 +18,15 @@ from deckgen.data.expression.tree import (
     In,
     Literal,
     Moment,
+    Unary,
     children,
 )
 
-Role = Choice["any", "time", "number", "raw"]
+Role = Choice["any", "time", "number", "raw", "truth"]
 """``time`` must be a moment, ``number`` a number; ``raw`` is only counted or listed, ``any`` is
-compared or broken down by."""
+compared or broken down by, ``truth`` is only asked whether it holds."""
 Need = Mapping[str, Role]
-_RANK: dict[Role, int] = {"raw": 0, "any": 1, "number": 2, "time": 3}
+_RANK: dict[Role, int] = {"raw": 0, "truth": 1, "any": 2, "number": 3, "time": 4}
 _TIMED = (*DURATIONS, "hour", "weekday", "month", "year", "date")
 
 
@@ -54,6 +55,10 @@ def _inside(expr: Expr, child: Expr, role: Role) -> Role:
         return role if expr.function in {"coalesce", "greatest", "least", "abs"} else "any"
     if isinstance(expr, Binary) and expr.operator in {"+", "-", "*", "/"}:
         return "number"
+    if isinstance(expr, Binary | Unary) and expr.operator in {"and", "or", "not"}:
+        return "truth"
+    if isinstance(expr, Aggregate) and child is expr.condition:
+        return "truth"
     if isinstance(expr, Aggregate) and child is expr.argument:
         if expr.function == "count":
             return "raw"
@@ -65,12 +70,14 @@ def _inside(expr: Expr, child: Expr, role: Role) -> Role:
 
 def _compared(parts: tuple[Expr, ...]) -> Role:
     """What a column must be to be compared with the constants beside it."""
+    if any(isinstance(part, Literal) and isinstance(part.value, bool) for part in parts):
+        return "truth"
     for part in parts:
         if isinstance(part, Moment):
             return "number" if part.name == "period_days" else "time"
         if isinstance(part, Literal):
             if isinstance(part.value, dt.date):
                 return "time"
-            if isinstance(part.value, int | Decimal) and not isinstance(part.value, bool):
+            if isinstance(part.value, int | Decimal):
                 return "number"
     return "any"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,4 +101,8 @@ class SourceSpec(Protocol):
 
     def at(self, *path: str | int) -> Span | None:
         """Where a field's value stands in the outline."""
+        ...
+
+    def given(self, field: str) -> Any:
+        """What stands in the outline for a field, its texts with their places; ``None`` if not."""
         ...

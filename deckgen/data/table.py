@@ -68,7 +68,7 @@ class Table:
     def _always(self, need: Need) -> Iterator[tuple[str, Role]]:
         yield from ((name, "raw") for name in self.unique)
         for expr in self.excluded.values():
-            yield from roles(expr)
+            yield from roles(expr, "truth")
         expand = self.source.expand
         if expand and need.keys() & {expand.moment, expand.hours, expand.start, expand.end}:
             yield from ((expand.start, "time"), (expand.end, "time"))
@@ -141,7 +141,7 @@ def _canonical(
 
 def _expressions(source: SourceSpec, field: str, collector: Collector) -> dict[str, Expr]:
     found: dict[str, Expr] = {}
-    texts: Mapping[str, str] = getattr(source, field)
+    texts: Mapping[str, str] = source.given(field) or getattr(source, field)
     for name, text in texts.items():
         try:
             expr = parse(text)
@@ -157,19 +157,19 @@ def _known(table: Table, collector: Collector) -> None:
     source, offered = table.source, table.offered
     expand = source.expand
     spread = [("expand", expand.start), ("expand", expand.end)] if expand else []
-    named: Iterable[tuple[str, str]] = (
+    named: Iterable[tuple[str, ...]] = (
         *(("formats", name) for name in source.formats),
         *(("values", name) for name in source.values),
         *(("missing", name) for name in source.missing),
         *(("unique", name) for name in table.unique),
-        *(("derive", name) for expr in table.derived.values() for name in columns(expr)),
-        *(("exclude", name) for expr in table.excluded.values() for name in columns(expr)),
+        *(("derive", key, name) for key, e in table.derived.items() for name in columns(e)),
+        *(("exclude", key, name) for key, e in table.excluded.items() for name in columns(e)),
         *spread,
     )
-    for field, name in dict.fromkeys(named):
+    for *path, name in dict.fromkeys(named):
         if name not in offered:
             near = nearest(name, offered) or ""
-            place = source.at(field, name)
+            place = source.at(*path, name)
             collector.add(
                 problem("D011", place, column=name, table=table.name, near=near, path=source.path)
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -136,13 +137,16 @@ class Warehouse:
     def execute(self, sql: str, name: str = "") -> list[tuple[Any, ...]]:
         """The rows of a query over prepared tables.
 
-        Raises ``InputError`` (D020) when the engine refuses it; ``name`` is for the message.
+        Raises ``InputError`` (D020, D023) when the engine refuses it; ``name`` is for the message.
         """
         try:
             return self.connection.execute(sql).fetchall()
         except engine().Error as error:
             why = str(error).partition("\n")[0]
-            raise InputError(Report((problem("D020", statement=name or sql, why=why),))) from None
+            item = problem("D020", statement=name or sql, why=why)
+            if found := re.search(r"Could not convert string '(.*)' to BOOL", why):
+                item = problem("D023", value=found[1], why=why)
+            raise InputError(Report((item,))) from None
 
     def values(self, table: str, column: str) -> tuple[str, ...]:
         """The values of a column of a prepared table as text, blanks left out, sorted."""

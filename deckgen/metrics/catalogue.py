@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Protocol
 
 from deckgen.data.expression.tree import columns
@@ -108,15 +109,17 @@ class Catalogue:
         return None if found is None else self[found]
 
 
-def load_catalogue(paths: Sequence[Path] = ()) -> Catalogue:
+def load_catalogue(paths: Sequence[Path] = (), places: Sequence[Span | None] = ()) -> Catalogue:
     """The shipped metrics, overridden and added to by the files of a user.
 
+    ``places`` are where an outline names the files, for a file that cannot be read at all.
     Raises ``InputError`` with all mistakes of the user's files: what is no metric file, M010 a
     metric given in two files, M011 unknown metrics in a derived one, M012 cycles, M013 aliases
     that mean two metrics, and M001 to M015 in expressions.
     """
     collector = Collector()
-    own = _merged([_read(path, collector) for path in paths], collector)
+    named = zip_longest(paths, places[: len(paths)])
+    own = _merged([_read(path, place, collector) for path, place in named], collector)
     collector.stop_if_errors()
     entries: dict[str, _Entry] = {**shipped(), **own}
     catalogue = Catalogue(entries, _aliases(entries, own, collector))
@@ -129,7 +132,7 @@ def load_catalogue(paths: Sequence[Path] = ()) -> Catalogue:
     return catalogue
 
 
-def _read(path: Path, collector: Collector) -> dict[str, _Own]:
+def _read(path: Path, place: Span | None, collector: Collector) -> dict[str, _Own]:
     from deckgen.metrics.model import MetricFile  # noqa: PLC0415 -- pydantic, for own files only
     from deckgen.source.explain import validate  # noqa: PLC0415 -- pydantic, for own files only
     from deckgen.source.yamlfile import read  # noqa: PLC0415 -- for own files only
@@ -139,7 +142,9 @@ def _read(path: Path, collector: Collector) -> dict[str, _Own]:
         tree = read(path, shown)
         validate(MetricFile, tree, shown)
     except InputError as error:
-        collector.items.extend(error.report.items)
+        collector.items.extend(
+            item if item.place else replace(item, place=place) for item in error.report.items
+        )
         return {}
     metrics: Mapping[str, LocatedDict] = tree["metrics"]
     return {

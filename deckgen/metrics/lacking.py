@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.source.diagnostic import problem
@@ -83,7 +83,9 @@ class Lacking:
         has = ", ".join(self.schema)
         for table, needed in self._tables.items():
             count, span = len(needed.metrics), needed.first
-            yield problem("M021", span, metrics=needed.shown, count=count, table=table, has=has)
+            told: dict[str, Any] = {"metrics": needed.shown, "count": count, "has": has}
+            near = nearest(table, self.schema) or ""
+            yield problem("M021", span, table=table, near=near, **told)
         for (table, column), needed in self._columns.items():
             yield self._column(table, column, needed)
         for (table, name), needed in self._dimensions.items():

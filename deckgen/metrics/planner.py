@@ -160,7 +160,7 @@ class Planner:
             self._lacking.table(table, metric.id, span)
             raise _NotedError
         offered = self.schema[table]
-        used = (*roles(wanted.formula), *(roles(wanted.filter) if wanted.filter else ()))
+        used = (*roles(wanted.formula), *(roles(wanted.filter, "truth") if wanted.filter else ()))
         if wanted.time:
             used = (*used, (wanted.time, "time"))
             self._ranges[table, wanted.time] = None

@@ -11,7 +11,7 @@ from deckgen.data.values import key_text
 from deckgen.metrics.figure import Better, Figure, Quantity
 from deckgen.metrics.formula import EXACT
 from deckgen.metrics.period import Period, parse_period
-from deckgen.source.diagnostic import Cell, Diagnostic
+from deckgen.source.diagnostic import Cell, Diagnostic, InputError, Report, problem
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 TARGETS = ("metric", "period", "value", "unit", "direction")
 BENCHMARKS = ("metric", "value", "unit", "source", "year", "definition")
+_NEEDED = {"targets": ("metric", "period", "value"), "benchmarks": ("metric", "value", "year")}
+_CALLED = {
+    "metric": ("指标", "名称", "kpi"),
+    "period": ("期间", "时期", "年份", "年度", "月份", "日期", "year", "month"),
+    "year": ("年份", "年度", "年", "期间", "period"),
+    "value": ("目标", "基准", "数值", "值", "target", "benchmark"),
+}
+"""What the needed columns are called in files, as parts of a name."""
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400}
 _UNITS = {
     "%": "percent", "percent": "percent", "百分比": "percent", "ratio": "ratio",
@@ -55,6 +63,7 @@ class References:
 def read_references(warehouse: Warehouse, catalogue: Catalogue) -> References:
     """The tables ``targets`` and ``benchmarks``, where the outline has them.
 
+    Raises ``InputError``: D033 for one that lacks a column it needs, what reading a file finds.
     Rows that cannot be used are left out with a warning: D040 unknown metric, D041 no period,
     D042 no number, D043 a unit that the metric's cannot be computed from.
     """
@@ -84,6 +93,7 @@ def _year(figure: Figure) -> Period:
 def _rows(warehouse: Warehouse, table: str, wanted: tuple[str, ...]) -> list[dict[str, Any]]:
     if table not in warehouse.sources:
         return []
+    _require(warehouse, table)
     offered = [name for name in wanted if name in warehouse.table(table).offered]
     warehouse.prepare({table: dict.fromkeys(offered, "any")})
     listed = ", ".join(map(quoted, offered))
@@ -93,6 +103,32 @@ def _rows(warehouse: Warehouse, table: str, wanted: tuple[str, ...]) -> list[dic
         {**dict(zip(offered, row, strict=True)), "": Cell(path, number)}
         for number, row in enumerate(rows, start=2)
     ]
+
+
+def _require(warehouse: Warehouse, table: str) -> None:
+    offered, needed = warehouse.table(table).offered, _NEEDED[table]
+    absent = [name for name in needed if name not in offered]
+    if absent:
+        item = problem(
+            "D033",
+            warehouse.sources[table].at(),
+            table=table,
+            needed=", ".join(needed),
+            absent=", ".join(absent),
+            has=", ".join(offered),
+            columns=_matched(absent, [name for name in offered if name not in needed]),
+        )
+        raise InputError(Report((item,)))
+
+
+def _matched(absent: list[str], left: list[str]) -> str:
+    """``metric: 指标, period: …``: the absent columns with what they may be called."""
+    found = []
+    for name in absent:
+        called = [one for one in left if any(part in one.casefold() for part in _CALLED[name])]
+        left = [one for one in left if one not in called[:1]]
+        found.append(f"{name}: {called[0] if called else '…'}")
+    return ", ".join(found)
 
 
 def _figure(

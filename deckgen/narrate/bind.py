@@ -82,7 +82,8 @@ def run_of(
 ) -> Run:
     """The run that shows a value; its figure is entered in the ledger."""
     if value.kind == "text":
-        return Run(value.text, style=style, token=value.token)
+        named = value.figure.id if value.figure is not None else None
+        return Run(value.text, named, style, token=value.token)
     figure = value.figure if value.kind == "value" else change_figure(value, form)
     if figure is None:
         return Run(context.wording["number.missing"], style=style)

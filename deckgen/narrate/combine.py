@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure, Where
 
 
-def combined(figures: Sequence[Figure]) -> Figure | None:
+def combined(figures: Sequence[Figure], *, adds: bool) -> Figure | None:
     """One figure for several disjoint parts: ratios and means from their sums, counts added.
 
-    ``None`` where parts cannot be put together (a quantile, a count of distinct things told by
-    its missing sums). The filter names all the parts' values, and so does the id.
+    ``adds`` says that the metric adds up (``addition.adds_up``). ``None`` where parts cannot be
+    put together: a quantile, a count of distinct things. The filter names all the parts'
+    values, and so does the id.
     """
     if len(figures) < 2:
         return figures[0] if figures else None
@@ -39,7 +40,7 @@ def combined(figures: Sequence[Figure]) -> Figure | None:
     below = _sum([figure.denominator for figure in parts])
     if above is not None and below:
         return replace(made, value=above / below, numerator=above, denominator=below)
-    if not additive(figures):
+    if not adds:
         return None
     value = _sum([figure.value for figure in parts])
     return replace(made, value=value, numerator=above, denominator=below)
@@ -56,11 +57,6 @@ def part_of(part: Figure, whole: Figure) -> Figure:
         return made
     inside = whole.id.partition("[")[2]
     return replace(made, id=f"{made.id}_of[{inside}")
-
-
-def additive(figures: Sequence[Figure]) -> bool:
-    """Whether the figures are parts that add up (counts and sums, no ratios or means)."""
-    return all(f.unit in ("count", "currency") and f.denominator is None for f in figures)
 
 
 def _together(figures: Sequence[Figure]) -> Where:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from deckgen.metrics.compare import attainment, change, difference, gap
 from deckgen.metrics.period import Period, previous, year_ago
+from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.combine import part_of
 from deckgen.narrate.labels import metric_label
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 class Value:
     """What a reference comes to: a figure, or words (``text`` with its ``token`` class).
 
-    Of a change ``current`` is what changed, and ``amount`` the difference in its own unit.
+    Words that name a picked category have its figure. Of a change ``current`` is what changed,
+    and ``amount`` the difference in its own unit.
     """
 
     figure: Figure | None = None
@@ -54,7 +56,8 @@ def evaluate(
         return _FIGURES[name](subject, context, ledger)
     if name in _WORDS:
         text, token = _WORDS[name](subject, context, ledger)
-        return Value(kind="text", text=one_line(text), token=token)
+        figure = _behind(subject, ledger) if name in ("name", "names") else None
+        return Value(figure, kind="text", text=one_line(text), token=token)
     ledger.tell(problem("N105", subject.span, attribute=name))
     return None
 
@@ -140,8 +143,13 @@ def _previous(subject: Subject, context: Context, ledger: Ledger) -> Value | Non
     return _plain(value_of(there, ledger), ledger)
 
 
-def _share(subject: Subject, context: Context, ledger: Ledger) -> Value:
+def _share(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
     _ = context
+    narrowed = [column for column, _ in subject.frame.where]
+    wrong = addition_problem(subject.metric, (subject.by, *narrowed), subject.span)
+    if wrong is not None:
+        ledger.tell(wrong)
+        return None
     part, whole = value_of(subject, ledger), whole_of(subject, ledger)
     ledger.keep(part, whole)
     return Value(part_of(part, whole))
@@ -240,6 +248,15 @@ def _name(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]
 def _names(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]:
     names = picked_names(subject, context, ledger)
     return context.wording["number.list"].join(names) or context.wording["number.missing"], "name"
+
+
+def _behind(subject: Subject, ledger: Ledger) -> Figure | None:
+    """The figure that made a category the picked one: its name is proven by it."""
+    figure = value_of(subject, ledger) if subject.pick is not None else None
+    if figure is None or figure.value is None:
+        return None
+    ledger.keep(figure)
+    return figure
 
 
 def _label(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]:

@@ -126,7 +126,7 @@ def _kind(fault: Fault) -> Diagnostic | None:
         given = shown(value["kind"])
         near = nearest(given, tags) or ""
         place = value.value_spans["kind"]
-        told = {"kind": given, "near": near, "choices": choices}
+        told: dict[str, Any] = {"kind": given, "near": near, "choices": choices}
         return problem("O105", place, **told, what=_kinds_word(models, "kind"))
     known = {name for model in models for name in model.model_fields}
     slips = [key for key in value if key not in known and nearest(key, ["kind"])]

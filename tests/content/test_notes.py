@@ -65,3 +65,40 @@ def test_a_line_s_reference_keeps_the_charts_unit_and_a_text_takes_the_readable_
     rows = [("2023-03", "电话", "退货", 20000, "true"), ("2023-03", "微信", "退货", 300, "true")]
     made = slide("message: 最短 {wait[channel=微信]}，平均 {wait}", rows=rows)
     assert made.text("title") == "最短 5.0 分钟，平均 2.8 小时"
+
+
+def test_an_attainment_is_called_one(slide):
+    found = [line for line in lines(slide("message: 达成 {solved.attainment}")) if " = 133" in line]
+    assert [line.partition("；")[0] for line in found] == ["解决率（2023 年，达成率） = 133.3%"]
+
+
+def test_figures_of_label_columns_are_proven(slide):
+    made = slide("""
+        message: 来电
+        blocks:
+          - id: v
+            kind: label_values
+            columns:
+              - {id: a, heading: 一, rows: [{id: r, label: 量, value: "{calls}"}]}
+              - {id: b, heading: 二, rows: [{id: q, label: 率, value: "{solved}"}]}
+    """)
+    assert [line.partition("；")[0] for line in lines(made) if " = " in line] == [
+        "来电量（2023 年） = 10 次",
+        "解决率（2023 年） = 80.0%",
+    ]
+
+
+def test_the_name_of_a_picked_category_leads_to_its_figure(slide):
+    made = slide(
+        "message: '{busy.name}最忙，{two.names}'",
+        "figures:\n  busy: {metric: calls, by: channel, pick: max}\n"
+        "  two: {metric: calls, by: kind, top: 2}\n",
+    )
+    runs = [(r.text, r.figure) for p in made.fill("title").payload.paragraphs for r in p.runs]
+    named = [run for run in runs if run[1]]
+    assert named == [
+        ("电话", "calls@2023[channel=电话]"),
+        ("退货、物流", "calls@2023[kind=退货|物流]"),
+    ]
+    assert {figure for _, figure in named} <= {f.id for f in made.composed.figures}
+    assert "来电量（2023 年，渠道为电话） = 6 次；n = 6" in lines(made)

@@ -57,7 +57,7 @@ chapters:
         blocks: [{id: o, kind: organisation, top: {id: top, heading: 部, figure: wait}, units: [{id: a, heading: 甲组, figure: wait}, {id: b, heading: 乙组}]}]
       - id: picked
         message: "{longest.name}等待最久，为 {longest}"
-        blocks: [{id: t, kind: text, body: "{longest.name}占 {longest.share}"}]
+        blocks: [{id: t, kind: text, body: "{longest.name}等 {longest}"}]
 figures:
   longest: {metric: wait, by: channel, pick: max}
 """

@@ -9,7 +9,11 @@ from deckgen.metrics.declaration import declared
 from deckgen.metrics.model import MetricFile
 from deckgen.metrics.shipped import files
 from deckgen.metrics.soundness import problems_of
+from deckgen.source.diagnostic import InputError
 from deckgen.source.explain import validate
+from deckgen.source.place import Span
+from deckgen.source.schema import reachable
+from deckgen.source.words import phrases
 from deckgen.source.yamlfile import read
 
 MINE = "version: 1\nmetrics:\n"
@@ -152,3 +156,16 @@ def test_a_derived_metric_counts_no_rows(mine, refused):
 def test_a_misspelt_key_is_told_with_its_place(mine, refused):
     ((code, args),) = refused(load_catalogue, [mine(count("m", tabel="t"))])
     assert (code, args["key"]) == ("O101", "tabel")
+
+
+def test_a_metric_file_that_is_missing_is_told_where_the_outline_names_it(tmp_path):
+    place = Span("o.yaml", 4, 11, 4, 20)
+    with pytest.raises(InputError) as caught:
+        load_catalogue([tmp_path / "nope.yaml"], [place])
+    assert caught.value.report.items[0].place == place
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_every_model_of_a_metric_file_has_its_word(language):
+    wanted = {f"@model.{model.__name__}" for model in reachable(MetricFile)}
+    assert wanted - set(phrases(language)) == set()

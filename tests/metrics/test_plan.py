@@ -75,7 +75,7 @@ def test_a_plan_prints_for_another_database(planned, query):
     ("asked", "told"),
     [
         (("contcats",), ("M020", "contacts")),
-        (("csat",), ("M021", None)),
+        (("csat",), ("M021", "")),
         (("transfer_rate",), ("M022", "")),
         (("contacts", 2023, "chanel"), ("M023", "channel")),
         (("headcount_year_end", 2023, "hour"), ("M024", None)),
@@ -131,3 +131,8 @@ def test_all_mistakes_are_told_at_once_with_their_places(catalogue, query, refus
         for line, name in enumerate(["one", "two", "contacts"], start=1)
     ]
     assert len(refused(plan, asked, catalogue, SCHEMA)) == 2
+
+
+def test_a_table_of_nearly_the_right_name_is_meant(data, ask, query, refused):
+    ((_, args), *_) = refused(ask, data(contact="contact_id\n1\n"), query("contacts"))
+    assert args["near"] == "contact"

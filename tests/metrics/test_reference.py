@@ -78,3 +78,17 @@ def test_without_tables_there_are_none(data, catalogue):
 def test_a_unit_is_turned_into_the_metrics(number, given, wanted, result):
     found = converted(Decimal(number), given, wanted)
     assert found == (None if result is None else Decimal(result))
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ("指标,期间,目标", "metric: 指标, period: 期间, value: 目标"),
+        ("a,b", "metric: …, period: …, value: …"),
+        ("metric,period", "value: …"),
+    ],
+)
+def test_targets_without_their_columns_are_refused(data, catalogue, refused, header, columns):
+    text = header + "\n" + ",".join("1" for _ in header.split(",")) + "\n"
+    ((code, args),) = refused(read_references, data(targets=text), catalogue)
+    assert (code, args["table"], args["columns"]) == ("D033", "targets", columns)

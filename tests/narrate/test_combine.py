@@ -29,23 +29,23 @@ def rate(channel: str, good: int, all_: int) -> Figure:
 
 
 def test_counts_are_added_and_the_id_names_the_parts():
-    made = combined([count("A", 3), count("B", 4)])
+    made = combined([count("A", 3), count("B", 4)], adds=True)
     assert (made.value, made.n, made.id) == (7, 7, "contacts@2023[channel=A|B]")
 
 
 def test_ratios_are_put_together_from_their_sums_not_averaged():
-    assert combined([rate("A", 1, 2), rate("B", 9, 10)]).value == Decimal(10) / 12
+    assert combined([rate("A", 1, 2), rate("B", 9, 10)], adds=False).value == Decimal(10) / 12
 
 
 def test_quantiles_cannot_be_put_together():
     medians = [replace(count(name, 5), unit="seconds") for name in "AB"]
-    assert combined(medians) is None
+    assert combined(medians, adds=False) is None
 
 
 def test_the_parts_are_kept_as_operands():
-    made = combined([count("A", 3), count("B", 4)])
+    made = combined([count("A", 3), count("B", 4)], adds=True)
     assert made.operands == ("contacts@2023[channel=A]", "contacts@2023[channel=B]")
 
 
 def test_one_figure_stays_itself():
-    assert combined([count("A", 3)]) == count("A", 3)
+    assert combined([count("A", 3)], adds=True) == count("A", 3)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.choose import choose
 from deckgen.charts.kind import kind_of
 from deckgen.content.alt import Told, alternative
+from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import with_unit
@@ -25,7 +26,11 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     metrics = _metrics(block, desk)
     if not metrics:
         return Made()
-    drawing = draw(plot_of(block, metrics, room_of(seat.layout, seat.slot), desk))
+    plot = plot_of(block, metrics, room_of(seat.layout, seat.slot), desk)
+    if not drawable(plot):
+        return Made()
+    drawing = draw(plot)
+    warn_of_crowd(block, drawing.data, desk)
     if not desk.ledger.dry and not _has_values(drawing):
         desk.tell("N206", block.span, warning=True, block=block.id)
     told = _told(drawing)

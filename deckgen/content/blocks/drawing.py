@@ -13,7 +13,6 @@ from deckgen.content.blank import blank_note, few_blank
 from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.strand import (
     Strand,
-    adds_up,
     counted,
     drawn,
     format_of,
@@ -24,6 +23,7 @@ from deckgen.content.blocks.strand import (
     without,
 )
 from deckgen.metrics.query import TIME_GRAINS
+from deckgen.narrate.addition import adds_up
 from deckgen.narrate.combine import part_of
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.period_text import bare_labels
@@ -51,7 +51,7 @@ def draw(plot: Plot) -> Drawing:
     """The data of a chart, whether it has categories or compares whole figures."""
     strands, labels, asides = _categorised(plot) if plot.by else (*strands_without(plot), ())
     keys = list(labels)
-    total = adds_up(strands) and len(plot.metrics) == 1
+    total = plot.adds_over(plot.by)
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
     lines = comparisons(plot, keys, total=total)
     if (plot.block.chart or "").startswith("percent") and plot.by:
@@ -59,7 +59,7 @@ def draw(plot: Plot) -> Drawing:
     data = replace(
         _series(plot, strands, lines, beside, keys),
         categories=tuple(starmap(Category, _on_axis(plot, labels).items())),
-        additive=total,
+        additive=plot.adds_over(plot.part or plot.by),
     )
     context = plot.desk.context
     names = [metric_label(metric, context) for metric in plot.metrics]
@@ -117,12 +117,13 @@ def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     ranked = order_of(strands, by_value=True)[:top]
     kept = [key for key in keys if key in ranked]
     rest = [key for key in keys if key not in ranked]
-    merged = [with_rest(strand, kept, rest) for strand in strands]
+    adds = all(adds_up(metric, (plot.by,)) for metric in plot.metrics)
+    merged = [with_rest(strand, kept, rest, adds=adds) for strand in strands]
     if all(OTHER in strand.figures for strand in merged):
         return merged, [*kept, OTHER]
     metric = plot.metrics[0].id
     plot.desk.tell("N207", plot.block.at("top"), warning=True, metric=metric, rest=str(len(rest)))
-    return [with_rest(strand, kept, ()) for strand in strands], kept
+    return [with_rest(strand, kept, (), adds=adds) for strand in strands], kept
 
 
 def _by_value(plot: Plot) -> bool:
@@ -164,7 +165,8 @@ def _secondary(plot: Plot, keys: list[str]) -> list[Strand]:
     if OTHER not in keys:
         return [strand]
     rest = [key for key in figures if key not in keys]
-    return [with_rest(strand, [key for key in keys if key in figures], rest)]
+    kept = [key for key in keys if key in figures]
+    return [with_rest(strand, kept, rest, adds=adds_up(metric, (plot.by,)))]
 
 
 def _running(plot: Plot, strands: list[Strand], keys: list[str]) -> list[Strand]:

@@ -48,6 +48,9 @@ def heat_map(block: HeatMapBlock, seat: Seat, desk: Desk) -> Made:
     metric = desk.metric(block.metric, block.at("metric"))
     if metric is None:
         return Made()
+    if block.rows == block.columns:
+        desk.tell("N312", block.at("columns"), dimension=block.columns)
+        return Made()
     grid = _grid(block, metric, desk)
     _warn_of_absent_range(block, grid, desk)
     spec = TableSpec(

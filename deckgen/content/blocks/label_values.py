@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.content.shown import figures_of
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -27,7 +28,7 @@ def label_values(block: LabelValuesBlock, seat: Seat, desk: Desk) -> Made:
         )
         alt = _alt(column, table, desk)
         fills.append(Fill(f"{seat.slot}{place}", key, table, alt, column.span))
-    return Made(tuple(fills))
+    return Made(tuple(fills), stated=figures_of(fills))
 
 
 def _accented(runs: tuple[Run, ...]) -> tuple[Run, ...]:

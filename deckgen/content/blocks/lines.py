@@ -83,10 +83,10 @@ def _line(plot: Plot, role: Role, figure: Figure, keys: Sequence[str]) -> Strand
 def cumulative(plot: Plot, strand: Strand, keys: Sequence[str]) -> Strand:
     """The running share of the total, category by category."""
     parts = [strand.figures[key] for key in keys if key in strand.figures]
-    whole = combined(parts)
+    whole = combined(parts, adds=True)
     figures = {}
     for place, key in enumerate(keys, 1):
-        so_far = combined(parts[:place])
+        so_far = combined(parts[:place], adds=True)
         if so_far is not None and whole is not None:
             plot.desk.ledger.keep(so_far)
             figures[key] = replace(share(so_far, whole), id=f"{so_far.id}.cumulative")

@@ -65,7 +65,7 @@ def said_value(value: Value, form: str, desk: Desk) -> tuple[Said, str | None]:
     """A value in number and unit, with the id of its figure; a change carries its sign."""
     wording = desk.context.wording
     if value.kind == "text":
-        return Said(value.text), None
+        return Said(value.text), value.figure.id if value.figure is not None else None
     figure = value.figure if value.kind == "value" else change_figure(value, form)
     if figure is None:
         return Said(wording["number.missing"]), None

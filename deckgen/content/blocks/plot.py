@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.query import Query
+from deckgen.narrate.addition import adds_up
 from deckgen.narrate.subject import outline_filter
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class Plot:
         """The dimension whose values are the series, ``""`` when they are not."""
         series = self.block.series
         return series if series is not None and series != "period" else ""
+
+    def adds_over(self, dimension: str) -> bool:
+        """Whether the values of the one metric are parts that add up over a dimension."""
+        return len(self.metrics) == 1 and adds_up(self.metrics[0], (dimension,))
 
     def answer(self, metric: Metric, by: tuple[str, ...], period: Period | None = None) -> Answer:
         """A metric broken down, under the block's filter."""

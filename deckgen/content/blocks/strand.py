@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import OTHER, Role, SeriesData
 from deckgen.charts.kind import width_of
 from deckgen.metrics.query import TIME_GRAINS
-from deckgen.narrate.combine import additive, combined
+from deckgen.narrate.combine import combined
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.number import said
 from deckgen.narrate.number_format import NumberFormat, number_format
@@ -147,10 +147,14 @@ def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
     return sorted(keys, key=lambda key: (key == "", -size(key)))
 
 
-def with_rest(strand: Strand, kept: Sequence[str], rest: Sequence[str]) -> Strand:
-    """The strand with all categories but the kept ones put together as the last."""
+def with_rest(strand: Strand, kept: Sequence[str], rest: Sequence[str], *, adds: bool) -> Strand:
+    """The strand with all categories but the kept ones put together as the last.
+
+    ``adds`` says that its metric adds up over them.
+    """
     figures = {key: strand.figures[key] for key in kept if key in strand.figures}
-    together = combined([strand.figures[key] for key in rest if key in strand.figures])
+    others = [strand.figures[key] for key in rest if key in strand.figures]
+    together = combined(others, adds=adds)
     if together is not None:
         figures[OTHER] = together
     return replace(strand, figures=figures)
@@ -166,11 +170,6 @@ def counted(strand: Strand) -> Figure | None:
     found = list(strand.figures.values())
     rows = sum(figure.n for figure in found if figure.n is not None)
     return replace(found[0], n=rows) if found else None
-
-
-def adds_up(strands: Sequence[Strand]) -> bool:
-    """Whether all values are parts of totals."""
-    return all(additive(list(strand.figures.values())) for strand in strands)
 
 
 def format_of(strands: Sequence[Strand], desk: Desk) -> NumberFormat:

@@ -81,7 +81,7 @@ class _Parser:
 
     def fail(self, wanted: str) -> Token:
         token = self.now
-        found = token.text or ("end" if token.kind == "end" else "''")
+        found = token.text or ("@expression.end" if token.kind == "end" else "''")
         raise InputError(Report((self._problem(found, wanted, token.place),)))
 
     def _problem(self, found: str, wanted: str, place: Place) -> Diagnostic:
@@ -185,7 +185,7 @@ class _Parser:
 
     def refuse(self, token: Token) -> Expr:
         self.at = self.tokens.index(token)
-        self.fail("a column, a number, 'text', a function or (")
+        self.fail("@expression.value")
         raise AssertionError
 
     def worded(self, start: Token) -> Expr:
@@ -254,7 +254,7 @@ class _Parser:
 
     def _empty(self) -> tuple[Expr, ...]:
         self.at -= 1
-        self.fail("a column")
+        self.fail("@expression.column")
         return ()
 
     def _only_one(self, name: str, inside: tuple[Expr, ...]) -> None:
