@@ -30,11 +30,6 @@ class Expand(Node):
     hours: str = "hours"
     """the new column with the part of the hour touched"""
 
-    @property
-    def at(self) -> str:  # type: ignore[override]
-        """The same as ``moment``, by the name the data side knows."""
-        return self.moment
-
 
 class Source(Node):
     """One table of data: where it is and how its columns become the canonical ones."""
