@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.addition import adds_up
 from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Answer, Key, Query
-from deckgen.narrate.addition import adds_up
 from deckgen.narrate.combine import combined
 from deckgen.narrate.labels import key_label
 from deckgen.narrate.ledger import Ledger, empty, filters

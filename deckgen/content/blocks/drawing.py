@@ -22,8 +22,8 @@ from deckgen.content.blocks.strand import (
     with_rest,
     without,
 )
+from deckgen.metrics.addition import adds_up
 from deckgen.metrics.query import TIME_GRAINS
-from deckgen.narrate.addition import adds_up
 from deckgen.narrate.combine import part_of
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.period_text import bare_labels
