@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.dimension import DimensionSpec, dimension_spec
 from deckgen.metrics.measure import Cell, Statement
 from deckgen.metrics.planner import Planner
 
@@ -35,6 +36,7 @@ class Plan:
     needs: Mapping[str, Need]
     ranges: Mapping[str, tuple[str, ...]]
     dimensions: Mapping[str, Dimension]
+    expressions: Mapping[str, DimensionSpec]
 
     def sql(self, dialect: str = "duckdb") -> str:
         """All statements as text, each headed by its id, in the dialect of a database.
@@ -65,7 +67,8 @@ def plan(
     with every M020 unknown metric, M021 missing table, M022 missing column, M023 unknown
     dimension, M024 time grain that a snapshot does not know, M025 value that is no key of a grain.
     """
-    planner = Planner(catalogue, schema)
+    specs = _specs(dimensions or {})
+    planner = Planner(catalogue, schema, specs)
     for item in asked:
         planner.ask(item)
     planner.finish()
@@ -77,4 +80,10 @@ def plan(
         planner.needed(),
         planner.ranges(),
         dimensions or {},
+        specs,
     )
+
+
+def _specs(dimensions: Mapping[str, Dimension]) -> dict[str, DimensionSpec]:
+    made = {name: dimension_spec(name, node) for name, node in dimensions.items()}
+    return {name: spec for name, spec in made.items() if spec is not None}

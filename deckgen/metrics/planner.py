@@ -2,63 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.data.expression.render import Scope, quoted, scalar
-from deckgen.data.expression.tree import Aggregate, Binary, Expr, aggregates
+from deckgen.data.expression.tree import Aggregate, Column, Expr, aggregates
 from deckgen.data.need import Role, merge, roles
-from deckgen.metrics import grain
+from deckgen.metrics import grain, relation
 from deckgen.metrics.catalogue import Catalogue, Metric, unknown_metric
+from deckgen.metrics.composite import Composites
 from deckgen.metrics.condition import midnight, where_sql, within_sql
-from deckgen.metrics.formula import expression
+from deckgen.metrics.dimension import DimensionSpec
+from deckgen.metrics.dimension import sql as dimension_sql
 from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
 from deckgen.metrics.query import Asked, Listing, Query
-from deckgen.metrics.reading import Derived, Grouped, Pieced, Reading
+from deckgen.metrics.reading import Grouped, Reading
+from deckgen.metrics.wanted import Wanted, wanted
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from deckgen.metrics.declaration import Declaration
     from deckgen.metrics.period import Period
+    from deckgen.metrics.relation import Relation
     from deckgen.source.place import Span
 
 
-class _NotedError(InputError):
+class NotedError(InputError):
     """A query cannot be planned, and why has been noted."""
 
     def __init__(self) -> None:
         super().__init__(Report())
 
 
-@dataclass(slots=True)
-class _Wanted:
-    """What a metric over rows takes from its table."""
-
-    table: str
-    formula: Expr
-    filter: Expr | None
-    time: str | None
-
-
 class Planner:
-    """Collects statements and problems; ``plan.plan`` makes the plan of it."""
+    """Collects statements and problems; ``plan.plan`` makes the plan of it.
 
-    def __init__(self, catalogue: Catalogue, schema: Mapping[str, Mapping[str, str]]) -> None:
+    ``dimensions`` are those that are expressions, by name.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        schema: Mapping[str, Mapping[str, str]],
+        dimensions: Mapping[str, DimensionSpec] | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.schema = schema
+        self.dimensions = dict(dimensions or {})
         self.collector = Collector()
         self._lacking = Lacking(schema)
+        self._composites = Composites(self)
         self.readings: dict[Query, Reading] = {}
         self.listings: dict[Listing, Statement] = {}
         self._gatherings: dict[tuple[str, ...], Gathering] = {}
         self._needs: list[tuple[str, str, Role]] = []
         self._ranges: dict[tuple[str, str], None] = {}
-        self._wanted: dict[str, _Wanted] = {}
+        self._wanted: dict[str, Wanted] = {}
 
     def ask(self, asked: Asked) -> None:
         """Plan one query or listing; problems are collected."""
@@ -101,122 +104,164 @@ class Planner:
         metric = self.catalogue.find(query.metric)
         if metric is None:
             raise unknown_metric(self.catalogue, query.metric, span)
-        if metric.node.kind == "derived":
-            self.readings[query] = self._derived(metric, query, span)
-        elif metric.node.kind == "aggregate" or not _calendar(query):
-            self.readings[query] = self._grouped(metric, query, span)
-        else:
-            self.readings[query] = self._pieced(metric, query, span)
+        made = self._composites.reading(metric, query, span)
+        self.readings[query] = made or self._grouped(metric, query, span)
 
-    def _derived(self, metric: Metric, query: Query, span: Span | None) -> Derived:
-        parts = tuple((name, replace(query, metric=self._id(name))) for name in metric.parts)
-        for _, part in parts:
-            self.ask(Asked(part, span))
-        if any(part not in self.readings for _, part in parts):
-            raise _NotedError
-        return Derived(expression(metric.node.expression or ""), parts)
+    def parts(self, queries: tuple[Query, ...], span: Span | None) -> None:
+        """Plan the queries another is made of. Raises ``NotedError`` when one cannot be."""
+        for query in queries:
+            self.ask(Asked(query, span))
+        if any(query not in self.readings for query in queries):
+            raise NotedError
 
-    def _id(self, name: str) -> str:
+    def id_of(self, name: str) -> str:
+        """A metric's id by any of its names."""
         found = self.catalogue.find(name)
         return found.id if found else name
 
-    def _pieced(self, metric: Metric, query: Query, span: Span | None) -> Pieced:
-        position, dimension = _calendar(query)[0]
-        rest = query.by[:position] + query.by[position + 1 :]
-        pieces = tuple(
-            (
-                grain.key_of(dimension, piece),
-                replace(query, metric=metric.id, period=piece, by=rest),
-            )
-            for piece in grain.pieces(dimension, query.period)
-        )
-        for _, piece in pieces:
-            self._query(piece, span)
-        return Pieced(position, pieces)
-
     def _grouped(self, metric: Metric, query: Query, span: Span | None) -> Grouped:
-        wanted = self._wants(metric)
-        self._check(metric, wanted, query, span)
+        want = self._wants(metric)
+        self._check(want, query, span)
         scope = Scope(_moments(query.period, metric.node))
-        gathering = self._gathering(wanted, query)
-        population = self._population(wanted, query, scope, gathering, span)
-        cells = {
-            part: gathering.cell(part, population, scope) for part in aggregates(wanted.formula)
-        }
-        rows = _rows(wanted.formula, cells) or gathering.rows(population)
-        return Grouped(gathering.id, wanted.table, wanted.time, wanted.formula, cells, rows)
+        inside = self._inside(want, query, scope, span)
+        rows = self._relation(want, query, scope, inside)
+        gathering = self._gathering(want, query, rows, scope)
+        outside = self._outside(want, query, scope, inside, span)
+        gathering.bound(None if want.rolled_up else want.time, query.period)
+        used = (*outside, *_kept(want, scope))
+        cells = {part: gathering.cell(part, used, scope) for part in aggregates(want.formula)}
+        return Grouped(
+            gathering.id,
+            want.table,
+            want.time,
+            want.formula,
+            cells,
+            _rows(want.formula, cells) or gathering.rows(used),
+            gathering.rows(outside),
+            "window_open" if want.neighbours else None,
+        )
 
-    def _wants(self, metric: Metric) -> _Wanted:
+    def _wants(self, metric: Metric) -> Wanted:
         if metric.id not in self._wanted:
-            node = metric.node
-            given = expression(node.filter) if node.filter is not None else None
-            formula, table = _formula(node), node.table or ""
-            self._wanted[metric.id] = _Wanted(table, formula, given, node.time)
+            self._wanted[metric.id] = wanted(metric)
         return self._wanted[metric.id]
 
-    def _check(self, metric: Metric, wanted: _Wanted, query: Query, span: Span | None) -> None:
-        table = wanted.table
+    def _check(self, want: Wanted, query: Query, span: Span | None) -> None:
+        table, metric = want.table, want.metric
         if table not in self.schema:
             self._lacking.table(table, metric.id, span)
-            raise _NotedError
-        offered = self.schema[table]
-        used = (*roles(wanted.formula), *(roles(wanted.filter, "truth") if wanted.filter else ()))
-        if wanted.time:
-            used = (*used, (wanted.time, "time"))
-            self._ranges[table, wanted.time] = None
+            raise NotedError
+        offered, used = self.schema[table], want.used()
+        if want.time:
+            self._ranges[table, want.time] = None
         absent = [name for name in dict.fromkeys(name for name, _ in used) if name not in offered]
         for name in absent:
             self._lacking.column(table, name, metric.id, span)
         for name, role in used:
             self._need(table, name, role)
-        dimensions = (*query.by, *(column for column, _ in query.where))
-        known = [self._dimension(metric, wanted, name, span) for name in dimensions]
-        if absent or not all(known):
-            raise _NotedError
+        broken = [self._broken_down(want, name, span) for name in query.by]
+        narrowed = [self._dimension(want, name, span) for name, _ in query.where]
+        if absent or not all((*broken, *narrowed)):
+            raise NotedError
 
-    def _dimension(self, metric: Metric, wanted: _Wanted, name: str, span: Span | None) -> bool:
+    def _broken_down(self, want: Wanted, name: str, span: Span | None) -> bool:
+        """Whether the metric can be broken down by it; of a roll-up only its own groups are left."""
+        if want.rolled_up and (want.dimension is None or name != want.dimension.name):
+            own, key = want.node.dimension or "", want.node.key[0]
+            told = {"metric": want.metric.id, "key": key, "dimension": name, "own": own}
+            self.collector.add(problem("M019", span, **told))
+            return False
+        return self._dimension(want, name, span)
+
+    def _dimension(self, want: Wanted, name: str, span: Span | None) -> bool:
         """Whether the metric can be looked at by it; noted if not."""
         if grain.is_grain(name):
-            if wanted.time is None:
-                self.collector.add(problem("M024", span, metric=metric.id, grain=name))
-            return wanted.time is not None
-        self._need(wanted.table, name, "any")
-        if name not in self.schema[wanted.table]:
-            self._lacking.dimension(wanted.table, name, metric.id, span)
-            return False
-        return True
+            if want.time is None:
+                self.collector.add(problem("M024", span, metric=want.metric.id, grain=name))
+            return want.time is not None
+        spec = self._spec(want, name)
+        if spec is not None and spec is want.dimension:
+            return True
+        used: list[tuple[str, Role]] = [(name, "any")] if spec is None else [*spec_roles(spec)]
+        for column, role in used:
+            self._need(want.table, column, role)
+        absent = [column for column, _ in used if column not in self.schema[want.table]]
+        for column in dict.fromkeys(absent):
+            self._lacking.dimension(want.table, column, want.metric.id, span)
+        return not absent
 
-    def _gathering(self, wanted: _Wanted, query: Query) -> Gathering:
-        table = wanted.table
-        keys = {
-            name: grain.sql(name, quoted(wanted.time))
-            if grain.is_grain(name) and wanted.time
-            else quoted(name)
-            for name in query.by
-        }
-        place = (table, *keys.values())
+    def _spec(self, want: Wanted, name: str) -> DimensionSpec | None:
+        """The expression of a dimension that is one: the metric's own, or the outline's."""
+        if want.dimension is not None and want.dimension.name == name:
+            return want.dimension
+        return self.dimensions.get(name)
+
+    def _relation(
+        self, want: Wanted, query: Query, scope: Scope, inside: tuple[str, ...]
+    ) -> Relation:
+        node = want.node
+        if want.rolled_up:
+            kept = (*inside, *_kept(want, scope))
+            return relation.rolled_up(want.table, node.key[0], node.measures, kept, scope)
+        if want.neighbours and want.time:
+            days, used = node.window_days, want.neighbours
+            return relation.neighbours(want.table, want.time, node.key, days, used)
+        return relation.table(want.table)
+
+    def _gathering(self, want: Wanted, query: Query, rows: Relation, scope: Scope) -> Gathering:
+        keys = {name: self._key(want, name, scope) for name in query.by}
+        place = (rows.sql, *keys.values())
         if place not in self._gatherings:
-            named = [_named(name, wanted.time) for name in query.by]
-            self._gatherings[place] = Gathering("/".join((table, *named)), table, keys)
+            named = [_named(name, want.time) for name in query.by]
+            ident = "/".join((want.table, *filter(None, (rows.name,)), *named))
+            self._gatherings[place] = Gathering(ident, want.table, rows.sql, keys)
         return self._gatherings[place]
 
-    def _population(
+    def _key(self, want: Wanted, name: str, scope: Scope) -> str:
+        if grain.is_grain(name) and want.time:
+            return grain.sql(name, quoted(want.time))
+        spec = self._spec(want, name)
+        return quoted(name) if spec is None else dimension_sql(spec, scope)
+
+    def _inside(
+        self, want: Wanted, query: Query, scope: Scope, span: Span | None
+    ) -> tuple[str, ...]:
+        """The conditions on rows of the table: period and filter, without the metric's own."""
+        found = [within_sql(quoted(want.time), query.period)] if want.time else []
+        own = want.dimension.name if want.dimension is not None else None
+        for name, values in query.where:
+            if name != own:
+                found.append(self._where(want, name, values, scope, span))
+        return tuple(found)
+
+    def _outside(
         self,
-        wanted: _Wanted,
+        want: Wanted,
         query: Query,
         scope: Scope,
-        gathering: Gathering,
+        inside: tuple[str, ...],
         span: Span | None,
     ) -> tuple[str, ...]:
-        found: list[str] = []
-        gathering.bound(wanted.time, query.period)
-        if wanted.time:
-            found.append(within_sql(quoted(wanted.time), query.period))
-        if wanted.filter is not None:
-            found.append(scalar(wanted.filter, scope))
-        kinds = self.schema[wanted.table]
-        found += [where_sql(name, values, kinds, wanted.time, span) for name, values in query.where]
-        return tuple(found)
+        """The conditions on rows of the relation."""
+        own = want.dimension.name if want.dimension is not None else None
+        groups = (
+            self._where(want, name, values, scope, span)
+            for name, values in query.where
+            if name == own
+        )
+        return (*(() if want.rolled_up else inside), *groups)
+
+    def _where(
+        self,
+        want: Wanted,
+        name: str,
+        values: tuple[str, ...],
+        scope: Scope,
+        span: Span | None,
+    ) -> str:
+        spec = self._spec(want, name)
+        made = None if spec is None else dimension_sql(spec, scope)
+        return where_sql(name, values, self.schema[want.table], want.time, span, made)
 
     def _listing(self, listing: Listing, span: Span | None) -> None:
         if listing in self.listings:
@@ -236,16 +281,24 @@ def _named(name: str, time: str | None) -> str:
     return f"{name}({time})" if grain.is_grain(name) else name
 
 
-def _calendar(query: Query) -> list[tuple[int, str]]:
-    return [(n, name) for n, name in enumerate(query.by) if name in grain.CALENDAR]
+def spec_roles(spec: DimensionSpec) -> Iterator[tuple[str, Role]]:
+    """The columns of a dimension that is an expression, with their roles."""
+    if isinstance(spec.of, Column):
+        yield spec.of.name, "any"
+    else:
+        yield from roles(spec.of)
+    for _, condition in spec.branches:
+        yield from roles(condition, "truth")
 
 
-def _formula(node: Declaration) -> Expr:
-    if node.expression is not None:
-        return expression(node.expression)
-    if node.numerator is None or node.denominator is None:
-        raise InputError(Report((problem("M014", node.span, metric=node.label.any()),)))
-    return Binary("/", expression(node.numerator), expression(node.denominator))
+def _kept(want: Wanted, scope: Scope) -> tuple[str, ...]:
+    """The metric's own filter, and what a cohort needs to be told of a row."""
+    found = [quoted(relation.NEIGHBOURS[name]) for name in sorted(want.neighbours)]
+    if want.node.kind == "cohort":
+        found += [f"({quoted(name)} IS NOT NULL)" for name in want.node.key]
+    if want.filter is not None:
+        found.append(scalar(want.filter, scope))
+    return tuple(found)
 
 
 def _moments(period: Period, node: Declaration) -> dict[str, dt.datetime | int]:

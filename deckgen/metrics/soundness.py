@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.data.expression.check import without_aggregates
 from deckgen.data.expression.parse import located
 from deckgen.data.expression.tree import Aggregate, Column, Expr, children
+from deckgen.metrics.declaration import COUNTED
 from deckgen.metrics.formula import computable, expression
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
 
@@ -26,7 +27,11 @@ def problems_of(name: str, node: Declaration) -> Iterator[Diagnostic]:
             yield from _formula(text, derived=node.kind == "derived")
     if node.filter is not None:
         yield from _filter(node.filter)
-    if node.kind == "aggregate":
+    for group in node.groups.values():
+        yield from _filter(group.when)
+    for text in node.measures.values():
+        yield from _measure(text)
+    if node.kind in COUNTED:
         yield from _complete(name, node)
 
 
@@ -46,6 +51,18 @@ def _filter(text: str) -> Iterator[Diagnostic]:
         yield from error.report.items
         return
     yield from without_aggregates(found, text)
+
+
+def _measure(text: str) -> Iterator[Diagnostic]:
+    """A measure of a roll-up is computed by the engine: anything whose columns are aggregated."""
+    try:
+        found = expression(text)
+    except InputError as error:
+        yield from error.report.items
+        return
+    for part in _outside(found):
+        if isinstance(part, Column):
+            yield problem("M007", located(text, part.place), column=part.name)
 
 
 def _formula(text: str, *, derived: bool) -> Iterator[Diagnostic]:

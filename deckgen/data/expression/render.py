@@ -84,14 +84,24 @@ def scalar(expr: Expr, scope: Scope = Scope()) -> str:
             return _case(expr, scope)
         case Call():
             return _call(expr, scope)
-        case Aggregate(function=function):
-            raise TypeError(function)
+        case Aggregate():
+            return _aggregate(expr, scope)
 
 
 def microseconds(call: Call, scope: Scope) -> str:
     """The whole microseconds between the two moments of a duration."""
     start, end = (f"CAST({scalar(part, scope)} AS TIMESTAMP)" for part in call.arguments)
     return f"date_diff('microsecond', {start}, {end})"
+
+
+def _aggregate(aggregate: Aggregate, scope: Scope) -> str:
+    """An aggregate inside an expression that the engine computes whole (measures of a roll-up)."""
+    value = "1" if aggregate.argument is None else scalar(aggregate.argument, scope)
+    if aggregate.condition is not None:
+        value = f"CASE WHEN {scalar(aggregate.condition, scope)} THEN {value} END"
+    if aggregate.fraction is not None:
+        return f"quantile_cont({value}, {aggregate.fraction})"
+    return f"{aggregate.function}({'DISTINCT ' if aggregate.distinct else ''}{value})"
 
 
 def _call(call: Call, scope: Scope) -> str:
