@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.dimension_check import dimension_problems
 from deckgen.metrics.measure import Cell, Statement
 from deckgen.metrics.planner import Planner
 
@@ -63,9 +64,12 @@ def plan(
 
     ``schema`` is table → column → type, as ``Warehouse.schema()`` gives it. Raises ``InputError``
     with every M020 unknown metric, M021 missing table, M022 missing column, M023 unknown
-    dimension, M024 time grain that a snapshot does not know, M025 value that is no key of a grain.
+    dimension, M024 time grain that a snapshot does not know, M025 value that is no key of a grain;
+    before them with what is wrong with the dimensions (M001 to M006, M040 to M045).
     """
     planner = Planner(catalogue, schema)
+    planner.collector.items.extend(dimension_problems(dimensions or {}, schema))
+    planner.collector.stop_if_errors()
     for item in asked:
         planner.ask(item)
     planner.finish()
