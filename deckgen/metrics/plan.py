@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.dimension import DimensionSpec, dimension_spec
+from deckgen.metrics.dimension_check import dimension_problems
 from deckgen.metrics.measure import Cell, Statement
 from deckgen.metrics.planner import Planner
+from deckgen.source.diagnostic import InputError, Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,8 +67,12 @@ def plan(
 
     ``schema`` is table → column → type, as ``Warehouse.schema()`` gives it. Raises ``InputError``
     with every M020 unknown metric, M021 missing table, M022 missing column, M023 unknown
-    dimension, M024 time grain that a snapshot does not know, M025 value that is no key of a grain.
+    dimension, M024 time grain that a snapshot does not know, M025 value that is no key of a grain;
+    before them with what is wrong with the dimensions (M001 to M006, M040 to M045).
     """
+    report = Report(tuple(dimension_problems(dimensions or {}, schema)))
+    if not report.ok:
+        raise InputError(report)
     specs = _specs(dimensions or {})
     planner = Planner(catalogue, schema, specs)
     for item in asked:

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.data.expression.render import Scope, quoted, scalar
 from deckgen.data.expression.tree import Aggregate, Column, Expr, aggregates
 from deckgen.data.need import Role, merge, roles
-from deckgen.metrics import grain, relation
+from deckgen.metrics import grain
 from deckgen.metrics.catalogue import Catalogue, Metric, unknown_metric
 from deckgen.metrics.composite import Composites
-from deckgen.metrics.condition import midnight, where_sql, within_sql
-from deckgen.metrics.dimension import DimensionSpec
-from deckgen.metrics.dimension import sql as dimension_sql
 from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
+from deckgen.metrics.population import Population
 from deckgen.metrics.query import Asked, Listing, Query
 from deckgen.metrics.reading import Grouped, Reading
 from deckgen.metrics.wanted import Wanted, wanted
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from deckgen.metrics.declaration import Declaration
-    from deckgen.metrics.period import Period
-    from deckgen.metrics.relation import Relation
+    from deckgen.metrics.dimension import DimensionSpec
     from deckgen.source.place import Span
 
 
@@ -122,24 +116,16 @@ class Planner:
     def _grouped(self, metric: Metric, query: Query, span: Span | None) -> Grouped:
         want = self._wants(metric)
         self._check(want, query, span)
-        scope = Scope(_moments(query.period, metric.node))
-        inside = self._inside(want, query, scope, span)
-        rows = self._relation(want, query, scope, inside)
-        gathering = self._gathering(want, query, rows, scope)
-        outside = self._outside(want, query, scope, inside, span)
+        people = Population(want, query, self.schema[want.table], self.dimensions, span)
+        gathering = self._gathering(people)
         gathering.bound(None if want.rolled_up else want.time, query.period)
-        used = (*outside, *_kept(want, scope))
+        used, scope = people.used(), people.scope
         cells = {part: gathering.cell(part, used, scope) for part in aggregates(want.formula)}
-        return Grouped(
-            gathering.id,
-            want.table,
-            want.time,
-            want.formula,
-            cells,
-            _rows(want.formula, cells) or gathering.rows(used),
-            gathering.rows(outside),
-            "window_open" if want.neighbours else None,
-        )
+        rows = _rows(want.formula, cells) or gathering.rows(used)
+        within = gathering.rows(people.within())
+        reason = "window_open" if want.neighbours else None
+        at = (gathering.id, want.table, want.time, want.formula)
+        return Grouped(*at, cells, rows, within, reason)
 
     def _wants(self, metric: Metric) -> Wanted:
         if metric.id not in self._wanted:
@@ -165,11 +151,12 @@ class Planner:
             raise NotedError
 
     def _broken_down(self, want: Wanted, name: str, span: Span | None) -> bool:
-        """Whether the metric can be broken down by it; of a roll-up only its own groups are left."""
+        """Whether the metric can be broken down by it: of a roll-up only its own groups."""
         if want.rolled_up and (want.dimension is None or name != want.dimension.name):
-            own, key = want.node.dimension or "", want.node.key[0]
-            told = {"metric": want.metric.id, "key": key, "dimension": name, "own": own}
-            self.collector.add(problem("M019", span, **told))
+            own, key, metric = want.node.dimension or "", want.node.key[0], want.metric.id
+            self.collector.add(
+                problem("M019", span, metric=metric, key=key, dimension=name, own=own)
+            )
             return False
         return self._dimension(want, name, span)
 
@@ -179,9 +166,9 @@ class Planner:
             if want.time is None:
                 self.collector.add(problem("M024", span, metric=want.metric.id, grain=name))
             return want.time is not None
-        spec = self._spec(want, name)
-        if spec is not None and spec is want.dimension:
+        if want.dimension is not None and want.dimension.name == name:
             return True
+        spec = self.dimensions.get(name)
         used: list[tuple[str, Role]] = [(name, "any")] if spec is None else [*spec_roles(spec)]
         for column, role in used:
             self._need(want.table, column, role)
@@ -190,78 +177,14 @@ class Planner:
             self._lacking.dimension(want.table, column, want.metric.id, span)
         return not absent
 
-    def _spec(self, want: Wanted, name: str) -> DimensionSpec | None:
-        """The expression of a dimension that is one: the metric's own, or the outline's."""
-        if want.dimension is not None and want.dimension.name == name:
-            return want.dimension
-        return self.dimensions.get(name)
-
-    def _relation(
-        self, want: Wanted, query: Query, scope: Scope, inside: tuple[str, ...]
-    ) -> Relation:
-        node = want.node
-        if want.rolled_up:
-            kept = (*inside, *_kept(want, scope))
-            return relation.rolled_up(want.table, node.key[0], node.measures, kept, scope)
-        if want.neighbours and want.time:
-            days, used = node.window_days, want.neighbours
-            return relation.neighbours(want.table, want.time, node.key, days, used)
-        return relation.table(want.table)
-
-    def _gathering(self, want: Wanted, query: Query, rows: Relation, scope: Scope) -> Gathering:
-        keys = {name: self._key(want, name, scope) for name in query.by}
+    def _gathering(self, people: Population) -> Gathering:
+        want, keys, rows = people.want, people.keys(), people.relation()
         place = (rows.sql, *keys.values())
         if place not in self._gatherings:
-            named = [_named(name, want.time) for name in query.by]
+            named = [_named(name, want.time) for name in keys]
             ident = "/".join((want.table, *filter(None, (rows.name,)), *named))
             self._gatherings[place] = Gathering(ident, want.table, rows.sql, keys)
         return self._gatherings[place]
-
-    def _key(self, want: Wanted, name: str, scope: Scope) -> str:
-        if grain.is_grain(name) and want.time:
-            return grain.sql(name, quoted(want.time))
-        spec = self._spec(want, name)
-        return quoted(name) if spec is None else dimension_sql(spec, scope)
-
-    def _inside(
-        self, want: Wanted, query: Query, scope: Scope, span: Span | None
-    ) -> tuple[str, ...]:
-        """The conditions on rows of the table: period and filter, without the metric's own."""
-        found = [within_sql(quoted(want.time), query.period)] if want.time else []
-        own = want.dimension.name if want.dimension is not None else None
-        for name, values in query.where:
-            if name != own:
-                found.append(self._where(want, name, values, scope, span))
-        return tuple(found)
-
-    def _outside(
-        self,
-        want: Wanted,
-        query: Query,
-        scope: Scope,
-        inside: tuple[str, ...],
-        span: Span | None,
-    ) -> tuple[str, ...]:
-        """The conditions on rows of the relation."""
-        own = want.dimension.name if want.dimension is not None else None
-        groups = (
-            self._where(want, name, values, scope, span)
-            for name, values in query.where
-            if name == own
-        )
-        return (*(() if want.rolled_up else inside), *groups)
-
-    def _where(
-        self,
-        want: Wanted,
-        name: str,
-        values: tuple[str, ...],
-        scope: Scope,
-        span: Span | None,
-    ) -> str:
-        spec = self._spec(want, name)
-        made = None if spec is None else dimension_sql(spec, scope)
-        return where_sql(name, values, self.schema[want.table], want.time, span, made)
 
     def _listing(self, listing: Listing, span: Span | None) -> None:
         if listing in self.listings:
@@ -289,24 +212,3 @@ def spec_roles(spec: DimensionSpec) -> Iterator[tuple[str, Role]]:
         yield from roles(spec.of)
     for _, condition in spec.branches:
         yield from roles(condition, "truth")
-
-
-def _kept(want: Wanted, scope: Scope) -> tuple[str, ...]:
-    """The metric's own filter, and what a cohort needs to be told of a row."""
-    found = [quoted(relation.NEIGHBOURS[name]) for name in sorted(want.neighbours)]
-    if want.node.kind == "cohort":
-        found += [f"({quoted(name)} IS NOT NULL)" for name in want.node.key]
-    if want.filter is not None:
-        found.append(scalar(want.filter, scope))
-    return tuple(found)
-
-
-def _moments(period: Period, node: Declaration) -> dict[str, dt.datetime | int]:
-    start, end = midnight(period.start), midnight(period.end)
-    at_start = node.moment == "start"
-    return {
-        "period_start": start,
-        "period_end": end,
-        "at_moment": start if at_start else end,
-        "period_days": period.days,
-    }

@@ -15,6 +15,7 @@ from deckgen.metrics.formula import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from deckgen.data.expression.tree import Expr
 
@@ -38,7 +39,9 @@ def table(name: str) -> Relation:
     return Relation(quoted(name))
 
 
-def neighbours(name: str, time: str, key: Sequence[str], days: int, used: set[str]) -> Relation:
+def neighbours(
+    name: str, time: str, key: Sequence[str], days: int, used: AbstractSet[str]
+) -> Relation:
     """A table's rows with the ``used`` of ``NEIGHBOURS``.
 
     A row is followed when the next of its key (by ``time``) comes within ``days`` days of 24

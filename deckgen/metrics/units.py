@@ -1,4 +1,4 @@
-"""Whether the units of a derived metric fit: seconds are not added to counts, nor hours to seconds."""
+"""Whether the units of a metric fit: seconds are not added to counts, nor hours to seconds."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.metrics import grain
 from deckgen.metrics.query import Listing, Query
-from deckgen.metrics.reading import Grouped, parts_of
+from deckgen.metrics.reading import Grouped, Pieced, parts_of
 from deckgen.source.diagnostic import Collector, Diagnostic, problem
 from deckgen.source.suggest import nearest
 
@@ -94,6 +94,9 @@ def _grouped(plan: Plan, query: Query) -> Iterator[tuple[Query, Grouped]]:
     reading = plan.readings[query]
     if isinstance(reading, Grouped):
         yield query, reading
+    elif isinstance(reading, Pieced):
+        for _, inner in _grouped(plan, reading.pieces[0][1]):
+            yield query, inner  # a piece without data is an empty figure, no mistake
     else:
         for part in parts_of(reading):
             yield from _grouped(plan, part)

@@ -29,6 +29,7 @@ class Value:
 
 
 def divided_value(numerator: Decimal | None, denominator: Decimal | None, n: int | None) -> Value:
+    """A quotient with what it was divided from; without one the reason why there is none."""
     found = divided(numerator, denominator)
     if found is not None:
         return Value(found, numerator, denominator, n)

@@ -59,12 +59,30 @@ class Source(Node):
 
 
 class Dimension(Node):
-    """How a column's values are shown: label, order, texts by language, groups above them."""
+    """How a column's values are shown: label, order, texts by language; or what is made of them.
+
+    With ``of`` the dimension is no column: its values are ``groups`` of a column's values (微信客服
+    and 在线聊天 are 在线), or ``bands`` of a number. What is in no group shows as such.
+    """
 
     label: Text | None = None
     order: list[Scalar] = Field(default_factory=list)
     values: dict[str, Text] = Field(default_factory=dict)
+    """value, group or band → its text"""
     blank: Text | None = None
+    of: str | None = None
+    """the column it is made of, or an expression: ``hours_between(created_at, resolved_at)``"""
+    groups: dict[str, Scalar | list[Scalar]] = Field(default_factory=dict)
+    """group → the values in it"""
+    bands: list[int | float] = Field(default_factory=list)
+    """where one band ends and the next begins: ``[100, 500]`` makes <100, 100–500, ≥500"""
+    unmapped: Text | None = None
+    """what values in no group are called"""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether its values have an order of their own: the author's, or that of numbers."""
+        return bool(self.order or self.bands)
 
 
 class NamedFigure(Node):

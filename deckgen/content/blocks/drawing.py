@@ -133,7 +133,7 @@ def _by_value(plot: Plot) -> bool:
     if block.sort == "nature" or plot.by in TIME_GRAINS:
         return False
     declared = plot.desk.context.outline.dimensions.get(plot.by)
-    return declared is None or not declared.order
+    return declared is None or not declared.ordered
 
 
 def _without_blank(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], int]:

@@ -93,7 +93,7 @@ def _keys(references: Sequence[Reference], base: Frame, desk: Desk) -> list[Key]
 
 def _by_value(block: TableBlock, by: str, desk: Desk) -> bool:
     declared = desk.context.outline.dimensions.get(by)
-    natural = by in TIME_GRAINS or (declared is not None and bool(declared.order))
+    natural = by in TIME_GRAINS or (declared is not None and declared.ordered)
     return block.sort is not None or not natural
 
 
