@@ -7,11 +7,12 @@ and periods are looked up by later stages, which report with ``Node.at``.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from deckgen.source.model import Node, Text
+from deckgen.source.place import LocatedDict, LocatedStr
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
@@ -56,6 +57,22 @@ class Source(Node):
     derive: dict[str, str] = Field(default_factory=dict)
     """new column → scalar expression over the canonical columns"""
     expand: Expand | None = None
+
+
+def _spelt_out(value: Any) -> Any:
+    """A source that is only its path, as the mapping it stands for, with the path's place."""
+    if not isinstance(value, str):
+        return value
+    if not isinstance(value, LocatedStr) or value.span is None:
+        return {"path": value}
+    found = LocatedDict(value.span)
+    found["path"] = value
+    found.key_spans["path"] = found.value_spans["path"] = value.span
+    return found
+
+
+ShortSource = Annotated[Source, BeforeValidator(_spelt_out)]
+"""A source, or only its path: ``contacts: contacts.csv``."""
 
 
 class Dimension(Node):
@@ -377,7 +394,7 @@ class Outline(Node):
     compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
     titles: Literal["message", "heading"] = "message"
     layout: str = "house"
-    data: dict[str, Source] = Field(default_factory=dict)
+    data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""
     dimensions: dict[str, Dimension] = Field(default_factory=dict)
