@@ -32,6 +32,26 @@ class Expand(Node):
     """the new column with the part of the hour touched"""
 
 
+class Unique(Node):
+    """What identifies a row, and which of several that are the same is kept.
+
+    An event log becomes one row a case, the last event winning::
+
+        unique: {by: number, keep: last, order_by: [sys_updated_at, sys_mod_count]}
+
+    A table without a key loses its exact duplicates: ``unique: {all_columns: true}``.
+    """
+
+    by: str | list[str] = Field(default_factory=list)
+    """column(s) that identify a row; rows that lack one are all kept"""
+    all_columns: bool = False
+    """rows are the same when they are in all columns, two missing values being the same"""
+    keep: Literal["first", "last"] = "first"
+    order_by: str | list[str] = Field(default_factory=list)
+    """column(s) that say which row is earlier, then the file's order; a row that lacks
+    one comes after those that have it"""
+
+
 class Source(Node):
     """One table of data: where it is and how its columns become the canonical ones."""
 
@@ -50,10 +70,13 @@ class Source(Node):
     """canonical name → value in the file → value to use"""
     missing: dict[str, list[Scalar]] = Field(default_factory=dict)
     """canonical name → sentinel values that mean "nothing" (1900-01-01, ?, -999)"""
-    unique: str | list[str] | None = None
+    unique: str | list[str] | Unique | None = None
     """column(s) that identify a row; further rows with the same are left out and counted"""
     exclude: dict[str, str] = Field(default_factory=dict)
-    """name of an exclusion → expression; rows for which it is true are left out and counted"""
+    """name of an exclusion → expression; rows for which it is true are left out and counted.
+
+    A row is counted once, under the first that fits: ``unique`` before these in their order
+    """
     derive: dict[str, str] = Field(default_factory=dict)
     """new column → scalar expression over the canonical columns"""
     expand: Expand | None = None
