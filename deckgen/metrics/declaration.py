@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from deckgen.source.place import Span
 
 Kind = Literal["aggregate", "snapshot", "span", "derived"]
-_TEXTS = ("label", "definition", "short", "source", "noun")
+_TEXTS = ("label", "definition", "short", "source", "exclusions", "noun")
 _RENAMED = {"at": "moment"}
 
 
@@ -27,6 +27,7 @@ class Declaration:
     definition: LocalText
     short: LocalText | None = None
     source: LocalText | None = None
+    exclusions: LocalText | None = None
     aliases: tuple[str, ...] = ()
     unit: str = "count"
     better: Better = "none"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +15,7 @@ from deckgen.metrics.query import Key, Query
 from deckgen.metrics.reading import Derived, Grouped, Pieced
 
 if TYPE_CHECKING:
+    from deckgen.metrics.coverage import Range
     from deckgen.metrics.measure import Cell
     from deckgen.metrics.plan import Plan
 
@@ -29,11 +29,11 @@ class Value:
     denominator: Decimal | None = None
     n: int | None = None
     reason: str | None = None
+    rows: int | None = None
+    """rows of the period and filter, whether the metric could use them or not"""
 
 
 Rows = Mapping[Key, tuple[Any, ...]]
-Range = tuple[dt.date, dt.date]
-"""The first and the last day of a table's time column."""
 
 
 @dataclass(slots=True)

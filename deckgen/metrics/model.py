@@ -24,6 +24,8 @@ class MetricNode(Node):
     aliases: list[str] = Field(default_factory=list)
     definition: Text
     source: Text | None = None
+    exclusions: Text | None = None
+    """what the metric itself leaves out, in words"""
     unit: str = "count"
     better: Better = "none"
     decimals: int = 0

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from deckgen.metrics import grain
+from deckgen.metrics.alike import ranges_of
+from deckgen.metrics.coverage import coverage
 from deckgen.metrics.evaluate import Evaluation, narrowed
 from deckgen.metrics.figure import Figure, Where
 from deckgen.metrics.identify import figure_id
@@ -38,6 +40,7 @@ class Teller:
         reading = self.plan.readings[query]
         parts = reading.parts if isinstance(reading, Derived) else ()
         figures: dict[Key, Figure] = {}
+        known = ranges_of(query.metric, self.catalogue, self.evaluation.ranges)
         for key in _complete(query, tuple(values), self._orders(query)):
             value = values.get(key) or self.evaluation.empty(query, key)
             period, where = narrowed(query, key), filtered(query, key)
@@ -50,6 +53,7 @@ class Teller:
                 denominator=value.denominator,
                 n=value.n,
                 reason=value.reason,
+                coverage=coverage(period, known, value.rows, value.n),
                 operands=tuple(_operand(part, key) for _, part in parts),
                 **common,
             )
@@ -75,6 +79,7 @@ class Teller:
             "decimals": node.decimals,
             "noun": node.noun,
             "population": "; ".join(map(self._described, dict.fromkeys(self._tables(query)))),
+            "exclusions": node.exclusions,
             "statement": reading.statement if isinstance(reading, Grouped) else None,
         }
 
