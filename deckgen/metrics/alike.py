@@ -114,5 +114,12 @@ def _missing(period: Period, known: Range) -> Iterator[str]:
 
 
 def _told(code: str, item: Asked, table: str, period: Period, known: Range) -> Diagnostic:
-    args = {"table": table, "period": period.key, "first": known.first, "last": known.last}
-    return problem(code, item.span, severity="warning", **args)
+    return problem(
+        code,
+        item.span,
+        severity="warning",
+        table=table,
+        period=period.key,
+        first=known.first,
+        last=known.last,
+    )

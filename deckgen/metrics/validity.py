@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from deckgen.data.warehouse import Warehouse
-    from deckgen.metrics.evaluate import Range
+    from deckgen.metrics.coverage import Range
     from deckgen.metrics.plan import Plan
     from deckgen.source.place import Span
 

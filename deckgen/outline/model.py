@@ -67,6 +67,17 @@ class Dimension(Node):
     blank: Text | None = None
 
 
+class Event(Node):
+    """Something that happened: a metric is looked at so many days after it, against before.
+
+    ``at`` is the day from which it holds (the first day after), or the days it lasted, which are
+    left out of both sides.
+    """
+
+    moment: Scalar = Field(alias="at")
+    days: int = Field(default=30, ge=1, le=3660)
+
+
 class NamedFigure(Node):
     """A figure the texts can name: a metric, optionally the top of a breakdown."""
 
@@ -74,6 +85,8 @@ class NamedFigure(Node):
     period: Scalar | None = None
     compare: Scalar | None = None
     """the period its ``.change`` and ``.previous`` are against, instead of the outline's"""
+    event: Event | None = None
+    """its period is after the event, its ``.change`` and ``.previous`` are against before"""
     where: Where = Field(default_factory=dict)
     by: str | None = None
     pick: Literal["max", "min"] | None = None
@@ -363,6 +376,13 @@ class Chapter(Node):
     slides: list[Slide] = Field(default_factory=list)
 
 
+class Comparison(Node):
+    """How changes are told."""
+
+    confidence: Annotated[float, Field(gt=0.5, lt=1)] | Literal["none"] = 0.95
+    """a change of a rate that is within chance at this confidence is called level; ``none``: no"""
+
+
 class Outline(Node):
     """A whole deck."""
 
@@ -375,6 +395,7 @@ class Outline(Node):
     language: Language = "zh-Hans"
     period: Scalar
     compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
+    comparison: Comparison | None = None
     titles: Literal["message", "heading"] = "message"
     layout: str = "house"
     data: dict[str, Source] = Field(default_factory=dict)
