@@ -54,6 +54,14 @@ metrics:
     table: calls
     time: created_at
     expression: quantile(wait_s, 0.5)
+  waited:
+    kind: aggregate
+    label: {zh-Hans: 等待合计, en: Waiting}
+    definition: {zh-Hans: 等待时间的合计, en: all waiting}
+    unit: hours
+    table: calls
+    time: created_at
+    expression: sum(wait_s)
   solved:
     kind: aggregate
     label: {zh-Hans: 解决率, en: Solved}
