@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.metrics.combine import part_of
 from deckgen.metrics.compare import attainment, change, difference, gap
 from deckgen.metrics.period import Period, previous, year_ago
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.combine import part_of
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import family
 from deckgen.narrate.period_text import period_text

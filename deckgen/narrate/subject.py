@@ -9,7 +9,6 @@ from deckgen.metrics.addition import adds_up
 from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Answer, Key, Query
-from deckgen.narrate.combine import combined
 from deckgen.narrate.labels import key_label
 from deckgen.narrate.ledger import Ledger, empty, filters
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
@@ -164,17 +163,19 @@ def value_of(subject: Subject, ledger: Ledger) -> Figure:
     answer = ledger.answer(query, subject.span)
     if not frame.by:
         return answer.figures.get(()) or empty(query, "no_rows", (), subject.metric)
-    return together(answer, frame.keys, subject.metric) or _absent(subject, query, frame.keys)
+    return together(answer, frame.keys, subject.metric, ledger) or _absent(
+        subject, query, frame.keys
+    )
 
 
 def _absent(subject: Subject, query: Query, keys: Sequence[Key]) -> Figure:
     return empty(query, "no_rows", keys[0] if len(keys) == 1 else (), subject.metric)
 
 
-def together(answer: Answer, keys: Sequence[Key], metric: Metric) -> Figure | None:
+def together(answer: Answer, keys: Sequence[Key], metric: Metric, ledger: Ledger) -> Figure | None:
     """The figure of one key of an answer, or of several put together."""
     figures = [answer.figures[key] for key in keys if key in answer.figures]
-    return combined(figures, adds=adds_up(metric, answer.query.by))
+    return ledger.together(figures, adds=adds_up(metric, answer.query.by))
 
 
 def whole_of(subject: Subject, ledger: Ledger) -> Figure:
@@ -199,7 +200,7 @@ def picked(subject: Subject, ledger: Ledger) -> tuple[Key, ...]:
 def _picked_figure(subject: Subject, ledger: Ledger) -> Figure:
     keys = subject.frame.keys or picked(subject, ledger)
     answer = _breakdown(subject, ledger)
-    return together(answer, keys, subject.metric) or _absent(subject, answer.query, keys)
+    return together(answer, keys, subject.metric, ledger) or _absent(subject, answer.query, keys)
 
 
 def before(subject: Subject, base: Period, ledger: Ledger, *, step: bool) -> Subject:

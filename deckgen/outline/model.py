@@ -393,6 +393,8 @@ class Outline(Node):
     language: Language = "zh-Hans"
     period: Scalar
     compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
+    suppress_below: int | None = Field(default=None, ge=1)
+    """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
     layout: str = "house"
     data: dict[str, Source] = Field(default_factory=dict)

@@ -150,7 +150,7 @@ def composed(folder: Path, outline: str, rows=ROWS, **files: str) -> Deck:
     asked = questions(parsed, catalogue, None, layouts)
     with Warehouse(parsed.data, folder) as warehouse:
         planned = plan(asked.asked, catalogue, warehouse.schema(), parsed.dimensions)
-        answers = answer(planned, warehouse, catalogue)
+        answers = answer(planned, warehouse, catalogue, parsed.suppress_below or 0)
     return Deck(compose(parsed, catalogue, answers, layouts), asked.problems)
 
 

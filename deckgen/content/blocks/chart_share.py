@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.combine import part_of
 from deckgen.metrics.shares import make_whole, printed
-from deckgen.narrate.combine import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -119,12 +119,12 @@ def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     kept = [key for key in keys if key in ranked]
     rest = [key for key in keys if key not in ranked]
     adds = all(adds_up(metric, (plot.by,)) for metric in plot.metrics)
-    merged = [with_rest(strand, kept, rest, adds=adds) for strand in strands]
+    merged = [with_rest(strand, kept, rest, plot.desk.ledger, adds=adds) for strand in strands]
     if all(OTHER in strand.figures for strand in merged):
         return merged, [*kept, OTHER]
     metric = plot.metrics[0].id
     plot.desk.tell("N207", plot.block.at("top"), warning=True, metric=metric, rest=str(len(rest)))
-    return [with_rest(strand, kept, (), adds=adds) for strand in strands], kept
+    return [with_rest(strand, kept, (), plot.desk.ledger, adds=adds) for strand in strands], kept
 
 
 def _by_value(plot: Plot) -> bool:
@@ -167,7 +167,7 @@ def _secondary(plot: Plot, keys: list[str]) -> list[Strand]:
         return [strand]
     rest = [key for key in figures if key not in keys]
     kept = [key for key in keys if key in figures]
-    return [with_rest(strand, kept, rest, adds=adds_up(metric, (plot.by,)))]
+    return [with_rest(strand, kept, rest, plot.desk.ledger, adds=adds_up(metric, (plot.by,)))]
 
 
 def _running(plot: Plot, strands: list[Strand], keys: list[str]) -> list[Strand]:
