@@ -11,6 +11,7 @@ from deckgen.metrics.compare import attainment, change, difference, gap
 from deckgen.metrics.period import Period, previous, year_ago
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.clean import one_line
+from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import family
 from deckgen.narrate.period_text import period_text
@@ -227,6 +228,19 @@ def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
     return Value(rows)
 
 
+def _decomposed(name: str) -> Callable[[Subject, Context, Ledger], Value | None]:
+    def part(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+        base = base_period(subject, "change", context)
+        if base is None:
+            _tell_no_base(subject, ledger)
+            return None
+        against = _against("change", context, subject)
+        figure = decomposed(name, subject, (base, against), context, ledger)
+        return None if figure is None else _plain(figure, ledger)
+
+    return part
+
+
 _CHANGES = ("yoy", "mom", "change")
 _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "previous": _previous,
@@ -237,6 +251,7 @@ _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "vs_benchmark": _gap(_benchmark_value),
     "attainment": _attainment,
     "n": _rows,
+    **{name: _decomposed(name) for name in DECOMPOSED},
 }
 
 

@@ -23,7 +23,7 @@ def cells(deck):
 
 
 def test_a_small_group_is_a_dash_and_the_slide_says_so(slide):
-    deck = slide(TABLE.replace("top: 1, ", ""), MORE, rows=ROWS)
+    deck = slide(TABLE.replace("top: 1,", ""), MORE, rows=ROWS)
     found = cells(deck)
     assert found["电话"] == ["9", "100.0%"]
     assert found["微信"] == ["2", "—"]

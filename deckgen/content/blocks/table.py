@@ -12,6 +12,7 @@ from deckgen.content.blocks.records import records
 from deckgen.content.blocks.table_cell import Entry, Head, cell_of, entry_of
 from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
 from deckgen.content.blocks.table_share import as_whole, told_of
+from deckgen.content.blocks.table_total import with_totals
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.narrate.labels import dimension_label, metric_label, unit_ending
@@ -35,6 +36,7 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
     if rows is None or not heads:
         return Made()
     exact = [[entry_of(row, head, desk) for head in heads] for row in rows]
+    exact = with_totals(block.by or "", rows, heads, exact, desk)
     entries = as_whole(rows, heads, exact, desk)
     units = [_column_unit([line[place] for line in entries]) for place in range(len(heads))]
     spec = TableSpec(

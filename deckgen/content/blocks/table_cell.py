@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.model import Cell
+from deckgen.metrics.contribution import EFFECTS
 from deckgen.narrate.bind import shown_unit, value_at
 from deckgen.narrate.change import change_figure, direction
+from deckgen.narrate.decompose import DECOMPOSED
 from deckgen.narrate.number import Said, said
 from deckgen.narrate.text import Paragraph, RichText, Run
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _SPEAKING = ("vs_target", "vs_benchmark", "attainment")
 """Attributes that are a verdict: coloured by what is better."""
+_SUMMED = tuple((name,) for name in EFFECTS)
+"""Attributes that a whole has only as the sum of its parts (``table_total``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,16 @@ class Entry:
 
 def entry_of(row: RowFrame, head: Head, desk: Desk) -> Entry:
     """What a column's reference comes to in a row; its figure is entered in the ledger."""
+    if row.total and head.reference.attributes[-1:] in _SUMMED:
+        return Entry(None, None, Said(desk.context.wording["number.missing"]))
     value = value_at(head.reference, desk.context, desk.ledger, row.frame)
     if value is None:
         return Entry(None, None, Said(desk.context.wording["number.missing"]))
     if value.kind == "text":
         return Entry(value, None, Said(value.text))
     form = head.reference.format
-    signed = value.kind in ("change", "gap") and form in ("", "+")
+    effect = value.figure is not None and value.figure.base in DECOMPOSED
+    signed = (value.kind in ("change", "gap") or effect) and form in ("", "+")
     figure = change_figure(value, "+" if signed else form)
     figure = value.figure if value.kind == "value" else figure
     if figure is None:
