@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.metrics.addition import adds_up
+from deckgen.metrics.combine import part_of
 from deckgen.metrics.compare import attainment, change, difference, gap, per_day
 from deckgen.metrics.period import Period, previous, year_ago
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.combine import part_of
+from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import family
 from deckgen.narrate.pair import Pair, before, pair
@@ -275,6 +276,19 @@ def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
     return Value(rows)
 
 
+def _decomposed(name: str) -> Callable[[Subject, Context, Ledger], Value | None]:
+    def part(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+        base = base_period(subject, "change", context)
+        if base is None:
+            _tell_no_base(subject, ledger)
+            return None
+        against = _against("change", context, subject)
+        figure = decomposed(name, subject, (base, against), context, ledger)
+        return None if figure is None else _plain(figure, ledger)
+
+    return part
+
+
 _CHANGES = ("yoy", "mom", "change")
 _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "previous": _previous,
@@ -286,6 +300,7 @@ _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "vs_benchmark": _gap(_benchmark_value),
     "attainment": _attainment,
     "n": _rows,
+    **{name: _decomposed(name) for name in DECOMPOSED},
 }
 
 

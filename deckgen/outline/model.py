@@ -454,6 +454,8 @@ class Outline(Node):
     period: Scalar
     compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
     comparison: Comparison | None = None
+    suppress_below: int | None = Field(default=None, ge=1)
+    """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
     layout: str = "house"
     data: dict[str, ShortSource] = Field(default_factory=dict)
