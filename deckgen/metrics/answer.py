@@ -85,7 +85,7 @@ def _ranges(plan: Plan, warehouse: Warehouse) -> dict[tuple[str, str], Range | N
     found: dict[tuple[str, str], Range | None] = {}
     for table, times in plan.ranges.items():
         asked = ", ".join(f"min({quoted(time)}), max({quoted(time)})" for time in times)
-        row = warehouse.execute(f"SELECT {asked} FROM {quoted(table)}")[0]
+        row = warehouse.execute(f"SELECT {asked} FROM {quoted(table)}", table=table)[0]
         for number, time in enumerate(times):
             first, last = row[2 * number], row[2 * number + 1]
             found[table, time] = None if first is None else (_day(first), _day(last))
@@ -100,11 +100,11 @@ def _run(plan: Plan, warehouse: Warehouse) -> dict[str, dict[Key, tuple[Any, ...
     found: dict[str, dict[Key, tuple[Any, ...]]] = {}
     for statement in plan.statements:
         width = len(statement.keys)
-        rows = warehouse.execute(statement.sql, statement.id)
+        rows = warehouse.execute(statement.sql, statement.id, statement.table)
         found[statement.id] = {decoded(statement.keys, row): row[width:] for row in rows}
     return found
 
 
 def _listed(listing: Listing, statement: Statement, warehouse: Warehouse) -> Rows:
-    rows = warehouse.execute(statement.sql, statement.id)
+    rows = warehouse.execute(statement.sql, statement.id, statement.table)
     return Rows(listing, tuple(tuple(listed_value(cell) for cell in row) for row in rows))
