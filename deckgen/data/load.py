@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.need import Need
+    from deckgen.data.unique import Unique
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,36 +102,29 @@ class _Load:
         return inner
 
     def doubles(self, staged: Stage) -> str | None:
-        """The table with the numbers of the rows that repeat an earlier one, if there are any."""
-        keys = ", ".join(quoted(name) for name in self.table.unique)
-        if not keys:
+        """The table with the numbers of the rows that repeat another, if there are any."""
+        unique = self.table.unique
+        if unique is None:
             return None
-        there = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in self.table.unique)
-        rows, name, row = self.keyed(staged), quoted(f"doubles of {self.table.name}"), quoted(ROW)
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE again AS SELECT {keys} FROM {rows}"
-            f" WHERE {there} GROUP BY {keys} HAVING count(*) > 1"
-        )
+        rows, name = self.keyed(staged, unique), quoted(f"doubles of {self.table.name}")
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE again AS {unique.repeated(rows)}")
         if not self.one("SELECT count(*) FROM again")[0]:
             return None
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT number FROM (SELECT {row} AS number,"
-            f" row_number() OVER (PARTITION BY {keys} ORDER BY {row}) AS place"
-            f" FROM {rows} SEMI JOIN again USING ({keys})) WHERE place > 1"
-        )
+        found = unique.left_out(rows, "again", quoted(ROW))
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {found}")
         return name
 
-    def keyed(self, staged: Stage) -> str:
+    def keyed(self, staged: Stage, unique: Unique) -> str:
         """The cleaned rows, with only the columns that identify one where they are the file's."""
-        names = self.table.unique
+        names = unique.names()
         own = all(name in self.table.raw for name in names)
         return self.cleaned(staged, names) if own else self.cleaned(staged)
 
     def conditions(self, doubles: str | None) -> dict[str, str]:
         """Name of each reason to leave a row out → the SQL that is true for such rows."""
         found: dict[str, str] = {}
-        if doubles:
-            found["duplicate"] = f"{quoted(ROW)} IN (SELECT number FROM {doubles})"
+        if doubles and self.table.unique:
+            found[self.table.unique.reason] = f"{quoted(ROW)} IN (SELECT number FROM {doubles})"
         rules = self.table.excluded.items()
         return found | {name: f"coalesce({scalar(expr)}, FALSE)" for name, expr in rules}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.data.expression.tree import Aggregate, Binary, Column, Expr, Literal, Unary
+from deckgen.metrics.declaration import COUNTED
 from deckgen.metrics.formula import expression
 from deckgen.metrics.query import TIME_GRAINS
 
@@ -21,7 +22,7 @@ def adds_up(metric: Metric, over: Sequence[str] = ()) -> bool:
     not; a state at a moment (headcount, backlog) does over columns, never over time.
     """
     node = metric.node
-    if node.kind not in ("aggregate", "snapshot") or node.expression is None:
+    if node.kind not in (*COUNTED, "snapshot") or node.expression is None:
         return False
     if node.kind == "snapshot" and any(name in TIME_GRAINS for name in over):
         return False
@@ -40,7 +41,7 @@ def splits(metric: Metric, catalogue: Catalogue, over: Sequence[str] = ()) -> bo
         return False
     found = expression(node.expression)
     if isinstance(found, Aggregate):
-        return node.kind == "aggregate" and found.function == "avg"
+        return node.kind in COUNTED and found.function == "avg"
     if not isinstance(found, Binary) or found.operator != "/":
         return False
     sides = (found.left, found.right)

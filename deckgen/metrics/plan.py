@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.dimension import DimensionSpec, dimension_spec
 from deckgen.metrics.dimension_check import dimension_problems
 from deckgen.metrics.measure import Cell, Statement
 from deckgen.metrics.planner import Planner
+from deckgen.source.diagnostic import InputError, Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +38,7 @@ class Plan:
     needs: Mapping[str, Need]
     ranges: Mapping[str, tuple[str, ...]]
     dimensions: Mapping[str, Dimension]
+    expressions: Mapping[str, DimensionSpec]
 
     def sql(self, dialect: str = "duckdb") -> str:
         """All statements as text, each headed by its id, in the dialect of a database.
@@ -67,9 +70,11 @@ def plan(
     dimension, M024 time grain that a snapshot does not know, M025 value that is no key of a grain;
     before them with what is wrong with the dimensions (M001 to M006, M040 to M045).
     """
-    planner = Planner(catalogue, schema)
-    planner.collector.items.extend(dimension_problems(dimensions or {}, schema))
-    planner.collector.stop_if_errors()
+    report = Report(tuple(dimension_problems(dimensions or {}, schema)))
+    if not report.ok:
+        raise InputError(report)
+    specs = _specs(dimensions or {})
+    planner = Planner(catalogue, schema, specs)
     for item in asked:
         planner.ask(item)
     planner.finish()
@@ -81,4 +86,10 @@ def plan(
         planner.needed(),
         planner.ranges(),
         dimensions or {},
+        specs,
     )
+
+
+def _specs(dimensions: Mapping[str, Dimension]) -> dict[str, DimensionSpec]:
+    made = {name: dimension_spec(name, node) for name, node in dimensions.items()}
+    return {name: spec for name, spec in made.items() if spec is not None}
