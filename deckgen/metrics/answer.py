@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from deckgen.data.expression.render import quoted
+from deckgen.metrics.alike import partial_periods
 from deckgen.metrics.combine import combined
-from deckgen.metrics.evaluate import Evaluation, Range, decoded
+from deckgen.metrics.evaluate import Evaluation, decoded
 from deckgen.metrics.listing import value as listed_value
+from deckgen.metrics.plan import plan as plan_again
 from deckgen.metrics.query import Answer, Key, Listing, Query, Rows
+from deckgen.metrics.reach import ranges_of
 from deckgen.metrics.reference import References, read_references
 from deckgen.metrics.suppress import SMALL, covered, suppressed
 from deckgen.metrics.tell import Teller
@@ -77,16 +78,23 @@ def answer(
     """Run a plan and compute its figures; rates of groups smaller than this are kept back.
 
     Raises ``InputError``: what reading data finds (D-codes), D030 a period outside of the data,
-    D031 a table without rows, M030 values a filter names and no row has.
+    D031 a table without rows, M030 values a filter names and no row has. Where data hold only a
+    part of a period, M036 or M037 warn, and what is compared with it is planned again.
     """
     references = read_references(warehouse, catalogue)
     warehouse.prepare(plan.needs)
-    ranges = _ranges(plan, warehouse)
+    ranges = ranges_of(plan, warehouse, catalogue)
     problems = check_answers(plan, warehouse, ranges)
+    partial = tuple(partial_periods(plan.asked, catalogue, ranges))
+    if partial and plan.alike:
+        schema = warehouse.schema()
+        plan = plan_again(plan.asked, catalogue, schema, plan.dimensions, ranges)
     evaluation = Evaluation(plan, _run(plan, warehouse), ranges, {})
     teller = Teller(plan, catalogue, evaluation, warehouse.sources)
     asked = [query for query in plan.readings if isinstance(query, Query)]
     told = {query: teller.tell(query) for query in asked}
+    for query, found in plan.alike.items():
+        told[query] = replace(told[found], query=query)
     answers = {query: _kept_back(item, catalogue, suppress_below) for query, item in told.items()}
     figures = _by_id(answers)
     exact = _by_id(told)
@@ -95,7 +103,7 @@ def answer(
     listings = {
         item: _listed(item, statement, warehouse) for item, statement in plan.listings.items()
     }
-    noticed = (*references.problems, *problems)
+    noticed = (*references.problems, *problems, *partial)
     return Answers(
         answers, listings, figures, statements, references, noticed, hidden, catalogue,
         suppress_below,
@@ -113,21 +121,6 @@ def _by_id(answers: Mapping[Query, Answer]) -> dict[str, Figure]:
         for figure in told.figures.values():
             found.setdefault(figure.id, figure)
     return found
-
-
-def _ranges(plan: Plan, warehouse: Warehouse) -> dict[tuple[str, str], Range | None]:
-    found: dict[tuple[str, str], Range | None] = {}
-    for table, times in plan.ranges.items():
-        asked = ", ".join(f"min({quoted(time)}), max({quoted(time)})" for time in times)
-        row = warehouse.execute(f"SELECT {asked} FROM {quoted(table)}")[0]
-        for number, time in enumerate(times):
-            first, last = row[2 * number], row[2 * number + 1]
-            found[table, time] = None if first is None else (_day(first), _day(last))
-    return found
-
-
-def _day(moment: Any) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def _run(plan: Plan, warehouse: Warehouse) -> dict[str, dict[Key, tuple[Any, ...]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,13 +17,12 @@ from deckgen.metrics.reading import Derived, Extended, Grouped, Peaked, Pieced, 
 from deckgen.metrics.value import Value, divided_value, share_of
 
 if TYPE_CHECKING:
+    from deckgen.metrics.coverage import Range
     from deckgen.metrics.measure import Cell
     from deckgen.metrics.plan import Plan
 
 
 Rows = Mapping[Key, tuple[Any, ...]]
-Range = tuple[dt.date, dt.date]
-"""The first and the last day of a table's time column."""
 
 
 @dataclass(slots=True)

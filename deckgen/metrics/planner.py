@@ -12,9 +12,9 @@ from deckgen.metrics.composite import Composites
 from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
-from deckgen.metrics.population import Population
 from deckgen.metrics.query import Asked, Listing, Query
 from deckgen.metrics.reading import Grouped, Reading
+from deckgen.metrics.selection import Selection
 from deckgen.metrics.wanted import Wanted, wanted
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 
@@ -116,13 +116,13 @@ class Planner:
     def _grouped(self, metric: Metric, query: Query, span: Span | None) -> Grouped:
         want = self._wants(metric)
         self._check(want, query, span)
-        people = Population(want, query, self.schema[want.table], self.dimensions, span)
-        gathering = self._gathering(people)
+        selection = Selection(want, query, self.schema[want.table], self.dimensions, span)
+        gathering = self._gathering(selection)
         gathering.bound(None if want.rolled_up else want.time, query.period)
-        used, scope = people.used(), people.scope
+        used, scope = selection.used(), selection.scope
         cells = {part: gathering.cell(part, used, scope) for part in aggregates(want.formula)}
         rows = _rows(want.formula, cells) or gathering.rows(used)
-        within = gathering.rows(people.within())
+        within = gathering.rows(selection.within())
         reason = "window_open" if want.neighbours else None
         at = (gathering.id, want.table, want.time, want.formula)
         return Grouped(*at, cells, rows, within, reason)
@@ -177,8 +177,8 @@ class Planner:
             self._lacking.dimension(want.table, column, want.metric.id, span)
         return not absent
 
-    def _gathering(self, people: Population) -> Gathering:
-        want, keys, rows = people.want, people.keys(), people.relation()
+    def _gathering(self, selection: Selection) -> Gathering:
+        want, keys, rows = selection.want, selection.keys(), selection.relation()
         place = (rows.sql, *keys.values())
         if place not in self._gatherings:
             named = [_named(name, want.time) for name in keys]

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from deckgen.metrics.figure import Figure
+    from deckgen.metrics.period import Period
     from deckgen.metrics.query import Asked
     from deckgen.narrate.context import Context
     from deckgen.source.place import LocalText, Span
+
+
+_SAID = ("", "full")
+"""Formats of a change that say which days it compares."""
 
 
 def queries_of(
@@ -82,9 +87,18 @@ def _warn_if_empty(value: Value, reference: Reference, place: Frame, ledger: Led
 
 
 def run_of(
-    value: Value, form: str, context: Context, ledger: Ledger, style: str | None = None
+    value: Value,
+    form: str,
+    context: Context,
+    ledger: Ledger,
+    style: str | None = None,
+    *,
+    cut: bool = True,
 ) -> Run:
-    """The run that shows a value; its figure is entered in the ledger."""
+    """The run that shows a value; its figure is entered in the ledger.
+
+    ``cut=False``: the days that its change compares were said before.
+    """
     if value.kind == "text":
         named = value.figure.id if value.figure is not None else None
         return Run(value.text, named, style, token=value.token)
@@ -95,7 +109,7 @@ def run_of(
     if value.kind == "value":
         text = say(figure, context.wording, form, shown=shown)
     else:
-        text = say_change(value, context.wording, form, shown)
+        text = say_change(value, context.wording, form, shown, cut=cut)
     ledger.keep(figure)
     return Run(text, figure.id, style)
 
@@ -130,7 +144,8 @@ def bind(
         return RichText(())
     written = text.get(context.language) or ""
     found = parsed(written)
-    runs = [_run(piece, context, ledger, frame, emphasis) for piece in found]
+    told: set[Period] = set()
+    runs = [_run(piece, context, ledger, frame, emphasis, told) for piece in found]
     lines = _lines(runs)
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
 
@@ -153,7 +168,9 @@ def _run(
     ledger: Ledger,
     frame: Frame | None,
     emphasis: str | None,
+    told: set[Period],
 ) -> Run:
+    """A piece's run; ``told`` are the days of changes that the text has said already."""
     strong = "strong" if piece.strong else None
     if isinstance(piece, Literally):
         return Run(clean(str(piece.text)), style=strong)
@@ -161,7 +178,10 @@ def _run(
     if value is None:
         return Run(context.wording["number.missing"], style=strong)
     style = strong or (emphasis if value.kind != "text" else None)
-    return run_of(value, piece.reference.format, context, ledger, style)
+    cut = value.figure is None or value.figure.period not in told
+    if value.kind == "change" and value.figure is not None and piece.reference.format in _SAID:
+        told.add(value.figure.period)
+    return run_of(value, piece.reference.format, context, ledger, style, cut=cut)
 
 
 def _lines(runs: Iterable[Run]) -> list[tuple[Run, ...]]:

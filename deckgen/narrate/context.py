@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.comparison import CONFIDENCE
 from deckgen.metrics.period import Period, parse_period, previous, year_ago
 from deckgen.narrate.number import text_unit
 
@@ -32,6 +34,13 @@ class Context:
     def language(self) -> str:
         """The deck's language."""
         return self.outline.language
+
+    @property
+    def confidence(self) -> Decimal | None:
+        """How sure a change of a rate must be not to be noise, ``None`` to call none so."""
+        stated = self.outline.comparison
+        wanted = stated.confidence if stated is not None else CONFIDENCE
+        return None if wanted == "none" else Decimal(str(wanted))
 
     def words(self, text: LocalText | None, default: str = "") -> str:
         """A text in the deck's language."""

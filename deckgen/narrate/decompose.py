@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from deckgen.metrics import contribution
 from deckgen.metrics.addition import adds_up, splits
 from deckgen.metrics.contribution import EFFECTS, Split
-from deckgen.narrate.subject import before, value_of, whole_of
+from deckgen.narrate.pair import sides
+from deckgen.narrate.subject import value_of, whole_of
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ def decomposed(
     if wrong is not None:
         ledger.tell(problem(wrong, subject.span, metric=subject.metric.id, attribute=name))
         return None
-    then = before(subject, base[0], ledger, step=False)
+    now, then = sides(subject, base[0], ledger, step=False)
     split = Split(
-        value_of(subject, ledger),
+        value_of(now, ledger),
         value_of(then, ledger),
-        whole_of(subject, ledger),
+        whole_of(now, ledger),
         whole_of(then, ledger),
         base[1],
     )

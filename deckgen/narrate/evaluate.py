@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.metrics.addition import adds_up
 from deckgen.metrics.combine import part_of
-from deckgen.metrics.compare import attainment, change, difference, gap
+from deckgen.metrics.compare import attainment, change, difference, gap, per_day
 from deckgen.metrics.period import Period, previous, year_ago
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import family
+from deckgen.narrate.pair import Pair, before, pair
 from deckgen.narrate.period_text import period_text
-from deckgen.narrate.subject import Subject, before, picked_names, value_of, whole_of
+from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -66,7 +68,14 @@ def evaluate(
 def _chained(
     subject: Subject, attributes: tuple[str, ...], context: Context, ledger: Ledger
 ) -> Value | None:
-    """``previous.share``: the rest of the chain in the period compared with."""
+    """``previous.share``: the rest of the chain in the period compared with.
+
+    ``per_day.mom``: the change of the count a day.
+    """
+    if attributes[0] == "per_day" and len(attributes) == 2 and attributes[1] in _CHANGES:
+        return _change(subject, attributes[1], context, ledger, daily=True)
+    if attributes == ("per_day", "previous"):
+        return _chained(subject, ("previous", "per_day"), context, ledger)
     if attributes[0] != "previous":
         ledger.tell(problem("N105", subject.span, attribute=".".join(attributes)))
         return None
@@ -108,25 +117,64 @@ def _against(name: str, context: Context, subject: Subject) -> str:
     """What the change is filed under: a named period's text where the author named one."""
     if name != "change":
         return name
+    if subject.event:
+        return "event"
     if subject.compare is not None:
         return period_text(subject.compare, context.wording)
     return "mom" if context.outline.compare == "previous_period" else "yoy"
 
 
-def _change(subject: Subject, name: str, context: Context, ledger: Ledger) -> Value | None:
+def _change(
+    subject: Subject, name: str, context: Context, ledger: Ledger, *, daily: bool = False
+) -> Value | None:
     base_at = base_period(subject, name, context)
     if base_at is None:
         _tell_no_base(subject, ledger)
         return None
-    current = value_of(subject, ledger)
-    step = _steps(name, subject, context)
-    base = value_of(before(subject, base_at, ledger, step=step), ledger)
-    against = _against(name, context, subject)
-    kind = family(current.unit)
-    amount = _as_precise(difference(current, base, against), current)
-    figure = change(current, base, against) if kind in ("count", "duration") else amount
-    ledger.keep(current, base)
+    if daily and not _counted(subject, ledger):
+        return None
+    sides = pair(subject, base_at, ledger, step=_steps(name, subject, context))
+    ledger.keep(sides.current, sides.base)
+    if daily:
+        sides = replace(sides, current=per_day(sides.current), base=per_day(sides.base))
+        ledger.keep(sides.current, sides.base)
+    value = _moved(sides, _against(name, context, subject), context.confidence)
+    _warn_if_flipped(value, subject, ledger)
+    return value
+
+
+def _moved(sides: Pair, against: str, confidence: Decimal | None) -> Value:
+    """The change between two figures: of counts and durations relative, else in their unit."""
+    current, base, cut = sides.current, sides.base, sides.cut
+    amount = difference(current, base, against, confidence, cut=cut)
+    amount = _as_precise(amount, current)
+    relative = family(current.unit) in ("count", "duration")
+    figure = change(current, base, against, confidence, cut=cut) if relative else amount
     return Value(figure, "change", current, amount)
+
+
+def _counted(subject: Subject, ledger: Ledger) -> bool:
+    """Whether there is a count a day of it; told where not."""
+    counted = adds_up(subject.metric, ("day",)) and family(subject.metric.unit) == "count"
+    if not counted:
+        ledger.tell(problem("N120", subject.span, metric=subject.metric.id))
+    return counted
+
+
+def _warn_if_flipped(value: Value, subject: Subject, ledger: Ledger) -> None:
+    compared = value.figure.comparison if value.figure is not None else None
+    if compared is not None and compared.flips and not ledger.dry:
+        metric = subject.metric.id
+        ledger.tell(problem("N121", subject.span, severity="warning", metric=metric))
+
+
+def _per_day(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+    _ = context
+    if not _counted(subject, ledger):
+        return None
+    figure = value_of(subject, ledger)
+    ledger.keep(figure)
+    return _plain(per_day(figure), ledger)
 
 
 def _as_precise(figure: Figure, current: Figure) -> Figure:
@@ -244,6 +292,7 @@ def _decomposed(name: str) -> Callable[[Subject, Context, Ledger], Value | None]
 _CHANGES = ("yoy", "mom", "change")
 _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "previous": _previous,
+    "per_day": _per_day,
     "share": _share,
     "target": _target_value,
     "benchmark": _benchmark_value,

@@ -27,6 +27,7 @@ ATTRIBUTES = (
     "mom",  # change against the period before
     "change",  # change against what `compare` names
     "previous",  # the value compared with
+    "per_day",  # of a count: a calendar day; its own change is .per_day.mom
     "target",  # the target of the period
     "vs_target",  # distance to the target
     "attainment",  # share of the target reached

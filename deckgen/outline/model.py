@@ -125,6 +125,17 @@ class Dimension(Node):
         return bool(self.order or self.bands)
 
 
+class Event(Node):
+    """Something that happened: a metric is looked at so many days after it, against before.
+
+    ``at`` is the day from which it holds (the first day after), or the days it lasted, which are
+    left out of both sides.
+    """
+
+    moment: Scalar = Field(alias="at")
+    days: int = Field(default=30, ge=1, le=3660)
+
+
 class NamedFigure(Node):
     """A figure the texts can name: a metric, optionally the top of a breakdown."""
 
@@ -132,6 +143,8 @@ class NamedFigure(Node):
     period: Scalar | None = None
     compare: Scalar | None = None
     """the period its ``.change`` and ``.previous`` are against, instead of the outline's"""
+    event: Event | None = None
+    """its period is after the event, its ``.change`` and ``.previous`` are against before"""
     where: Where = Field(default_factory=dict)
     by: str | None = None
     pick: Literal["max", "min"] | None = None
@@ -421,6 +434,13 @@ class Chapter(Node):
     slides: list[Slide] = Field(default_factory=list)
 
 
+class Comparison(Node):
+    """How changes are told."""
+
+    confidence: Annotated[float, Field(gt=0.5, lt=1)] | Literal["none"] = 0.95
+    """a change of a rate that is within chance at this confidence is called level; ``none``: no"""
+
+
 class Outline(Node):
     """A whole deck."""
 
@@ -433,6 +453,7 @@ class Outline(Node):
     language: Language = "zh-Hans"
     period: Scalar
     compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
+    comparison: Comparison | None = None
     suppress_below: int | None = Field(default=None, ge=1)
     """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"

@@ -22,7 +22,8 @@ HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("DECKGEN_SHARED", HERE.parents[2] / "shared")) / "data"
 OUTLINES = {
     "boston311_2015": ("boston.yaml", ("contacts", "customers"), "boston311_2015.csv.gz"),
-    "servicenow_incidents": ("servicenow.yaml", ("contacts", "events"), "incident_event_log.csv.gz"),
+    "servicenow_incidents":
+        ("servicenow.yaml", ("contacts", "events"), "incident_event_log.csv.gz"),
     "cfpb_sample": ("cfpb.yaml", ("complaints",), "consumer_complaints.csv.gz"),
 }  # fmt: skip
 CASES = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))
