@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from deckgen.metrics.alike import partial_periods
 from deckgen.metrics.evaluate import Evaluation, decoded
 from deckgen.metrics.listing import value as listed_value
-from deckgen.metrics.query import Answer, Key, Listing, Query, Rows
 from deckgen.metrics.plan import plan as plan_again
+from deckgen.metrics.query import Answer, Key, Listing, Query, Rows
 from deckgen.metrics.reach import ranges_of
 from deckgen.metrics.reference import References, read_references
 from deckgen.metrics.tell import Teller
@@ -66,7 +66,7 @@ def answer(plan: Plan, warehouse: Warehouse, catalogue: Catalogue) -> Answers:
     warehouse.prepare(plan.needs)
     ranges = ranges_of(plan, warehouse, catalogue)
     problems = check_answers(plan, warehouse, ranges)
-    partial = tuple(partial_periods(plan.asked, catalogue, ranges))
+    partial = partial_periods(plan.asked, catalogue, ranges)
     if partial and plan.alike:
         schema = warehouse.schema()
         plan = plan_again(plan.asked, catalogue, schema, plan.dimensions, ranges)
@@ -85,7 +85,12 @@ def answer(plan: Plan, warehouse: Warehouse, catalogue: Catalogue) -> Answers:
         item: _listed(item, statement, warehouse) for item, statement in plan.listings.items()
     }
     return Answers(
-        answers, listings, figures, statements, references, (*references.problems, *problems, *partial)
+        answers,
+        listings,
+        figures,
+        statements,
+        references,
+        (*references.problems, *problems, *partial),
     )
 
 

@@ -68,9 +68,9 @@ def plan(
     """Plan all that is asked; figures that share table and grouping become one statement.
 
     ``schema`` is table → column → type, as ``Warehouse.schema()`` gives it; ``ranges`` say how far
-    the data reach, where that is known already: only then are periods cut like for like. Raises ``InputError``
-    with every M020 unknown metric, M021 missing table, M022 missing column, M023 unknown
-    dimension, M024 time grain that a snapshot does not know, M025 value that is no key of a grain.
+    the data reach, where that is known already: only then are periods cut like for like. Raises
+    ``InputError`` with every M020 unknown metric, M021 missing table, M022 missing column, M023
+    unknown dimension, M024 time grain that a snapshot does not know, M025 value that is no key.
     """
     planner = Planner(catalogue, schema)
     found: dict[Query, Query] = {}

@@ -29,9 +29,7 @@ def ranges_of(
     """
     found: dict[tuple[str, str], Range | None] = {}
     for table, times in plan.ranges.items():
-        asked = ", ".join(
-            f"min({name}), max({name}), count({name})" for name in map(quoted, times)
-        )
+        asked = ", ".join(f"min({name}), max({name}), count({name})" for name in map(quoted, times))
         row = warehouse.execute(f"SELECT {asked} FROM {quoted(table)}")[0]
         for number, time in enumerate(times):
             first, last, rows = row[3 * number : 3 * number + 3]

@@ -141,7 +141,7 @@ def bind(
     written = text.get(context.language) or ""
     found = parsed(written)
     told: set[Period] = set()
-    runs = [_run(piece, context, ledger, frame, emphasis, told) for piece in found]
+    runs = [_run(piece, context, ledger, frame, emphasis, told=told) for piece in found]
     lines = _lines(runs)
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
 
@@ -164,6 +164,7 @@ def _run(
     ledger: Ledger,
     frame: Frame | None,
     emphasis: str | None,
+    *,
     told: set[Period],
 ) -> Run:
     """A piece's run; ``told`` are the days of changes that the text has said already."""
