@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from deckgen.narrate.change import change_figure, say_change
 from deckgen.narrate.clean import clean
-from deckgen.narrate.evaluate import Value, evaluate
+from deckgen.narrate.evaluate import evaluate
 from deckgen.narrate.ledger import Ledger
 from deckgen.narrate.number import say
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Frame, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.value import Value
 from deckgen.outline.reference import Bound, Literally, Piece, Reference, pieces
 from deckgen.source.diagnostic import problem
 

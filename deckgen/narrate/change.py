@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from deckgen.metrics.figure import Figure
-    from deckgen.narrate.evaluate import Value
+    from deckgen.narrate.value import Value
     from deckgen.narrate.wording import Wording
 
 

@@ -11,8 +11,8 @@ from deckgen.metrics.compare import attainment, change, difference, gap
 from deckgen.metrics.figure import Figure
 from deckgen.metrics.period import parse_period
 from deckgen.narrate.change import say_change
-from deckgen.narrate.evaluate import Value
 from deckgen.narrate.number import say
+from deckgen.narrate.value import Value
 from deckgen.narrate.wording import load_wording
 from deckgen.source.place import LocalText
 

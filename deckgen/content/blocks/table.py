@@ -22,7 +22,7 @@ from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
-    from deckgen.narrate.evaluate import Value
+    from deckgen.narrate.value import Value
     from deckgen.narrate.wording import Wording
     from deckgen.outline.model import Column, TableBlock
     from deckgen.outline.reference import Reference
