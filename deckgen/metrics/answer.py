@@ -85,7 +85,7 @@ def answer(
     warehouse.prepare(plan.needs)
     ranges = ranges_of(plan, warehouse, catalogue)
     problems = check_answers(plan, warehouse, ranges)
-    partial = tuple(partial_periods(plan.asked, catalogue, ranges))
+    partial = partial_periods(plan.asked, catalogue, ranges)
     if partial and plan.alike:
         schema = warehouse.schema()
         plan = plan_again(plan.asked, catalogue, schema, plan.dimensions, ranges)
