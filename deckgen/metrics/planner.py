@@ -15,6 +15,7 @@ from deckgen.metrics.formula import expression
 from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
+from deckgen.metrics.opening import opening_for
 from deckgen.metrics.query import Asked, Listing, Query
 from deckgen.metrics.reading import Derived, Grouped, Pieced, Reading
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
@@ -137,7 +138,10 @@ class Planner:
     def _grouped(self, metric: Metric, query: Query, span: Span | None) -> Grouped:
         wanted = self._wants(metric)
         self._check(metric, wanted, query, span)
-        scope = Scope(_moments(query.period, metric.node))
+        opening = opening_for(
+            self.schema, wanted.table, metric.id, (wanted.formula, wanted.filter), span
+        )
+        scope = Scope(_moments(query.period, metric.node), opening)
         gathering = self._gathering(wanted, query)
         population = self._population(wanted, query, scope, gathering, span)
         cells = {
