@@ -139,7 +139,11 @@ class Planner:
         wanted = self._wants(metric)
         self._check(metric, wanted, query, span)
         opening = opening_for(
-            self.schema, wanted.table, metric.id, (wanted.formula, wanted.filter), span
+            self.schema,
+            wanted.table,
+            metric.id,
+            (wanted.formula, wanted.filter),
+            metric.node.span or span,
         )
         scope = Scope(_moments(query.period, metric.node), opening)
         gathering = self._gathering(wanted, query)
