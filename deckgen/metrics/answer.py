@@ -11,6 +11,7 @@ from deckgen.metrics.evaluate import Evaluation, Range, decoded
 from deckgen.metrics.listing import value as listed_value
 from deckgen.metrics.query import Answer, Key, Listing, Query, Rows
 from deckgen.metrics.reference import References, read_references
+from deckgen.metrics.suspicion import suspicions
 from deckgen.metrics.tell import Teller
 from deckgen.metrics.validity import check_answers
 
@@ -63,7 +64,10 @@ def answer(plan: Plan, warehouse: Warehouse, catalogue: Catalogue) -> Answers:
     references = read_references(warehouse, catalogue)
     warehouse.prepare(plan.needs)
     ranges = _ranges(plan, warehouse)
-    problems = check_answers(plan, warehouse, ranges)
+    problems = (
+        *check_answers(plan, warehouse, ranges),
+        *suspicions(plan, warehouse, catalogue),
+    )
     evaluation = Evaluation(plan, _run(plan, warehouse), ranges, {})
     teller = Teller(plan, catalogue, evaluation, warehouse.sources)
     asked = [query for query in plan.readings if isinstance(query, Query)]
