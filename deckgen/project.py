@@ -143,7 +143,8 @@ class Project:
         from deckgen.data.warehouse import Warehouse
 
         self.progress("data")
-        return Warehouse(self.outline.data, self.folder, self.overrides)
+        outline = self.outline
+        return Warehouse(outline.data, self.folder, self.overrides, hours=outline.business_hours)
 
     def _plan(self, warehouse: Warehouse) -> Plan:
         from deckgen.content.ask import asked

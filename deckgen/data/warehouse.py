@@ -6,7 +6,7 @@ import hashlib
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -17,6 +17,7 @@ from deckgen.data.expression.render import quoted
 from deckgen.data.files import FILE_ROW, Opened, open_file
 from deckgen.data.load import Accounting, Loaded, accounting, load
 from deckgen.data.need import Need, Role, merge
+from deckgen.data.openings import Openings
 from deckgen.data.overridden import Overridden
 from deckgen.data.table import Table, describe
 from deckgen.data.values import key_text
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.database.tables import Remote, Remotes
-    from deckgen.data.spec import SourceSpec
+    from deckgen.data.expression.opening import Opening
+    from deckgen.data.spec import HoursSpec, SourceSpec
     from deckgen.source.place import Span
 
 
@@ -41,8 +43,9 @@ class Warehouse:
     """Tables made from the sources of an outline.
 
     ``base`` is the folder relative paths start from; ``overrides`` maps a source's name to
-    another path, relative to the working folder. Nothing is opened before it is needed; ``close``
-    (or leaving ``with``) frees memory and temporary files.
+    another path, relative to the working folder. ``hours`` say when the teams work whose source
+    does not say it itself. Nothing is opened before it is needed; ``close`` (or leaving ``with``)
+    frees memory and temporary files.
     """
 
     def __init__(
@@ -52,6 +55,8 @@ class Warehouse:
         overrides: Mapping[str, str] | None = None,
         memory_limit: str = "160MB",
         threads: int | None = None,
+        *,
+        hours: HoursSpec | None = None,
     ) -> None:
         self.sources = dict(sources)
         self.base = base
@@ -63,6 +68,7 @@ class Warehouse:
         self._connection: DuckDBPyConnection | None = None
         self._override(overrides or {})
         self._remotes = self._remote()
+        self.openings = Openings(self, hours)
 
     def _override(self, overrides: Mapping[str, str]) -> None:
         unknown = [name for name in overrides if name not in self.sources]
@@ -128,7 +134,9 @@ class Warehouse:
             source = self.sources[name]
             opened = open_file(source, self.path(name), self._workspace)
             kinds = self._kinds(source, opened)
-            self._tables[name] = describe(name, source, opened, kinds)
+            known = self.openings.declared(name) is not None
+            opening = partial(self.openings.of, name) if known else None
+            self._tables[name] = describe(name, source, opened, kinds, opening)
         return self._tables[name]
 
     def _kinds(self, source: SourceSpec, opened: Opened) -> dict[str, str]:
@@ -268,6 +276,10 @@ class _Schema(Mapping[str, Mapping[str, str]]):
     def place(self, name: str) -> Span | None:
         """Where the outline describes a table."""
         return self._warehouse.sources[name].at()
+
+    def opening(self, name: str) -> Opening | None:
+        """When the table's team works, if the outline says."""
+        return self._warehouse.openings.of(name)
 
     def __contains__(self, name: object) -> bool:
         return name in self._warehouse.sources
