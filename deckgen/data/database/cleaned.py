@@ -103,7 +103,9 @@ class Cleaned:
         listed = [f"{_value(raw)} AS {quoted(raw.name)}" for raw in self.raws]
         if places:
             listed += [f"{quoted(c)} AS {quoted(_PLACE + c)}" for c in self._placing()]
-        inner = f"(SELECT {', '.join(listed) or '1 AS one'} FROM {self.plain(places=places)} AS facts)"
+        inner = (
+            f"(SELECT {', '.join(listed) or '1 AS one'} FROM {self.plain(places=places)} AS facts)"
+        )
         for name, expr in self.derived.items():
             inner = f"(SELECT *, {scalar(expr)} AS {quoted(name)} FROM {inner} AS facts)"
         return inner

@@ -13,7 +13,7 @@ from deckgen.data.database.store import RefusedError, Store
 from deckgen.data.files import Opened
 from deckgen.data.load import Accounting, accounted
 from deckgen.data.need import Need, merge
-from deckgen.data.table import Table, describe
+from deckgen.data.table import describe
 from deckgen.source.diagnostic import InputError, Report, problem
 
 if TYPE_CHECKING:
@@ -55,7 +55,14 @@ class Remote:
         try:
             return self._store.rows(self.written(sql, self._dialect))
         except RefusedError as error:
-            item = problem("D020", statement=label or sql, why=error)
+            item = problem(
+                "D066",
+                self.table.source.at("path"),
+                database=self.table.source.path,
+                statement=label or "SQL",
+                dialect=self._dialect,
+                why=error,
+            )
             raise InputError(Report((item,))) from None
 
     def written(self, sql: str, dialect: str) -> str:
