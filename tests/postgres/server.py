@@ -11,7 +11,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 USER, PASSWORD, DATABASE = "deck_reader", "pass/w@rd:4711", "postgres"
 """A password with all that means something in an address."""
@@ -29,8 +29,31 @@ class Server:
 
     @property
     def url(self) -> str:
+        """What the driver takes, secrets and all."""
         secret = f"{quote(self.user, safe='')}:{quote(self.password, safe='')}"
         return f"postgresql://{secret}@{self.host}:{self.port}/{self.database}"
+
+    def address(self, table: str = "") -> str:
+        """What an outline says; user and password come from PGUSER and PGPASSWORD."""
+        named = f"?table={table}" if table else ""
+        return f"postgres://{self.host}:{self.port}/{self.database}{named}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Who asks."""
+        return {"PGUSER": self.user, "PGPASSWORD": self.password}
+
+
+def given(url: str) -> Server:
+    """The server of an address."""
+    parts = urlsplit(url)
+    return Server(
+        parts.hostname or "localhost",
+        parts.port or 5432,
+        parts.path.strip("/"),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+    )
 
 
 def programs() -> Path | None:
