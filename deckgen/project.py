@@ -75,13 +75,19 @@ class Project:
             return self._plan(warehouse)
 
     def sql(self, dialect: str = "duckdb") -> str:
-        """The plan as text in a database's dialect.
+        """The plan as text in a database's dialect; over tables that are there it can be run.
 
         Raises ``InputError``: O302 without sqlglot, O303 for a dialect it does not know.
         """
-        plan = self.plan()
+        with self._warehouse() as warehouse:
+            plan = self._plan(warehouse)
+            if dialect != "duckdb":
+                warehouse.prepare({t: n for t, n in plan.needs.items() if warehouse.remote(t)})
+            return self._sql(plan, warehouse, dialect)
+
+    def _sql(self, plan: Plan, warehouse: Warehouse, dialect: str) -> str:
         try:
-            return plan.sql(dialect)
+            return plan.sql(dialect, warehouse.written)
         except ImportError:
             raise InputError(Report((problem("O302", dialect=dialect),))) from None
         except ValueError:
@@ -319,7 +325,7 @@ def _stop_at_errors(items: Sequence[Diagnostic]) -> Report:
 
 
 def _inputs(warehouse: Warehouse, outline: Outline) -> tuple[dict[str, object], ...]:
-    """Of each table read its file, digest, time zone, and what became of its rows."""
+    """Of each table read its file or address, digest, time zone, and what became of its rows."""
     files = warehouse.digests()
     return tuple(
         {

@@ -81,7 +81,17 @@ class Unique(Node):
 
 
 class Source(Node):
-    """One table of data: where it is and how its columns become the canonical ones."""
+    """One table of data: where it is and how its columns become the canonical ones.
+
+    ``path`` is a file, relative to the outline, or the address of a database where the rows stay::
+
+        contacts: postgres://host/database
+
+    The table is the one of the source's name; another is named by ``?table=schema.name``. User
+    and password come from the environment: from PGUSER and PGPASSWORD or .pgpass, or by variables
+    in the address (``postgres://${CRM_USER}:${CRM_PASSWORD}@host/database``; ``${CRM_URL}`` may
+    hold all of it). What else stands behind the question mark is the driver's: ``sslmode=require``.
+    """
 
     path: str
     label: Text | None = None
