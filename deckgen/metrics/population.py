@@ -38,7 +38,9 @@ class Population:
     @property
     def scope(self) -> Scope:
         """What the moments of expressions stand for."""
-        return Scope(_moments(self.query.period, at_start=self.want.node.moment == "start"))
+        node = self.want.node
+        moments = _moments(self.query.period, at_start=node.moment == "start")
+        return Scope(moments, frozenset(name for name in node.optional if name not in self.kinds))
 
     def spec(self, name: str) -> DimensionSpec | None:
         """The expression of a dimension that is one: the metric's own, or the outline's."""

@@ -32,9 +32,13 @@ _PARTS = {"hour": "hour", "weekday": "isodow", "month": "month", "year": "year"}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the moments stand for while one figure is asked for."""
+    """What the moments stand for while one figure is asked for.
+
+    ``absent`` are columns that the table may lack, and does: they are NULL.
+    """
 
     moments: Mapping[str, Constant] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
 
 def quoted(name: str) -> str:
@@ -61,7 +65,7 @@ def scalar(expr: Expr, scope: Scope = Scope()) -> str:
     """A row-by-row expression as SQL. Operands stand in brackets, so no precedence is lost."""
     match expr:
         case Column(name=name):
-            return quoted(name)
+            return "NULL" if name in scope.absent else quoted(name)
         case Literal(value=value):
             return constant(value)
         case Moment(name=name):
