@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 
@@ -15,6 +15,8 @@ from deckgen.metrics.plan import plan
 from deckgen.metrics.query import Asked, Query
 from deckgen.outline.model import Source
 from tests.metrics.service_year import SOURCES, TABLES
+
+F = Fraction
 
 
 def of(value, period="2023", **where):
