@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from deckgen.data.expression.tree import columns
 from deckgen.metrics.addition import adds_up
-from deckgen.metrics.declaration import Declaration, declared
+from deckgen.metrics.declaration import OF_ANOTHER, Declaration, declared
 from deckgen.metrics.formula import expression
 from deckgen.metrics.shipped import shipped
 from deckgen.metrics.soundness import problems_of
@@ -32,6 +32,8 @@ class _Entry(Protocol):
     @property
     def node(self) -> Declaration: ...
     @property
+    def kind(self) -> str: ...
+    @property
     def aliases(self) -> tuple[str, ...]: ...
     @property
     def dimension(self) -> str | None: ...
@@ -51,6 +53,10 @@ class _Own:
 
     node: Declaration
     place: Span | None
+
+    @property
+    def kind(self) -> str:
+        return self.node.kind
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -110,6 +116,12 @@ class Catalogue:
     def names(self) -> tuple[str, ...]:
         """Ids and aliases: what a name may be."""
         return (*self._entries, *self._aliases)
+
+    @cached_property
+    def composite(self) -> tuple[Metric, ...]:
+        """The metrics that are made of others."""
+        kinds = ("derived", *OF_ANOTHER)
+        return tuple(self[name] for name, entry in self._entries.items() if entry.kind in kinds)
 
     @cached_property
     def metrics(self) -> dict[str, Metric]:
@@ -221,7 +233,7 @@ def _aliases(
 
 
 def _check_derived(catalogue: Catalogue, collector: Collector) -> None:
-    derived = [metric for metric in catalogue.metrics.values() if metric.parts]
+    derived = [metric for metric in catalogue.composite if metric.parts]
     for metric in derived:
         for part in metric.parts:
             if catalogue.find(part) is None:

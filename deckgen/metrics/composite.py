@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from deckgen.data.expression.tree import Moment, walk
 from deckgen.metrics import grain
+from deckgen.metrics.declaration import COUNTED
 from deckgen.metrics.formula import expression
 from deckgen.metrics.period import Period
 from deckgen.metrics.reading import Derived, Extended, Peaked, Pieced, Ranked, Reading, Shared
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.query import Query
     from deckgen.source.place import Span
 
+_ENDS = ("period_start", "period_end", "at_moment")
 _STATES = ("snapshot", "span", "segmentation")
 """Kinds that cannot be cut into months by grouping: each month is a query of its own."""
 
@@ -59,7 +62,7 @@ class Composites:
                 return self._peak(metric.node, query)
             case "cumulative":
                 return self._cumulative(metric.node, query)
-            case kind if kind in _STATES and calendar(query):
+            case kind if (kind in _STATES or _dated(metric.node)) and calendar(query):
                 return _pieced(query, {})
         return None
 
@@ -123,6 +126,15 @@ def _since(unit: str, period: Period) -> Period:
     last: dt.date = period.end - period.end.resolution
     start = grain.containing(grain.CALENDAR[unit], last).start
     return period if start == period.start else Period(min(start, period.start), period.end)
+
+
+def _dated(node: Declaration) -> bool:
+    """Whether a metric over rows looks at the ends of its period: each month has its own."""
+    given = (node.filter, node.expression, node.numerator, node.denominator)
+    texts = [*filter(None, given), *(group.when for group in node.groups.values())]
+    found = (part for text in texts for part in walk(expression(text)))
+    names = {part.name for part in found if isinstance(part, Moment)}
+    return node.kind in COUNTED and not names.isdisjoint(_ENDS)
 
 
 def calendar(query: Query) -> list[tuple[int, str]]:

@@ -50,6 +50,7 @@ class Declaration:
     noun: LocalText | None = None
     attribution: Attribution = "creation"
     table: str | None = None
+    optional: tuple[str, ...] = ()
     time: str | None = None
     filter: str | None = None
     expression: str | None = None
@@ -84,6 +85,8 @@ def declared(tree: Mapping[str, Any]) -> Declaration:
     fields |= {name: _text(fields[name]) for name in _TEXTS if name in fields}
     if fields.get("kind") == "snapshot":
         fields.setdefault("expression", "count(*)")
+    if "optional" in fields:
+        fields["optional"] = tuple(map(str, fields["optional"]))
     if "key" in fields:
         given = fields["key"]
         fields["key"] = tuple(given) if isinstance(given, list) else (given,)

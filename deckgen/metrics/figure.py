@@ -22,7 +22,8 @@ Quantity = Literal[
 (for a rate in points: 0.018 = 1.8 percentage points), ``per_day`` a count a calendar day."""
 Unit = str
 """``count``, ``percent`` (a ratio: 0.927), ``points``, ``seconds``, ``minutes``, ``hours``,
-``days``, ``currency``, ``per_agent``, ``per_hour``, ``score``; their words: ``configs/wording``."""
+``days``, ``currency``, ``currency_per_contact``, ``per_agent``, ``per_hour``, ``score``; their
+words: ``configs/wording``."""
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 """A filter: column and the values allowed, sorted by column."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.data.expression.names import DURATIONS
 from deckgen.data.expression.render import Scope, microseconds, quoted, scalar
-from deckgen.data.expression.tree import Aggregate, Call, Column, Expr
+from deckgen.data.expression.tree import Aggregate, Call, Expr
 from deckgen.metrics.condition import within_sql
 from deckgen.metrics.period import Period, together
 
@@ -118,8 +118,6 @@ class Gathering:
         """The name of an argument among the facts, and what its measures are to be divided by."""
         if isinstance(argument, Call) and argument.function in DURATIONS:
             return self._fact(microseconds(argument, scope)), DURATIONS[argument.function]
-        if isinstance(argument, Column):
-            return self._fact(quoted(argument.name)), 1
         return self._fact(scalar(argument, scope)), 1
 
     def _fact(self, sql: str) -> str:

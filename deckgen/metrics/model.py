@@ -47,10 +47,12 @@ class CountedMetric(MetricNode):
 
     Give ``expression`` (``count(*)``, ``count(distinct customer_id)``,
     ``avg(seconds_between(created_at, first_response_at))``, ``quantile(…, 0.9)``), or
-    ``numerator`` and ``denominator``. A mean is kept as its sum and its count.
+    ``numerator`` and ``denominator``. A mean is kept as its sum and its count. ``optional`` are
+    columns that a table may lack; they are null there: ``coalesce(kind, 'csat') = 'csat'``.
     """
 
     table: str
+    optional: list[str] = Field(default_factory=list)
     time: str | None = None
     filter: str | None = None
     expression: str | None = None
@@ -125,6 +127,7 @@ class SpanMetric(MetricNode):
 
     kind: Literal["span"]
     table: str
+    optional: list[str] = Field(default_factory=list)
     filter: str | None = None
     numerator: str
     denominator: str

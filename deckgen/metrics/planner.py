@@ -144,7 +144,8 @@ class Planner:
         if table not in self.schema:
             self._lacking.table(table, metric.id, span)
             raise NotedError
-        offered, used = self.schema[table], want.used()
+        offered, given = self.schema[table], want.node.optional
+        used = [item for item in want.used() if item[0] in offered or item[0] not in given]
         if want.time:
             self._ranges[table, want.time] = None
         absent = [name for name in dict.fromkeys(name for name, _ in used) if name not in offered]

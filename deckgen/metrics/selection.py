@@ -40,8 +40,10 @@ class Selection:
     @property
     def scope(self) -> Scope:
         """What the moments of expressions stand for."""
-        at_start = self.want.node.moment == "start"
-        return Scope(_moments(self.query.period, at_start=at_start), self.opening)
+        node = self.want.node
+        moments = _moments(self.query.period, at_start=node.moment == "start")
+        absent = frozenset(name for name in node.optional if name not in self.kinds)
+        return Scope(moments, self.opening, absent)
 
     def spec(self, name: str) -> DimensionSpec | None:
         """The expression of a dimension that is one: the metric's own, or the outline's."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _METRIC = re.compile(r"^  (\w+):\n((?:    .*\n|\n)+)", re.MULTILINE)
+_KIND = re.compile(r"^    kind: (\w+)$", re.MULTILINE)
 _DIMENSION = re.compile(r"^    dimension: (\w+)$", re.MULTILINE)
 _ALIASES = re.compile(r"^    aliases: \[(.*)\]$", re.MULTILINE)
 
@@ -27,6 +28,7 @@ class Shipped:
     """A metric in a file of the catalogue, as text."""
 
     text: str
+    kind: str
     aliases: tuple[str, ...]
     dimension: str | None
 
@@ -47,10 +49,15 @@ def files() -> tuple[Path, ...]:
 def shipped() -> dict[str, Shipped]:
     """The shipped metrics by id, in the order of their files."""
     return {
-        match[1]: Shipped(match[2], _aliases(match[2]), _dimension(match[2]))
+        match[1]: _shipped(match[2])
         for path in files()
         for match in _METRIC.finditer(path.read_text(encoding="utf-8"))
     }
+
+
+def _shipped(text: str) -> Shipped:
+    kind = _KIND.search(text)
+    return Shipped(text, kind[1] if kind else "", _aliases(text), _dimension(text))
 
 
 def _aliases(text: str) -> tuple[str, ...]:

@@ -43,10 +43,14 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the moments stand for while one figure is asked for, and when the table's team works."""
+    """What the moments stand for while one figure is asked for, and when the table's team works.
+
+    ``absent`` are columns that the table may lack, and does: they are NULL.
+    """
 
     moments: Mapping[str, Constant] = field(default_factory=dict)
     opening: Opening | None = None
+    absent: frozenset[str] = frozenset()
 
 
 def quoted(name: str) -> str:
@@ -73,7 +77,7 @@ def scalar(expr: Expr, scope: Scope = Scope()) -> str:
     """A row-by-row expression as SQL. Operands stand in brackets, so no precedence is lost."""
     match expr:
         case Column(name=name):
-            return quoted(name)
+            return "NULL" if name in scope.absent else quoted(name)
         case Literal(value=value):
             return constant(value)
         case Moment(name=name):
