@@ -12,7 +12,7 @@ from deckgen.data.table import ROW, Table
 from deckgen.source.diagnostic import InputError, Report, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -200,6 +200,10 @@ def accounting(connection: DuckDBPyConnection, count: Counting | Accounting) -> 
     """What became of a table's rows, counted when it is first asked for."""
     if isinstance(count, Accounting):
         return count
-    found = dict(connection.execute(count.sql).fetchall())
-    out = tuple((name, found.get(n, 0)) for n, name in enumerate(count.reasons))
+    return accounted(count.reasons, dict(connection.execute(count.sql).fetchall()))
+
+
+def accounted(reasons: tuple[str, ...], found: Mapping[int | None, int]) -> Accounting:
+    """What ``Counting`` found: rows by number of the reason, ``None`` being the rows kept."""
+    out = tuple((name, found.get(n, 0)) for n, name in enumerate(reasons))
     return Accounting(sum(found.values()), out, found.get(None, 0))

@@ -127,11 +127,11 @@ def _run(plan: Plan, warehouse: Warehouse) -> dict[str, dict[Key, tuple[Any, ...
     found: dict[str, dict[Key, tuple[Any, ...]]] = {}
     for statement in plan.statements:
         width = len(statement.keys)
-        rows = warehouse.execute(statement.sql, statement.id)
+        rows = warehouse.execute(statement.sql, statement.id, statement.table)
         found[statement.id] = {decoded(statement.keys, row): row[width:] for row in rows}
     return found
 
 
 def _listed(listing: Listing, statement: Statement, warehouse: Warehouse) -> Rows:
-    rows = warehouse.execute(statement.sql, statement.id)
+    rows = warehouse.execute(statement.sql, statement.id, statement.table)
     return Rows(listing, tuple(tuple(listed_value(cell) for cell in row) for row in rows))

@@ -71,10 +71,12 @@ def test_sentinels_mean_nothing(warehouse, rows):
     assert found == [(None, None), (5.0, moment(2023, 1, 1)), (None, None)]
 
 
-def test_sentinels_of_typed_columns_mean_nothing(warehouse, rows, tmp_path):
+@pytest.mark.parametrize("kind", ["TINYINT", "INTEGER", "BIGINT", "UINTEGER", "DOUBLE"])
+def test_sentinels_of_typed_columns_mean_nothing(warehouse, rows, tmp_path, kind):
     duckdb.sql(
-        "COPY (SELECT * FROM (VALUES (0, TIMESTAMP '1900-01-01'), (5, TIMESTAMP '2023-01-01'))"
-        f" AS v(score, made)) TO '{tmp_path}/t.parquet'"
+        f"COPY (SELECT CAST(score AS {kind}) AS score, made FROM (VALUES"
+        " (0, TIMESTAMP '1900-01-01'), (5, TIMESTAMP '2023-01-01')) AS v(score, made))"
+        f" TO '{tmp_path}/t.parquet'"
     )
     made = warehouse(
         (tmp_path / "t.parquet").read_bytes(),

@@ -37,7 +37,7 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
         return Made()
     exact = [[entry_of(row, head, desk) for head in heads] for row in rows]
     exact = with_totals(block.by or "", rows, heads, exact, desk)
-    entries = as_whole(rows, heads, exact, desk)
+    entries = as_whole(rows, exact, desk)
     units = [_column_unit([line[place] for line in entries]) for place in range(len(heads))]
     spec = TableSpec(
         (TableColumn("row", rich(_corner(block, desk))), *_columns(heads, units, desk)),
@@ -48,7 +48,7 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
     )
     told = _by_rows(rows, heads, entries) if block.by is None else _by_columns(rows, heads, entries)
     made = _finished(block, seat, desk, spec, [each for each in told if each.values])
-    return replace(made, asides=told_of(rows, heads, exact, entries, desk))
+    return replace(made, asides=told_of(rows, exact, entries, desk))
 
 
 def _by_columns(rows: list[RowFrame], heads: list[Head], entries: list[list[Entry]]) -> list[Told]:
