@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.records import records
+from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.blocks.table_cell import Entry, Head, cell_of, entry_of
 from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
 from deckgen.content.blocks.table_share import as_whole, told_of
@@ -52,8 +53,9 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
 
 
 def _by_columns(rows: list[RowFrame], heads: list[Head], entries: list[list[Entry]]) -> list[Told]:
+    unranked = tuple(row.label for row in rows if row.key in UNRANKED)
     return [
-        Told(head.label, _named(rows, [line[place] for line in entries]))
+        Told(head.label, _named(rows, [line[place] for line in entries]), unranked)
         for place, head in enumerate(heads)
     ]
 
@@ -192,7 +194,7 @@ def _set_off(
     pairs = [
         (row.key, entry[place].figure.value)  # type: ignore[union-attr]
         for row, entry in zip(rows, entries, strict=True)
-        if not row.key.startswith("~") and _known(entry[place])
+        if row.key not in UNRANKED and not row.total and _known(entry[place])
     ]
     found = {name for name in block.highlight if name not in ("max", "min")}
     found = {row.key for row in rows if row.key in found or row.label in found}
