@@ -75,24 +75,37 @@ class Project:
             return self._plan(warehouse)
 
     def sql(self, dialect: str = "duckdb") -> str:
-        """The plan as text in a database's dialect.
+        """The plan as text in a database's dialect; over tables that are there it can be run.
 
         Raises ``InputError``: O302 without sqlglot, O303 for a dialect it does not know.
         """
-        plan = self.plan()
+        with self._warehouse() as warehouse:
+            plan = self._plan(warehouse)
+            if dialect != "duckdb":
+                warehouse.prepare({t: n for t, n in plan.needs.items() if warehouse.remote(t)})
+            return self._sql(plan, warehouse, dialect)
+
+    def _sql(self, plan: Plan, warehouse: Warehouse, dialect: str) -> str:
         try:
-            return plan.sql(dialect)
+            return plan.sql(dialect, warehouse.written)
         except ImportError:
             raise InputError(Report((problem("O302", dialect=dialect),))) from None
         except ValueError:
             raise InputError(Report((problem("O303", dialect=dialect),))) from None
 
     def metrics(self) -> Metrics:
-        """Every figure that the deck asks for. Raises ``InputError``."""
+        """Every figure that the deck asks for, with its change where its base is asked for too.
+
+        Raises ``InputError``.
+        """
+        from deckgen.metrics.compared import compared
+        from deckgen.narrate.context import confidence_of
+
         with _ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
         self.progress("")
-        return Metrics(answers, self.outline.language)
+        told = compared(answers, self.outline.compare, confidence_of(self.outline))
+        return Metrics(told, self.outline.language)
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
@@ -136,7 +149,8 @@ class Project:
         from deckgen.data.warehouse import Warehouse
 
         self.progress("data")
-        return Warehouse(self.outline.data, self.folder, self.overrides)
+        outline = self.outline
+        return Warehouse(outline.data, self.folder, self.overrides, hours=outline.business_hours)
 
     def _plan(self, warehouse: Warehouse) -> Plan:
         from deckgen.content.ask import asked
@@ -311,7 +325,7 @@ def _stop_at_errors(items: Sequence[Diagnostic]) -> Report:
 
 
 def _inputs(warehouse: Warehouse, outline: Outline) -> tuple[dict[str, object], ...]:
-    """Of each table read its file, digest, time zone, and what became of its rows."""
+    """Of each table read its file or address, digest, time zone, and what became of its rows."""
     files = warehouse.digests()
     return tuple(
         {

@@ -9,6 +9,7 @@ from deckgen.content.blocks import MAKERS
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.frame import above, below, heads_of
 from deckgen.content.handwritten import warn_of_handwritten
+from deckgen.content.limits import limits_of
 from deckgen.content.model import Fill, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
@@ -72,6 +73,7 @@ def _source(fills: list[Fill], made: list[Made], room: int, desk: Desk) -> str:
     if any(figure.reason == SMALL for figure in figures):
         least = desk.context.outline.suppress_below
         asides.append(desk.context.wording.fill("label.small_group", least=least))
+    asides += limits_of(fills, desk)
     return source_line(figures, tables, asides, desk, room)
 
 

@@ -52,6 +52,7 @@ class _Load:
         self.need = need
         reached = table.reached(need)
         self.raws = [table.column(*item) for item in reached.items() if item[0] in table.raw]
+        self.scope = table.scope
         self.derived = {name: e for name, e in table.derived.items() if name in reached}
 
     def run(self) -> Loaded:
@@ -98,7 +99,7 @@ class _Load:
         ]
         inner = f"(SELECT {', '.join(listed)} FROM {staged.sql})"
         for name, expr in self.derived.items() if names is None else ():
-            inner = f"(SELECT *, {scalar(expr)} AS {quoted(name)} FROM {inner})"
+            inner = f"(SELECT *, {scalar(expr, self.scope)} AS {quoted(name)} FROM {inner})"
         return inner
 
     def doubles(self, staged: Stage) -> str | None:
@@ -126,7 +127,9 @@ class _Load:
         if doubles and self.table.unique:
             found[self.table.unique.reason] = f"{quoted(ROW)} IN (SELECT number FROM {doubles})"
         rules = self.table.excluded.items()
-        return found | {name: f"coalesce({scalar(expr)}, FALSE)" for name, expr in rules}
+        return found | {
+            name: f"coalesce({scalar(expr, self.scope)}, FALSE)" for name, expr in rules
+        }
 
     def kept(self, cleaned: str, doubles: str | None) -> str:
         out = " AND ".join(f"NOT {condition}" for condition in self.conditions(doubles).values())

@@ -60,6 +60,52 @@ class UniqueSpec(Protocol):
         ...
 
 
+class DaysSpec(Protocol):
+    """Days that a table lists."""
+
+    @property
+    def table(self) -> str:
+        """The table under ``data``."""
+        ...
+
+    @property
+    def column(self) -> str:
+        """Its column with the dates."""
+        ...
+
+    @property
+    def where(self) -> Mapping[str, Scalar | Sequence[Scalar]]:
+        """Column → the value or values of the rows meant."""
+        ...
+
+    def at(self, *path: str | int) -> Span | None:
+        """Where a field's value stands in the outline."""
+        ...
+
+
+class HoursSpec(Protocol):
+    """When a team works."""
+
+    @property
+    def weekdays(self) -> Mapping[str, str | Sequence[str]]:
+        """Days of the week → hours of the day."""
+        ...
+
+    @property
+    def holidays(self) -> Sequence[str] | DaysSpec:
+        """Dates without hours."""
+        ...
+
+    @property
+    def workdays(self) -> Sequence[str] | DaysSpec:
+        """Dates with a normal weekday's hours."""
+        ...
+
+    def at(self, *path: str | int) -> Span | None:
+        """Where a field's value stands in the outline."""
+        ...
+
+
 class SourceSpec(Protocol):
     """One table of data: where it is, and how its columns become the canonical ones."""
 
@@ -121,6 +167,11 @@ class SourceSpec(Protocol):
     @property
     def expand(self) -> ExpandSpec | None:
         """How rows are spread over hours."""
+        ...
+
+    @property
+    def business_hours(self) -> HoursSpec | None:
+        """When the table's team works, if not as the outline says."""
         ...
 
     def at(self, *path: str | int) -> Span | None:

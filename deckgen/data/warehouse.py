@@ -5,32 +5,34 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from deckgen.data.connection import connect, engine
 from deckgen.data.database.address import addresses
+from deckgen.data.database.dialect import translated
 from deckgen.data.diagnose import explain
 from deckgen.data.expression.render import quoted
 from deckgen.data.files import FILE_ROW, Opened, open_file
 from deckgen.data.load import Accounting, Loaded, accounting, load
 from deckgen.data.need import Need, Role, merge
-from deckgen.data.overridden import Overridden
+from deckgen.data.openings import Openings
+from deckgen.data.overridden import Overridden, overridden
+from deckgen.data.schema import Schema
 from deckgen.data.table import Table, describe
 from deckgen.data.values import key_text
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
-from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.database.tables import Remote, Remotes
-    from deckgen.data.spec import SourceSpec
-    from deckgen.source.place import Span
+    from deckgen.data.spec import HoursSpec, SourceSpec
 
 
 _SMALL = 16 * 1024 * 1024
@@ -41,8 +43,9 @@ class Warehouse:
     """Tables made from the sources of an outline.
 
     ``base`` is the folder relative paths start from; ``overrides`` maps a source's name to
-    another path, relative to the working folder. Nothing is opened before it is needed; ``close``
-    (or leaving ``with``) frees memory and temporary files.
+    another path, relative to the working folder. ``hours`` say when the teams work whose source
+    does not say it itself. Nothing is opened before it is needed; ``close`` (or leaving ``with``)
+    frees memory and temporary files.
     """
 
     def __init__(
@@ -52,8 +55,10 @@ class Warehouse:
         overrides: Mapping[str, str] | None = None,
         memory_limit: str = "160MB",
         threads: int | None = None,
+        *,
+        hours: HoursSpec | None = None,
     ) -> None:
-        self.sources = dict(sources)
+        self.sources = overridden(sources, overrides or {})
         self.base = base
         self.memory_limit = memory_limit
         self.threads = threads
@@ -61,20 +66,8 @@ class Warehouse:
         self._loaded: dict[str, Loaded] = {}
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._connection: DuckDBPyConnection | None = None
-        self._override(overrides or {})
         self._remotes = self._remote()
-
-    def _override(self, overrides: Mapping[str, str]) -> None:
-        unknown = [name for name in overrides if name not in self.sources]
-        if unknown:
-            has = ", ".join(self.sources)
-            items = (
-                problem("D012", name=name, has=has, near=nearest(name, self.sources) or "")
-                for name in unknown
-            )
-            raise InputError(Report(tuple(items)))
-        for name, path in overrides.items():
-            self.sources[name] = Overridden(self.sources[name], path)
+        self.openings = Openings(self, hours)
 
     def _remote(self) -> Remotes | None:
         """The sources that are in a database; from here on their address stands for their path."""
@@ -117,7 +110,7 @@ class Warehouse:
 
         Types are the engine's; ``ANY`` where only reading the file will tell (CSV).
         """
-        return _Schema(self)
+        return Schema(self)
 
     def table(self, name: str) -> Table:
         """What a source offers. Raises ``InputError`` (D001 to D013, D060 to D062)."""
@@ -128,7 +121,9 @@ class Warehouse:
             source = self.sources[name]
             opened = open_file(source, self.path(name), self._workspace)
             kinds = self._kinds(source, opened)
-            self._tables[name] = describe(name, source, opened, kinds)
+            known = self.openings.declared(name) is not None
+            opening = partial(self.openings.of, name) if known else None
+            self._tables[name] = describe(name, source, opened, kinds, opening)
         return self._tables[name]
 
     def _kinds(self, source: SourceSpec, opened: Opened) -> dict[str, str]:
@@ -197,6 +192,16 @@ class Warehouse:
         rows = self.execute(sql, table=table)
         return tuple(sorted({key_text(row[0]) for row in rows}))
 
+    def written(self, sql: str, table: str, dialect: str) -> str:
+        """A statement over a table in a dialect; one over a database's table can be run as it is.
+
+        Raises ``ImportError`` without sqlglot, ``ValueError`` for a dialect that it does not know.
+        """
+        if dialect == "duckdb":
+            return sql
+        remote = self.remote(table)
+        return remote.written(sql, dialect) if remote else translated(sql, dialect)
+
     def accounting(self, table: str) -> Accounting:
         """How many rows of a table were read, left out by each rule, and kept."""
         if remote := self.remote(table):
@@ -210,24 +215,23 @@ class Warehouse:
 
         A table of a database has none: only its rows, which stay there, would tell.
         """
-        found: dict[str, str | None] = {}
-        for name in sorted(self._tables):
-            if not self._is_file(name):
-                found[self._shown(name)] = None
-                continue
-            with self.path(name).open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            found[self._shown(name)] = digest
-        return found
+        return {self._shown(name): self._digest(name) for name in sorted(self._tables)}
+
+    def _digest(self, name: str) -> str | None:
+        if not self._is_file(name):
+            return None
+        with self.path(name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def files(self) -> dict[str, str]:
         """Of each table looked at so far the file as the outline gives it, or the address."""
         return {name: self._shown(name) for name in sorted(self._tables)}
 
     def _shown(self, name: str) -> str:
+        given = self.sources[name].path
+        path = Path(given)
         if not self._is_file(name):
-            return self.sources[name].path
-        path = Path(self.sources[name].path)
+            return given
         return path.name if path.is_absolute() else path.as_posix()
 
     def close(self) -> None:
@@ -254,29 +258,6 @@ class Warehouse:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-class _Schema(Mapping[str, Mapping[str, str]]):
-    def __init__(self, warehouse: Warehouse) -> None:
-        self._warehouse = warehouse
-
-    def __getitem__(self, name: str) -> Mapping[str, str]:
-        if name not in self._warehouse.sources:
-            raise KeyError(name)
-        return self._warehouse.table(name).offered
-
-    def place(self, name: str) -> Span | None:
-        """Where the outline describes a table."""
-        return self._warehouse.sources[name].at()
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._warehouse.sources
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._warehouse.sources)
-
-    def __len__(self) -> int:
-        return len(self._warehouse.sources)
 
 
 def _unreadable(source: SourceSpec, error: Exception) -> Any:

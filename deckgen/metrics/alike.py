@@ -10,7 +10,7 @@ from deckgen.metrics import grain
 from deckgen.metrics.coverage import covered
 from deckgen.metrics.period import Period, matching, within
 from deckgen.metrics.query import Query
-from deckgen.source.diagnostic import problem
+from deckgen.source.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.coverage import Range
     from deckgen.metrics.query import Asked
-    from deckgen.source.diagnostic import Diagnostic
+    from deckgen.source.place import Span
 
 _DAY = dt.timedelta(days=1)
 
@@ -87,39 +87,28 @@ def partial_periods(
     asked: Sequence[Asked],
     catalogue: Catalogue,
     ranges: Mapping[tuple[str, str], Range | None],
-) -> Iterator[Diagnostic]:
+) -> tuple[Diagnostic, ...]:
     """M036 and M037, once a table: its data end before a period does, or begin after it."""
-    told: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], Diagnostic] = {}
     for item in asked:
-        query = item.query
-        if not isinstance(query, Query):
+        if isinstance(item.query, Query):
+            for place in times_of(item.query.metric, catalogue):
+                for told in _told(item.query, item.span, place[0], ranges.get(place)):
+                    known = found.setdefault((place[0], told.code), told)
+                    if known.place is None:
+                        found[place[0], told.code] = replace(known, place=told.place)
+    return tuple(found.values())
+
+
+def _told(query: Query, span: Span | None, table: str, known: Range | None) -> Iterator[Diagnostic]:
+    periods = dict.fromkeys((query.period, query.like))
+    for period in periods if known is not None else ():
+        here = covered(period, (known,)) if known is not None and period is not None else None
+        if here is None or period is None or known is None:
             continue
-        for place in times_of(query.metric, catalogue):
-            known = ranges.get(place)
-            for period in (query.period, query.like):
-                if known is None or period is None:
-                    continue
-                for code in _missing(period, known):
-                    if (place[0], code) not in told:
-                        told.add((place[0], code))
-                        yield _told(code, item, place[0], period, known)
-
-
-def _missing(period: Period, known: Range) -> Iterator[str]:
-    here = covered(period, (known,))
-    if here is not None and here.end < period.end:
-        yield "M036"
-    if here is not None and here.start > period.start:
-        yield "M037"
-
-
-def _told(code: str, item: Asked, table: str, period: Period, known: Range) -> Diagnostic:
-    return problem(
-        code,
-        item.span,
-        severity="warning",
-        table=table,
-        period=period.key,
-        first=known.first,
-        last=known.last,
-    )
+        first, last = known.first, known.last
+        args = {"table": table, "period": period.key, "first": str(first), "last": str(last)}
+        if here.end < period.end:
+            yield Diagnostic("M036", tuple(args.items()), span, "warning")
+        if here.start > period.start:
+            yield Diagnostic("M037", tuple(args.items()), span, "warning")

@@ -14,6 +14,7 @@ from deckgen.metrics.query import Answer, Key, Listing, Query, Rows
 from deckgen.metrics.reach import ranges_of
 from deckgen.metrics.reference import References, read_references
 from deckgen.metrics.suppress import covered, kept_back
+from deckgen.metrics.suspicion import suspicions
 from deckgen.metrics.tell import Teller
 from deckgen.metrics.validity import check_answers
 
@@ -84,8 +85,11 @@ def answer(
     references = read_references(warehouse, catalogue)
     warehouse.prepare(plan.needs)
     ranges = ranges_of(plan, warehouse, catalogue)
-    problems = check_answers(plan, warehouse, ranges)
-    partial = tuple(partial_periods(plan.asked, catalogue, ranges))
+    problems = (
+        *check_answers(plan, warehouse, ranges),
+        *suspicions(plan, warehouse, catalogue),
+    )
+    partial = partial_periods(plan.asked, catalogue, ranges)
     if partial and plan.alike:
         schema = warehouse.schema()
         plan = plan_again(plan.asked, catalogue, schema, plan.dimensions, ranges)

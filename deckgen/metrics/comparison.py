@@ -27,8 +27,9 @@ class Comparison:
     """One figure against another of the same metric.
 
     ``against`` says what the base is: ``yoy``, ``mom``, ``target``, ``benchmark``, ``event``, or
-    a period in words. ``difference`` is in the metric's unit (of rates 0.018 = 1.8 points),
-    ``change`` relative to the base (0.219 = +21.9 %) and missing for rates and scores.
+    a period in words. ``days`` and ``base_days`` are the covered calendar days of the two.
+    ``difference`` is in the metric's unit (of rates 0.018 = 1.8 points), ``change`` relative to
+    the base (0.219 = +21.9 %) and missing for rates and scores.
 
     Of counts ``per_day`` is the change of the count a covered calendar day, and ``flips`` says
     that it has another sign than the change. Of two rates ``interval`` is the confidence
@@ -40,6 +41,8 @@ class Comparison:
     base: str
     base_value: Decimal | None
     base_period: Period
+    days: int
+    base_days: int
     difference: Decimal | None
     change: Decimal | None = None
     quantity: Quantity = "value"
@@ -69,6 +72,8 @@ def comparison(
         base.id,
         base.value,
         base.period,
+        days_of(current),
+        days_of(base),
         moved,
         change,
         current.quantity,

@@ -34,8 +34,8 @@ class Figure:
     ``id`` is stable and readable: ``contacts@2023[channel=APP端]``, ``contacts@2023.yoy``.
     ``value`` is exact and in ``unit``; ``None`` with a ``reason`` code when there is nothing to
     say (``empty_denominator``, ``no_rows``, ``no_base``, ``not_available``, ``outside_data``, …;
-    the words of each are ``reason.*`` in ``configs/wording``). ``numerator`` and
-    ``denominator`` are what a ratio or mean was divided from; ``n`` the rows it rests on.
+    the words of each are ``reason.*`` in ``configs/wording``). ``numerator`` and ``denominator``
+    are what a ratio or mean was divided from; ``n`` the rows it rests on.
     ``operands`` are the ids of the figures a derived one was computed from. ``noun`` is the
     counting word of a count (次, 件, 名). ``statement`` names the planned query behind it.
     """

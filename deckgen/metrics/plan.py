@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from deckgen.data.database.dialect import translated
 from deckgen.metrics.alike import alike
 from deckgen.metrics.dimension import DimensionSpec, dimension_spec
 from deckgen.metrics.dimension_check import dimension_problems
@@ -14,7 +15,7 @@ from deckgen.metrics.query import Query
 from deckgen.source.diagnostic import InputError, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from deckgen.data.need import Need
     from deckgen.metrics.catalogue import Catalogue
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from deckgen.metrics.query import Asked, Listing
     from deckgen.metrics.reading import Reading
     from deckgen.outline.model import Dimension
+
+    Write = Callable[[str, str, str], str]
 
 __all__ = ["Cell", "Plan", "Statement", "plan"]
 
@@ -45,21 +48,20 @@ class Plan:
     expressions: Mapping[str, DimensionSpec]
     alike: Mapping[Query, Query]
 
-    def sql(self, dialect: str = "duckdb") -> str:
+    def sql(self, dialect: str = "duckdb", write: Write | None = None) -> str:
         """All statements as text, each headed by its id, in the dialect of a database.
 
-        Raises ``ImportError`` when another dialect than DuckDB's is asked for without sqlglot.
+        ``write`` turns a statement over a table into text of a dialect (``Warehouse.written``),
+        left out: ``translated``. Raises ``ImportError`` when another dialect than DuckDB's is
+        asked for without sqlglot, ``ValueError`` for one that it does not know.
         """
+        write = write or _in_dialect
         found = (*self.statements, *self.listings.values())
-        return "\n\n".join(f"-- {item.id}\n{_in_dialect(item.sql, dialect)};" for item in found)
+        return "\n\n".join(f"-- {s.id}\n{write(s.sql, s.table, dialect)};" for s in found)
 
 
-def _in_dialect(sql: str, dialect: str) -> str:
-    if dialect == "duckdb":
-        return sql
-    import sqlglot  # noqa: PLC0415 -- as slow to import as the engine itself
-
-    return str(sqlglot.transpile(sql, read="duckdb", write=dialect, pretty=True)[0])
+def _in_dialect(sql: str, _: str, dialect: str) -> str:
+    return sql if dialect == "duckdb" else translated(sql, dialect)
 
 
 def plan(

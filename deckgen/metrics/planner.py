@@ -12,6 +12,7 @@ from deckgen.metrics.composite import Composites
 from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
+from deckgen.metrics.opening import opening_for
 from deckgen.metrics.query import Asked, Listing, Query
 from deckgen.metrics.reading import Grouped, Reading
 from deckgen.metrics.selection import Selection
@@ -116,7 +117,7 @@ class Planner:
     def _grouped(self, metric: Metric, query: Query, span: Span | None) -> Grouped:
         want = self._wants(metric)
         self._check(want, query, span)
-        selection = Selection(want, query, self.schema[want.table], self.dimensions, span)
+        selection = self._selection(want, query, span)
         gathering = self._gathering(selection)
         gathering.bound(None if want.rolled_up else want.time, query.period)
         used, scope = selection.used(), selection.scope
@@ -126,6 +127,12 @@ class Planner:
         reason = "window_open" if want.neighbours else None
         at = (gathering.id, want.table, want.time, want.formula)
         return Grouped(*at, cells, rows, within, reason)
+
+    def _selection(self, want: Wanted, query: Query, span: Span | None) -> Selection:
+        kinds, place = self.schema[want.table], want.node.span or span
+        used = want.expressions()
+        opening = opening_for(self.schema, want.table, want.metric.id, used, place)
+        return Selection(want, query, kinds, self.dimensions, opening, span)
 
     def _wants(self, metric: Metric) -> Wanted:
         if metric.id not in self._wanted:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from deckgen.data.expression.opening import Opening
     from deckgen.metrics.dimension import DimensionSpec
     from deckgen.metrics.period import Period
     from deckgen.metrics.query import Query
@@ -26,19 +27,21 @@ class Selection:
     """A query of a metric over rows, with all that its conditions depend on.
 
     ``kinds`` are the table's columns with their types, ``dimensions`` the outline's that are
-    expressions.
+    expressions; ``opening`` is when the table's team works, where that is asked.
     """
 
     want: Wanted
     query: Query
     kinds: Mapping[str, str]
     dimensions: Mapping[str, DimensionSpec]
+    opening: Opening | None = None
     span: Span | None = None
 
     @property
     def scope(self) -> Scope:
         """What the moments of expressions stand for."""
-        return Scope(_moments(self.query.period, at_start=self.want.node.moment == "start"))
+        at_start = self.want.node.moment == "start"
+        return Scope(_moments(self.query.period, at_start=at_start), self.opening)
 
     def spec(self, name: str) -> DimensionSpec | None:
         """The expression of a dimension that is one: the metric's own, or the outline's."""

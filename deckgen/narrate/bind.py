@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.change import change_figure, say_change
 from deckgen.narrate.clean import clean
-from deckgen.narrate.evaluate import Value, evaluate
+from deckgen.narrate.evaluate import evaluate
 from deckgen.narrate.ledger import Ledger
 from deckgen.narrate.number import say
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Frame, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.value import Value
 from deckgen.outline.reference import Bound, Literally, Piece, Reference, pieces
 from deckgen.source.diagnostic import problem
 
@@ -145,7 +146,7 @@ def bind(
     written = text.get(context.language) or ""
     found = parsed(written)
     told: set[Period] = set()
-    runs = [_run(piece, context, ledger, frame, emphasis, told) for piece in found]
+    runs = [_run(piece, context, ledger, frame, emphasis, told=told) for piece in found]
     lines = _lines(runs)
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
 
@@ -168,6 +169,7 @@ def _run(
     ledger: Ledger,
     frame: Frame | None,
     emphasis: str | None,
+    *,
     told: set[Period],
 ) -> Run:
     """A piece's run; ``told`` are the days of changes that the text has said already."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from deckgen.metrics.figure import Figure
-    from deckgen.narrate.evaluate import Value
+    from deckgen.narrate.value import Value
     from deckgen.narrate.wording import Wording
 
 
@@ -22,6 +22,12 @@ _SIDES = {1: "up", -1: "down", 0: "flat"}
 
 def _family(figure: Figure) -> Family:
     return family(figure.unit, figure.better)
+
+
+def _kind(figure: Figure) -> str:
+    """What words a change takes: of a rate that is not better high none that praise."""
+    kind = _family(figure)
+    return "level" if kind in ("rate", "score") and figure.better != "up" else kind
 
 
 def change_figure(value: Value, form: str) -> Figure | None:
@@ -48,7 +54,7 @@ def _printed(figure: Figure, value: Decimal, shown: str | None) -> Decimal:
 
 def change_word(value: Value, figure: Figure, wording: Wording, shown: str | None = None) -> str:
     """增长, 下降, 持平: by the kind of quantity that changed and the sign; within noise 持平."""
-    kind = _family(value.current if value.current is not None else figure)
+    kind = _kind(value.current if value.current is not None else figure)
     side = "flat" if is_noise(figure) else _SIDES[direction(figure, shown)]
     return wording[f"{value.kind}.{kind}_{side}"]
 

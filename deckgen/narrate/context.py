@@ -38,9 +38,7 @@ class Context:
     @property
     def confidence(self) -> Decimal | None:
         """How sure a change of a rate must be not to be noise, ``None`` to call none so."""
-        stated = self.outline.comparison
-        wanted = stated.confidence if stated is not None else CONFIDENCE
-        return None if wanted == "none" else Decimal(str(wanted))
+        return confidence_of(self.outline)
 
     def words(self, text: LocalText | None, default: str = "") -> str:
         """A text in the deck's language."""
@@ -58,6 +56,13 @@ class Context:
             case "previous_period":
                 return previous(period)
         return None
+
+
+def confidence_of(outline: Outline) -> Decimal | None:
+    """The outline's ``comparison: {confidence: …}``."""
+    stated = outline.comparison
+    wanted = stated.confidence if stated is not None else CONFIDENCE
+    return None if wanted == "none" else Decimal(str(wanted))
 
 
 def context_of(outline: Outline, catalogue: Catalogue, wording: Wording) -> Context:

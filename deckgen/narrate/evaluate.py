@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from deckgen.metrics.addition import adds_up
 from deckgen.metrics.combine import part_of
-from deckgen.metrics.compare import attainment, change, difference, gap, per_day
-from deckgen.metrics.period import Period, previous, year_ago
+from deckgen.metrics.compare import attainment, gap
 from deckgen.narrate.addition import addition_problem
+from deckgen.narrate.against import (
+    CHANGES,
+    against_word,
+    base_period,
+    change_of,
+    per_day_of,
+    previous_of,
+    steps,
+    tell_no_base,
+)
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
-from deckgen.narrate.number import family
-from deckgen.narrate.pair import Pair, before, pair
+from deckgen.narrate.pair import before
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
+from deckgen.narrate.value import Value, as_precise, plain
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -28,33 +36,17 @@ if TYPE_CHECKING:
     from deckgen.narrate.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a reference comes to: a figure, or words (``text`` with its ``token`` class).
-
-    Words that name a picked category have its figure. Of a change ``current`` is what changed,
-    and ``amount`` the difference in its own unit.
-    """
-
-    figure: Figure | None = None
-    kind: Literal["value", "change", "gap", "text"] = "value"
-    current: Figure | None = None
-    amount: Figure | None = None
-    text: str = ""
-    token: str | None = None
-
-
 def evaluate(
     subject: Subject, attributes: tuple[str, ...], context: Context, ledger: Ledger
 ) -> Value | None:
     """The value of a subject's attribute, ``None`` with a problem told."""
     if not attributes:
-        return _plain(value_of(subject, ledger), ledger)
+        return plain(value_of(subject, ledger), ledger)
     if len(attributes) > 1:
         return _chained(subject, attributes, context, ledger)
     name = attributes[0]
-    if name in _CHANGES:
-        return _change(subject, name, context, ledger)
+    if name in CHANGES:
+        return change_of(subject, name, context, ledger)
     if name in _FIGURES:
         return _FIGURES[name](subject, context, ledger)
     if name in _WORDS:
@@ -72,8 +64,8 @@ def _chained(
 
     ``per_day.mom``: the change of the count a day.
     """
-    if attributes[0] == "per_day" and len(attributes) == 2 and attributes[1] in _CHANGES:
-        return _change(subject, attributes[1], context, ledger, daily=True)
+    if attributes[0] == "per_day" and len(attributes) == 2 and attributes[1] in CHANGES:
+        return change_of(subject, attributes[1], context, ledger, daily=True)
     if attributes == ("per_day", "previous"):
         return _chained(subject, ("previous", "per_day"), context, ledger)
     if attributes[0] != "previous":
@@ -81,115 +73,10 @@ def _chained(
         return None
     base = base_period(subject, "change", context)
     if base is None:
-        _tell_no_base(subject, ledger)
+        tell_no_base(subject, ledger)
         return None
-    there = before(subject, base, ledger, step=_steps("change", subject, context))
+    there = before(subject, base, ledger, step=steps("change", subject, context))
     return evaluate(there, attributes[1:], context, ledger)
-
-
-def _plain(figure: Figure, ledger: Ledger) -> Value:
-    ledger.keep(figure)
-    return Value(figure)
-
-
-def base_period(subject: Subject, against: str, context: Context) -> Period | None:
-    """The period a change is against: ``yoy``, ``mom``, or ``change`` (as the outline says)."""
-    period = subject.frame.period
-    if against == "yoy":
-        return year_ago(period)
-    if against == "mom":
-        return previous(period)
-    return subject.compare or context.compared(period)
-
-
-def _steps(against: str, subject: Subject, context: Context) -> bool:
-    """Whether a calendar value is compared with the one just before it."""
-    if against == "change" and subject.compare is None:
-        return context.outline.compare == "previous_period"
-    return against == "mom"
-
-
-def _tell_no_base(subject: Subject, ledger: Ledger) -> None:
-    ledger.tell(problem("N106", subject.span, metric=subject.metric.id))
-
-
-def _against(name: str, context: Context, subject: Subject) -> str:
-    """What the change is filed under: a named period's text where the author named one."""
-    if name != "change":
-        return name
-    if subject.event:
-        return "event"
-    if subject.compare is not None:
-        return period_text(subject.compare, context.wording)
-    return "mom" if context.outline.compare == "previous_period" else "yoy"
-
-
-def _change(
-    subject: Subject, name: str, context: Context, ledger: Ledger, *, daily: bool = False
-) -> Value | None:
-    base_at = base_period(subject, name, context)
-    if base_at is None:
-        _tell_no_base(subject, ledger)
-        return None
-    if daily and not _counted(subject, ledger):
-        return None
-    sides = pair(subject, base_at, ledger, step=_steps(name, subject, context))
-    ledger.keep(sides.current, sides.base)
-    if daily:
-        sides = replace(sides, current=per_day(sides.current), base=per_day(sides.base))
-        ledger.keep(sides.current, sides.base)
-    value = _moved(sides, _against(name, context, subject), context.confidence)
-    _warn_if_flipped(value, subject, ledger)
-    return value
-
-
-def _moved(sides: Pair, against: str, confidence: Decimal | None) -> Value:
-    """The change between two figures: of counts and durations relative, else in their unit."""
-    current, base, cut = sides.current, sides.base, sides.cut
-    amount = difference(current, base, against, confidence, cut=cut)
-    amount = _as_precise(amount, current)
-    relative = family(current.unit) in ("count", "duration")
-    figure = change(current, base, against, confidence, cut=cut) if relative else amount
-    return Value(figure, "change", current, amount)
-
-
-def _counted(subject: Subject, ledger: Ledger) -> bool:
-    """Whether there is a count a day of it; told where not."""
-    counted = adds_up(subject.metric, ("day",)) and family(subject.metric.unit) == "count"
-    if not counted:
-        ledger.tell(problem("N120", subject.span, metric=subject.metric.id))
-    return counted
-
-
-def _warn_if_flipped(value: Value, subject: Subject, ledger: Ledger) -> None:
-    compared = value.figure.comparison if value.figure is not None else None
-    if compared is not None and compared.flips and not ledger.dry:
-        metric = subject.metric.id
-        ledger.tell(problem("N121", subject.span, severity="warning", metric=metric))
-
-
-def _per_day(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
-    _ = context
-    if not _counted(subject, ledger):
-        return None
-    figure = value_of(subject, ledger)
-    ledger.keep(figure)
-    return _plain(per_day(figure), ledger)
-
-
-def _as_precise(figure: Figure, current: Figure) -> Figure:
-    """A difference of rates with as many places as the rates: 0.80 % less 0.70 % is 0.10."""
-    more = current.decimals > figure.decimals
-    return replace(figure, decimals=current.decimals) if more else figure
-
-
-def _previous(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
-    base = base_period(subject, "change", context)
-    if base is None:
-        _tell_no_base(subject, ledger)
-        return None
-    there = before(subject, base, ledger, step=_steps("change", subject, context))
-    return _plain(value_of(there, ledger), ledger)
 
 
 def _share(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
@@ -211,7 +98,7 @@ def _stated(
         _ = context
         figure = find(subject, ledger)
         if figure is not None:
-            return _plain(figure, ledger)
+            return plain(figure, ledger)
         if not ledger.dry:
             ledger.tell(problem(code, subject.span, metric=subject.metric.id))
         return None
@@ -240,7 +127,7 @@ def _gap(
         if stated is None or stated.figure is None:
             return None
         ledger.keep(actual)
-        figure = _as_precise(gap(actual, stated.figure), actual)
+        figure = as_precise(gap(actual, stated.figure), actual)
         return Value(figure, "gap", actual, figure)
 
     return distance
@@ -280,19 +167,18 @@ def _decomposed(name: str) -> Callable[[Subject, Context, Ledger], Value | None]
     def part(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
         base = base_period(subject, "change", context)
         if base is None:
-            _tell_no_base(subject, ledger)
+            tell_no_base(subject, ledger)
             return None
-        against = _against("change", context, subject)
+        against = against_word("change", context, subject)
         figure = decomposed(name, subject, (base, against), context, ledger)
-        return None if figure is None else _plain(figure, ledger)
+        return None if figure is None else plain(figure, ledger)
 
     return part
 
 
-_CHANGES = ("yoy", "mom", "change")
 _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
-    "previous": _previous,
-    "per_day": _per_day,
+    "previous": previous_of,
+    "per_day": per_day_of,
     "share": _share,
     "target": _target_value,
     "benchmark": _benchmark_value,

@@ -32,6 +32,34 @@ class Expand(Node):
     """the new column with the part of the hour touched"""
 
 
+class Days(Node):
+    """Days that a table lists: ``{table: calendar, column: date, where: {kind: holiday}}``."""
+
+    table: str
+    column: str
+    where: Where = Field(default_factory=dict)
+
+
+class BusinessHours(Node):
+    """When a team works, in the local time of its tables; for ``business_hours_between``.
+
+    ::
+
+        business_hours:
+          weekdays: {mon-fri: ["09:00-12:00", "13:00-18:00"], sat: "10:00-16:00"}
+          holidays: [2023-01-02, 2023-09-29..2023-10-06]
+          workdays: [2023-10-07, 2023-10-08]
+    """
+
+    weekdays: dict[str, str | list[str]] = Field(min_length=1)
+    """days of the week → hours; days that are not named are closed, the day ends at 24:00"""
+    holidays: list[str] | Days = Field(default_factory=list)
+    """dates and stretches of dates that are closed"""
+    workdays: list[str] | Days = Field(default_factory=list)
+    """dates worked though their weekday is not, or as if it were another: they have the hours of
+    Monday, or of the first weekday that has any"""
+
+
 class Unique(Node):
     """What identifies a row, and which of several that are the same is kept.
 
@@ -53,7 +81,17 @@ class Unique(Node):
 
 
 class Source(Node):
-    """One table of data: where it is and how its columns become the canonical ones."""
+    """One table of data: where it is and how its columns become the canonical ones.
+
+    ``path`` is a file, relative to the outline, or the address of a database where the rows stay::
+
+        contacts: postgres://host/database
+
+    The table is the one of the source's name; another is named by ``?table=schema.name``. User
+    and password come from the environment: from PGUSER and PGPASSWORD or .pgpass, or by variables
+    in the address (``postgres://${CRM_USER}:${CRM_PASSWORD}@host/database``; ``${CRM_URL}`` may
+    hold all of it). What else stands behind the question mark is the driver's: ``sslmode=require``.
+    """
 
     path: str
     label: Text | None = None
@@ -80,6 +118,8 @@ class Source(Node):
     derive: dict[str, str] = Field(default_factory=dict)
     """new column → scalar expression over the canonical columns"""
     expand: Expand | None = None
+    business_hours: BusinessHours | None = None
+    """when the team of this table works, if not as the outline says"""
 
 
 def _spelt_out(value: Any) -> Any:
@@ -461,6 +501,7 @@ class Outline(Node):
     data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""
+    business_hours: BusinessHours | None = None
     dimensions: dict[str, Dimension] = Field(default_factory=dict)
     figures: dict[str, NamedFigure] = Field(default_factory=dict)
     opening: list[Slide] = Field(default_factory=list)

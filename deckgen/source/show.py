@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.source.diagnostic import Cell
 from deckgen.source.place import Span
+from deckgen.source.secret import masked
 from deckgen.source.seen import line_of
 from deckgen.source.words import known_language, language_of_user, phrases, say
 
@@ -26,7 +27,7 @@ def as_text(report: Report, language: str | None = None) -> str:
     """
     spoken = known_language(language) if language else language_of_user()
     told = [_tell(item, spoken) for item in in_order(report.items)]
-    return "\n".join((*told, _summary(report, spoken)))
+    return masked("\n".join((*told, _summary(report, spoken))))
 
 
 def as_json(report: Report, language: str | None = None) -> str:
@@ -35,7 +36,7 @@ def as_json(report: Report, language: str | None = None) -> str:
 
     spoken = known_language(language) if language else language_of_user()
     found = [_plain(item, spoken) for item in in_order(report.items)]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return masked(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
 
 
 def in_order(items: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -89,6 +90,7 @@ def _quote(span: Span) -> list[str]:
     line = line_of(span.file, span.line)
     if line is None or not line.strip():
         return []
+    line = masked(line)
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     end = max(end, start + 1)

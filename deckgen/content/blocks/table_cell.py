@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deckgen.content.blocks.table_row import RowFrame
     from deckgen.content.desk import Desk
     from deckgen.metrics.figure import Figure
-    from deckgen.narrate.evaluate import Value
+    from deckgen.narrate.value import Value
     from deckgen.outline.reference import Reference
 
 _SPEAKING = ("vs_target", "vs_benchmark", "attainment")

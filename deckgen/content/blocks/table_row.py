@@ -10,9 +10,9 @@ from deckgen.charts.data import OTHER
 from deckgen.content.blocks.rest import kept_and_rest, labelled
 from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.query import TIME_GRAINS, Key
+from deckgen.narrate.against import base_period
 from deckgen.narrate.bind import value_at
 from deckgen.narrate.decompose import DECOMPOSED
-from deckgen.narrate.evaluate import base_period
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.pair import sides
 from deckgen.narrate.subject import Frame, outline_filter, subject_of

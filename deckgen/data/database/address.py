@@ -9,7 +9,6 @@ import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 
@@ -139,6 +138,8 @@ class _Reading:
 
     def filled(self, text: str) -> str:
         """A part with its variables; what is written is percent-encoded, what they hold is not."""
+        from urllib.parse import unquote  # noqa: PLC0415 -- for databases only
+
         pieces = _VARIABLE.split(text)
         return "".join(self.held(p) if n % 2 else unquote(p) for n, p in enumerate(pieces))
 

@@ -159,7 +159,10 @@ class Cleaned:
 
 
 def _value(raw: Raw) -> str:
-    """A column cleaned; a number that says yes and no is asked whether it is 0."""
+    """A column cleaned; 0 and 1 are no and yes where it is asked so, and the other way round."""
     found = expression(raw, _NOTHING_KNOWN)
-    asked = raw.role == "truth" and raw.kind.startswith(NUMBERS)
-    return f"({found} <> 0)" if asked else found
+    if raw.role == "truth" and raw.kind.startswith(NUMBERS):
+        return f"({found} <> 0)"
+    if raw.role == "number" and raw.kind == "BOOLEAN":
+        return f"CAST({found} AS INTEGER)"
+    return found

@@ -25,15 +25,22 @@ _FORMS = {
         "(CASE WHEN :y = 0 THEN CAST(:x AS DOUBLE PRECISION) * CAST('Infinity' AS DOUBLE PRECISION)"
         " ELSE CAST(:x AS DOUBLE PRECISION) / :y END)"
     ),
-    "written": "CAST(:x AS TEXT)",
+    "decimal": (
+        "(CASE WHEN PG_TYPEOF(:x) = CAST('double precision' AS REGTYPE)"
+        f" THEN CAST(CAST({_WHOLE.replace(':x', '(CAST(:x AS DOUBLE PRECISION) * :power)')} AS TEXT)"
+        " AS DECIMAL) / :power ELSE CAST(:x AS DECIMAL) END)"
+    ),
     "lower": '(LOWER(:x COLLATE "und-x-icu") COLLATE "C")',
     "upper": '(UPPER(:x COLLATE "und-x-icu") COLLATE "C")',
     "matched": ":x ~ ('^(?:' || :y || ')$')",
     "moment": "CAST(:x AS TIMESTAMP)",
 }
-"""``ratio`` and ``quotient``: ``/`` divides fractions, and by zero gives infinity. ``written``: so
-a double becomes a decimal with all its digits, not the first fifteen. ``lower``, ``upper``: under
-the plain order of bytes, which all texts have, only ASCII letters would change."""
+"""``ratio`` and ``quotient``: ``/`` divides fractions, and by zero gives infinity. ``decimal``: a
+double is multiplied and rounded, as DuckDB does it, and keeps all its digits, not fifteen.
+``lower``, ``upper``: under the plain order of bytes, which all texts have, only ASCII letters
+would change."""
+_EXACT = "exact"
+"""Marks what is a decimal already."""
 _PARTS = {
     "Year": "YEAR", "Quarter": "QUARTER", "Month": "MONTH", "Hour": "HOUR",
     "DayOfWeekIso": "ISODOW",
@@ -68,8 +75,8 @@ def _mended(node: Any) -> Any:
         case exp.Div():
             plain = isinstance(node.expression, exp.Literal)
             return _form("ratio" if plain else "quotient", x=node.this, y=node.expression)
-        case exp.Cast() if _is_decimal(node):
-            node.set("this", _form("written", x=node.this))
+        case exp.Cast() if _is_decimal(node) and not node.this.meta.get(_EXACT):
+            node.set("this", _form("decimal", x=node.this, power=_power(_scale(node.to))))
         case _ if type(node).__name__ in _PARTS:
             return _form("part", x=node.this, part=exp.var(_PARTS[type(node).__name__]))
         case _:
@@ -100,7 +107,18 @@ def _rounded(node: Any) -> Any:
     places = node.args.get("decimals")
     if places is None:
         return _form("whole", x=node.this)
-    return _form("places", x=node.this, power=exp.Literal.number(10 ** int(places.name)))
+    found = _form("places", x=node.this, power=_power(int(places.name)))
+    found.meta[_EXACT] = True
+    return found
+
+
+def _scale(kind: Any) -> int:
+    """The places of a DECIMAL."""
+    return int(kind.expressions[1].name) if len(kind.expressions) == 2 else 0
+
+
+def _power(places: int) -> Any:
+    return exp.Literal.number(10**places)
 
 
 def _parsed(node: Any) -> Any:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from deckgen.data.expression.render import constant, quoted
-from deckgen.source.diagnostic import InputError, Report, problem
+from deckgen.source.diagnostic import Diagnostic, InputError, Report, problem
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Store:
 
             backend = getattr(ibis, address.backend)
         except (ImportError, AttributeError):
-            item = problem("D061", place, extra=address.backend, place=address.place)
+            item = problem("D061", place, extra=address.backend, database=address.place)
             raise InputError(Report((item,))) from None
         given = {"connect_timeout": _PATIENCE, **dict(address.settings)}
         if address.host:
@@ -93,20 +93,20 @@ class Store:
             return backend.connect(port=address.port or 5432, **given)
         except Exception as error:  # noqa: BLE001 -- of whatever driver
             why = self._scrubbed(error)
-            item = problem("D060", place, place=address.place, why=why)
+            item = problem("D060", place, database=address.place, why=why)
             raise InputError(Report((item,))) from None
 
     def _begin(self) -> None:
         for sql in _BEGIN:
             self._backend.raw_sql(sql).close()
 
-    def _no_table(self, address: Address, source: SourceSpec) -> Any:
+    def _no_table(self, address: Address, source: SourceSpec) -> Diagnostic:
         known = sorted(self._backend.list_tables(database=address.schema))
         listed = ", ".join(known[:_LISTED]) + (", …" if len(known) > _LISTED else "")
         name = f"{address.schema}.{address.table}" if address.schema else address.table
         near = nearest(address.table, known) or ""
-        place = source.at("path")
-        return problem("D062", place, table=name, place=address.place, near=near, has=listed)
+        told = {"table": name, "database": address.place, "near": near, "has": listed}
+        return Diagnostic("D062", tuple(told.items()), source.at("path"))
 
     def _scrubbed(self, error: Exception) -> str:
         """The first line of what a driver says, without the names of users, without secrets."""

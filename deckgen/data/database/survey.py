@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from deckgen.data.table import Table
 
 _CODES = {"time": "D015", "number": "D016", "truth": "D021"}
+_DAY, _CLOCK = r"\d{4}[-/]\d{1,2}[-/]\d{1,2}", r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?"
 _SHAPES = {
-    "time": r"\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?( ?(Z|[+-]\d{2}(:?\d{2})?))?",
+    "time": rf"{_DAY}([ T]{_CLOCK})?( ?(Z|[+-]\d{{2}}(:?\d{{2}})?))?",
     "number": r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?",
 }
 """Only year first: a database would read 03/04/2015 as its settings tell it to."""

@@ -55,7 +55,14 @@ class Remote:
         try:
             return self._store.rows(self.written(sql, self._dialect))
         except RefusedError as error:
-            item = problem("D020", statement=label or sql, why=error)
+            item = problem(
+                "D066",
+                self.table.source.at("path"),
+                database=self.table.source.path,
+                statement=label or "SQL",
+                dialect=self._dialect,
+                why=error,
+            )
             raise InputError(Report((item,))) from None
 
     def written(self, sql: str, dialect: str) -> str:

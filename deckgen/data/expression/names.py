@@ -5,11 +5,19 @@ from __future__ import annotations
 MOMENTS = ("period_start", "period_end", "at_moment", "period_days")
 """Of the figure asked for: first moment, first moment after, the snapshot's moment, days."""
 
+BUSINESS = {
+    "business_seconds_between": 1_000_000,
+    "business_minutes_between": 60_000_000,
+    "business_hours_between": 3_600_000_000,
+}
+"""The same of opening time only, as the outline's ``business_hours`` say."""
+
 DURATIONS = {
     "seconds_between": 1_000_000,
     "minutes_between": 60_000_000,
     "hours_between": 3_600_000_000,
     "days_between": 86_400_000_000,
+    **BUSINESS,
 }
 """Time from the first to the second moment, in fractions; microseconds of one unit."""
 

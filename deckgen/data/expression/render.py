@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.data.expression.names import DURATIONS, TEXTUAL
+from deckgen.data.expression.names import BUSINESS, DURATIONS, TEXTUAL
 from deckgen.data.expression.tree import (
     Aggregate,
     Between,
@@ -27,6 +27,8 @@ from deckgen.data.expression.tree import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from deckgen.data.expression.opening import Opening
+
 _PARTS = {
     "minute": "minute",
     "hour": "hour",
@@ -41,9 +43,10 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the moments stand for while one figure is asked for."""
+    """What the moments stand for while one figure is asked for, and when the table's team works."""
 
     moments: Mapping[str, Constant] = field(default_factory=dict)
+    opening: Opening | None = None
 
 
 def quoted(name: str) -> str:
@@ -102,8 +105,15 @@ def scalar(expr: Expr, scope: Scope = Scope()) -> str:
 
 
 def microseconds(call: Call, scope: Scope) -> str:
-    """The whole microseconds between the two moments of a duration."""
+    """The whole microseconds between the two moments of a duration.
+
+    Of opening time the scope must know the hours; who makes it has asked for them (M031).
+    """
     start, end = (f"CAST({scalar(part, scope)} AS TIMESTAMP)" for part in call.arguments)
+    if call.function in BUSINESS:
+        if scope.opening is None:
+            raise ValueError(call.function)
+        return scope.opening.microseconds(start, end)
     return f"date_diff('microsecond', {start}, {end})"
 
 
