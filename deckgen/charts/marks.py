@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.charts.data import OTHER, REFERENCES, ChartData, Kind, SeriesData
 from deckgen.charts.scale import known
 from deckgen.charts.spec import ColorRole, Mark, Point, Series
+from deckgen.metrics.dimension import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,7 @@ def highlighted(data: ChartData, series: SeriesData) -> tuple[str, ...]:
     pairs = [
         (category.key, value)
         for category, value in zip(data.categories, series.values, strict=True)
-        if value is not None and category.key != OTHER
+        if value is not None and category.key not in (OTHER, *UNNAMED)
     ]
     found = [_highlight_key(name, pairs, data) for name in data.highlight] if pairs else []
     return tuple(dict.fromkeys(key for key in found if key is not None))

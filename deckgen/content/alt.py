@@ -23,10 +23,14 @@ _NAME = 20
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One series in words: its name and its figures by category label."""
+    """One series in words: its name and its figures by category label.
+
+    ``unranked`` are labels of what is no value (其他, 未填写): never the largest or the smallest.
+    """
 
     name: str
     values: tuple[tuple[str, Figure], ...]
+    unranked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def values_text(series: Told, context: Context) -> str:
 
 def extremes_text(series: Told, context: Context, among: Sequence[Told] = ()) -> str:
     """The largest and the smallest value of a series with their categories."""
-    pairs = [(name, figure, figure.value) for name, figure in series.values]
+    ranked = [pair for pair in series.values if pair[0] not in series.unranked]
+    pairs = [(name, figure, figure.value) for name, figure in ranked]
     known = [(name, figure, value) for name, figure, value in pairs if value is not None]
     if not known:
         return ""

@@ -13,7 +13,7 @@ from deckgen.metrics.plan import plan as plan_again
 from deckgen.metrics.query import Answer, Key, Listing, Query, Rows
 from deckgen.metrics.reach import ranges_of
 from deckgen.metrics.reference import References, read_references
-from deckgen.metrics.suppress import SMALL, covered, suppressed
+from deckgen.metrics.suppress import covered, kept_back
 from deckgen.metrics.suspicion import suspicions
 from deckgen.metrics.tell import Teller
 from deckgen.metrics.validity import check_answers
@@ -99,10 +99,8 @@ def answer(
     told = {query: teller.tell(query) for query in asked}
     for query, found in plan.alike.items():
         told[query] = replace(told[found], query=query)
-    answers = {query: _kept_back(item, catalogue, suppress_below) for query, item in told.items()}
+    answers, hidden = kept_back(told, catalogue, suppress_below)
     figures = _by_id(answers)
-    exact = _by_id(told)
-    hidden = {name: exact[name] for name, figure in figures.items() if figure.reason == SMALL}
     statements = {item.id: item for item in (*plan.statements, *plan.listings.values())}
     listings = {
         item: _listed(item, statement, warehouse) for item, statement in plan.listings.items()
@@ -112,11 +110,6 @@ def answer(
         answers, listings, figures, statements, references, noticed, hidden, catalogue,
         suppress_below,
     )  # fmt: skip
-
-
-def _kept_back(found: Answer, catalogue: Catalogue, least: int) -> Answer:
-    metric = catalogue.find(found.query.metric)
-    return found if metric is None else suppressed(found, metric, catalogue, least)
 
 
 def _by_id(answers: Mapping[Query, Answer]) -> dict[str, Figure]:

@@ -66,6 +66,13 @@ def printed(shares: Sequence[Figure], places: int = 1) -> tuple[Figure, ...]:
     )
 
 
+def misses_whole(shares: Sequence[Figure], places: int = 1) -> bool:
+    """Whether shares, rounded one by one, miss 100 % by no more than rounding can."""
+    found = [part for share in shares if (part := _rounded(share, places)) is not None]
+    missed = abs(sum(found, Decimal(0)) - 100)
+    return len(found) > 1 and 0 < missed <= Decimal(1).scaleb(-places) * len(found)
+
+
 def _part(share: Figure) -> Decimal | None:
     return None if share.value is None else share.numerator
 

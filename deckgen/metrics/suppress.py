@@ -15,16 +15,51 @@ from deckgen.metrics.formula import expression
 from deckgen.metrics.query import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from deckgen.metrics.catalogue import Catalogue, Metric
     from deckgen.metrics.figure import Figure
+    from deckgen.metrics.query import Query
 
 SMALL = "small_group"
 """The reason of a figure that is kept back."""
 _OF_ROWS = ("avg", "min", "max", "median", "quantile")
 _KEPT_BACK = (*COUNTED, "snapshot", "span", "derived")
 """Kinds of metrics that may be a rate or a mean; shares, rankings and the like are of counts."""
+
+
+def kept_back(
+    told: Mapping[Query, Answer], catalogue: Catalogue, least: int
+) -> tuple[dict[Query, Answer], dict[str, Figure]]:
+    """The answers with small groups kept back, and by id what was kept back.
+
+    A figure that is small in one answer (a month of a breakdown) is so in all (that month alone).
+    """
+    found = {query: _kept_back(answer, catalogue, least) for query, answer in told.items()}
+    small = {
+        figure.id: (figure, told[query].figures[key])
+        for query, answer in found.items()
+        for key, figure in answer.figures.items()
+        if figure.reason == SMALL
+    }
+    alike = {query: _alike(answer, small) for query, answer in found.items()} if small else found
+    return alike, {name: exact for name, (_, exact) in small.items()}
+
+
+def _kept_back(answer: Answer, catalogue: Catalogue, least: int) -> Answer:
+    metric = catalogue.find(answer.query.metric)
+    return answer if metric is None else suppressed(answer, metric, catalogue, least)
+
+
+def _alike(answer: Answer, small: Mapping[str, tuple[Figure, Figure]]) -> Answer:
+    if small.keys().isdisjoint(figure.id for figure in answer.figures.values()):
+        return answer
+    figures = {
+        key: small[figure.id][0] if figure.id in small else figure
+        for key, figure in answer.figures.items()
+    }
+    return Answer(answer.query, figures)
 
 
 def suppressed(answer: Answer, metric: Metric, catalogue: Catalogue, least: int) -> Answer:

@@ -62,6 +62,13 @@ metrics:
     table: calls
     time: created_at
     expression: sum(wait_s)
+  channel_mix:
+    kind: share
+    label: {zh-Hans: 渠道占比, en: Share of channels}
+    definition: {zh-Hans: 各渠道来电 ÷ 来电, en: calls of a channel of all}
+    unit: percent
+    of: calls
+    over: channel
   solved:
     kind: aggregate
     label: {zh-Hans: 解决率, en: Solved}

@@ -115,3 +115,13 @@ def test_a_few_rows_in_no_group_stand_aside_in_a_chart_and_many_do_not(slide):
     many = slide(body, GROUPS, rows=kinds(退货=50, 物流=40, 咨询=10))
     assert list(shown(many)) == ["售后", "物流", "未归类"]
     assert "未归类" not in many.text("source")
+
+
+@BOTH
+def test_neither_the_rest_nor_blank_is_called_the_largest(slide, body):
+    times = {f"渠道渠道渠道渠道{n:02}": 2 for n in range(12)} | {"": 30}
+    deck = slide(body.replace("top: 2", "top: 10"), rows=rows(**times))
+    slot = "table1" if body is TABLE else "chart1"
+    alt = deck.fill(slot).alt
+    assert "最高 渠道" in alt
+    assert "最高 未填写" not in alt

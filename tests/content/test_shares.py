@@ -91,3 +91,20 @@ def test_the_labels_of_a_percent_chart_are_100_in_each_category(slide, kind):
     exact = {figure.id: figure.value for figure in deck.composed.figures}
     assert exact["calls@2023[channel=甲,kind=退货].share_of[kind=退货]"] == Decimal(1) / 3
     assert "取整" in deck.text("source")
+
+
+def test_a_metric_that_is_a_share_prints_to_100_too(slide):
+    deck = slide(TABLE.replace("calls.share", "channel_mix"), rows=THIRDS)
+    printed = cells(deck)
+    assert printed.pop("~total") == "100.0%"
+    assert sorted(printed.values()) == ["33.3%", "33.3%", "33.4%"]
+    drawn = slide(
+        """
+        message: 来电 {calls}
+        blocks: [{id: c, kind: chart, metric: channel_mix, by: channel}]
+        """,
+        rows=THIRDS,
+    )
+    values = drawn.fill("chart1").payload.series[0].values
+    assert sum(round(value, 3) for value in values) == 1
+    assert "取整" in drawn.text("source")

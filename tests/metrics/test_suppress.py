@@ -119,3 +119,10 @@ def test_no_figure_that_is_listed_lets_a_small_group_through(asked):
     for figure in answers.figures.values():
         if figure.where and figure.n is not None and figure.n < 30:
             assert figure.value is None
+
+
+def test_a_month_that_is_small_in_a_breakdown_is_so_by_itself(known, data, ask, query):
+    months, alone = query("wait", 2023, "month"), query("wait", "2023-02")
+    made = ask(data(calls=ROWS), months, alone, metrics=known, suppress_below=30)
+    assert made.of(months).figures["2023-02",] == made.of(alone).figure
+    assert made.of(alone).figure.reason == SMALL

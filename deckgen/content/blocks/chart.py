@@ -11,6 +11,7 @@ from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import with_unit
+from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.content.template import room_of
@@ -97,6 +98,7 @@ def _told(drawing: Drawing) -> list[Told]:
                 for key, label in drawing.labels.items()
                 if key in strand.figures
             ),
+            tuple(label for key, label in drawing.labels.items() if key in UNRANKED),
         )
         for strand in strands
     ]

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.content.blocks.table_share import is_share
 from deckgen.metrics.combine import part_of
-from deckgen.metrics.shares import make_whole, printed
+from deckgen.metrics.shares import misses_whole, printed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.blocks.strand import Strand
     from deckgen.metrics.figure import Figure
-
-_LAST = Decimal("0.001")
-"""The last digit of a share as it prints: 0.1 %."""
 
 
 def shares(
@@ -40,17 +37,30 @@ def shares(
         shown = dict(zip(exact, printed(list(exact.values())), strict=True))
         for place, figure in shown.items():
             found[place][key] = figure
-        told |= dict.fromkeys(_told(exact, shown))
+        told |= dict.fromkeys(_told(list(exact.values()), list(shown.values())))
     wording = plot.desk.context.wording
     made = [replace(strand, figures=f) for strand, f in zip(strands, found, strict=True)]
     return made, tuple(wording[name] for name in told)
 
 
-def _told(exact: Mapping[int, Figure], shown: Mapping[int, Figure]) -> tuple[str, ...]:
-    """The word for a category that was rounded together, or misses 100 % by rounding only."""
-    if exact != shown:
+def whole(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], tuple[str, ...]]:
+    """The strands of a metric that is a share, each rounded together where it is a whole."""
+    made: list[Strand] = []
+    told: dict[str, None] = {}
+    for strand in strands:
+        exact = dict(strand.figures)
+        if not exact or not all(is_share(figure, plot.desk) for figure in exact.values()):
+            made.append(strand)
+            continue
+        plot.desk.ledger.keep(*exact.values())
+        shown = dict(zip(exact, printed(list(exact.values())), strict=True))
+        made.append(replace(strand, figures=shown))
+        told |= dict.fromkeys(_told(list(exact.values()), list(shown.values())))
+    return made, tuple(plot.desk.context.wording[name] for name in told)
+
+
+def _told(exact: Sequence[Figure], shown: Sequence[Figure]) -> tuple[str, ...]:
+    """The word for shares that were rounded together, or miss 100 % by rounding only."""
+    if list(exact) != list(shown):
         return ("label.rounded_together",)
-    parts = [figure.value for figure in shown.values() if figure.value is not None]
-    total = sum((part.quantize(_LAST, rounding=ROUND_HALF_UP) for part in parts), Decimal(0))
-    missed = total != 1 and abs(total - 1) <= _LAST * len(parts)
-    return ("label.rounding",) if missed and not make_whole(list(shown.values())) else ()
+    return ("label.rounding",) if misses_whole(shown) else ()

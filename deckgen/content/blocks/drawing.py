@@ -10,7 +10,7 @@ from deckgen.charts.data import OTHER, ChartData
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
-from deckgen.content.blocks.chart_share import shares
+from deckgen.content.blocks.chart_share import shares, whole
 from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.rest import kept_and_rest, labelled
 from deckgen.content.blocks.strand import (
@@ -57,7 +57,9 @@ def draw(plot: Plot) -> Drawing:
     lines = comparisons(plot, keys, total=total)
     if (plot.block.chart or "").startswith("percent") and plot.by:
         strands, told = shares(plot, strands, keys)
-        asides = (*asides, *told)
+    else:
+        strands, told = whole(plot, strands)
+    asides = (*asides, *told)
     data = replace(
         _series(plot, strands, lines, beside, keys),
         categories=tuple(starmap(Category, _on_axis(plot, labels).items())),

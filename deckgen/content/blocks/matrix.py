@@ -9,6 +9,7 @@ from deckgen.content.alt import Told, extremes_text
 from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.prose import body_of
+from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.metrics.query import Query
@@ -75,6 +76,7 @@ def _told(block: MatrixBlock, column: Column, keys: list[str], desk: Desk) -> To
     return Told(
         desk.words(column[0].heading),
         tuple((name, figure) for name, figure in named if figure is not None),
+        tuple(key_label(block.by, key, desk.context) for key in keys if key in UNRANKED),
     )
 
 

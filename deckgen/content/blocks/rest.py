@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from deckgen.source.place import Span
 
 
+UNRANKED = (OTHER, *UNNAMED)
+"""Keys of rows and categories that are no value: never the largest nor the smallest."""
+
+
 def kept_and_rest(
     keys: Sequence[str], ranked: Sequence[str], top: int | None
 ) -> tuple[list[str], list[str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.records import records
+from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.blocks.table_cell import Entry, Head, cell_of, entry_of
 from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
 from deckgen.content.blocks.table_share import as_whole, told_of
@@ -37,7 +38,7 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
         return Made()
     exact = [[entry_of(row, head, desk) for head in heads] for row in rows]
     exact = with_totals(block.by or "", rows, heads, exact, desk)
-    entries = as_whole(rows, heads, exact, desk)
+    entries = as_whole(rows, exact, desk)
     units = [_column_unit([line[place] for line in entries]) for place in range(len(heads))]
     spec = TableSpec(
         (TableColumn("row", rich(_corner(block, desk))), *_columns(heads, units, desk)),
@@ -48,12 +49,13 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
     )
     told = _by_rows(rows, heads, entries) if block.by is None else _by_columns(rows, heads, entries)
     made = _finished(block, seat, desk, spec, [each for each in told if each.values])
-    return replace(made, asides=told_of(rows, heads, exact, entries, desk))
+    return replace(made, asides=told_of(rows, exact, entries, desk))
 
 
 def _by_columns(rows: list[RowFrame], heads: list[Head], entries: list[list[Entry]]) -> list[Told]:
+    unranked = tuple(row.label for row in rows if row.key in UNRANKED)
     return [
-        Told(head.label, _named(rows, [line[place] for line in entries]))
+        Told(head.label, _named(rows, [line[place] for line in entries]), unranked)
         for place, head in enumerate(heads)
     ]
 
@@ -192,7 +194,7 @@ def _set_off(
     pairs = [
         (row.key, entry[place].figure.value)  # type: ignore[union-attr]
         for row, entry in zip(rows, entries, strict=True)
-        if not row.key.startswith("~") and _known(entry[place])
+        if row.key not in UNRANKED and not row.total and _known(entry[place])
     ]
     found = {name for name in block.highlight if name not in ("max", "min")}
     found = {row.key for row in rows if row.key in found or row.label in found}
