@@ -157,7 +157,7 @@ class Project:
 
         plan = self._plan(warehouse)
         self.progress("metrics")
-        return answer(plan, warehouse, self.catalogue)
+        return answer(plan, warehouse, self.catalogue, self.outline.suppress_below or 0)
 
     def _composed(self, answers: Answers) -> Composed:
         from deckgen.content.compose import compose

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +33,30 @@ class ExpandSpec(Protocol):
     @property
     def hours(self) -> str:
         """The new column with the part of the hour touched, to six places."""
+        ...
+
+
+class UniqueSpec(Protocol):
+    """What identifies a row, and which of several that are the same is kept."""
+
+    @property
+    def by(self) -> str | Sequence[str]:
+        """The columns that identify a row."""
+        ...
+
+    @property
+    def all_columns(self) -> bool:
+        """Whether all columns do."""
+        ...
+
+    @property
+    def keep(self) -> Literal["first", "last"]:
+        """Which row is kept."""
+        ...
+
+    @property
+    def order_by(self) -> str | Sequence[str]:
+        """The columns that say which row is earlier, before the file's order does."""
         ...
 
 
@@ -80,8 +104,8 @@ class SourceSpec(Protocol):
         ...
 
     @property
-    def unique(self) -> str | Sequence[str] | None:
-        """The columns that identify a row; the first row in the file's order is kept."""
+    def unique(self) -> str | Sequence[str] | UniqueSpec | None:
+        """The columns that identify a row; the first in the file's order is kept, or as told."""
         ...
 
     @property

@@ -11,6 +11,7 @@ from deckgen.data.expression.check import without_aggregates
 from deckgen.data.expression.parse import parse
 from deckgen.data.expression.tree import Expr, columns
 from deckgen.data.need import Need, Role, merge, roles
+from deckgen.data.unique import Unique, unique_of
 from deckgen.source.diagnostic import Collector, InputError, problem
 from deckgen.source.suggest import nearest
 
@@ -40,10 +41,9 @@ class Table:
     excluded: Mapping[str, Expr]
 
     @property
-    def unique(self) -> tuple[str, ...]:
-        """The columns that identify a row."""
-        given = self.source.unique
-        return (given,) if isinstance(given, str) else tuple(given or ())
+    def unique(self) -> Unique | None:
+        """What identifies a row, if anything does."""
+        return unique_of(self.source, self.raw)
 
     @property
     def offered(self) -> dict[str, str]:
@@ -66,7 +66,9 @@ class Table:
         return wanted
 
     def _always(self, need: Need) -> Iterator[tuple[str, Role]]:
-        yield from ((name, "raw") for name in self.unique)
+        if unique := self.unique:
+            yield from ((name, "raw") for name in unique.by)
+            yield from ((name, "any") for name in unique.order_by)
         for expr in self.excluded.values():
             yield from roles(expr, "truth")
         expand = self.source.expand
@@ -161,7 +163,7 @@ def _known(table: Table, collector: Collector) -> None:
         *(("formats", name) for name in source.formats),
         *(("values", name) for name in source.values),
         *(("missing", name) for name in source.missing),
-        *(("unique", name) for name in table.unique),
+        *(("unique", *path) for path in _unique(table, collector)),
         *(("derive", key, name) for key, e in table.derived.items() for name in columns(e)),
         *(("exclude", key, name) for key, e in table.excluded.items() for name in columns(e)),
         *spread,
@@ -173,3 +175,17 @@ def _known(table: Table, collector: Collector) -> None:
             collector.add(
                 problem("D011", place, column=name, table=table.name, near=near, path=source.path)
             )
+
+
+def _unique(table: Table, collector: Collector) -> Iterator[tuple[str, ...]]:
+    """The columns that ``unique`` names, each with the field that does."""
+    unique, source = table.unique, table.source
+    if unique is None or unique.whole:
+        yield from (("order_by", name) for name in unique.order_by) if unique else ()
+    elif not unique.by:
+        collector.add(problem("D044", source.at("unique"), table=table.name))
+    elif hasattr(source.unique, "by"):
+        yield from (("by", name) for name in unique.by)
+        yield from (("order_by", name) for name in unique.order_by)
+    else:
+        yield from ((name,) for name in unique.by)

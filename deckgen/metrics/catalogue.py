@@ -8,10 +8,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Protocol
 
 from deckgen.data.expression.tree import columns
+from deckgen.metrics.addition import adds_up
 from deckgen.metrics.declaration import Declaration, declared
 from deckgen.metrics.formula import expression
 from deckgen.metrics.shipped import shipped
 from deckgen.metrics.soundness import problems_of
+from deckgen.metrics.units import unit_problems
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 from deckgen.source.place import LocatedDict, Span, span_at
 from deckgen.source.suggest import nearest
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from deckgen.source.diagnostic import Diagnostic
     from deckgen.source.place import LocalText
+
+_ADDING = ("share", "ranking")
 
 
 class _Entry(Protocol):
@@ -28,6 +33,16 @@ class _Entry(Protocol):
     def node(self) -> Declaration: ...
     @property
     def aliases(self) -> tuple[str, ...]: ...
+    @property
+    def dimension(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class OwnDimension:
+    """How the groups of a metric's own dimension are called: the metric's label, theirs by key."""
+
+    label: LocalText
+    labels: Mapping[str, LocalText]
 
 
 @dataclass(frozen=True)
@@ -40,6 +55,10 @@ class _Own:
     @property
     def aliases(self) -> tuple[str, ...]:
         return self.node.aliases
+
+    @property
+    def dimension(self) -> str | None:
+        return self.node.dimension
 
 
 @dataclass(frozen=True)
@@ -66,7 +85,9 @@ class Metric:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The metrics a derived one is made of; none for the others."""
+        """The metrics a derived one is made of, or the one that another looks at; else none."""
+        if self.node.of is not None:
+            return (self.node.of,)
         if self.node.kind != "derived" or self.node.expression is None:
             return ()
         return columns(expression(self.node.expression))
@@ -100,6 +121,18 @@ class Catalogue:
         if name not in self._known:
             self._known[name] = Metric(name, self._entries[name].node)
         return self._known[name]
+
+    def dimension(self, name: str) -> OwnDimension | None:
+        """The dimension that a metric brings along under this name, if one does."""
+        found = self._dimensions.get(name)
+        if found is None:
+            return None
+        node = self[found].node
+        return OwnDimension(node.label, {key: group.label for key, group in node.groups.items()})
+
+    @cached_property
+    def _dimensions(self) -> dict[str, str]:
+        return {e.dimension: name for name, e in self._entries.items() if e.dimension is not None}
 
     def find(self, name: str) -> Metric | None:
         """The metric of an id or of an alias in any case, or ``None``."""
@@ -192,18 +225,32 @@ def _check_derived(catalogue: Catalogue, collector: Collector) -> None:
     for metric in derived:
         for part in metric.parts:
             if catalogue.find(part) is None:
-                place = metric.node.at("expression")
+                place = metric.node.at("of" if metric.node.of else "expression")
                 near = nearest(part, catalogue.names) or ""
                 collector.add(problem("M011", place, metric=metric.id, part=part, near=near))
     if not collector.items:
         _check_cycles(catalogue, derived, collector)
+    if not collector.items:
+        for metric in derived:
+            collector.items.extend(unit_problems(metric, catalogue))
+            collector.items.extend(_sums(metric, catalogue))
+
+
+def _sums(metric: Metric, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """M017: only of what adds up there is a share or a running total."""
+    inner = catalogue.find(metric.node.of) if metric.node.of else None
+    over = (metric.node.over,) if metric.node.over else ()
+    if inner is None or metric.node.kind not in _ADDING or adds_up(inner, over):
+        return
+    yield problem("M017", metric.node.at("of"), metric=metric.id, of=inner.id)
 
 
 def _check_cycles(catalogue: Catalogue, derived: Sequence[Metric], collector: Collector) -> None:
     done: set[str] = set()
     for metric in derived:
         for cycle in _cycles(catalogue, metric.id, (), done):
-            place, shown = metric.node.at("expression"), " → ".join(cycle)
+            place = metric.node.at("of" if metric.node.of else "expression")
+            shown = " → ".join(cycle)
             collector.add(problem("M012", place, metric=metric.id, cycle=shown))
 
 

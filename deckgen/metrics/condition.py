@@ -41,7 +41,7 @@ def where_sql(
 
 def _one_of(name: str, values: Sequence[str], kind: str) -> str:
     column = quoted(name)
-    if kind.startswith(NUMBERS) and all(_is_number(value) for value in values):
+    if kind.startswith(NUMBERS) and all(is_number(value) for value in values):
         return f"{column} IN ({', '.join(values)})"
     if kind == "BOOLEAN":
         values = [value.lower() for value in values]
@@ -49,7 +49,8 @@ def _one_of(name: str, values: Sequence[str], kind: str) -> str:
     return f"{text} IN ({', '.join(map(constant, values))})"
 
 
-def _is_number(value: str) -> bool:
+def is_number(value: str) -> bool:
+    """Whether a text is a finite number as SQL writes it."""
     try:
         return Decimal(value).is_finite() and value.strip() == value
     except InvalidOperation:

@@ -13,9 +13,24 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Attribution, Better
     from deckgen.source.place import Span
 
-Kind = Literal["aggregate", "snapshot", "span", "derived"]
-_TEXTS = ("label", "definition", "short", "source", "exclusions", "noun")
+Kind = Literal[
+    "aggregate", "distribution", "cohort", "segmentation", "snapshot", "span", "derived",
+    "cumulative", "share", "ranking", "peak",
+]  # fmt: skip
+COUNTED = ("aggregate", "distribution", "cohort", "segmentation")
+"""Kinds that count rows which a column places in a period."""
+OF_ANOTHER = ("cumulative", "share", "ranking", "peak")
+"""Kinds that are made of one other metric."""
+_TEXTS = ("label", "definition", "short", "source", "noun", "exclusions")
 _RENAMED = {"at": "moment"}
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A value of a metric's own dimension, and the condition of belonging to it."""
+
+    label: LocalText
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,16 @@ class Declaration:
     numerator: str | None = None
     denominator: str | None = None
     moment: Literal["start", "end"] = "end"
+    of: str | None = None
+    over: str = ""
+    since: Literal["year", "quarter", "month"] = "year"
+    top: int = 10
+    pick: Literal["max", "min"] = "max"
+    key: tuple[str, ...] = ()
+    window_days: int = 0
+    measures: Mapping[str, str] = field(default_factory=dict)
+    dimension: str | None = None
+    groups: Mapping[str, Grouping] = field(default_factory=dict)
     tree: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -59,8 +84,19 @@ def declared(tree: Mapping[str, Any]) -> Declaration:
     fields |= {name: _text(fields[name]) for name in _TEXTS if name in fields}
     if fields.get("kind") == "snapshot":
         fields.setdefault("expression", "count(*)")
+    if "key" in fields:
+        given = fields["key"]
+        fields["key"] = tuple(given) if isinstance(given, list) else (given,)
+    if "groups" in fields:
+        fields["groups"] = {str(k): _grouping(v) for k, v in fields["groups"].items()}
     aliases = tuple(map(str, fields.pop("aliases", ())))
     return Declaration(aliases=aliases, tree=tree, **fields)
+
+
+def _grouping(given: Mapping[str, Any]) -> Grouping:
+    label = _text(given["label"])
+    assert label is not None  # noqa: S101 -- the model requires it
+    return Grouping(label, given["when"])
 
 
 def _text(given: Any) -> LocalText | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,24 +13,13 @@ from deckgen.metrics import grain
 from deckgen.metrics.coverage import Range, covered
 from deckgen.metrics.formula import EXACT, Leaf, divided, evaluate
 from deckgen.metrics.query import Key, Query
-from deckgen.metrics.reading import Derived, Grouped, Pieced
+from deckgen.metrics.rank import peaked, ranked
+from deckgen.metrics.reading import Derived, Extended, Grouped, Peaked, Pieced, Ranked, Shared
+from deckgen.metrics.value import Value, divided_value, share_of
 
 if TYPE_CHECKING:
     from deckgen.metrics.measure import Cell
     from deckgen.metrics.plan import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value and its proof; ``parts`` are the values a derived one was computed from."""
-
-    value: Decimal | None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    n: int | None = None
-    reason: str | None = None
-    rows: int | None = None
-    """rows of the period and filter, whether the metric could use them or not"""
 
 
 Rows = Mapping[Key, tuple[Any, ...]]
@@ -53,11 +42,21 @@ class Evaluation:
 
     def _values(self, query: Query) -> dict[Key, Value]:
         reading = self.plan.readings[query]
-        if isinstance(reading, Grouped):
-            return self._grouped(query, reading)
-        if isinstance(reading, Pieced):
-            return self._pieced(reading)
-        return self._derived(query, reading)
+        match reading:
+            case Grouped():
+                return self._grouped(query, reading)
+            case Pieced():
+                return self._pieced(reading)
+            case Derived():
+                return self._derived(query, reading)
+            case Extended(inner=inner):
+                return self.values(inner)
+            case Shared():
+                return {key: self._share(reading, key) for key in self.values(reading.part)}
+            case Ranked():
+                return ranked(reading, self)
+            case Peaked():
+                return peaked(reading, self)
 
     def _grouped(self, query: Query, reading: Grouped) -> dict[Key, Value]:
         rows = self.rows[reading.statement]
@@ -71,8 +70,19 @@ class Evaluation:
         if not self._covered(query, reading, key):
             return Value(None, n=0, reason="outside_data")
         n = int(row[reading.rows] or 0) if row else 0
+        rows = int(row[reading.population] or 0) if row else 0
         leaf = _Leaves(reading.cells, row, n, self.days(query, key))
-        return _valued(reading.formula, leaf, n)
+        found = _valued(reading.formula, leaf, n)
+        if found.value is None and rows and not n and reading.open_reason:
+            return replace(found, rows=rows, reason=reading.open_reason)
+        return replace(found, rows=rows)
+
+    def _share(self, reading: Shared, key: Key) -> Value:
+        place = reading.position
+        above = key if place is None else (*key[:place], *key[place + 1 :])
+        part, whole = self.at(reading.part, key), self.at(reading.whole, above)
+        reason = part.reason or whole.reason
+        return share_of(part, whole, reason)
 
     def _covered(self, query: Query, reading: Grouped, key: Key) -> bool:
         """Whether the data reach into the days of a key: outside of them, 0 would be a lie."""
@@ -123,7 +133,7 @@ class Evaluation:
         reading = self.plan.readings[query]
         if isinstance(reading, Derived):
             return tuple(known for _, part in reading.parts for known in self._reach(part))
-        if isinstance(reading, Pieced) or reading.time is None:
+        if not isinstance(reading, Grouped) or reading.time is None:
             return ()
         known = self.ranges.get((reading.table, reading.time))
         return () if known is None else (known,)
@@ -136,13 +146,20 @@ class Evaluation:
     def empty(self, query: Query, key: Key) -> Value:
         """The value over no rows: a count is 0, a mean has none."""
         reading = self.plan.readings[query]
-        if isinstance(reading, Grouped):
-            return self._read(query, reading, key)
-        if isinstance(reading, Derived):
-            return self._derive(query, reading, key)
-        inner = dict(reading.pieces).get(key[reading.position])
-        rest = key[: reading.position] + key[reading.position + 1 :]
-        return Value(None, n=0, reason="no_rows") if inner is None else self.at(inner, rest)
+        match reading:
+            case Grouped():
+                return self._read(query, reading, key)
+            case Derived():
+                return self._derive(query, reading, key)
+            case Extended(inner=inner):
+                return self.at(inner, key)
+            case Shared():
+                return self._share(reading, key)
+            case Pieced(position=position, pieces=pieces):
+                piece = dict(pieces).get(key[position])
+                if piece is not None:
+                    return self.at(piece, key[:position] + key[position + 1 :])
+        return Value(None, n=0, reason="no_rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,23 +193,15 @@ def _valued(formula: Expr, leaf: _Leaves, n: int) -> Value:
     if isinstance(formula, Aggregate) and leaf.cells[formula].count is not None:
         cell = leaf.cells[formula]
         count = _decimal(leaf.at(cell.count or 0)) or Decimal(0)
-        return _divided(leaf.total(cell), count, int(count))
+        return divided_value(leaf.total(cell), count, int(count))
     return _quotient(formula, leaf, n)
 
 
 def _quotient(formula: Expr, leaf: Any, n: int | None) -> Value:
     if isinstance(formula, Binary) and formula.operator == "/":
-        return _divided(evaluate(formula.left, leaf), evaluate(formula.right, leaf), n)
+        return divided_value(evaluate(formula.left, leaf), evaluate(formula.right, leaf), n)
     found = evaluate(formula, leaf)
     return Value(found, n=n, reason="no_rows" if found is None else None)
-
-
-def _divided(numerator: Decimal | None, denominator: Decimal | None, n: int | None) -> Value:
-    found = divided(numerator, denominator)
-    if found is not None:
-        return Value(found, numerator, denominator, n)
-    reason = "empty_denominator" if not denominator else "no_rows"
-    return Value(None, numerator, denominator, n, reason)
 
 
 def _decimal(given: Any) -> Decimal | None:

@@ -63,11 +63,12 @@ class _Measure:
 class Gathering:
     """Measures on their way to a statement. Equal conditions, values and measures are shared.
 
-    ``keys`` maps each dimension to its SQL over the table's columns.
+    ``relation`` stands in FROM; ``keys`` maps each dimension to its SQL over its columns.
     """
 
     id: str
     table: str
+    relation: str
     keys: Mapping[str, str]
     conditions: dict[str, str] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
@@ -149,7 +150,7 @@ class Gathering:
         group = f"\nGROUP BY {', '.join(names)}" if names else ""
         sql = (
             f"SELECT {outside}\nFROM (\n  SELECT {inside}\n"
-            f"  FROM {quoted(self.table)}{where}\n) AS facts{group}"
+            f"  FROM {self.relation}{where}\n) AS facts{group}"
         )
         return Statement(self.id, self.table, tuple(self.keys), tuple(measures), sql)
 

@@ -13,10 +13,10 @@ from deckgen.source.model import Node, Text
 class MetricNode(Node):
     """What every metric has.
 
-    ``definition`` is in words, ``source`` says who defines it so. ``filter`` is a scalar
-    expression, true for the rows that belong to the metric's population. ``time`` names the
-    column that places a row in a period. ``style`` sets how figures print: ``decimals`` places of
-    the printed unit, ``noun`` the counting word.
+    ``definition`` is in words, ``source`` says who defines it so, ``exclusions`` what its filter
+    leaves out. ``filter`` is a scalar expression, true for the rows that belong to the metric's
+    population. ``time`` names the column that places a row in a period. ``decimals`` places of the
+    printed unit and ``noun``, the counting word, set how figures print.
     """
 
     label: Text
@@ -25,7 +25,6 @@ class MetricNode(Node):
     definition: Text
     source: Text | None = None
     exclusions: Text | None = None
-    """what the metric itself leaves out, in words"""
     unit: str = "count"
     better: Better = "none"
     decimals: int = 0
@@ -33,21 +32,76 @@ class MetricNode(Node):
     attribution: Literal["creation", "event", "snapshot"] = "creation"
 
 
-class AggregateMetric(MetricNode):
-    """An aggregate over a table, or a ratio of two (always a ratio of sums).
+class Group(Node):
+    """A value of a metric's own dimension: its name, and which rows (or customers) belong to it.
+
+    The first group whose condition holds takes the row.
+    """
+
+    label: Text
+    when: str
+
+
+class CountedMetric(MetricNode):
+    """What counts rows has: an aggregate over a table, or a ratio of two (a ratio of sums).
 
     Give ``expression`` (``count(*)``, ``count(distinct customer_id)``,
     ``avg(seconds_between(created_at, first_response_at))``, ``quantile(…, 0.9)``), or
     ``numerator`` and ``denominator``. A mean is kept as its sum and its count.
     """
 
-    kind: Literal["aggregate"]
     table: str
     time: str | None = None
     filter: str | None = None
     expression: str | None = None
     numerator: str | None = None
     denominator: str | None = None
+
+
+class AggregateMetric(CountedMetric):
+    """A count, a sum, a ratio, a mean or a percentile over the rows of a table."""
+
+    kind: Literal["aggregate"]
+
+
+class DistributionMetric(CountedMetric):
+    """Rows by groups of their own: how many within an hour, four hours, a day.
+
+    ``dimension`` is the name its groups are broken down by (``by: resolution_band``).
+    """
+
+    kind: Literal["distribution"]
+    dimension: str
+    groups: dict[str, Group] = Field(min_length=1)
+
+
+class CohortMetric(CountedMetric):
+    """Rows and what the same customer does next: repeat contact, first-contact resolution.
+
+    ``key`` are the columns that make two rows the same matter. In expressions ``followed`` is
+    true for a row that another of its key follows within ``window_days``, ``preceded`` for one
+    that comes so soon after another. Rows whose window reaches beyond the data are left out, and
+    so are those without a key.
+    """
+
+    kind: Literal["cohort"]
+    key: list[str] = Field(min_length=1)
+    window_days: int = Field(ge=1)
+
+
+class SegmentationMetric(CountedMetric):
+    """Customers by what their rows come to: recency, frequency, monetary value (RFM).
+
+    The rows of a period are rolled up by ``key`` into ``measures``, which ``groups``, and
+    ``expression`` or ``numerator`` and ``denominator``, may use; ``mean_<measure>`` is a measure's
+    mean over all keys.
+    """
+
+    kind: Literal["segmentation"]
+    key: str
+    measures: dict[str, str] = Field(min_length=1)
+    dimension: str | None = None
+    groups: dict[str, Group] = Field(default_factory=dict)
 
 
 class SnapshotMetric(MetricNode):
@@ -86,8 +140,57 @@ class DerivedMetric(MetricNode):
     expression: str
 
 
+class CumulativeMetric(MetricNode):
+    """Another metric from the start of the year (quarter, month) to the end of the period."""
+
+    kind: Literal["cumulative"]
+    of: str
+    since: Literal["year", "quarter", "month"] = "year"
+
+
+class ShareMetric(MetricNode):
+    """Another metric's part of its own whole over a dimension: 渠道占比."""
+
+    kind: Literal["share"]
+    of: str
+    over: str
+
+
+class RankingMetric(MetricNode):
+    """The largest values of a dimension: by it, the cumulative share in order of size.
+
+    Without a breakdown it is the share of the first ``top`` together. Rows without a value are in
+    the whole but never ranked; equal values stand in the order of their names.
+    """
+
+    kind: Literal["ranking"]
+    of: str
+    over: str
+    top: int = Field(default=10, ge=1)
+
+
+class PeakMetric(MetricNode):
+    """The largest (or smallest) value of another metric over a dimension, and where it is."""
+
+    kind: Literal["peak"]
+    of: str
+    over: str
+    pick: Literal["max", "min"] = "max"
+
+
 AnyMetric = Annotated[
-    AggregateMetric | SnapshotMetric | SpanMetric | DerivedMetric, Field(discriminator="kind")
+    AggregateMetric
+    | DistributionMetric
+    | CohortMetric
+    | SegmentationMetric
+    | SnapshotMetric
+    | SpanMetric
+    | DerivedMetric
+    | CumulativeMetric
+    | ShareMetric
+    | RankingMetric
+    | PeakMetric,
+    Field(discriminator="kind"),
 ]
 
 

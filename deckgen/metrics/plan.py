@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.alike import alike
+from deckgen.metrics.dimension import DimensionSpec, dimension_spec
+from deckgen.metrics.dimension_check import dimension_problems
 from deckgen.metrics.measure import Cell, Statement
 from deckgen.metrics.planner import Planner
 from deckgen.metrics.query import Query
+from deckgen.source.diagnostic import InputError, Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +42,7 @@ class Plan:
     needs: Mapping[str, Need]
     ranges: Mapping[str, tuple[str, ...]]
     dimensions: Mapping[str, Dimension]
+    expressions: Mapping[str, DimensionSpec]
     alike: Mapping[Query, Query]
 
     def sql(self, dialect: str = "duckdb") -> str:
@@ -70,9 +74,14 @@ def plan(
     ``schema`` is table → column → type, as ``Warehouse.schema()`` gives it; ``ranges`` say how far
     the data reach, where that is known already: only then are periods cut like for like. Raises
     ``InputError`` with every M020 unknown metric, M021 missing table, M022 missing column, M023
-    unknown dimension, M024 time grain that a snapshot does not know, M025 value that is no key.
+    unknown dimension, M024 time grain that a snapshot does not know, M025 value that is no key of
+    a grain; before them with what is wrong with the dimensions (M001 to M006, M040 to M045).
     """
-    planner = Planner(catalogue, schema)
+    report = Report(tuple(dimension_problems(dimensions or {}, schema)))
+    if not report.ok:
+        raise InputError(report)
+    specs = _specs(dimensions or {})
+    planner = Planner(catalogue, schema, specs)
     found: dict[Query, Query] = {}
     for item in asked:
         query = item.query
@@ -90,5 +99,11 @@ def plan(
         planner.needed(),
         planner.ranges(),
         dimensions or {},
+        specs,
         found,
     )
+
+
+def _specs(dimensions: Mapping[str, Dimension]) -> dict[str, DimensionSpec]:
+    made = {name: dimension_spec(name, node) for name, node in dimensions.items()}
+    return {name: spec for name, spec in made.items() if spec is not None}

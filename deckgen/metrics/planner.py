@@ -2,63 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from deckgen.data.expression.render import Scope, quoted, scalar
-from deckgen.data.expression.tree import Aggregate, Binary, Expr, aggregates
+from deckgen.data.expression.tree import Aggregate, Column, Expr, aggregates
 from deckgen.data.need import Role, merge, roles
 from deckgen.metrics import grain
 from deckgen.metrics.catalogue import Catalogue, Metric, unknown_metric
-from deckgen.metrics.condition import midnight, where_sql, within_sql
-from deckgen.metrics.formula import expression
+from deckgen.metrics.composite import Composites
 from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
 from deckgen.metrics.query import Asked, Listing, Query
-from deckgen.metrics.reading import Derived, Grouped, Pieced, Reading
+from deckgen.metrics.reading import Grouped, Reading
+from deckgen.metrics.selection import Selection
+from deckgen.metrics.wanted import Wanted, wanted
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from deckgen.metrics.declaration import Declaration
-    from deckgen.metrics.period import Period
+    from deckgen.metrics.dimension import DimensionSpec
     from deckgen.source.place import Span
 
 
-class _NotedError(InputError):
+class NotedError(InputError):
     """A query cannot be planned, and why has been noted."""
 
     def __init__(self) -> None:
         super().__init__(Report())
 
 
-@dataclass(slots=True)
-class _Wanted:
-    """What a metric over rows takes from its table."""
-
-    table: str
-    formula: Expr
-    filter: Expr | None
-    time: str | None
-
-
 class Planner:
-    """Collects statements and problems; ``plan.plan`` makes the plan of it."""
+    """Collects statements and problems; ``plan.plan`` makes the plan of it.
 
-    def __init__(self, catalogue: Catalogue, schema: Mapping[str, Mapping[str, str]]) -> None:
+    ``dimensions`` are those that are expressions, by name.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        schema: Mapping[str, Mapping[str, str]],
+        dimensions: Mapping[str, DimensionSpec] | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.schema = schema
+        self.dimensions = dict(dimensions or {})
         self.collector = Collector()
         self._lacking = Lacking(schema)
+        self._composites = Composites(self)
         self.readings: dict[Query, Reading] = {}
         self.listings: dict[Listing, Statement] = {}
         self._gatherings: dict[tuple[str, ...], Gathering] = {}
         self._needs: list[tuple[str, str, Role]] = []
         self._ranges: dict[tuple[str, str], None] = {}
-        self._wanted: dict[str, _Wanted] = {}
+        self._wanted: dict[str, Wanted] = {}
 
     def ask(self, asked: Asked) -> None:
         """Plan one query or listing; problems are collected."""
@@ -101,122 +98,93 @@ class Planner:
         metric = self.catalogue.find(query.metric)
         if metric is None:
             raise unknown_metric(self.catalogue, query.metric, span)
-        if metric.node.kind == "derived":
-            self.readings[query] = self._derived(metric, query, span)
-        elif metric.node.kind == "aggregate" or not _calendar(query):
-            self.readings[query] = self._grouped(metric, query, span)
-        else:
-            self.readings[query] = self._pieced(metric, query, span)
+        made = self._composites.reading(metric, query, span)
+        self.readings[query] = made or self._grouped(metric, query, span)
 
-    def _derived(self, metric: Metric, query: Query, span: Span | None) -> Derived:
-        parts = tuple((name, replace(query, metric=self._id(name))) for name in metric.parts)
-        for _, part in parts:
-            self.ask(Asked(part, span))
-        if any(part not in self.readings for _, part in parts):
-            raise _NotedError
-        return Derived(expression(metric.node.expression or ""), parts)
+    def parts(self, queries: tuple[Query, ...], span: Span | None) -> None:
+        """Plan the queries another is made of. Raises ``NotedError`` when one cannot be."""
+        for query in queries:
+            self.ask(Asked(query, span))
+        if any(query not in self.readings for query in queries):
+            raise NotedError
 
-    def _id(self, name: str) -> str:
+    def id_of(self, name: str) -> str:
+        """A metric's id by any of its names."""
         found = self.catalogue.find(name)
         return found.id if found else name
 
-    def _pieced(self, metric: Metric, query: Query, span: Span | None) -> Pieced:
-        position, dimension = _calendar(query)[0]
-        rest = query.by[:position] + query.by[position + 1 :]
-        pieces = tuple(
-            (
-                grain.key_of(dimension, piece),
-                replace(query, metric=metric.id, period=piece, by=rest),
-            )
-            for piece in grain.pieces(dimension, query.period)
-        )
-        for _, piece in pieces:
-            self._query(piece, span)
-        return Pieced(position, pieces)
-
     def _grouped(self, metric: Metric, query: Query, span: Span | None) -> Grouped:
-        wanted = self._wants(metric)
-        self._check(metric, wanted, query, span)
-        scope = Scope(_moments(query.period, metric.node))
-        gathering = self._gathering(wanted, query)
-        population = self._population(wanted, query, scope, gathering, span)
-        cells = {
-            part: gathering.cell(part, population, scope) for part in aggregates(wanted.formula)
-        }
-        rows = _rows(wanted.formula, cells) or gathering.rows(population)
-        return Grouped(gathering.id, wanted.table, wanted.time, wanted.formula, cells, rows)
+        want = self._wants(metric)
+        self._check(want, query, span)
+        selection = Selection(want, query, self.schema[want.table], self.dimensions, span)
+        gathering = self._gathering(selection)
+        gathering.bound(None if want.rolled_up else want.time, query.period)
+        used, scope = selection.used(), selection.scope
+        cells = {part: gathering.cell(part, used, scope) for part in aggregates(want.formula)}
+        rows = _rows(want.formula, cells) or gathering.rows(used)
+        within = gathering.rows(selection.within())
+        reason = "window_open" if want.neighbours else None
+        at = (gathering.id, want.table, want.time, want.formula)
+        return Grouped(*at, cells, rows, within, reason)
 
-    def _wants(self, metric: Metric) -> _Wanted:
+    def _wants(self, metric: Metric) -> Wanted:
         if metric.id not in self._wanted:
-            node = metric.node
-            given = expression(node.filter) if node.filter is not None else None
-            formula, table = _formula(node), node.table or ""
-            self._wanted[metric.id] = _Wanted(table, formula, given, node.time)
+            self._wanted[metric.id] = wanted(metric)
         return self._wanted[metric.id]
 
-    def _check(self, metric: Metric, wanted: _Wanted, query: Query, span: Span | None) -> None:
-        table = wanted.table
+    def _check(self, want: Wanted, query: Query, span: Span | None) -> None:
+        table, metric = want.table, want.metric
         if table not in self.schema:
             self._lacking.table(table, metric.id, span)
-            raise _NotedError
-        offered = self.schema[table]
-        used = (*roles(wanted.formula), *(roles(wanted.filter, "truth") if wanted.filter else ()))
-        if wanted.time:
-            used = (*used, (wanted.time, "time"))
-            self._ranges[table, wanted.time] = None
+            raise NotedError
+        offered, used = self.schema[table], want.used()
+        if want.time:
+            self._ranges[table, want.time] = None
         absent = [name for name in dict.fromkeys(name for name, _ in used) if name not in offered]
         for name in absent:
             self._lacking.column(table, name, metric.id, span)
         for name, role in used:
             self._need(table, name, role)
-        dimensions = (*query.by, *(column for column, _ in query.where))
-        known = [self._dimension(metric, wanted, name, span) for name in dimensions]
-        if absent or not all(known):
-            raise _NotedError
+        broken = [self._broken_down(want, name, span) for name in query.by]
+        narrowed = [self._dimension(want, name, span) for name, _ in query.where]
+        if absent or not all((*broken, *narrowed)):
+            raise NotedError
 
-    def _dimension(self, metric: Metric, wanted: _Wanted, name: str, span: Span | None) -> bool:
+    def _broken_down(self, want: Wanted, name: str, span: Span | None) -> bool:
+        """Whether the metric can be broken down by it: of a roll-up only its own groups."""
+        if want.rolled_up and (want.dimension is None or name != want.dimension.name):
+            own, key, metric = want.node.dimension or "", want.node.key[0], want.metric.id
+            self.collector.add(
+                problem("M019", span, metric=metric, key=key, dimension=name, own=own)
+            )
+            return False
+        return self._dimension(want, name, span)
+
+    def _dimension(self, want: Wanted, name: str, span: Span | None) -> bool:
         """Whether the metric can be looked at by it; noted if not."""
         if grain.is_grain(name):
-            if wanted.time is None:
-                self.collector.add(problem("M024", span, metric=metric.id, grain=name))
-            return wanted.time is not None
-        self._need(wanted.table, name, "any")
-        if name not in self.schema[wanted.table]:
-            self._lacking.dimension(wanted.table, name, metric.id, span)
-            return False
-        return True
+            if want.time is None:
+                self.collector.add(problem("M024", span, metric=want.metric.id, grain=name))
+            return want.time is not None
+        if want.dimension is not None and want.dimension.name == name:
+            return True
+        spec = self.dimensions.get(name)
+        used: list[tuple[str, Role]] = [(name, "any")] if spec is None else [*spec_roles(spec)]
+        for column, role in used:
+            self._need(want.table, column, role)
+        absent = [column for column, _ in used if column not in self.schema[want.table]]
+        for column in dict.fromkeys(absent):
+            self._lacking.dimension(want.table, column, want.metric.id, span)
+        return not absent
 
-    def _gathering(self, wanted: _Wanted, query: Query) -> Gathering:
-        table = wanted.table
-        keys = {
-            name: grain.sql(name, quoted(wanted.time))
-            if grain.is_grain(name) and wanted.time
-            else quoted(name)
-            for name in query.by
-        }
-        place = (table, *keys.values())
+    def _gathering(self, selection: Selection) -> Gathering:
+        want, keys, rows = selection.want, selection.keys(), selection.relation()
+        place = (rows.sql, *keys.values())
         if place not in self._gatherings:
-            named = [_named(name, wanted.time) for name in query.by]
-            self._gatherings[place] = Gathering("/".join((table, *named)), table, keys)
+            named = [_named(name, want.time) for name in keys]
+            ident = "/".join((want.table, *filter(None, (rows.name,)), *named))
+            self._gatherings[place] = Gathering(ident, want.table, rows.sql, keys)
         return self._gatherings[place]
-
-    def _population(
-        self,
-        wanted: _Wanted,
-        query: Query,
-        scope: Scope,
-        gathering: Gathering,
-        span: Span | None,
-    ) -> tuple[str, ...]:
-        found: list[str] = []
-        gathering.bound(wanted.time, query.period)
-        if wanted.time:
-            found.append(within_sql(quoted(wanted.time), query.period))
-        if wanted.filter is not None:
-            found.append(scalar(wanted.filter, scope))
-        kinds = self.schema[wanted.table]
-        found += [where_sql(name, values, kinds, wanted.time, span) for name, values in query.where]
-        return tuple(found)
 
     def _listing(self, listing: Listing, span: Span | None) -> None:
         if listing in self.listings:
@@ -236,24 +204,11 @@ def _named(name: str, time: str | None) -> str:
     return f"{name}({time})" if grain.is_grain(name) else name
 
 
-def _calendar(query: Query) -> list[tuple[int, str]]:
-    return [(n, name) for n, name in enumerate(query.by) if name in grain.CALENDAR]
-
-
-def _formula(node: Declaration) -> Expr:
-    if node.expression is not None:
-        return expression(node.expression)
-    if node.numerator is None or node.denominator is None:
-        raise InputError(Report((problem("M014", node.span, metric=node.label.any()),)))
-    return Binary("/", expression(node.numerator), expression(node.denominator))
-
-
-def _moments(period: Period, node: Declaration) -> dict[str, dt.datetime | int]:
-    start, end = midnight(period.start), midnight(period.end)
-    at_start = node.moment == "start"
-    return {
-        "period_start": start,
-        "period_end": end,
-        "at_moment": start if at_start else end,
-        "period_days": period.days,
-    }
+def spec_roles(spec: DimensionSpec) -> Iterator[tuple[str, Role]]:
+    """The columns of a dimension that is an expression, with their roles."""
+    if isinstance(spec.of, Column):
+        yield spec.of.name, "any"
+    else:
+        yield from roles(spec.of)
+    for _, condition in spec.branches:
+        yield from roles(condition, "truth")

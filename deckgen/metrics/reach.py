@@ -30,7 +30,7 @@ def ranges_of(
     found: dict[tuple[str, str], Range | None] = {}
     for table, times in plan.ranges.items():
         asked = ", ".join(f"min({name}), max({name}), count({name})" for name in map(quoted, times))
-        row = warehouse.execute(f"SELECT {asked} FROM {quoted(table)}")[0]
+        row = warehouse.execute(f"SELECT {asked} FROM {quoted(table)}", table=table)[0]
         for number, time in enumerate(times):
             first, last, rows = row[3 * number : 3 * number + 3]
             found[table, time] = None if first is None else Range(_day(first), _day(last), rows)
@@ -53,8 +53,10 @@ def _periods(plan: Plan, catalogue: Catalogue) -> Iterator[tuple[tuple[str, str]
 def _weekdays(table: str, time: str, warehouse: Warehouse) -> tuple[int, ...]:
     """The rows of Monday to Sunday."""
     name = quoted(time)
+    day = f"extract(isodow FROM {name})"
     rows = warehouse.execute(
-        f"SELECT isodow({name}), count(*) FROM {quoted(table)} WHERE {name} IS NOT NULL GROUP BY 1"
+        f"SELECT {day}, count(*) FROM {quoted(table)} WHERE {name} IS NOT NULL GROUP BY 1",
+        table=table,
     )
     counted = dict(rows)
     return tuple(int(counted.get(day, 0)) for day in range(1, 8))

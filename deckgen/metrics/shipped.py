@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _METRIC = re.compile(r"^  (\w+):\n((?:    .*\n|\n)+)", re.MULTILINE)
+_DIMENSION = re.compile(r"^    dimension: (\w+)$", re.MULTILINE)
 _ALIASES = re.compile(r"^    aliases: \[(.*)\]$", re.MULTILINE)
 
 
@@ -27,6 +28,7 @@ class Shipped:
 
     text: str
     aliases: tuple[str, ...]
+    dimension: str | None
 
     @cached_property
     def node(self) -> Declaration:
@@ -45,7 +47,7 @@ def files() -> tuple[Path, ...]:
 def shipped() -> dict[str, Shipped]:
     """The shipped metrics by id, in the order of their files."""
     return {
-        match[1]: Shipped(match[2], _aliases(match[2]))
+        match[1]: Shipped(match[2], _aliases(match[2]), _dimension(match[2]))
         for path in files()
         for match in _METRIC.finditer(path.read_text(encoding="utf-8"))
     }
@@ -54,3 +56,8 @@ def shipped() -> dict[str, Shipped]:
 def _aliases(text: str) -> tuple[str, ...]:
     found = _ALIASES.search(text)
     return tuple(name.strip() for name in found[1].split(",")) if found else ()
+
+
+def _dimension(text: str) -> str | None:
+    found = _DIMENSION.search(text)
+    return found[1] if found else None

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from deckgen.data.expression.check import without_aggregates
 from deckgen.data.expression.parse import located
-from deckgen.data.expression.tree import Aggregate, Column, Expr, children
+from deckgen.data.expression.tree import Aggregate, Column, Expr, children, columns
+from deckgen.metrics.declaration import COUNTED
 from deckgen.metrics.formula import computable, expression
+from deckgen.metrics.relation import MEAN
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
 
 if TYPE_CHECKING:
@@ -26,8 +28,14 @@ def problems_of(name: str, node: Declaration) -> Iterator[Diagnostic]:
             yield from _formula(text, derived=node.kind == "derived")
     if node.filter is not None:
         yield from _filter(node.filter)
-    if node.kind == "aggregate":
+    for group in node.groups.values():
+        yield from _filter(group.when)
+    for text in node.measures.values():
+        yield from _measure(text)
+    if node.kind in COUNTED:
         yield from _complete(name, node)
+    if node.kind == "segmentation":
+        yield from _measures(name, node)
 
 
 def _complete(name: str, node: Declaration) -> Iterator[Diagnostic]:
@@ -46,6 +54,34 @@ def _filter(text: str) -> Iterator[Diagnostic]:
         yield from error.report.items
         return
     yield from without_aggregates(found, text)
+
+
+def _measures(name: str, node: Declaration) -> Iterator[Diagnostic]:
+    """M018 where a formula or group names what the roll-up does not have."""
+    offered = (*node.key, *node.measures, *(MEAN + measure for measure in node.measures))
+    texts = [getattr(node, field) for field in _FORMULAS]
+    texts += [group.when for group in node.groups.values()]
+    for text in filter(None, texts):
+        try:
+            found = columns(expression(text))
+        except InputError:
+            continue
+        for column in found:
+            if column not in offered:
+                has = ", ".join(offered)
+                yield problem("M018", node.span, metric=name, name=column, has=has)
+
+
+def _measure(text: str) -> Iterator[Diagnostic]:
+    """A measure of a roll-up is computed by the engine: anything whose columns are aggregated."""
+    try:
+        found = expression(text)
+    except InputError as error:
+        yield from error.report.items
+        return
+    for part in _outside(found):
+        if isinstance(part, Column):
+            yield problem("M007", located(text, part.place), column=part.name)
 
 
 def _formula(text: str, *, derived: bool) -> Iterator[Diagnostic]:

@@ -12,14 +12,26 @@ from deckgen.metrics.evaluate import Evaluation, narrowed
 from deckgen.metrics.figure import Figure, Where
 from deckgen.metrics.identify import figure_id
 from deckgen.metrics.query import Answer, Key, Query
-from deckgen.metrics.reading import Derived, Grouped, Pieced
+from deckgen.metrics.rank import listed, without
+from deckgen.metrics.reading import (
+    Derived,
+    Extended,
+    Grouped,
+    Peaked,
+    Pieced,
+    Ranked,
+    Reading,
+    Shared,
+    parts_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from deckgen.data.spec import SourceSpec
     from deckgen.metrics.catalogue import Catalogue, Metric
     from deckgen.metrics.plan import Plan
+    from deckgen.metrics.value import Value
 
 
 @dataclass(slots=True)
@@ -38,10 +50,9 @@ class Teller:
         assert metric is not None  # noqa: S101 -- it was planned
         common = self._common(metric, query)
         reading = self.plan.readings[query]
-        parts = reading.parts if isinstance(reading, Derived) else ()
         figures: dict[Key, Figure] = {}
         known = ranges_of(query.metric, self.catalogue, self.evaluation.ranges)
-        for key in _complete(query, tuple(values), self._orders(query)):
+        for key in self._keys(query, reading, tuple(values)):
             value = values.get(key) or self.evaluation.empty(query, key)
             period, where = narrowed(query, key), filtered(query, key)
             figures[key] = Figure(
@@ -53,18 +64,31 @@ class Teller:
                 denominator=value.denominator,
                 n=value.n,
                 reason=value.reason,
+                operands=_operands(query, reading, key, value),
                 coverage=coverage(period, known, value.rows, value.n),
-                operands=tuple(_operand(part, key) for _, part in parts),
                 **common,
             )
         return Answer(query, figures)
 
+    def _keys(self, query: Query, reading: Reading, found: tuple[Key, ...]) -> Sequence[Key]:
+        """The keys in the order of the dimensions; of a ranking in its own."""
+        if isinstance(reading, Ranked) and reading.listed:
+            return listed(reading, self.evaluation)
+        return _complete(query, found, self._orders(query))
+
     def _orders(self, query: Query) -> tuple[tuple[str, ...], ...]:
-        known = self.plan.dimensions
-        return tuple(
-            tuple(str(item) for item in known[name].order) if name in known else ()
-            for name in query.by
-        )
+        return tuple(self._order(name) for name in query.by)
+
+    def _order(self, name: str) -> tuple[str, ...]:
+        """The order a dimension's values are shown in, as far as somebody says."""
+        spec = self.plan.expressions.get(name)
+        if spec is not None:
+            return spec.order
+        declared = self.plan.dimensions.get(name)
+        if declared is not None and declared.order:
+            return tuple(map(str, declared.order))
+        own = None if grain.is_grain(name) else self.catalogue.dimension(name)
+        return tuple(own.labels) if own is not None else ()
 
     def _common(self, metric: Metric, query: Query) -> dict[str, Any]:
         """What all figures of a query share."""
@@ -91,12 +115,31 @@ class Teller:
         reading = self.plan.readings[query]
         if isinstance(reading, Grouped):
             yield reading.table
-        elif isinstance(reading, Pieced):
-            for _, piece in reading.pieces[:1]:
-                yield from self._tables(piece)
         else:
-            for _, part in reading.parts:
+            parts = parts_of(reading)
+            for part in parts[:1] if isinstance(reading, Pieced) else parts:
                 yield from self._tables(part)
+
+
+def _operands(query: Query, reading: Reading, key: Key, value: Value) -> tuple[str, ...]:
+    """The ids of the figures that a figure was computed from."""
+    match reading:
+        case Derived(parts=parts):
+            return tuple(_operand(part, key) for _, part in parts)
+        case Extended(inner=inner):
+            return (_operand(inner, key),)
+        case Shared(part=part, whole=whole, position=place):
+            above = key if place is None else without(key, place)
+            return (_operand(part, key), _operand(whole, above))
+        case Ranked(whole=whole, position=place, listed=by):
+            return (_operand(whole, without(key, place) if by else key),)
+        case Peaked(inner=inner) if value.key is not None:
+            return (_operand(inner, (*key, value.key)),)
+        case Pieced(position=place, pieces=pieces):
+            piece = dict(pieces).get(key[place])
+            same = piece is None or piece.metric == query.metric
+            return () if same or piece is None else (_operand(piece, without(key, place)),)
+    return ()
 
 
 def _operand(part: Query, key: Key) -> str:

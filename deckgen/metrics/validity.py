@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.metrics import grain
 from deckgen.metrics.query import Listing, Query
-from deckgen.metrics.reading import Derived, Grouped, Pieced
+from deckgen.metrics.reading import Grouped, Pieced, parts_of
 from deckgen.source.diagnostic import Collector, Diagnostic, problem
 from deckgen.source.suggest import nearest
 
@@ -95,12 +95,12 @@ def _grouped(plan: Plan, query: Query) -> Iterator[tuple[Query, Grouped]]:
     reading = plan.readings[query]
     if isinstance(reading, Grouped):
         yield query, reading
-    elif isinstance(reading, Derived):
-        for _, part in reading.parts:
-            yield from _grouped(plan, part)
     elif isinstance(reading, Pieced):
-        for _, piece in reading.pieces:
-            yield from _grouped(plan, piece)
+        for _, inner in _grouped(plan, reading.pieces[0][1]):
+            yield query, inner  # a piece without data is an empty figure, no mistake
+    else:
+        for part in parts_of(reading):
+            yield from _grouped(plan, part)
 
 
 def _check_values(plan: Plan, warehouse: Warehouse, collector: Collector) -> None:
@@ -109,7 +109,9 @@ def _check_values(plan: Plan, warehouse: Warehouse, collector: Collector) -> Non
     told: set[tuple[str, str, str]] = set()
     for query, reading, span in _readings(plan):
         for name, values in query.where:
-            if grain.is_grain(name) or name not in warehouse.table(reading.table).offered:
+            if grain.is_grain(name) or name in plan.expressions:
+                continue
+            if name not in warehouse.table(reading.table).offered:
                 continue
             place = (reading.table, name)
             for value in values:

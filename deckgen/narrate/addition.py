@@ -1,12 +1,10 @@
-"""Whether a metric's parts add up to its whole: what shares, stacks and Paretos rest on."""
+"""What is told of a metric whose parts do not add up to its whole, where they would have to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.data.expression.tree import Aggregate, Binary, Expr, Literal, Unary
-from deckgen.metrics.formula import expression
-from deckgen.metrics.query import TIME_GRAINS
+from deckgen.metrics.addition import adds_up
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -15,36 +13,6 @@ if TYPE_CHECKING:
     from deckgen.metrics.catalogue import Metric
     from deckgen.source.diagnostic import Diagnostic
     from deckgen.source.place import Span
-
-
-def adds_up(metric: Metric, over: Sequence[str] = ()) -> bool:
-    """Whether the metric's values, broken down by the dimensions ``over``, sum to its whole.
-
-    Counts and sums do. Means, ratios, quantiles, counts of distinct things and derived metrics do
-    not; a state at a moment (headcount, backlog) does over columns, never over time.
-    """
-    node = metric.node
-    if node.kind not in ("aggregate", "snapshot") or node.expression is None:
-        return False
-    if node.kind == "snapshot" and any(name in TIME_GRAINS for name in over):
-        return False
-    return _sums(expression(node.expression))
-
-
-def _sums(expr: Expr) -> bool:
-    """Counts and sums, added to one another, or times or over a number."""
-    match expr:
-        case Aggregate(function=function, distinct=distinct):
-            return function in ("count", "sum") and not distinct
-        case Unary(operator="-", operand=operand):
-            return _sums(operand)
-        case Binary(operator="+" | "-", left=left, right=right):
-            return _sums(left) and _sums(right)
-        case Binary(operator="*", left=Literal(), right=right):
-            return _sums(right)
-        case Binary(operator="*" | "/", left=left, right=Literal()):
-            return _sums(left)
-    return False
 
 
 def addition_problem(metric: Metric, over: Sequence[str], span: Span | None) -> Diagnostic | None:

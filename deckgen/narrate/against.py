@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.addition import adds_up
 from deckgen.metrics.compare import change, difference, per_day
 from deckgen.metrics.period import Period, previous, year_ago
-from deckgen.narrate.addition import adds_up
 from deckgen.narrate.number import family
 from deckgen.narrate.pair import Pair, before, pair
 from deckgen.narrate.period_text import period_text
@@ -47,7 +47,7 @@ def tell_no_base(subject: Subject, ledger: Ledger) -> None:
     ledger.tell(problem("N106", subject.span, metric=subject.metric.id))
 
 
-def _against(name: str, context: Context, subject: Subject) -> str:
+def against_word(name: str, context: Context, subject: Subject) -> str:
     """What the change is filed under: a named period's text where the author named one."""
     if name != "change":
         return name
@@ -73,7 +73,7 @@ def change_of(
     if daily:
         sides = replace(sides, current=per_day(sides.current), base=per_day(sides.base))
         ledger.keep(sides.current, sides.base)
-    value = _moved(sides, _against(name, context, subject), context.confidence)
+    value = _moved(sides, against_word(name, context, subject), context.confidence)
     _warn_if_flipped(value, subject, ledger)
     return value
 

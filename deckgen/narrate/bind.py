@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.change import change_figure, say_change
 from deckgen.narrate.clean import clean
 from deckgen.narrate.evaluate import evaluate
@@ -52,7 +53,7 @@ def value_at(
         return None
     value = evaluate(subject, reference.attributes, context, ledger)
     if value is not None:
-        _warn_if_empty(value, reference, ledger)
+        _warn_if_empty(value, reference, place, ledger)
     return value
 
 
@@ -73,9 +74,12 @@ def _deck_value(reference: Reference, context: Context) -> Value:
     return Value(kind="text", text=text, token="period")  # noqa: S106
 
 
-def _warn_if_empty(value: Value, reference: Reference, ledger: Ledger) -> None:
+def _warn_if_empty(value: Value, reference: Reference, place: Frame, ledger: Ledger) -> None:
+    """N201 or N202; a small group in a breakdown is a dash because the author wants it so."""
     figure = value.figure
     if ledger.dry or value.kind == "text" or figure is None or figure.value is not None:
+        return
+    if place.by and figure.reason == SMALL:
         return
     code = "N202" if value.kind == "change" else "N201"
     reason = figure.reason or "no_rows"

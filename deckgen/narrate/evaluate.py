@@ -6,10 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.combine import part_of
 from deckgen.metrics.compare import attainment, gap
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.against import (
     CHANGES,
+    against_word,
     base_period,
     change_of,
     per_day_of,
@@ -18,7 +20,7 @@ from deckgen.narrate.against import (
     tell_no_base,
 )
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.combine import part_of
+from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.pair import before
 from deckgen.narrate.period_text import period_text
@@ -161,6 +163,19 @@ def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
     return Value(rows)
 
 
+def _decomposed(name: str) -> Callable[[Subject, Context, Ledger], Value | None]:
+    def part(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+        base = base_period(subject, "change", context)
+        if base is None:
+            tell_no_base(subject, ledger)
+            return None
+        against = against_word("change", context, subject)
+        figure = decomposed(name, subject, (base, against), context, ledger)
+        return None if figure is None else plain(figure, ledger)
+
+    return part
+
+
 _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "previous": previous_of,
     "per_day": per_day_of,
@@ -171,6 +186,7 @@ _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "vs_benchmark": _gap(_benchmark_value),
     "attainment": _attainment,
     "n": _rows,
+    **{name: _decomposed(name) for name in DECOMPOSED},
 }
 
 

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from deckgen.metrics.dimension import BLANK, UNMAPPED
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.period_text import period_text, time_key_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure, Where
     from deckgen.metrics.period import Period
     from deckgen.narrate.context import Context
     from deckgen.narrate.wording import Wording
+    from deckgen.source.place import LocalText
+
+
+class Catalogued(Protocol):
+    """A dimension of the catalogue: its name and those of its values."""
+
+    @property
+    def label(self) -> LocalText:
+        """Its name on slides."""
+
+    @property
+    def labels(self) -> Mapping[str, LocalText]:
+        """The names of its keys."""
 
 
 _FEW_VALUES = 4
@@ -58,17 +72,26 @@ def dimension_label(dimension: str, context: Context) -> str:
     declared = context.outline.dimensions.get(dimension)
     if declared is not None and declared.label is not None:
         return one_line(context.words(declared.label, dimension))
+    known = _catalogued(dimension, context)
+    if known is not None:
+        return one_line(context.words(known.label, dimension))
     return context.wording.texts.get(f"dimension.{dimension}", one_line(dimension))
 
 
 def key_label(dimension: str, key: str, context: Context, period: Period | None = None) -> str:
-    """A value of a dimension as it is shown; an empty key is the dimension's word for blank."""
+    """A value of a dimension as it is shown; blank and in no group are called so."""
     declared = context.outline.dimensions.get(dimension)
-    if key == "":
+    if key == BLANK:
         blank = declared.blank if declared is not None else None
         return one_line(context.words(blank, context.wording["label.blank"]))
     if declared is not None and key in declared.values:
         return one_line(context.words(declared.values[key], key))
+    if key == UNMAPPED:
+        unmapped = declared.unmapped if declared is not None else None
+        return one_line(context.words(unmapped, context.wording["label.unmapped"]))
+    known = _catalogued(dimension, context)
+    if known is not None and key in known.labels:
+        return one_line(context.words(known.labels[key], key))
     if dimension in TIME_GRAINS:
         within = period or context.period
         years = within.start.year != (
@@ -76,6 +99,13 @@ def key_label(dimension: str, key: str, context: Context, period: Period | None 
         )
         return time_key_text(dimension, key, context.wording, years=years and within.days > 366)
     return one_line(key)
+
+
+def _catalogued(dimension: str, context: Context) -> Catalogued | None:
+    """The dimension a metric of the catalogue brings with it, if one has this name."""
+    find = getattr(context.catalogue, "dimension", None)
+    found: Catalogued | None = find(dimension) if find is not None else None
+    return found
 
 
 def filter_text(where: Where, context: Context) -> str:

@@ -25,18 +25,19 @@ class Pair:
 
 
 def pair(subject: Subject, base: Period, ledger: Ledger, *, step: bool) -> Pair:
-    """The subject's figure and the one it is compared with; see ``before``."""
-    keys = subject.frame.keys or picked(subject, ledger)
-    here, there = _sides(subject, base, keys, step=step)
-    if step and subject.by in grain.CALENDAR and ledger.dry:
-        for each in _possible(subject, base):
-            value_of(each, ledger)
+    """The subject's figure and the one it is compared with; see ``sides``."""
+    here, there = sides(subject, base, ledger, step=step)
     current, against = value_of(here, ledger), value_of(there, ledger)
     return Pair(current, against, _is_cut(here, current) or _is_cut(there, against))
 
 
 def before(subject: Subject, base: Period, ledger: Ledger, *, step: bool) -> Subject:
-    """The subject in the period it is compared with, of the days that both have data of.
+    """The subject in the period it is compared with, of the days that both have data of."""
+    return sides(subject, base, ledger, step=step)[1]
+
+
+def sides(subject: Subject, base: Period, ledger: Ledger, *, step: bool) -> tuple[Subject, Subject]:
+    """The subject now and in the period it is compared with, of the days both have data of.
 
     A month (any calendar value) is compared with the month at the same place there or, with
     ``step``, with the one just before it; other categories with themselves.
@@ -45,7 +46,7 @@ def before(subject: Subject, base: Period, ledger: Ledger, *, step: bool) -> Sub
     if step and subject.by in grain.CALENDAR and ledger.dry:
         for each in _possible(subject, base):
             value_of(each, ledger)
-    return _sides(subject, base, keys, step=step)[1]
+    return _sides(subject, base, keys, step=step)
 
 
 def _sides(

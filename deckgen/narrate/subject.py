@@ -6,10 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.addition import adds_up
 from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Answer, Key, Query
-from deckgen.narrate.addition import adds_up
-from deckgen.narrate.combine import combined
 from deckgen.narrate.labels import key_label
 from deckgen.narrate.ledger import Ledger, empty, filters
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
@@ -190,7 +189,7 @@ def value_of(subject: Subject, ledger: Ledger) -> Figure:
         return answer.figures.get(()) or empty(query, "no_rows", (), subject.metric)
     keys = frame.keys or picked(subject, ledger)
     answer = _breakdown(subject, ledger)
-    return together(answer, keys, subject.metric) or _absent(subject, answer.query, keys)
+    return together(answer, keys, subject.metric, ledger) or _absent(subject, answer.query, keys)
 
 
 def _breakdown(subject: Subject, ledger: Ledger) -> Answer:
@@ -207,10 +206,10 @@ def _absent(subject: Subject, query: Query, keys: Sequence[Key]) -> Figure:
     return empty(query, "no_rows", keys[0] if len(keys) == 1 else (), subject.metric)
 
 
-def together(answer: Answer, keys: Sequence[Key], metric: Metric) -> Figure | None:
+def together(answer: Answer, keys: Sequence[Key], metric: Metric, ledger: Ledger) -> Figure | None:
     """The figure of one key of an answer, or of several put together."""
     figures = [answer.figures[key] for key in keys if key in answer.figures]
-    return combined(figures, adds=adds_up(metric, answer.query.by))
+    return ledger.together(figures, adds=adds_up(metric, answer.query.by))
 
 
 def whole_of(subject: Subject, ledger: Ledger) -> Figure:

@@ -7,11 +7,12 @@ and periods are looked up by later stages, which report with ``Node.at``.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from deckgen.source.model import Node, Text
+from deckgen.source.place import LocatedDict, LocatedStr
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
@@ -29,6 +30,26 @@ class Expand(Node):
     """the new column with the beginning of the hour"""
     hours: str = "hours"
     """the new column with the part of the hour touched"""
+
+
+class Unique(Node):
+    """What identifies a row, and which of several that are the same is kept.
+
+    An event log becomes one row a case, the last event winning::
+
+        unique: {by: number, keep: last, order_by: [sys_updated_at, sys_mod_count]}
+
+    A table without a key loses its exact duplicates: ``unique: {all_columns: true}``.
+    """
+
+    by: str | list[str] = Field(default_factory=list)
+    """column(s) that identify a row; rows that lack one are all kept"""
+    all_columns: bool = False
+    """rows are the same when they are in all columns, two missing values being the same"""
+    keep: Literal["first", "last"] = "first"
+    order_by: str | list[str] = Field(default_factory=list)
+    """column(s) that say which row is earlier, then the file's order; a row that lacks
+    one comes after those that have it"""
 
 
 class Source(Node):
@@ -49,22 +70,59 @@ class Source(Node):
     """canonical name → value in the file → value to use"""
     missing: dict[str, list[Scalar]] = Field(default_factory=dict)
     """canonical name → sentinel values that mean "nothing" (1900-01-01, ?, -999)"""
-    unique: str | list[str] | None = None
+    unique: str | list[str] | Unique | None = None
     """column(s) that identify a row; further rows with the same are left out and counted"""
     exclude: dict[str, str] = Field(default_factory=dict)
-    """name of an exclusion → expression; rows for which it is true are left out and counted"""
+    """name of an exclusion → expression; rows for which it is true are left out and counted.
+
+    A row is counted once, under the first that fits: ``unique`` before these in their order
+    """
     derive: dict[str, str] = Field(default_factory=dict)
     """new column → scalar expression over the canonical columns"""
     expand: Expand | None = None
 
 
+def _spelt_out(value: Any) -> Any:
+    """A source that is only its path, as the mapping it stands for, with the path's place."""
+    if not isinstance(value, str):
+        return value
+    if not isinstance(value, LocatedStr) or value.span is None:
+        return {"path": value}
+    found = LocatedDict(value.span)
+    found["path"] = value
+    found.key_spans["path"] = found.value_spans["path"] = value.span
+    return found
+
+
+ShortSource = Annotated[Source, BeforeValidator(_spelt_out)]
+"""A source, or only its path: ``contacts: contacts.csv``."""
+
+
 class Dimension(Node):
-    """How a column's values are shown: label, order, texts by language, groups above them."""
+    """How a column's values are shown: label, order, texts by language; or what is made of them.
+
+    With ``of`` the dimension is no column: its values are ``groups`` of a column's values (微信客服
+    and 在线聊天 are 在线), or ``bands`` of a number. What is in no group shows as such.
+    """
 
     label: Text | None = None
     order: list[Scalar] = Field(default_factory=list)
     values: dict[str, Text] = Field(default_factory=dict)
+    """value, group or band → its text"""
     blank: Text | None = None
+    of: str | None = None
+    """the column it is made of, or an expression: ``hours_between(created_at, resolved_at)``"""
+    groups: dict[str, Scalar | list[Scalar]] = Field(default_factory=dict)
+    """group → the values in it"""
+    bands: list[int | float] = Field(default_factory=list)
+    """where one band ends and the next begins: ``[100, 500]`` makes <100, 100–500, ≥500"""
+    unmapped: Text | None = None
+    """what values in no group are called"""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether its values have an order of their own: the author's, or that of numbers."""
+        return bool(self.order or self.bands)
 
 
 class Event(Node):
@@ -396,9 +454,11 @@ class Outline(Node):
     period: Scalar
     compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
     comparison: Comparison | None = None
+    suppress_below: int | None = Field(default=None, ge=1)
+    """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
     layout: str = "house"
-    data: dict[str, Source] = Field(default_factory=dict)
+    data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""
     dimensions: dict[str, Dimension] = Field(default_factory=dict)

@@ -10,6 +10,7 @@ from deckgen.charts.data import OTHER, ChartData
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import blank_note, few_blank
+from deckgen.content.blocks.chart_share import shares
 from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.strand import (
     Strand,
@@ -22,9 +23,8 @@ from deckgen.content.blocks.strand import (
     with_rest,
     without,
 )
+from deckgen.metrics.addition import adds_up
 from deckgen.metrics.query import TIME_GRAINS
-from deckgen.narrate.addition import adds_up
-from deckgen.narrate.combine import part_of
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.period_text import bare_labels
 
@@ -55,7 +55,8 @@ def draw(plot: Plot) -> Drawing:
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
     lines = comparisons(plot, keys, total=total)
     if (plot.block.chart or "").startswith("percent") and plot.by:
-        strands = _shares(plot, strands, keys)
+        strands, told = shares(plot, strands, keys)
+        asides = (*asides, *told)
     data = replace(
         _series(plot, strands, lines, beside, keys),
         categories=tuple(starmap(Category, _on_axis(plot, labels).items())),
@@ -118,12 +119,12 @@ def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     kept = [key for key in keys if key in ranked]
     rest = [key for key in keys if key not in ranked]
     adds = all(adds_up(metric, (plot.by,)) for metric in plot.metrics)
-    merged = [with_rest(strand, kept, rest, adds=adds) for strand in strands]
+    merged = [with_rest(strand, kept, rest, plot.desk.ledger, adds=adds) for strand in strands]
     if all(OTHER in strand.figures for strand in merged):
         return merged, [*kept, OTHER]
     metric = plot.metrics[0].id
     plot.desk.tell("N207", plot.block.at("top"), warning=True, metric=metric, rest=str(len(rest)))
-    return [with_rest(strand, kept, (), adds=adds) for strand in strands], kept
+    return [with_rest(strand, kept, (), plot.desk.ledger, adds=adds) for strand in strands], kept
 
 
 def _by_value(plot: Plot) -> bool:
@@ -133,7 +134,7 @@ def _by_value(plot: Plot) -> bool:
     if block.sort == "nature" or plot.by in TIME_GRAINS:
         return False
     declared = plot.desk.context.outline.dimensions.get(plot.by)
-    return declared is None or not declared.order
+    return declared is None or not declared.ordered
 
 
 def _without_blank(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], int]:
@@ -166,24 +167,8 @@ def _secondary(plot: Plot, keys: list[str]) -> list[Strand]:
         return [strand]
     rest = [key for key in figures if key not in keys]
     kept = [key for key in keys if key in figures]
-    return [with_rest(strand, kept, rest, adds=adds_up(metric, (plot.by,)))]
+    return [with_rest(strand, kept, rest, plot.desk.ledger, adds=adds_up(metric, (plot.by,)))]
 
 
 def _running(plot: Plot, strands: list[Strand], keys: list[str]) -> list[Strand]:
     return [cumulative(plot, strands[0], keys)] if plot.block.chart == "pareto" and strands else []
-
-
-def _shares(plot: Plot, strands: list[Strand], keys: list[str]) -> list[Strand]:
-    """For percent charts: each part's share of its category."""
-    wholes = plot.by_category(plot.metrics[0])
-    return [
-        replace(
-            strand,
-            figures={
-                key: part_of(strand.figures[key], wholes[key])
-                for key in keys
-                if key in strand.figures and key in wholes
-            },
-        )
-        for strand in strands
-    ]

@@ -145,9 +145,11 @@ def _row(
 def _cell(figure: Figure | None, places: dict[Decimal, int], desk: Desk) -> Cell:
     """The value with its rank; where all values are equal none is the first."""
     wording = desk.context.wording
-    if figure is None or figure.value is None:
-        return Cell(rich(wording["number.missing"], "muted"), None, "center")
     desk.ledger.keep(figure)
+    if figure is None or figure.value is None:
+        name = figure.id if figure is not None else None
+        run = Run(wording["number.missing"], name, "muted")
+        return Cell(RichText((Paragraph((run,)),)), name, "center")
     rank = places[figure.value]
     text = say(figure, wording, shown=desk.context.shown.get(figure.metric))
     value = Run(text, figure.id, "strong")

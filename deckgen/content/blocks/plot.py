@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.addition import adds_up
 from deckgen.metrics.query import Query
-from deckgen.narrate.addition import adds_up
 from deckgen.narrate.subject import outline_filter
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from deckgen.charts.data import OTHER, Role, SeriesData
 from deckgen.charts.kind import width_of
 from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.query import TIME_GRAINS
-from deckgen.narrate.combine import combined
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.number import said
 from deckgen.narrate.number_format import NumberFormat, number_format
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from deckgen.content.desk import Desk
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.period import Period
+    from deckgen.narrate.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +169,16 @@ def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
     return sorted(keys, key=lambda key: (key == "", -size(key)))
 
 
-def with_rest(strand: Strand, kept: Sequence[str], rest: Sequence[str], *, adds: bool) -> Strand:
+def with_rest(
+    strand: Strand, kept: Sequence[str], rest: Sequence[str], ledger: Ledger, *, adds: bool
+) -> Strand:
     """The strand with all categories but the kept ones put together as the last.
 
     ``adds`` says that its metric adds up over them.
     """
     figures = {key: strand.figures[key] for key in kept if key in strand.figures}
     others = [strand.figures[key] for key in rest if key in strand.figures]
-    together = combined(others, adds=adds)
+    together = ledger.together(others, adds=adds)
     if together is not None:
         figures[OTHER] = together
     return replace(strand, figures=figures)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import OTHER
 from deckgen.metrics.query import TIME_GRAINS, Key, Query
 from deckgen.narrate.bind import value_at
+from deckgen.narrate.decompose import DECOMPOSED
+from deckgen.narrate.against import base_period
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.subject import Frame, outline_filter, subject_of
 
@@ -80,20 +82,29 @@ def dimension_rows(
 
 
 def _keys(references: Sequence[Reference], base: Frame, desk: Desk) -> list[Key]:
-    """The values of the dimension that any of the columns' metrics has, in its order."""
+    """The values of the dimension that any of the columns' metrics has, in its order.
+
+    What is said of a change is said of values that only the period compared with has, too.
+    """
     found: dict[Key, None] = {}
     for reference in references:
         subject = subject_of(reference, base, desk.context, desk.ledger)
-        if subject is not None and subject.pick is None:
-            frame = subject.frame
-            query = Query(subject.metric.id, frame.period, frame.by, frame.where)
+        if subject is None or subject.pick is not None:
+            continue
+        frame = subject.frame
+        periods = [frame.period]
+        if reference.attributes[-1:] and reference.attributes[-1] in DECOMPOSED:
+            then = base_period(subject, "change", desk.context)
+            periods += [] if then is None or frame.by[0] in TIME_GRAINS else [then]
+        for period in periods:
+            query = Query(subject.metric.id, period, frame.by, frame.where)
             found |= dict.fromkeys(desk.ledger.answer(query, subject.span).figures)
     return list(found)
 
 
 def _by_value(block: TableBlock, by: str, desk: Desk) -> bool:
     declared = desk.context.outline.dimensions.get(by)
-    natural = by in TIME_GRAINS or (declared is not None and bool(declared.order))
+    natural = by in TIME_GRAINS or (declared is not None and declared.ordered)
     return block.sort is not None or not natural
 
 

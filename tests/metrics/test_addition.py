@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.metrics.addition import adds_up
 from deckgen.metrics.catalogue import Metric, load_catalogue
 from deckgen.metrics.declaration import declared
-from deckgen.narrate.addition import adds_up
 
 
 def of(expression: str, kind: str = "aggregate") -> Metric:
