@@ -41,7 +41,7 @@ def splits(metric: Metric, catalogue: Catalogue, over: Sequence[str] = ()) -> bo
         return False
     found = expression(node.expression)
     if isinstance(found, Aggregate):
-        return node.kind == "aggregate" and found.function == "avg"
+        return node.kind in COUNTED and found.function == "avg"
     if not isinstance(found, Binary) or found.operator != "/":
         return False
     sides = (found.left, found.right)

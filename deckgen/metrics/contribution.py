@@ -161,6 +161,7 @@ def _made(split: Split, name: Effect, unit: str, value: Decimal | None) -> Figur
         reason=None if value is not None else SMALL if kept_back else "no_base",
         operands=tuple(figure.id for figure in split.four),
         base=name,
+        comparison=None,
         statement=None,
     )
 

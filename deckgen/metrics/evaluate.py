@@ -14,7 +14,16 @@ from deckgen.metrics.coverage import Range, covered
 from deckgen.metrics.formula import EXACT, Leaf, divided, evaluate
 from deckgen.metrics.query import Key, Query
 from deckgen.metrics.rank import peaked, ranked
-from deckgen.metrics.reading import Derived, Extended, Grouped, Peaked, Pieced, Ranked, Shared
+from deckgen.metrics.reading import (
+    Derived,
+    Extended,
+    Grouped,
+    Peaked,
+    Pieced,
+    Ranked,
+    Shared,
+    parts_of,
+)
 from deckgen.metrics.value import Value, divided_value, share_of
 
 if TYPE_CHECKING:
@@ -131,9 +140,10 @@ class Evaluation:
     def _reach(self, query: Query) -> tuple[Range, ...]:
         """How far the data behind a query reach."""
         reading = self.plan.readings[query]
-        if isinstance(reading, Derived):
-            return tuple(known for _, part in reading.parts for known in self._reach(part))
-        if not isinstance(reading, Grouped) or reading.time is None:
+        if not isinstance(reading, Grouped):
+            parts = () if isinstance(reading, Pieced) else parts_of(reading)
+            return tuple(known for part in parts for known in self._reach(part))
+        if reading.time is None:
             return ()
         known = self.ranges.get((reading.table, reading.time))
         return () if known is None else (known,)

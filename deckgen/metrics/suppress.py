@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.data.expression.tree import Aggregate, Binary, Expr, Literal, Moment, walk
+from deckgen.metrics.declaration import COUNTED
 from deckgen.metrics.formula import expression
 from deckgen.metrics.query import Answer
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SMALL = "small_group"
 """The reason of a figure that is kept back."""
 _OF_ROWS = ("avg", "min", "max", "median", "quantile")
-_KEPT_BACK = ("aggregate", "cohort", "snapshot", "span", "derived")
+_KEPT_BACK = (*COUNTED, "snapshot", "span", "derived")
 """Kinds of metrics that may be a rate or a mean; shares, rankings and the like are of counts."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.addition import adds_up
+from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Answer, Key, Query
 from deckgen.narrate.labels import key_label
@@ -16,6 +17,7 @@ from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure, Where
@@ -221,14 +223,34 @@ def whole_of(subject: Subject, ledger: Ledger) -> Figure:
 
 
 def picked(subject: Subject, ledger: Ledger) -> tuple[Key, ...]:
-    """The categories a named figure picks, best first; ties in the dimension's order."""
+    """The categories a named figure picks, best first; ties in the dimension's order.
+
+    Blank and what is in no group are no categories to pick. N144 warns where one that is picked
+    and one that is not are equal.
+    """
     pick = subject.pick
     if pick is None:
         return subject.frame.keys
     figures = _breakdown(replace(subject, like=None), ledger).figures
-    ranked = [(key, f.value) for key, f in figures.items() if f.value is not None and key != ("",)]
+    ranked = [
+        (key, f.value)
+        for key, f in figures.items()
+        if f.value is not None and key[0] not in UNNAMED
+    ]
     ranked.sort(key=lambda item: item[1] if pick.least else -item[1])
+    _warn_of_tie(subject, pick, ranked, ledger)
     return tuple(key for key, _ in ranked[: pick.top])
+
+
+def _warn_of_tie(
+    subject: Subject, pick: Pick, ranked: list[tuple[Key, Decimal]], ledger: Ledger
+) -> None:
+    if len(ranked) <= pick.top or ranked[pick.top - 1][1] != ranked[pick.top][1]:
+        return
+    last, next_ = ranked[pick.top - 1][0][0], ranked[pick.top][0][0]
+    name = subject.metric.id
+    told = problem("N144", subject.span, severity="warning", metric=name, one=last, other=next_)
+    ledger.tell(told)
 
 
 def picked_names(subject: Subject, context: Context, ledger: Ledger) -> list[str]:

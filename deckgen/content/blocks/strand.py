@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, Role, SeriesData
 from deckgen.charts.kind import width_of
+from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.labels import key_label, metric_label
@@ -17,7 +18,7 @@ from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import scalar_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.desk import Desk
@@ -157,7 +158,10 @@ def strands_without(plot: Plot) -> tuple[list[Strand], dict[str, str]]:
 
 
 def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
-    """The categories: as they come, or by the value of this period (of parts: their sum)."""
+    """The categories: as they come, or by the value of this period (of parts: their sum).
+
+    Equal ones stay in the dimension's order: the declared one, else by name.
+    """
     keys = list(dict.fromkeys(key for strand in reversed(strands) for key in strand.figures))
     if not by_value:
         return keys
@@ -166,7 +170,12 @@ def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
     def size(key: str) -> Decimal:
         return size_of(strand.figures[key] for strand in leading if key in strand.figures)
 
-    return sorted(keys, key=lambda key: (key == "", -size(key)))
+    return sorted(keys, key=lambda key: (_after(key), -size(key)))
+
+
+def _after(key: str) -> int:
+    """Values first, then what is in no group, then blank."""
+    return UNNAMED.index(key) + 1 if key in UNNAMED else 0
 
 
 def with_rest(
@@ -184,9 +193,9 @@ def with_rest(
     return replace(strand, figures=figures)
 
 
-def without(strand: Strand, key: str) -> Strand:
-    """The strand without one category."""
-    return replace(strand, figures={k: f for k, f in strand.figures.items() if k != key})
+def without(strand: Strand, keys: Container[str]) -> Strand:
+    """The strand without some categories."""
+    return replace(strand, figures={k: f for k, f in strand.figures.items() if k not in keys})
 
 
 def counted(strand: Strand) -> Figure | None:
