@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.model import TableSpec
 from deckgen.content.shown import figures_of
+from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.change import cut_days
 from deckgen.narrate.period_text import day_of_year, day_text, period_text
 from deckgen.narrate.text import RichText
@@ -66,11 +67,13 @@ def _cut(runs: Iterable[Run], desk: Desk) -> Iterator[str]:
 
 
 def _missing(runs: Iterable[Run], desk: Desk) -> Iterator[str]:
+    """Why there are dashes; small groups have a sentence of their own."""
     wording = desk.context.wording
     reasons = dict.fromkeys(
         wording[f"reason.{figure.reason}"]
         for run in runs
-        if (figure := desk.ledger.figures[run.figure or ""]).value is None and figure.reason
+        if (figure := desk.ledger.figures[run.figure or ""]).value is None
+        and figure.reason not in (None, SMALL)
     )
     if reasons:
         yield wording.fill("source.missing", reasons=wording["number.list"].join(reasons))
