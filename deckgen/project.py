@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.answer import Answers
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure
+    from deckgen.metrics.measure import Statement
     from deckgen.metrics.plan import Plan
     from deckgen.narrate.wording import Wording
     from deckgen.outline.model import Outline
@@ -39,16 +41,27 @@ def load(
     path: str | Path,
     data: Mapping[str, str | Path] | None = None,
     progress: Callable[[str], None] = _silent,
+    memory_limit: str | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
 
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
-    Raises ``InputError`` with every mistake found in the outline.
+    ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
+    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. Raises ``InputError`` with every mistake
+    found in the outline, O310 or O311 for a limit that is none.
     """
     progress("outline")
     file = Path(path)
     overrides = {name: str(value) for name, value in (data or {}).items()}
-    return Project(load_outline(file), file.parent, overrides, progress)
+    limit = _memory_limit(memory_limit)
+    return Project(load_outline(file), file.parent, overrides, progress, limit)
+
+
+def _memory_limit(given: str | None) -> str | None:
+    from deckgen.data.memory import memory_limit
+
+    limit = given if given is not None else os.environ.get("DECKGEN_MEMORY_LIMIT") or None
+    return None if limit is None else memory_limit(limit)
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,7 @@ class Project:
     folder: Path
     overrides: Mapping[str, str]
     progress: Callable[[str], None] = _silent
+    memory_limit: str | None = None
 
     def check(self) -> Report:
         """Go the whole road and write nothing; every problem of the furthest stage reached."""
@@ -88,11 +102,17 @@ class Project:
             raise InputError(Report((problem("O303", dialect=dialect),))) from None
 
     def metrics(self) -> Metrics:
-        """Every figure that the deck asks for. Raises ``InputError``."""
+        """Every figure that the deck asks for or shows. Raises ``InputError``.
+
+        What is wrong in a text or a slide stops a build, but not its figures.
+        """
         with _ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
+            self.progress("content")
+            composed = self._composed(answers)
         self.progress("")
-        return Metrics(answers, self.outline.language)
+        shown = {figure.id: figure for figure in composed.figures}
+        return Metrics(answers, {**answers.figures, **shown}, self.outline.language)
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
@@ -136,7 +156,10 @@ class Project:
         from deckgen.data.warehouse import Warehouse
 
         self.progress("data")
-        return Warehouse(self.outline.data, self.folder, self.overrides)
+        made = Warehouse(self.outline.data, self.folder, self.overrides)
+        if self.memory_limit is not None:
+            made.memory_limit = self.memory_limit
+        return made
 
     def _plan(self, warehouse: Warehouse) -> Plan:
         from deckgen.content.ask import asked
@@ -165,24 +188,28 @@ class Project:
 
 @dataclass(frozen=True)
 class Metrics:
-    """The figures of a deck."""
+    """The figures of a deck: those asked of the data, and what it shows that is made of them."""
 
     answers: Answers
+    figures: Mapping[str, Figure]
     language: str
+
+    @property
+    def statements(self) -> Mapping[str, Statement]:
+        """The statements behind the figures, by id."""
+        return self.answers.statements
 
     def show(self, form: str) -> str:
         """As text: ``table``, ``json`` or ``csv``."""
         from deckgen.metrics import show
 
-        return {"table": show.as_table, "json": show.as_json, "csv": show.as_csv}[form](
-            self.answers
-        )
+        return {"table": show.as_table, "json": show.as_json, "csv": show.as_csv}[form](self)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a figure: id, metric, label, value, unit, numerator, denominator, n, period."""
         from deckgen.metrics.frame import as_frame
 
-        return as_frame(self.answers, self.language)
+        return as_frame(self, self.language)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from deckgen.data.diagnose import explain
 from deckgen.data.expression.render import quoted
 from deckgen.data.files import FILE_ROW, Opened, open_file
 from deckgen.data.load import Accounting, Loaded, accounting, load
+from deckgen.data.memory import stop_if_out_of_memory
 from deckgen.data.need import Need, Role, merge
 from deckgen.data.overridden import Overridden
 from deckgen.data.table import Table, describe
@@ -113,6 +114,7 @@ class Warehouse:
         try:
             rows = self.connection.execute(f"DESCRIBE SELECT * FROM {opened.sql}").fetchall()
         except engine().Error as error:
+            stop_if_out_of_memory(error, self.memory_limit)
             raise InputError(Report((_unreadable(source, error),))) from None
         return {row[0]: row[1] for row in rows if row[0] != FILE_ROW}
 
@@ -142,6 +144,7 @@ class Warehouse:
         try:
             self._loaded[name] = load(self.connection, table, together)
         except engine().Error as error:
+            stop_if_out_of_memory(error, self.memory_limit)
             raise InputError(Report(explain(self.connection, table, together, error))) from None
 
     def execute(self, sql: str, name: str = "") -> list[tuple[Any, ...]]:
@@ -152,6 +155,7 @@ class Warehouse:
         try:
             return self.connection.execute(sql).fetchall()
         except engine().Error as error:
+            stop_if_out_of_memory(error, self.memory_limit)
             why = str(error).partition("\n")[0]
             item = problem("D020", statement=name or sql, why=why)
             if found := re.search(r"Could not convert string '(.*)' to BOOL", why):

@@ -5,19 +5,31 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from deckgen.metrics.answer import Answers
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure, Where
+    from deckgen.metrics.measure import Statement
     from deckgen.source.place import LocalText
 
 _COLUMNS = ("id", "label", "value", "unit", "n", "numerator", "denominator", "reason")
+
+
+class Figures(Protocol):
+    """Figures by id, with the statements by id that they come from."""
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """Every figure, by its id."""
+
+    @property
+    def statements(self) -> Mapping[str, Statement]:
+        """Every statement, by its id."""
 
 
 def as_record(figure: Figure) -> dict[str, Any]:
@@ -49,7 +61,7 @@ def as_record(figure: Figure) -> dict[str, Any]:
     }
 
 
-def as_json(answers: Answers) -> str:
+def as_json(answers: Figures) -> str:
     """All figures with all they carry, and the statements they come from."""
     found = {
         "figures": [as_record(figure) for figure in _figures(answers)],
@@ -58,7 +70,7 @@ def as_json(answers: Answers) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(answers: Answers) -> str:
+def as_csv(answers: Figures) -> str:
     """One row a figure; texts in several languages show one."""
     out = io.StringIO()
     records = [_flat(figure) for figure in _figures(answers)]
@@ -69,7 +81,7 @@ def as_csv(answers: Answers) -> str:
     return out.getvalue()
 
 
-def as_table(answers: Answers) -> str:
+def as_table(answers: Figures) -> str:
     """Columns for a terminal, lined up by the width of Chinese characters."""
     return _table([_COLUMNS, *(_row(figure) for figure in _figures(answers))])
 
@@ -117,7 +129,7 @@ def number(value: Decimal | None) -> str | None:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _figures(answers: Answers) -> Iterable[Figure]:
+def _figures(answers: Figures) -> Iterable[Figure]:
     return (answers.figures[name] for name in sorted(answers.figures))
 
 
