@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.measure import Statement
     from deckgen.metrics.plan import Plan
+    from deckgen.narrate.context import Context
+    from deckgen.narrate.explain import Explanation
     from deckgen.narrate.wording import Wording
     from deckgen.outline.model import Outline
     from deckgen.source.diagnostic import Diagnostic
@@ -108,11 +110,61 @@ class Project:
         """
         with _ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
-            self.progress("content")
-            composed = self._composed(answers)
+            figures = self._figures(answers)
         self.progress("")
-        shown = {figure.id: figure for figure in composed.figures}
-        return Metrics(answers, {**answers.figures, **shown}, self.outline.language)
+        return Metrics(answers, figures, self.outline.language)
+
+    def _figures(self, answers: Answers) -> Mapping[str, Figure]:
+        """The figures asked of the data and those that slides show, by id."""
+        self.progress("content")
+        shown = self._composed(answers).figures
+        return {**answers.figures, **{figure.id: figure for figure in shown}}
+
+    def explain(
+        self,
+        metric: str,
+        *,
+        period: str | None = None,
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        by: str | None = None,
+    ) -> Explanation:
+        """Where a figure comes from: definition, value, SQL, and what became of every row.
+
+        ``metric`` is an id, an alias, a figure of the outline, or a figure's id with period,
+        filter and attribute (``contacts@2023[channel=APP端].yoy``). Raises ``InputError``: M020
+        for an unknown name, and what planning and running find.
+        """
+        from deckgen.narrate.explain import Wish, explain
+        from deckgen.narrate.ledger import filters
+
+        given = {k: (v,) if isinstance(v, str) else tuple(v) for k, v in (where or {}).items()}
+        wish = Wish(metric, period, filters(tuple(given.items())), by)
+        context = self._context_of_user()
+
+        def deck() -> Mapping[str, Figure]:
+            return self._figures(self._answers(warehouse))
+
+        with _ended(self.progress), self._warehouse() as warehouse:
+            self.progress("metrics")
+            found = explain(wish, context, warehouse, deck)
+            inputs = _inputs(warehouse, self.outline)
+        self.progress("")
+        used = tuple(item for item in inputs if item["table"] in found.tables)
+        return replace(found, inputs=used)
+
+    def _context_of_user(self) -> Context:
+        """The outline's context in the language of the user. Raises ``InputError`` (N103)."""
+        from deckgen.narrate.context import context_of
+        from deckgen.narrate.wording import load_wording
+        from deckgen.source.words import language_of_user
+
+        language = language_of_user()
+        outline = self.outline.model_copy(update={"language": language})
+        try:
+            return context_of(outline, self.catalogue, load_wording(language))
+        except ValueError:
+            told = problem("N103", outline.at("period"), period=outline.period)
+            raise InputError(Report((told,))) from None
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
@@ -297,15 +349,37 @@ def new(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def listed_metrics(outline: str | None, form: str) -> str:
-    """The catalogue as text, ``table`` or ``json``: the built-in metrics and an outline's own."""
+def listed_metrics(
+    outline: str | None, form: str, data: Mapping[str, str] | None = None
+) -> tuple[str, Report]:
+    """The catalogue as text, ``table`` or ``json``: the built-in metrics and an outline's own.
+
+    With an outline each is marked whether its data have the tables and columns for it; the report
+    warns of files that cannot be read.
+    """
     from deckgen.metrics.catalogue import load_catalogue
-    from deckgen.metrics.show import catalogue_as_json, catalogue_as_table
+    from deckgen.metrics.catalogued import as_json, as_table
+    from deckgen.metrics.needs import readable
     from deckgen.source.words import language_of_user
 
-    catalogue = load(outline).catalogue if outline else load_catalogue()
-    show = {"table": catalogue_as_table, "json": catalogue_as_json}[form]
-    return show(catalogue, language_of_user())
+    show, language = {"table": as_table, "json": as_json}[form], language_of_user()
+    if outline is None:
+        return show(load_catalogue(), language), Report()
+    project = load(outline, data)
+    with project._warehouse() as warehouse:  # noqa: SLF001 -- this module's
+        schema, unread = readable(warehouse.schema())
+    warnings = tuple(replace(item, severity="warning") for item in unread)
+    made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
+    return show(project.catalogue, language, schema, made), Report(warnings)
+
+
+def explained_definition(metric: str) -> Explanation:
+    """A shipped metric's definition without an outline. Raises ``InputError`` (M020)."""
+    from deckgen.metrics.catalogue import load_catalogue
+    from deckgen.narrate.explain import definition
+    from deckgen.source.words import language_of_user
+
+    return definition(metric, load_catalogue(), language_of_user())
 
 
 def fix(path: Path) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from tests.content.conftest import FILES, HEAD
 
 from deckgen.layout.load import load_layouts
 from deckgen.layout.place import place
+from tests.content.conftest import FILES, HEAD
 
 OWN = """
 opening:
@@ -18,8 +18,8 @@ BODY = """
 chapters:
   - id: one
     slides:
-      - {id: a, message: "解决率 {solved}，来电 {calls}", blocks: [{id: t, kind: text, body: "{wait.yoy}"}]}
-      - {id: b, message: "来电 {calls}", blocks: [{id: t, kind: text, body: "占 {calls[channel=电话].share}"}]}
+      - {id: a, message: "解决率 {solved}，来电 {calls}", lead: "{wait.yoy}"}
+      - {id: b, message: "来电 {calls}", lead: "占 {calls[channel=电话].share}"}
 """
 LAST = """
 closing:
@@ -61,7 +61,8 @@ def test_parts_of_a_derived_metric_are_defined_only_if_they_are_shown(whole, mon
               label: 来电量, definition: 来电}
       waited: {kind: aggregate, table: calls, time: created_at, expression: sum(wait_s),
                label: 等待合计, definition: 等待}
-      wait_each: {kind: derived, expression: waited / calls, label: 每次等待, definition: 等待合计除以来电}
+      wait_each: {kind: derived, expression: waited / calls, label: 每次等待,
+                  definition: 等待合计除以来电}
     """
     body = """
     chapters:
