@@ -70,13 +70,47 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = verbs.add_parser("list", help="print the metrics there are, with their aliases")
     listing.add_argument("what", choices=("metrics",))
-    listing.add_argument("outline", metavar="OUTLINE", nargs="?", help="with its own metrics too")
+    listing.add_argument(
+        "outline",
+        metavar="OUTLINE",
+        nargs="?",
+        help="its own metrics too, and which of all its data can compute",
+    )
+    _data(listing)
     listing.add_argument("--format", choices=("table", "json"), default="table")
+
+    explain = verbs.add_parser(
+        "explain", help="print where a figure comes from: definition, value, rows, SQL"
+    )
+    explain.add_argument(
+        "metric", metavar="METRIC", help="id, alias, figure of the outline, or a figure's id"
+    )
+    _outline(explain, optional=True)
+    explain.add_argument("--period", help="instead of the outline's, e.g. 2023Q1")
+    explain.add_argument(
+        "--where",
+        metavar="COLUMN=VALUE",
+        action="append",
+        default=[],
+        type=_column_and_value,
+        help="only rows with this value; may be repeated",
+    )
+    explain.add_argument("--by", metavar="DIMENSION", help="broken down: channel, month, …")
+    explain.add_argument("--format", choices=("text", "json"), default="text")
     return parser
 
 
-def _outline(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("outline", metavar="OUTLINE")
+def _outline(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    parser.add_argument("outline", metavar="OUTLINE", nargs="?" if optional else None)
+    _data(parser)
+    parser.add_argument(
+        "--memory-limit",
+        metavar="SIZE",
+        help="memory the engine may take, e.g. 512MB or 2GB; more is spilled to disk",
+    )
+
+
+def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data",
         metavar="NAME=PATH",
@@ -92,6 +126,13 @@ def _name_and_path(text: str) -> tuple[str, str]:
     if not (name and equals and path):
         raise argparse.ArgumentTypeError(f"'{text}' is not NAME=PATH, e.g. contacts=D:/export.csv")
     return name, path
+
+
+def _column_and_value(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (name and equals):
+        raise argparse.ArgumentTypeError(f"'{text}' is not COLUMN=VALUE, e.g. channel=APP")
+    return name, value
 
 
 class _Version(argparse.Action):
@@ -146,10 +187,27 @@ def _metrics(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _explain(options: argparse.Namespace) -> int:
+    from deckgen.project import explained_definition
+
+    where: dict[str, list[str]] = {}
+    for column, value in options.where:
+        where.setdefault(column, []).append(value)
+    if options.outline is None:
+        found = explained_definition(options.metric)
+    else:
+        narrowed = {"period": options.period, "where": where, "by": options.by}
+        found = _project(options).explain(options.metric, **narrowed)
+    sys.stdout.write(found.show(options.format))
+    return FINE
+
+
 def _list(options: argparse.Namespace) -> int:
     from deckgen.project import listed_metrics
 
-    sys.stdout.write(listed_metrics(options.outline, options.format))
+    text, report = listed_metrics(options.outline, options.format, dict(options.data))
+    sys.stdout.write(text)
+    _tell(report)
     return FINE
 
 
@@ -157,7 +215,12 @@ def _project(options: argparse.Namespace) -> Project:
     from deckgen.progress import Progress
     from deckgen.project import load
 
-    return load(options.outline, data=dict(options.data), progress=Progress(sys.stderr))
+    return load(
+        options.outline,
+        data=dict(options.data),
+        progress=Progress(sys.stderr),
+        memory_limit=options.memory_limit,
+    )
 
 
 def _tell(report: Report) -> None:
@@ -176,4 +239,11 @@ def _plain_streams() -> None:
             reconfigure(errors="backslashreplace")
 
 
-_COMMANDS = {"new": _new, "check": _check, "build": _build, "metrics": _metrics, "list": _list}
+_COMMANDS = {
+    "new": _new,
+    "check": _check,
+    "build": _build,
+    "metrics": _metrics,
+    "explain": _explain,
+    "list": _list,
+}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from deckgen.metrics.answer import Answers
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure
+    from deckgen.metrics.measure import Statement
     from deckgen.metrics.plan import Plan
+    from deckgen.narrate.context import Context
+    from deckgen.narrate.explain import Explanation
     from deckgen.narrate.wording import Wording
     from deckgen.outline.model import Outline
     from deckgen.source.diagnostic import Diagnostic
@@ -39,16 +43,27 @@ def load(
     path: str | Path,
     data: Mapping[str, str | Path] | None = None,
     progress: Callable[[str], None] = _silent,
+    memory_limit: str | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
 
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
-    Raises ``InputError`` with every mistake found in the outline.
+    ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
+    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. Raises ``InputError`` with every mistake
+    found in the outline, O310 or O311 for a limit that is none.
     """
     progress("outline")
     file = Path(path)
     overrides = {name: str(value) for name, value in (data or {}).items()}
-    return Project(load_outline(file), file.parent, overrides, progress)
+    limit = _memory_limit(memory_limit)
+    return Project(load_outline(file), file.parent, overrides, progress, limit)
+
+
+def _memory_limit(given: str | None) -> str | None:
+    from deckgen.data.memory import memory_limit
+
+    limit = given if given is not None else os.environ.get("DECKGEN_MEMORY_LIMIT") or None
+    return None if limit is None else memory_limit(limit)
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,7 @@ class Project:
     folder: Path
     overrides: Mapping[str, str]
     progress: Callable[[str], None] = _silent
+    memory_limit: str | None = None
 
     def check(self) -> Report:
         """Go the whole road and write nothing; every problem of the furthest stage reached."""
@@ -94,18 +110,72 @@ class Project:
             raise InputError(Report((problem("O303", dialect=dialect),))) from None
 
     def metrics(self) -> Metrics:
-        """Every figure that the deck asks for, with its change where its base is asked for too.
+        """Every figure that the deck asks for or shows, with its change where its base is known.
 
-        Raises ``InputError``.
+        What is wrong in a text or a slide stops a build, but not its figures. Raises
+        ``InputError``.
         """
         from deckgen.metrics.compared import compared
         from deckgen.narrate.context import confidence_of
 
         with _ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
+            figures = self._figures(answers)
         self.progress("")
         told = compared(answers, self.outline.compare, confidence_of(self.outline))
-        return Metrics(told, self.outline.language)
+        return Metrics(told, {**figures, **told.figures}, self.outline.language)
+
+    def _figures(self, answers: Answers) -> Mapping[str, Figure]:
+        """The figures asked of the data and those that slides show, by id."""
+        self.progress("content")
+        shown = self._composed(answers).figures
+        return {**answers.figures, **{figure.id: figure for figure in shown}}
+
+    def explain(
+        self,
+        metric: str,
+        *,
+        period: str | None = None,
+        where: Mapping[str, str | Sequence[str]] | None = None,
+        by: str | None = None,
+    ) -> Explanation:
+        """Where a figure comes from: definition, value, SQL, and what became of every row.
+
+        ``metric`` is an id, an alias, a figure of the outline, or a figure's id with period,
+        filter and attribute (``contacts@2023[channel=APP端].yoy``). Raises ``InputError``: M020
+        for an unknown name, and what planning and running find.
+        """
+        from deckgen.narrate.explain import Wish, explain
+        from deckgen.narrate.ledger import filters
+
+        given = {k: (v,) if isinstance(v, str) else tuple(v) for k, v in (where or {}).items()}
+        wish = Wish(metric, period, filters(tuple(given.items())), by)
+        context = self._context_of_user()
+
+        def deck() -> Mapping[str, Figure]:
+            return self._figures(self._answers(warehouse))
+
+        with _ended(self.progress), self._warehouse() as warehouse:
+            self.progress("metrics")
+            found = explain(wish, context, warehouse, deck)
+            inputs = _inputs(warehouse, self.outline)
+        self.progress("")
+        used = tuple(item for item in inputs if item["table"] in found.tables)
+        return replace(found, inputs=used)
+
+    def _context_of_user(self) -> Context:
+        """The outline's context in the language of the user. Raises ``InputError`` (N103)."""
+        from deckgen.narrate.context import context_of
+        from deckgen.narrate.wording import load_wording
+        from deckgen.source.words import language_of_user
+
+        language = language_of_user()
+        outline = self.outline.model_copy(update={"language": language})
+        try:
+            return context_of(outline, self.catalogue, load_wording(language))
+        except ValueError:
+            told = problem("N103", outline.at("period"), period=outline.period)
+            raise InputError(Report((told,))) from None
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
@@ -146,11 +216,12 @@ class Project:
         return load_wording(self.outline.language)
 
     def _warehouse(self) -> Warehouse:
-        from deckgen.data.warehouse import Warehouse
+        from deckgen.data.warehouse import MEMORY, Warehouse
 
         self.progress("data")
-        outline = self.outline
-        return Warehouse(outline.data, self.folder, self.overrides, hours=outline.business_hours)
+        outline, limit = self.outline, self.memory_limit or MEMORY
+        hours = outline.business_hours
+        return Warehouse(outline.data, self.folder, self.overrides, limit, hours=hours)
 
     def _plan(self, warehouse: Warehouse) -> Plan:
         from deckgen.content.ask import asked
@@ -179,24 +250,28 @@ class Project:
 
 @dataclass(frozen=True)
 class Metrics:
-    """The figures of a deck."""
+    """The figures of a deck: those asked of the data, and what it shows that is made of them."""
 
     answers: Answers
+    figures: Mapping[str, Figure]
     language: str
+
+    @property
+    def statements(self) -> Mapping[str, Statement]:
+        """The statements behind the figures, by id."""
+        return self.answers.statements
 
     def show(self, form: str) -> str:
         """As text: ``table``, ``json`` or ``csv``."""
         from deckgen.metrics import show
 
-        return {"table": show.as_table, "json": show.as_json, "csv": show.as_csv}[form](
-            self.answers
-        )
+        return {"table": show.as_table, "json": show.as_json, "csv": show.as_csv}[form](self)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a figure: id, metric, label, value, unit, numerator, denominator, n, period."""
         from deckgen.metrics.frame import as_frame
 
-        return as_frame(self.answers, self.language)
+        return as_frame(self, self.language)
 
 
 @dataclass(frozen=True)
@@ -284,15 +359,37 @@ def new(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def listed_metrics(outline: str | None, form: str) -> str:
-    """The catalogue as text, ``table`` or ``json``: the built-in metrics and an outline's own."""
+def listed_metrics(
+    outline: str | None, form: str, data: Mapping[str, str] | None = None
+) -> tuple[str, Report]:
+    """The catalogue as text, ``table`` or ``json``: the built-in metrics and an outline's own.
+
+    With an outline each is marked whether its data have the tables and columns for it; the report
+    warns of files that cannot be read.
+    """
     from deckgen.metrics.catalogue import load_catalogue
-    from deckgen.metrics.show import catalogue_as_json, catalogue_as_table
+    from deckgen.metrics.catalogued import as_json, as_table
+    from deckgen.metrics.needs import readable
     from deckgen.source.words import language_of_user
 
-    catalogue = load(outline).catalogue if outline else load_catalogue()
-    show = {"table": catalogue_as_table, "json": catalogue_as_json}[form]
-    return show(catalogue, language_of_user())
+    show, language = {"table": as_table, "json": as_json}[form], language_of_user()
+    if outline is None:
+        return show(load_catalogue(), language), Report()
+    project = load(outline, data)
+    with project._warehouse() as warehouse:  # noqa: SLF001 -- this module's
+        schema, unread = readable(warehouse.schema())
+    warnings = tuple(replace(item, severity="warning") for item in unread)
+    made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
+    return show(project.catalogue, language, schema, made), Report(warnings)
+
+
+def explained_definition(metric: str) -> Explanation:
+    """A shipped metric's definition without an outline. Raises ``InputError`` (M020)."""
+    from deckgen.metrics.catalogue import load_catalogue
+    from deckgen.narrate.explain import definition
+    from deckgen.source.words import language_of_user
+
+    return definition(metric, load_catalogue(), language_of_user())
 
 
 def fix(path: Path) -> int:

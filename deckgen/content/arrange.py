@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.content.defined import blocks_of
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Arrangement:
 
 def arrange(slide: Slide, desk: Desk) -> Arrangement | None:
     """The slide's layout, named or from its blocks; ``None`` with a problem told."""
-    layout = _named(slide) or layout_for(slide.blocks)
+    blocks = blocks_of(slide)
+    layout = _named(slide) or layout_for(blocks)
     if layout is None:
         kinds = ", ".join(block.kind for block in slide.blocks)
         desk.ledger.tell(problem("N301", slide.at("blocks") or slide.span, kinds=kinds))
@@ -37,7 +39,7 @@ def arrange(slide: Slide, desk: Desk) -> Arrangement | None:
         known = ", ".join(dict.fromkeys(family_of(name) for name in layouts))
         desk.ledger.tell(problem("N302", slide.at("kind"), kind=layout, known=known))
         return None
-    return Arrangement(layout, tuple(_seats(slide.blocks, layout, desk)))
+    return Arrangement(layout, tuple(_seats(blocks, layout, desk)))
 
 
 def _named(slide: Slide) -> str | None:
@@ -120,7 +122,7 @@ def _stem(kind: str, layout: str) -> str:
     match kind:
         case "chart" | "callout":
             return kind
-        case "table" | "heat_map" | "matrix":
+        case "table" | "heat_map" | "matrix" | "definitions":
             return "table"
         case "numbers":
             return "card" if layout.startswith("cards") else "panel"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from deckgen.content.defined import defines, metrics_shown
 from deckgen.content.desk import Desk
 from deckgen.content.model import DeckContent, Section, SlideContent
 from deckgen.content.notes import notes_of
@@ -18,7 +20,7 @@ from deckgen.narrate.text import RichText
 from deckgen.narrate.wording import Wording, load_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from deckgen.content.template import Template
     from deckgen.metrics.catalogue import Catalogue
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from deckgen.outline.model import Chapter, Outline, Slide
     from deckgen.source.diagnostic import Diagnostic
 
+Maker = tuple["Callable[[Desk], SlideContent | None]", bool]
+"""What makes a slide, and whether it can only be made when all others are."""
 ENDING = "~ending"
 """Section of what stands after the last chapter."""
 
@@ -97,7 +101,7 @@ def deck_of(context: Context, ledger: Ledger, layouts: Template | None) -> DeckC
     if not _has_slides(outline):
         desk.tell("N313", outline.at("chapters") or outline.span)
     desk = replace(desk, chapters=tuple(_chapters(outline, desk)))
-    slides = tuple(_slides(outline, desk))
+    slides = _made(tuple(_slides(outline, desk)), desk)
     date = outline.date or context.period.end
     return DeckContent(
         title=desk.words(outline.title),
@@ -129,28 +133,40 @@ def _has_divider(chapter: Chapter) -> bool:
     return chapter.divider is not None and chapter.title is not None
 
 
-def _slides(outline: Outline, desk: Desk) -> Iterator[SlideContent]:
+def _made(makers: tuple[Maker, ...], desk: Desk) -> tuple[SlideContent, ...]:
+    """All slides; those that define the deck's metrics last, when it is known which it shows."""
+    made = [make(desk) for make, _ in makers]
+    if any(late for _, late in makers):
+        desk = replace(desk, defined=metrics_shown(made, desk.ledger))
+        made = [
+            make(desk) if late else slide for (make, late), slide in zip(makers, made, strict=True)
+        ]
+    return tuple(slide for slide in made if slide is not None)
+
+
+def _slides(outline: Outline, desk: Desk) -> Iterator[Maker]:
     numbers = {chapter.id: number for number, chapter in named_chapters(desk)}
-    yield from _each(outline.opening, "", None, desk)
+    yield from _each(outline.opening, "", None)
     for chapter in outline.chapters:
         number = numbers.get(chapter.id)
         if chapter.divider is not None and number is None:
             desk.tell("N310", chapter.divider.span, id=chapter.id)
         elif chapter.divider is not None and number is not None:
-            yield _divider(chapter, number, desk)
-        yield from _each(chapter.slides, chapter.id, number, desk)
-    yield from _each(outline.closing, ENDING, None, desk)
+            yield partial(_divider, chapter, number), False
+        yield from _each(chapter.slides, chapter.id, number)
+    yield from _each(outline.closing, ENDING, None)
 
 
-def _each(
-    slides: list[Slide], section: str, number: int | None, desk: Desk
-) -> Iterator[SlideContent]:
+def _each(slides: list[Slide], section: str, number: int | None) -> Iterator[Maker]:
     for slide in slides:
-        before = len(desk.ledger.problems)
-        made = slide_of(slide, section, number, desk)
-        _name_slide(desk.ledger, before, slide.id)
-        if made is not None:
-            yield made
+        yield partial(_slide, slide, section, number), defines(slide)
+
+
+def _slide(slide: Slide, section: str, number: int | None, desk: Desk) -> SlideContent | None:
+    before = len(desk.ledger.problems)
+    made = slide_of(slide, section, number, desk)
+    _name_slide(desk.ledger, before, slide.id)
+    return made
 
 
 def _name_slide(ledger: Ledger, start: int, slide: str) -> None:

@@ -59,6 +59,8 @@ class Desk:
     template: Template | None = None
     chapters: tuple[tuple[str, str, str], ...] = field(default=())
     """of each chapter its id, short name and the id of its first slide"""
+    defined: tuple[str, ...] | None = None
+    """ids of the metrics the deck shows, which a slide of definitions defines, once known"""
 
     def text(
         self,

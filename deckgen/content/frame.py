@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.content.defined import defines
 from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -35,7 +36,7 @@ def heads_of(slide: Slide, number: int | None, desk: Desk, *, figures: bool) -> 
     ``number`` is the chapter's; ``figures`` says whether the slide's content shows any.
     """
     message = _joined(desk, slide, "message")
-    heading = _joined(desk, slide, "heading")
+    heading = heading_of(slide, desk)
     shows = figures or any(run.figure for run in message)
     by_message = desk.context.outline.titles == "message" and bool(message) and shows
     by_message = by_message or not heading
@@ -48,6 +49,14 @@ def heads_of(slide: Slide, number: int | None, desk: Desk, *, figures: bool) -> 
         RichText(tuple(leads)),
         "message" if by_message else "heading",
     )
+
+
+def heading_of(slide: Slide, desk: Desk) -> tuple[Run, ...]:
+    """The author's heading; a slide of definitions has one of its own."""
+    heading = _joined(desk, slide, "heading")
+    if heading or not defines(slide):
+        return heading
+    return (Run(desk.context.wording["definitions.heading"]),)
 
 
 def _chapter(number: int | None, desk: Desk) -> tuple[Run, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.content.arrange import arrange
 from deckgen.content.blocks import MAKERS
 from deckgen.content.desk import Desk, Made, Seat
-from deckgen.content.frame import above, below, heads_of
+from deckgen.content.frame import above, below, heading_of, heads_of
 from deckgen.content.handwritten import warn_of_handwritten
 from deckgen.content.limits import limits_of
 from deckgen.content.model import Fill, SlideContent
@@ -33,7 +33,8 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     arrangement = arrange(slide, desk)
     if arrangement is None:
         return None
-    message = desk.words(slide.message) or desk.words(slide.heading)
+    heading = "".join(run.text for run in heading_of(slide, desk))
+    message = desk.words(slide.message) or heading
     if not message:
         desk.tell("N308", slide.span, id=slide.id)
     layout = desk.template.layouts[arrangement.layout] if desk.template is not None else None

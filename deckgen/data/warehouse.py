@@ -17,6 +17,7 @@ from deckgen.data.diagnose import explain
 from deckgen.data.expression.render import quoted
 from deckgen.data.files import FILE_ROW, Opened, open_file
 from deckgen.data.load import Accounting, Loaded, accounting, load
+from deckgen.data.memory import stop_if_out_of_memory
 from deckgen.data.need import Need, Role, merge
 from deckgen.data.openings import Openings
 from deckgen.data.overridden import Overridden, overridden
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from deckgen.data.spec import HoursSpec, SourceSpec
 
 
+MEMORY = "160MB"
+"""What the engine may use before it spills to the disk."""
 _SMALL = 16 * 1024 * 1024
 """Bytes of all files; 240,000 contacts in Parquet have 4 MB and take a fifth less CPU on one."""
 
@@ -53,7 +56,7 @@ class Warehouse:
         sources: Mapping[str, SourceSpec],
         base: Path,
         overrides: Mapping[str, str] | None = None,
-        memory_limit: str = "160MB",
+        memory_limit: str = MEMORY,
         threads: int | None = None,
         *,
         hours: HoursSpec | None = None,
@@ -132,6 +135,7 @@ class Warehouse:
         try:
             rows = self.connection.execute(f"DESCRIBE SELECT * FROM {opened.sql}").fetchall()
         except engine().Error as error:
+            stop_if_out_of_memory(error, self.memory_limit)
             raise InputError(Report((_unreadable(source, error),))) from None
         return {row[0]: row[1] for row in rows if row[0] != FILE_ROW}
 
@@ -167,6 +171,7 @@ class Warehouse:
         try:
             self._loaded[name] = load(self.connection, table, together)
         except engine().Error as error:
+            stop_if_out_of_memory(error, self.memory_limit)
             raise InputError(Report(explain(self.connection, table, together, error))) from None
 
     def execute(self, sql: str, name: str = "", table: str = "") -> list[tuple[Any, ...]]:
@@ -179,6 +184,7 @@ class Warehouse:
         try:
             return self.connection.execute(sql).fetchall()
         except engine().Error as error:
+            stop_if_out_of_memory(error, self.memory_limit)
             why = str(error).partition("\n")[0]
             item = problem("D020", statement=name or sql, why=why)
             if found := re.search(r"Could not convert string '(.*)' to BOOL", why):

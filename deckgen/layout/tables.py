@@ -25,8 +25,6 @@ STYLE = "table"
 HEADER_STYLE = "strong"
 AIR = round(0.1 * EMU_PER_CM)
 """What every row has over its text and margins."""
-LEAST_ROWS = 2
-"""Rows a continuation slide carries at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,24 +270,16 @@ def _parts(measured: Measured, first: int, later: int) -> list[range]:
 
 
 def _evened(parts: list[range], measured: Measured, first: int, later: int) -> list[range]:
-    """The same number of parts, the last not left with a row or two when rows can be shared."""
-    count, rows = len(parts), len(measured.heights)
-    if count == 1:
-        return parts
-    least = max(LEAST_ROWS, rows // count - 1)
-    if len(parts[-1]) >= least:
-        return parts
-    share = -(-rows // count)
-    even = [range(at, min(at + share, rows)) for at in range(0, rows, share)]
-    rooms = [first, *[later] * (count - 1)]
-    fits = len(even) == count and _all_fit(even, measured, rooms)
-    return even if fits else _moved(parts, least)
-
-
-def _moved(parts: list[range], least: int) -> list[range]:
-    last, before = parts[-1], parts[-2]
-    start = max(last.stop - least, before.start + 1)
-    return [*parts[:-2], range(before.start, start), range(start, last.stop)]
+    """The same number of parts, filled as evenly as whole rows allow: none to the brim."""
+    low, high = 0, min(first, later) if len(parts) > 1 else 0
+    while high - low > 1:
+        less = (low + high) // 2
+        tried = _parts(measured, first - less, later - less)
+        if len(tried) == len(parts):
+            parts, low = tried, less
+        else:
+            high = less
+    return parts
 
 
 def total_last(rows: tuple[Row, ...]) -> tuple[Row, ...]:

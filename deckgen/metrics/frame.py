@@ -9,11 +9,11 @@ from deckgen.metrics.population import in_words
 if TYPE_CHECKING:
     import pandas as pd
 
-    from deckgen.metrics.answer import Answers
     from deckgen.metrics.figure import Figure
+    from deckgen.metrics.show import Figures
 
 
-def as_frame(answers: Answers, language: str) -> pd.DataFrame:
+def as_frame(answers: Figures, language: str) -> pd.DataFrame:
     """One row a figure, in the order of their ids.
 
     Columns: ``id``, ``metric``, ``label`` (in ``language``), ``quantity``, ``value``, ``numerator``

@@ -34,6 +34,11 @@ class Period:
         return (self.end - self.start).days
 
     @property
+    def last(self) -> dt.date:
+        """The last day."""
+        return self.end - _DAY
+
+    @property
     def key(self) -> str:
         """The period as text: what ``parse_period`` reads."""
         start = self.start

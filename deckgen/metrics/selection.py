@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.data.expression.render import Scope, quoted, scalar
+from deckgen.data.expression.tree import Aggregate, IsNull
 from deckgen.metrics import dimension, grain, relation
 from deckgen.metrics.condition import midnight, where_sql, within_sql
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from deckgen.data.expression.opening import Opening
     from deckgen.metrics.dimension import DimensionSpec
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from deckgen.metrics.relation import Relation
     from deckgen.metrics.wanted import Wanted
     from deckgen.source.place import Span
+
+
+Step = Literal["undated", "period", "filter", "window", "key", "own", "value"]
+"""Why a row does not count: no moment that places it, outside the period, not in the filter, a
+follow-up window still open, no key, the metric's own filter, no value to take a mean of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,37 @@ class Selection:
     def used(self) -> tuple[str, ...]:
         """The same with them: the rows that the metric uses."""
         return (*self.within(), *(() if self.want.rolled_up else self._own()))
+
+    def steps(self) -> Iterator[tuple[Step, str, str]]:
+        """What a row of the table (before a roll-up) must meet, one after another.
+
+        Each with its kind, what it is about (a column), and its condition.
+        """
+        want, node, own = self.want, self.want.node, self.want.dimension
+        if want.time:
+            yield "undated", want.time, f"({quoted(want.time)} IS NOT NULL)"
+            yield "period", want.time, within_sql(quoted(want.time), self.query.period)
+        for name, values in self.query.where:
+            if not (want.rolled_up and own is not None and own.name == name):
+                yield "filter", name, self._where(name, values)
+        for name in sorted(want.neighbours):
+            yield "window", name, quoted(relation.NEIGHBOURS[name])
+        for name in node.key:
+            yield "key", name, f"({quoted(name)} IS NOT NULL)"
+        if want.filter is not None:
+            yield "own", node.filter or "", scalar(want.filter, self.scope)
+        yield from self._valued()
+
+    def _valued(self) -> Iterator[tuple[Step, str, str]]:
+        """What gives a mean the values it rests on."""
+        formula = self.want.formula
+        if not isinstance(formula, Aggregate) or formula.function != "avg":
+            return
+        if formula.condition is not None:
+            yield "own", self.want.node.expression or "", scalar(formula.condition, self.scope)
+        if formula.argument is not None:
+            given = IsNull(formula.argument, negated=True)
+            yield "value", self.want.node.expression or "", scalar(given, self.scope)
 
     def _of_table(self) -> tuple[str, ...]:
         """Period and filter, as far as they are about rows of the table."""

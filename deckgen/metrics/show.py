@@ -5,23 +5,34 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from unicodedata import east_asian_width
 
 from deckgen.metrics.population import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from deckgen.metrics.answer import Answers
-    from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.comparison import Comparison
     from deckgen.metrics.coverage import Coverage
     from deckgen.metrics.figure import Figure, Where
+    from deckgen.metrics.measure import Statement
     from deckgen.source.place import LocalText
 
 _COLUMNS = ("id", "label", "value", "unit", "n", "numerator", "denominator", "reason")
+
+
+class Figures(Protocol):
+    """Figures by id, with the statements by id that they come from."""
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """Every figure, by its id."""
+
+    @property
+    def statements(self) -> Mapping[str, Statement]:
+        """Every statement, by its id."""
 
 
 def as_record(figure: Figure) -> dict[str, Any]:
@@ -92,7 +103,7 @@ def comparison_record(found: Comparison | None) -> dict[str, Any] | None:
     }
 
 
-def as_json(answers: Answers) -> str:
+def as_json(answers: Figures) -> str:
     """All figures with all they carry, and the statements they come from."""
     found = {
         "figures": [as_record(figure) for figure in _figures(answers)],
@@ -101,7 +112,7 @@ def as_json(answers: Answers) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(answers: Answers) -> str:
+def as_csv(answers: Figures) -> str:
     """One row a figure; texts in several languages show one."""
     out = io.StringIO()
     records = [_flat(figure) for figure in _figures(answers)]
@@ -112,43 +123,14 @@ def as_csv(answers: Answers) -> str:
     return out.getvalue()
 
 
-def as_table(answers: Answers) -> str:
+def as_table(answers: Figures) -> str:
     """Columns for a terminal, lined up by the width of Chinese characters."""
-    return _table([_COLUMNS, *(_row(figure) for figure in _figures(answers))])
+    return lined_up([_COLUMNS, *(_row(figure) for figure in _figures(answers))])
 
 
-def catalogue_as_table(catalogue: Catalogue, language: str) -> str:
-    """Every metric on a line: id, label, unit, table, aliases."""
-    rows = [
-        (r["id"], r["label"], r["unit"], r["table"], "、".join(r["aliases"]))
-        for r in catalogue_records(catalogue, language)
-    ]
-    return _table([("id", "label", "unit", "table", "aliases"), *rows])
-
-
-def catalogue_as_json(catalogue: Catalogue, language: str) -> str:
-    """Every metric with its definition in words."""
-    found = catalogue_records(catalogue, language)
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-
-
-def catalogue_records(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
-    """Every metric as plain values, in the order of the catalogue's files."""
-    return [
-        {
-            "id": name,
-            "label": metric.label.get(language) or metric.label.any(),
-            "definition": metric.definition.get(language) or metric.definition.any(),
-            "unit": metric.unit,
-            "table": metric.node.table or "",
-            "aliases": list(metric.node.aliases),
-        }
-        for name, metric in catalogue.metrics.items()
-    ]
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> str:
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+def lined_up(rows: Sequence[tuple[str, ...]]) -> str:
+    """Rows as lines whose columns stand under one another."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return "".join(_line(row, widths) for row in rows)
 
 
@@ -160,7 +142,7 @@ def number(value: Decimal | None) -> str | None:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _figures(answers: Answers) -> Iterable[Figure]:
+def _figures(answers: Figures) -> Iterable[Figure]:
     return (answers.figures[name] for name in sorted(answers.figures))
 
 
@@ -192,10 +174,11 @@ def _row(figure: Figure) -> tuple[str, ...]:
     return tuple(rounded if name == "value" else record[name] for name in _COLUMNS)
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """Columns a text takes in a terminal."""
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:
-    cells = (text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True))
+    cells = (text + " " * (wide - width(text)) for text, wide in zip(row, widths, strict=True))
     return "  ".join(cells).rstrip() + "\n"

@@ -424,6 +424,14 @@ class OrganisationBlock(Block):
     units: list[Unit] = Field(min_length=2, max_length=6)
 
 
+class DefinitionsBlock(Block):
+    """What metrics mean (口径说明): a table of their definitions, from the catalogue."""
+
+    kind: Literal["definitions"]
+    metrics: list[str] = Field(default_factory=list)
+    """only these, in this order; left out, all that the deck shows"""
+
+
 AnyBlock = Annotated[
     TextBlock
     | CalloutBlock
@@ -435,7 +443,8 @@ AnyBlock = Annotated[
     | HeatMapBlock
     | MatrixBlock
     | StepsBlock
-    | OrganisationBlock,
+    | OrganisationBlock
+    | DefinitionsBlock,
     Field(discriminator="kind"),
 ]
 

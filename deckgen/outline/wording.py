@@ -51,7 +51,7 @@ def _language(text: LocalText, language: str) -> Iterator[Diagnostic]:
 def _references(text: LocalText) -> Iterator[Diagnostic]:
     for _, words in text.values:
         for slip in pieces(words)[1]:
-            yield _told(slip, text.span)
+            yield malformed_problem(slip, text.span)
 
 
 def _figure(node: NumberItem | Card | Unit | Column | MatrixColumn) -> Iterator[Diagnostic]:
@@ -59,12 +59,13 @@ def _figure(node: NumberItem | Card | Unit | Column | MatrixColumn) -> Iterator[
         return
     found = parse_reference(node.given("figure") or node.figure)
     if isinstance(found, Malformed):
-        yield _told(found, node.at("figure"))
+        yield malformed_problem(found, node.at("figure"))
     elif not found.name and not isinstance(node, Column):
         yield problem("O204", node.at("figure"), figure=node.figure)
 
 
-def _told(slip: Malformed, place: Span | None) -> Diagnostic:
+def malformed_problem(slip: Malformed, place: Span | None) -> Diagnostic:
+    """The problem of a reference that cannot be read."""
     known = {"attribute": ATTRIBUTES, "format": tuple(filter(None, FORMATS))}.get(slip.reason, ())
     return problem(
         _CODES[slip.reason],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.content.blocks.cards import cards, organisation, steps
 from deckgen.content.blocks.chart import chart
+from deckgen.content.blocks.definitions import definitions
 from deckgen.content.blocks.heat_map import heat_map
 from deckgen.content.blocks.label_values import label_values
 from deckgen.content.blocks.matrix import matrix
@@ -30,5 +31,6 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "matrix": matrix,
     "steps": steps,
     "organisation": organisation,
+    "definitions": definitions,
 }
 """Kind of block → what makes its fills. Any: each takes its own kind of block, by the key."""

@@ -1,0 +1,109 @@
+"""What the deck's metrics mean: a table of their definitions, from the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.content.source_line import table_label, tables_of
+from deckgen.narrate.clean import one_line
+from deckgen.narrate.labels import metric_label
+from deckgen.narrate.number import DURATIONS
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from deckgen.metrics.catalogue import Metric
+    from deckgen.narrate.context import Context
+    from deckgen.outline.model import DefinitionsBlock
+
+_WIDTHS = {"metric": 0.185, "definition": 0.455, "scope": 0.24, "unit": 0.12}
+"""The columns, with their shares of the width."""
+
+
+def definitions(block: DefinitionsBlock, seat: Seat, desk: Desk) -> Made:
+    """A row a metric: its name, what it means and who says so, which rows it counts, its unit.
+
+    What the sources leave out is the same for all metrics of a table: the source line says it.
+    """
+    found = list(_metrics(block, desk))
+    if not found and not desk.ledger.dry and desk.defined is not None:
+        desk.tell("N160", block.span, warning=True)
+    context, wording = desk.context, desk.context.wording
+    spec = TableSpec(
+        tuple(
+            TableColumn(name, rich(wording[f"definitions.{name}"]), width=width)
+            for name, width in _WIDTHS.items()
+        ),
+        tuple(Row(metric.id, tuple(_cells(metric, context))) for metric in found),
+    )
+    heading = desk.words(block.title, seat.message)
+    size = {"rows": len(spec.rows), "columns": len(spec.columns)}
+    alt = wording.fill("alt.table", title=heading, extremes="", **size).strip()
+    tables = tables_of(found, context)
+    fill = Fill(seat.slot, block.id, spec, alt, block.span)
+    return Made((fill,), tables=tables, asides=tuple(_left_out(tables, context)))
+
+
+def _metrics(block: DefinitionsBlock, desk: Desk) -> Iterator[Metric]:
+    """The metrics named, else all that the deck shows; each once, by whatever name."""
+    named = [(name, block.at("metrics", place)) for place, name in enumerate(block.metrics)]
+    listed = (desk.metric(*each) for each in named or [(name, None) for name in desk.defined or ()])
+    yield from {metric.id: metric for metric in listed if metric is not None}.values()
+
+
+def _left_out(tables: Sequence[str], context: Context) -> Iterator[str]:
+    """Of each table what its source leaves out, by name: 会话明细不含测试会话、无效会话."""
+    wording = context.wording
+    for table in tables:
+        source = context.outline.data.get(table)
+        rules = [one_line(name) for name in source.exclude] if source is not None else []
+        if rules:
+            listed = wording["number.list"].join(rules)
+            label = table_label(table, context)
+            yield wording.fill("definitions.without", table=label, rules=listed)
+
+
+def _cells(metric: Metric, context: Context) -> Iterator[Cell]:
+    """A metric's row, in the order of the columns."""
+    label = Run(metric_label(metric, context), style="strong")
+    yield Cell(RichText((Paragraph((label,)),)), header=True)
+    yield Cell(RichText(tuple(_definition(metric, context))))
+    yield _said(_scope(metric, context))
+    yield _said(_unit(metric, context))
+
+
+def _definition(metric: Metric, context: Context) -> Iterator[Paragraph]:
+    """What it means, and under it quietly what it leaves out and who defines it so."""
+    wording, node = context.wording, metric.node
+    yield Paragraph((Run(one_line(context.words(metric.definition))),))
+    for text, key in ((node.exclusions, "definitions.exclusions"), (node.source, "notes.source")):
+        words = one_line(context.words(text)).rstrip("。.")
+        if words:
+            name = key.rpartition(".")[2]
+            yield Paragraph((Run(wording.fill(key, **{name: words}), style="muted"),))
+
+
+def _scope(metric: Metric, context: Context) -> str:
+    """The tables it counts rows of, and by which moment: 会话明细；按创建时间."""
+    wording = context.wording
+    tables = [table_label(table, context) for table in tables_of([metric], context)]
+    counted = wording[f"definitions.{metric.node.attribution}"]
+    return wording["alt.next"].join((wording["source.join"].join(tables), counted))
+
+
+def _unit(metric: Metric, context: Context) -> str:
+    """A count's noun or the unit the deck prints it in, and which way is good."""
+    wording, node = context.wording, metric.node
+    unit = context.shown.get(metric.id, node.unit)
+    word = wording.texts.get(f"units.{unit}", unit)
+    if node.noun is not None and node.unit not in DURATIONS:
+        word = one_line(context.words(node.noun))
+    better = "" if node.better == "none" else wording[f"definitions.{node.better}"]
+    return wording["notes.join"].join(part for part in (word, better) if part)
+
+
+def _said(text: str) -> Cell:
+    return Cell(RichText((Paragraph((Run(text),)),)))
