@@ -37,18 +37,20 @@ def _silent(_: str) -> None:
 
 def load(
     path: str | Path,
-    data: Mapping[str, str | Path] | None = None,
+    data: Mapping[str, str | Path | pd.DataFrame] | None = None,
     progress: Callable[[str], None] = _silent,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
+
+    A table may also be a pandas DataFrame; the outline's rules for cleaning hold for it as for a
+    file, its index is no column, and columns of objects are texts.
 
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
     Raises ``InputError`` with every mistake found in the outline.
     """
     progress("outline")
     file = Path(path)
-    overrides = {name: str(value) for name, value in (data or {}).items()}
-    return Project(load_outline(file), file.parent, overrides, progress)
+    return Project(load_outline(file), file.parent, dict(data or {}), progress)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Project:
 
     outline: Outline
     folder: Path
-    overrides: Mapping[str, str]
+    overrides: Mapping[str, str | Path | pd.DataFrame]
     progress: Callable[[str], None] = _silent
 
     def check(self) -> Report:

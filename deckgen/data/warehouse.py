@@ -14,6 +14,7 @@ from deckgen.data.connection import connect, engine
 from deckgen.data.diagnose import explain
 from deckgen.data.expression.render import quoted
 from deckgen.data.files import FILE_ROW, Opened, open_file
+from deckgen.data.frame import Framed, overridden
 from deckgen.data.load import Accounting, Loaded, accounting, load
 from deckgen.data.need import Need, Role, merge
 from deckgen.data.openings import Openings
@@ -41,16 +42,16 @@ class Warehouse:
     """Tables made from the sources of an outline.
 
     ``base`` is the folder relative paths start from; ``overrides`` maps a source's name to
-    another path, relative to the working folder. ``hours`` say when the teams work whose source
-    does not say it itself. Nothing is opened before it is needed; ``close`` (or leaving ``with``)
-    frees memory and temporary files.
+    another path, relative to the working folder, or to a DataFrame. ``hours`` say when the teams
+    work whose source does not say it itself. Nothing is opened before it is needed; ``close`` (or
+    leaving ``with``) frees memory and temporary files.
     """
 
     def __init__(
         self,
         sources: Mapping[str, SourceSpec],
         base: Path,
-        overrides: Mapping[str, str] | None = None,
+        overrides: Mapping[str, object] | None = None,
         memory_limit: str = "160MB",
         threads: int | None = None,
         *,
@@ -67,7 +68,7 @@ class Warehouse:
         self._override(overrides or {})
         self.openings = Openings(self, hours)
 
-    def _override(self, overrides: Mapping[str, str]) -> None:
+    def _override(self, overrides: Mapping[str, object]) -> None:
         unknown = [name for name in overrides if name not in self.sources]
         if unknown:
             has = ", ".join(self.sources)
@@ -76,8 +77,8 @@ class Warehouse:
                 for name in unknown
             )
             raise InputError(Report(tuple(items)))
-        for name, path in overrides.items():
-            self.sources[name] = Overridden(self.sources[name], path)
+        for name, given in overrides.items():
+            self.sources[name] = overridden(self.sources[name], name, given)
 
     @cached_property
     def _workspace(self) -> Path:
@@ -94,8 +95,13 @@ class Warehouse:
 
     def _is_small(self) -> bool:
         """Whether handing work to threads costs more than it gains; digits are the same."""
-        files = (self.path(name) for name in self.sources)
-        return sum(file.stat().st_size for file in files if file.is_file()) < _SMALL
+        return sum(map(self._size, self.sources)) < _SMALL
+
+    def _size(self, name: str) -> int:
+        source, path = self.sources[name], self.path(name)
+        if isinstance(source, Framed):
+            return source.size
+        return path.stat().st_size if path.is_file() else 0
 
     def schema(self) -> Mapping[str, Mapping[str, str]]:
         """Table → column → type; a file is looked at when its table is asked for.
@@ -108,12 +114,17 @@ class Warehouse:
         """What a source's file offers. Raises ``InputError`` (D001 to D013)."""
         if name not in self._tables:
             source = self.sources[name]
-            opened = open_file(source, self.path(name), self._workspace)
+            opened = self._open(name, source)
             kinds = self._kinds(source, opened)
             known = self.openings.declared(name) is not None
             opening = partial(self.openings.of, name) if known else None
             self._tables[name] = describe(name, source, opened, kinds, opening)
         return self._tables[name]
+
+    def _open(self, name: str, source: SourceSpec) -> Opened:
+        if isinstance(source, Framed):
+            return source.open(self.connection)
+        return open_file(source, self.path(name), self._workspace)
 
     def _kinds(self, source: SourceSpec, opened: Opened) -> dict[str, str]:
         if opened.csv is not None:
@@ -182,10 +193,15 @@ class Warehouse:
         """The SHA-256 of each file looked at so far, by the path as the outline gives it."""
         found: dict[str, str] = {}
         for name in sorted(self._tables):
-            with self.path(name).open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            found[self._shown(name)] = digest
+            found[self._shown(name)] = self._digest(name)
         return found
+
+    def _digest(self, name: str) -> str:
+        source = self.sources[name]
+        if isinstance(source, Framed):
+            return source.digest()
+        with self.path(name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def files(self) -> dict[str, str]:
         """Of each table looked at so far the file, as the outline gives it."""
