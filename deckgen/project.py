@@ -41,11 +41,14 @@ def _silent(_: str) -> None:
 
 def load(
     path: str | Path,
-    data: Mapping[str, str | Path] | None = None,
+    data: Mapping[str, str | Path | pd.DataFrame] | None = None,
     progress: Callable[[str], None] = _silent,
     memory_limit: str | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
+
+    A table may also be a pandas DataFrame; the outline's rules for cleaning hold for it as for a
+    file, its index is no column, and columns of objects are texts.
 
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
     ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
@@ -54,9 +57,8 @@ def load(
     """
     progress("outline")
     file = Path(path)
-    overrides = {name: str(value) for name, value in (data or {}).items()}
     limit = _memory_limit(memory_limit)
-    return Project(load_outline(file), file.parent, overrides, progress, limit)
+    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit)
 
 
 def _memory_limit(given: str | None) -> str | None:
@@ -72,7 +74,7 @@ class Project:
 
     outline: Outline
     folder: Path
-    overrides: Mapping[str, str]
+    overrides: Mapping[str, str | Path | pd.DataFrame]
     progress: Callable[[str], None] = _silent
     memory_limit: str | None = None
 

@@ -94,7 +94,7 @@ def look_at(path: Path, delimiter: str | None) -> Csv:
         start = text.read(_LINE)
     found = delimiter or _delimiter(start)
     header = next(csv.reader(io.StringIO(start, newline=""), delimiter=found), [])
-    return Csv(path, found, _distinct(header))
+    return Csv(path, found, distinct_names(header))
 
 
 def _delimiter(text: str) -> str:
@@ -105,7 +105,8 @@ def _delimiter(text: str) -> str:
     )
 
 
-def _distinct(names: list[str]) -> tuple[str, ...]:
+def distinct_names(names: list[str]) -> tuple[str, ...]:
+    """Names of columns, none empty; one that comes again gets a number."""
     found: dict[str, None] = {}
     for number, given in enumerate(names, start=1):
         name = bare = given.strip() or f"column{number}"

@@ -40,6 +40,8 @@ class Opened:
     """whether Python reads it faster than the engine starts to"""
     spare: Path = Path()
     """a file that can be written, for a copy in the engine's taste"""
+    guessed: bool = False
+    """whether texts may be numbers, dates and moments, as they are in a CSV file"""
 
     @property
     def staged(self) -> bool:

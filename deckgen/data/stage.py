@@ -54,7 +54,11 @@ def stage(
     opened = table.opened
     if opened.csv is None:
         rows = f"(SELECT *, {opened.row} AS {quoted(ROW)} FROM {opened.sql})"
-        return Stage(rows, tuple(raws), values=_distinct(connection, rows, raws))
+        texts = [raw for raw in raws if raw.is_text] if opened.guessed else []
+        kinds, zoned = infer(connection, rows, texts)
+        few = [raw for raw in raws if raw.name not in kinds]
+        values = _distinct(connection, rows, few)
+        return Stage(rows, _offsets(connection, raws, zoned), kinds=kinds, values=values)
     if opened.small:
         columns, count = _texts(opened.csv, table.source.path, raws)
         return _small(connection, raws, columns, count, once=once)

@@ -67,7 +67,8 @@ class Table:
         return found
 
     def _offered(self, column: str) -> str:
-        return "ANY" if self.opened.staged else self.kinds[column]
+        guessed = self.opened.guessed and self.kinds[column] == "VARCHAR"
+        return "ANY" if self.opened.staged or guessed else self.kinds[column]
 
     def reached(self, need: Need) -> dict[str, Role]:
         """All columns behind what is needed, derived ones too, with their roles."""

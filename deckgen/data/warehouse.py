@@ -16,11 +16,13 @@ from deckgen.data.database.dialect import translated
 from deckgen.data.diagnose import explain
 from deckgen.data.expression.render import quoted
 from deckgen.data.files import FILE_ROW, Opened, open_file
+from deckgen.data.frame import Framed
+from deckgen.data.given import given
 from deckgen.data.load import Accounting, Loaded, accounting, load
 from deckgen.data.memory import stop_if_out_of_memory
 from deckgen.data.need import Need, Role, merge
 from deckgen.data.openings import Openings
-from deckgen.data.overridden import Overridden, overridden
+from deckgen.data.overridden import Overridden
 from deckgen.data.schema import Schema
 from deckgen.data.table import Table, describe
 from deckgen.data.values import key_text
@@ -46,22 +48,22 @@ class Warehouse:
     """Tables made from the sources of an outline.
 
     ``base`` is the folder relative paths start from; ``overrides`` maps a source's name to
-    another path, relative to the working folder. ``hours`` say when the teams work whose source
-    does not say it itself. Nothing is opened before it is needed; ``close`` (or leaving ``with``)
-    frees memory and temporary files.
+    another path, relative to the working folder, or to a DataFrame. ``hours`` say when the teams
+    work whose source does not say it itself. Nothing is opened before it is needed; ``close`` (or
+    leaving ``with``) frees memory and temporary files.
     """
 
     def __init__(
         self,
         sources: Mapping[str, SourceSpec],
         base: Path,
-        overrides: Mapping[str, str] | None = None,
+        overrides: Mapping[str, object] | None = None,
         memory_limit: str = MEMORY,
         threads: int | None = None,
         *,
         hours: HoursSpec | None = None,
     ) -> None:
-        self.sources = overridden(sources, overrides or {})
+        self.sources = given(sources, overrides or {})
         self.base = base
         self.memory_limit = memory_limit
         self.threads = threads
@@ -87,7 +89,7 @@ class Warehouse:
         """The table ``name`` if it is in a database, ``None`` if it is a file's."""
         return self._remotes[name] if self._remotes and name in self._remotes else None
 
-    def _is_file(self, name: str) -> bool:
+    def _is_local(self, name: str) -> bool:
         return self._remotes is None or name not in self._remotes
 
     @cached_property
@@ -105,8 +107,13 @@ class Warehouse:
 
     def _is_small(self) -> bool:
         """Whether handing work to threads costs more than it gains; digits are the same."""
-        files = (self.path(name) for name in self.sources if self._is_file(name))
-        return sum(file.stat().st_size for file in files if file.is_file()) < _SMALL
+        return sum(self._size(name) for name in self.sources if self._is_local(name)) < _SMALL
+
+    def _size(self, name: str) -> int:
+        source, path = self.sources[name], self.path(name)
+        if isinstance(source, Framed):
+            return source.size
+        return path.stat().st_size if path.is_file() else 0
 
     def schema(self) -> Mapping[str, Mapping[str, str]]:
         """Table → column → type; a file is looked at when its table is asked for.
@@ -122,12 +129,17 @@ class Warehouse:
                 self._tables[name] = remote.table
                 return remote.table
             source = self.sources[name]
-            opened = open_file(source, self.path(name), self._workspace)
+            opened = self._open(name, source)
             kinds = self._kinds(source, opened)
             known = self.openings.declared(name) is not None
             opening = partial(self.openings.of, name) if known else None
             self._tables[name] = describe(name, source, opened, kinds, opening)
         return self._tables[name]
+
+    def _open(self, name: str, source: SourceSpec) -> Opened:
+        if isinstance(source, Framed):
+            return source.open(self.connection)
+        return open_file(source, self.path(name), self._workspace)
 
     def _kinds(self, source: SourceSpec, opened: Opened) -> dict[str, str]:
         if opened.csv is not None:
@@ -224,8 +236,11 @@ class Warehouse:
         return {self._shown(name): self._digest(name) for name in sorted(self._tables)}
 
     def _digest(self, name: str) -> str | None:
-        if not self._is_file(name):
+        if not self._is_local(name):
             return None
+        source = self.sources[name]
+        if isinstance(source, Framed):
+            return source.digest()
         with self.path(name).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -236,7 +251,7 @@ class Warehouse:
     def _shown(self, name: str) -> str:
         given = self.sources[name].path
         path = Path(given)
-        if not self._is_file(name):
+        if not self._is_local(name):
             return given
         return path.name if path.is_absolute() else path.as_posix()
 

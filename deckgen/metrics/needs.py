@@ -26,7 +26,8 @@ def needs_of(metric: Metric, catalogue: Catalogue, made: Collection[str] = ()) -
     found: dict[str, dict[str, None]] = {}
     for part, over in _over_rows(metric, catalogue, ()):
         columns = found.setdefault(part.node.table or "", {})
-        columns |= dict.fromkeys(name for name, _ in wanted(part).used())
+        used = (name for name, _ in wanted(part).used())
+        columns |= dict.fromkeys(name for name in used if name not in part.node.optional)
         unmade = (name for name in over if name not in made and not catalogue.dimension(name))
         columns |= dict.fromkeys(unmade)
     return {table: tuple(columns) for table, columns in found.items()}

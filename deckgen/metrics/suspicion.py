@@ -28,8 +28,9 @@ def suspicions(plan: Plan, warehouse: Warehouse, catalogue: Catalogue) -> Iterat
     """
     created = _created(plan, catalogue)
     for name in plan.needs:
-        yield from _looked(plan, warehouse, name, created.get(name, ()))
-        for column in plan.ranges.get(name, ()):
+        times = created.get(name, ())
+        yield from _looked(plan, warehouse, name, times)
+        for column in times:
             for burst in bursts(partial(warehouse.execute, table=name), name, column):
                 yield _burst(warehouse, name, column, burst)
 

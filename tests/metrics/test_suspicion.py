@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+from deckgen.data.quality import bursts
+
 HEAD = "created_at,resolved_at,channel\n"
 WORN = "".join(
     f"{dt.datetime(2023, 1, 1) + dt.timedelta(minutes=97 * n)},,APP\n"  # noqa: DTZ001 -- local
     for n in range(900)
 )
 JOB = "".join(f"2023-{n % 12 + 1:02}-{n % 28 + 1:02} 07:00:03,,job\n" for n in range(100))
+
+
+def made_of(made, column):
+    made.prepare({"contacts": {column: "time"}})
+    return made.execute
 
 
 def warnings(answers):
@@ -54,3 +61,12 @@ def test_open_cases_lack_no_time(data, ask, query):
         warnings(ask(data(contacts=text), query("contacts"), query("contacts_closed")).answers)
         == []
     )
+
+
+def test_cases_that_a_program_closes_are_no_cases_that_it_opened(data, ask, query):
+    worn = WORN.splitlines(keepends=True)
+    job = "".join(worn[::3]).replace(",,APP", ",2024-01-05 10:07:00,APP")
+    hand = "".join(f"{row.partition(',')[0]},{row.partition(',')[0]},APP\n" for row in worn[1::3])
+    made = data(contacts=HEAD + job + hand)
+    assert bursts(made_of(made, "resolved_at"), "contacts", "resolved_at") != ()
+    assert warnings(ask(made, query("contacts"), query("contacts_closed")).answers) == []
