@@ -88,11 +88,18 @@ class Project:
             raise InputError(Report((problem("O303", dialect=dialect),))) from None
 
     def metrics(self) -> Metrics:
-        """Every figure that the deck asks for. Raises ``InputError``."""
+        """Every figure that the deck asks for, with its change where its base is asked for too.
+
+        Raises ``InputError``.
+        """
+        from deckgen.metrics.compared import compared
+        from deckgen.narrate.context import confidence_of
+
         with _ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
         self.progress("")
-        return Metrics(answers, self.outline.language)
+        told = compared(answers, self.outline.compare, confidence_of(self.outline))
+        return Metrics(told, self.outline.language)
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
@@ -136,7 +143,8 @@ class Project:
         from deckgen.data.warehouse import Warehouse
 
         self.progress("data")
-        return Warehouse(self.outline.data, self.folder, self.overrides)
+        outline = self.outline
+        return Warehouse(outline.data, self.folder, self.overrides, hours=outline.business_hours)
 
     def _plan(self, warehouse: Warehouse) -> Plan:
         from deckgen.content.ask import asked
@@ -150,7 +158,7 @@ class Project:
 
         plan = self._plan(warehouse)
         self.progress("metrics")
-        return answer(plan, warehouse, self.catalogue)
+        return answer(plan, warehouse, self.catalogue, self.outline.suppress_below or 0)
 
     def _composed(self, answers: Answers) -> Composed:
         from deckgen.content.compose import compose

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.population import in_words
+from deckgen.metrics.show import comparison_record, coverage_record
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
@@ -34,7 +37,9 @@ def _row(figure: Figure, language: str) -> dict[str, object]:
         "n": figure.n,
         "period": [figure.period.start.isoformat(), figure.period.end.isoformat()],
         "where": {column: list(values) for column, values in figure.where},
-        "population": figure.population,
+        "population": in_words(figure, language),
+        "coverage": coverage_record(figure.coverage),
+        "comparison": comparison_record(figure.comparison),
         "base": figure.base,
         "operands": list(figure.operands),
         "source": figure.source,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.content.alt import figure_text
+from deckgen.content.proof import compared, covered
 from deckgen.content.source_line import metrics_of, table_label
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.labels import figure_name, metric_label
@@ -69,6 +70,9 @@ def definition(metric: Metric, population: str, context: Context) -> str:
     parts = [wording.fill("notes.metric", label=metric_label(metric, context), definition=text)]
     if population:
         parts.append(wording.fill("notes.population", population=_population(population, context)))
+    exclusions = one_line(context.words(metric.node.exclusions))
+    if exclusions:
+        parts.append(wording.fill("notes.exclusions", exclusions=exclusions))
     source = one_line(context.words(metric.node.source))
     if source:
         parts.append(wording.fill("notes.source", source=source))
@@ -103,9 +107,9 @@ def _proof(figure: Figure, desk: Desk) -> Paragraph:
 
 
 def _rests_on(figure: Figure, desk: Desk) -> list[str]:
-    """The figures it was computed from, else its own division; its rows; who states it."""
+    """Why there is none; what it was computed from; its rows and days; who states it."""
     wording, known = desk.context.wording, desk.ledger.figures
-    parts = []
+    parts = [wording[f"reason.{figure.reason}"]] if figure.value is None and figure.reason else []
     operands = [known[name] for name in figure.operands if name in known]
     if operands and len(operands) <= 3:
         named = wording["number.list"].join(_operand(each, desk) for each in operands)
@@ -115,6 +119,7 @@ def _rests_on(figure: Figure, desk: Desk) -> list[str]:
         parts.append(wording.fill("notes.divided", numerator=above, denominator=below))
     if figure.n is not None and figure.base != "n":
         parts.append(wording.fill("notes.n", n=f"{figure.n:,}"))
+    parts += [*compared(figure, wording), *covered(figure, wording)]
     if figure.source:
         parts.append(wording.fill("notes.stated", source=one_line(figure.source)))
     return parts

@@ -9,12 +9,14 @@ from deckgen.content.blocks import MAKERS
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.frame import above, below, heads_of
 from deckgen.content.handwritten import warn_of_handwritten
+from deckgen.content.limits import limits_of
 from deckgen.content.model import Fill, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
 from deckgen.content.special import KINDS, special
 from deckgen.content.template import FOOT, room_of
+from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
@@ -68,6 +70,10 @@ def _source(fills: list[Fill], made: list[Made], room: int, desk: Desk) -> str:
     figures = _known(figures_of(fills), desk)
     tables = [table for each in made for table in each.tables]
     asides = [aside for each in made for aside in each.asides]
+    if any(figure.reason == SMALL for figure in figures):
+        least = desk.context.outline.suppress_below
+        asides.append(desk.context.wording.fill("label.small_group", least=least))
+    asides += limits_of(fills, desk)
     return source_line(figures, tables, asides, desk, room)
 
 

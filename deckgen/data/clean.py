@@ -20,7 +20,12 @@ CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 _CONTROL = re.compile(CONTROL)
 _MOMENTS = ("TIMESTAMP", "DATE", "TIME")
 ZONED = "TIMESTAMP WITH TIME ZONE"
-NUMBERS = ("INT", "DOUBLE", "FLOAT", "DECIMAL", "REAL")
+NUMBERS = (
+    *("INT", "TINYINT", "SMALLINT", "BIGINT", "HUGEINT"),
+    *("UINT", "UTINYINT", "USMALLINT", "UBIGINT", "UHUGEINT"),
+    *("DOUBLE", "FLOAT", "DECIMAL", "REAL"),
+)
+"""How the engine's types of numbers begin."""
 
 
 def without_control(text: str) -> str:

@@ -23,8 +23,9 @@ _SHAPES = {
 """Dates and moments are ISO only, so that 03/04/2015 is never guessed at; numbers with a leading
 zero (007) are names, not numbers."""
 _COMPILED = {kind: re.compile(shape, re.ASCII) for kind, shape in _SHAPES.items()}
-_OFFSET = re.compile(r"\d{2}:\d{2}\S*(Z|[+-]\d{2}(:?\d{2})?)$")
+OFFSET = r"\d{2}:\d{2}\S*(Z|[+-]\d{2}(:?\d{2})?)$"
 """A moment written with its distance from UTC."""
+_OFFSET = re.compile(OFFSET)
 _SAMPLE = 1_000
 
 

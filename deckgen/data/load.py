@@ -12,11 +12,12 @@ from deckgen.data.table import ROW, Table
 from deckgen.source.diagnostic import InputError, Report, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
     from deckgen.data.need import Need
+    from deckgen.data.unique import Unique
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class _Load:
         self.need = need
         reached = table.reached(need)
         self.raws = [table.column(*item) for item in reached.items() if item[0] in table.raw]
+        self.scope = table.scope
         self.derived = {name: e for name, e in table.derived.items() if name in reached}
 
     def run(self) -> Loaded:
@@ -97,42 +99,37 @@ class _Load:
         ]
         inner = f"(SELECT {', '.join(listed)} FROM {staged.sql})"
         for name, expr in self.derived.items() if names is None else ():
-            inner = f"(SELECT *, {scalar(expr)} AS {quoted(name)} FROM {inner})"
+            inner = f"(SELECT *, {scalar(expr, self.scope)} AS {quoted(name)} FROM {inner})"
         return inner
 
     def doubles(self, staged: Stage) -> str | None:
-        """The table with the numbers of the rows that repeat an earlier one, if there are any."""
-        keys = ", ".join(quoted(name) for name in self.table.unique)
-        if not keys:
+        """The table with the numbers of the rows that repeat another, if there are any."""
+        unique = self.table.unique
+        if unique is None:
             return None
-        there = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in self.table.unique)
-        rows, name, row = self.keyed(staged), quoted(f"doubles of {self.table.name}"), quoted(ROW)
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE again AS SELECT {keys} FROM {rows}"
-            f" WHERE {there} GROUP BY {keys} HAVING count(*) > 1"
-        )
+        rows, name = self.keyed(staged, unique), quoted(f"doubles of {self.table.name}")
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE again AS {unique.repeated(rows)}")
         if not self.one("SELECT count(*) FROM again")[0]:
             return None
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT number FROM (SELECT {row} AS number,"
-            f" row_number() OVER (PARTITION BY {keys} ORDER BY {row}) AS place"
-            f" FROM {rows} SEMI JOIN again USING ({keys})) WHERE place > 1"
-        )
+        found = unique.left_out(rows, "again", quoted(ROW))
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {found}")
         return name
 
-    def keyed(self, staged: Stage) -> str:
+    def keyed(self, staged: Stage, unique: Unique) -> str:
         """The cleaned rows, with only the columns that identify one where they are the file's."""
-        names = self.table.unique
+        names = unique.names()
         own = all(name in self.table.raw for name in names)
         return self.cleaned(staged, names) if own else self.cleaned(staged)
 
     def conditions(self, doubles: str | None) -> dict[str, str]:
         """Name of each reason to leave a row out → the SQL that is true for such rows."""
         found: dict[str, str] = {}
-        if doubles:
-            found["duplicate"] = f"{quoted(ROW)} IN (SELECT number FROM {doubles})"
+        if doubles and self.table.unique:
+            found[self.table.unique.reason] = f"{quoted(ROW)} IN (SELECT number FROM {doubles})"
         rules = self.table.excluded.items()
-        return found | {name: f"coalesce({scalar(expr)}, FALSE)" for name, expr in rules}
+        return found | {
+            name: f"coalesce({scalar(expr, self.scope)}, FALSE)" for name, expr in rules
+        }
 
     def kept(self, cleaned: str, doubles: str | None) -> str:
         out = " AND ".join(f"NOT {condition}" for condition in self.conditions(doubles).values())
@@ -206,6 +203,10 @@ def accounting(connection: DuckDBPyConnection, count: Counting | Accounting) -> 
     """What became of a table's rows, counted when it is first asked for."""
     if isinstance(count, Accounting):
         return count
-    found = dict(connection.execute(count.sql).fetchall())
-    out = tuple((name, found.get(n, 0)) for n, name in enumerate(count.reasons))
+    return accounted(count.reasons, dict(connection.execute(count.sql).fetchall()))
+
+
+def accounted(reasons: tuple[str, ...], found: Mapping[int | None, int]) -> Accounting:
+    """What ``Counting`` found: rows by number of the reason, ``None`` being the rows kept."""
+    out = tuple((name, found.get(n, 0)) for n, name in enumerate(reasons))
     return Accounting(sum(found.values()), out, found.get(None, 0))

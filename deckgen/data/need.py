@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal as Choice
 
-from deckgen.data.expression.names import DURATIONS
+from deckgen.data.expression.names import DURATIONS, PARTS
 from deckgen.data.expression.tree import (
     Aggregate,
     Between,
@@ -27,7 +27,8 @@ Role = Choice["any", "time", "number", "raw", "truth"]
 compared or broken down by, ``truth`` is only asked whether it holds."""
 Need = Mapping[str, Role]
 _RANK: dict[Role, int] = {"raw": 0, "truth": 1, "any": 2, "number": 3, "time": 4}
-_TIMED = (*DURATIONS, "hour", "weekday", "month", "year", "date")
+_TIMED = (*DURATIONS, *PARTS)
+_NUMERIC = ("abs", "round", "floor")
 
 
 def merge(needs: Iterable[tuple[str, Role]]) -> dict[str, Role]:
@@ -52,7 +53,9 @@ def _inside(expr: Expr, child: Expr, role: Role) -> Role:
     if isinstance(expr, Call):
         if expr.function in _TIMED:
             return "time"
-        return role if expr.function in {"coalesce", "greatest", "least", "abs"} else "any"
+        if expr.function in _NUMERIC:
+            return "number"
+        return role if expr.function in {"coalesce", "greatest", "least"} else "any"
     if isinstance(expr, Binary) and expr.operator in {"+", "-", "*", "/"}:
         return "number"
     if isinstance(expr, Binary | Unary) and expr.operator in {"and", "or", "not"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +33,76 @@ class ExpandSpec(Protocol):
     @property
     def hours(self) -> str:
         """The new column with the part of the hour touched, to six places."""
+        ...
+
+
+class UniqueSpec(Protocol):
+    """What identifies a row, and which of several that are the same is kept."""
+
+    @property
+    def by(self) -> str | Sequence[str]:
+        """The columns that identify a row."""
+        ...
+
+    @property
+    def all_columns(self) -> bool:
+        """Whether all columns do."""
+        ...
+
+    @property
+    def keep(self) -> Literal["first", "last"]:
+        """Which row is kept."""
+        ...
+
+    @property
+    def order_by(self) -> str | Sequence[str]:
+        """The columns that say which row is earlier, before the file's order does."""
+        ...
+
+
+class DaysSpec(Protocol):
+    """Days that a table lists."""
+
+    @property
+    def table(self) -> str:
+        """The table under ``data``."""
+        ...
+
+    @property
+    def column(self) -> str:
+        """Its column with the dates."""
+        ...
+
+    @property
+    def where(self) -> Mapping[str, Scalar | Sequence[Scalar]]:
+        """Column → the value or values of the rows meant."""
+        ...
+
+    def at(self, *path: str | int) -> Span | None:
+        """Where a field's value stands in the outline."""
+        ...
+
+
+class HoursSpec(Protocol):
+    """When a team works."""
+
+    @property
+    def weekdays(self) -> Mapping[str, str | Sequence[str]]:
+        """Days of the week → hours of the day."""
+        ...
+
+    @property
+    def holidays(self) -> Sequence[str] | DaysSpec:
+        """Dates without hours."""
+        ...
+
+    @property
+    def workdays(self) -> Sequence[str] | DaysSpec:
+        """Dates with a normal weekday's hours."""
+        ...
+
+    def at(self, *path: str | int) -> Span | None:
+        """Where a field's value stands in the outline."""
         ...
 
 
@@ -80,8 +150,8 @@ class SourceSpec(Protocol):
         ...
 
     @property
-    def unique(self) -> str | Sequence[str] | None:
-        """The columns that identify a row; the first row in the file's order is kept."""
+    def unique(self) -> str | Sequence[str] | UniqueSpec | None:
+        """The columns that identify a row; the first in the file's order is kept, or as told."""
         ...
 
     @property
@@ -97,6 +167,11 @@ class SourceSpec(Protocol):
     @property
     def expand(self) -> ExpandSpec | None:
         """How rows are spread over hours."""
+        ...
+
+    @property
+    def business_hours(self) -> HoursSpec | None:
+        """When the table's team works, if not as the outline says."""
         ...
 
     def at(self, *path: str | int) -> Span | None:

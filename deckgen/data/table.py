@@ -8,17 +8,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from deckgen.data.clean import Raw
 from deckgen.data.expression.check import without_aggregates
+from deckgen.data.expression.names import BUSINESS
 from deckgen.data.expression.parse import parse
-from deckgen.data.expression.tree import Expr, columns
+from deckgen.data.expression.render import Scope
+from deckgen.data.expression.tree import Expr, calls, columns
 from deckgen.data.need import Need, Role, merge, roles
+from deckgen.data.unique import Unique, unique_of
 from deckgen.source.diagnostic import Collector, InputError, problem
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from deckgen.data.expression.opening import Opening
     from deckgen.data.files import Opened
     from deckgen.data.spec import SourceSpec
+    from deckgen.source.diagnostic import Diagnostic
 
 ROW = "row number"
 """The column that carries a row's place in the file while it is cleaned."""
@@ -38,12 +43,19 @@ class Table:
     kinds: Mapping[str, str]
     derived: Mapping[str, Expr]
     excluded: Mapping[str, Expr]
+    opening: Callable[[], Opening | None] = lambda: None
+    """when the table's team works, found out when it is asked"""
 
     @property
-    def unique(self) -> tuple[str, ...]:
-        """The columns that identify a row."""
-        given = self.source.unique
-        return (given,) if isinstance(given, str) else tuple(given or ())
+    def scope(self) -> Scope:
+        """What the table's own expressions are rendered with."""
+        own = (*self.derived.values(), *self.excluded.values())
+        return Scope(opening=self.opening() if any(calls(e, BUSINESS) for e in own) else None)
+
+    @property
+    def unique(self) -> Unique | None:
+        """What identifies a row, if anything does."""
+        return unique_of(self.source, self.raw)
 
     @property
     def offered(self) -> dict[str, str]:
@@ -66,7 +78,9 @@ class Table:
         return wanted
 
     def _always(self, need: Need) -> Iterator[tuple[str, Role]]:
-        yield from ((name, "raw") for name in self.unique)
+        if unique := self.unique:
+            yield from ((name, "raw") for name in unique.by)
+            yield from ((name, "any") for name in unique.order_by)
         for expr in self.excluded.values():
             yield from roles(expr, "truth")
         expand = self.source.expand
@@ -89,17 +103,26 @@ class Table:
         )
 
 
-def describe(name: str, source: SourceSpec, opened: Opened, kinds: Mapping[str, str]) -> Table:
+def describe(
+    name: str,
+    source: SourceSpec,
+    opened: Opened,
+    kinds: Mapping[str, str],
+    opening: Callable[[], Opening | None] | None = None,
+) -> Table:
     """The table of a source whose file has columns of these ``kinds``.
 
+    ``opening`` tells when its team works; without, its expressions cannot ask for opening time.
     Raises ``InputError`` with every D010 (a mapped column is not in the file), D011 (a cleaning
-    rule names an unknown column) and mistake in an expression.
+    rule names an unknown column), D044, M031 and mistake in an expression.
     """
     collector = Collector()
     raw = _canonical(source, kinds, collector)
     derived = _expressions(source, "derive", collector)
     excluded = _expressions(source, "exclude", collector)
-    table = Table(name, source, opened, raw, kinds, derived, excluded)
+    table = Table(name, source, opened, raw, kinds, derived, excluded, opening or (lambda: None))
+    if opening is None:
+        collector.items.extend(_without_hours(table))
     _known(table, collector)
     _check_timezone(source, collector)
     collector.stop_if_errors()
@@ -153,6 +176,14 @@ def _expressions(source: SourceSpec, field: str, collector: Collector) -> dict[s
     return found
 
 
+def _without_hours(table: Table) -> Iterator[Diagnostic]:
+    for field, expressions in (("derive", table.derived), ("exclude", table.excluded)):
+        for name, expr in expressions.items():
+            for call in calls(expr, BUSINESS)[:1]:
+                place = table.source.at(field, name)
+                yield problem("M031", place, name=name, function=call.function)
+
+
 def _known(table: Table, collector: Collector) -> None:
     source, offered = table.source, table.offered
     expand = source.expand
@@ -161,7 +192,7 @@ def _known(table: Table, collector: Collector) -> None:
         *(("formats", name) for name in source.formats),
         *(("values", name) for name in source.values),
         *(("missing", name) for name in source.missing),
-        *(("unique", name) for name in table.unique),
+        *(("unique", *path) for path in _unique(table, collector)),
         *(("derive", key, name) for key, e in table.derived.items() for name in columns(e)),
         *(("exclude", key, name) for key, e in table.excluded.items() for name in columns(e)),
         *spread,
@@ -173,3 +204,17 @@ def _known(table: Table, collector: Collector) -> None:
             collector.add(
                 problem("D011", place, column=name, table=table.name, near=near, path=source.path)
             )
+
+
+def _unique(table: Table, collector: Collector) -> Iterator[tuple[str, ...]]:
+    """The columns that ``unique`` names, each with the field that does."""
+    unique, source = table.unique, table.source
+    if unique is None or unique.whole:
+        yield from (("order_by", name) for name in unique.order_by) if unique else ()
+    elif not unique.by:
+        collector.add(problem("D044", source.at("unique"), table=table.name))
+    elif hasattr(source.unique, "by"):
+        yield from (("by", name) for name in unique.by)
+        yield from (("order_by", name) for name in unique.order_by)
+    else:
+        yield from ((name,) for name in unique.by)

@@ -6,16 +6,18 @@ import hashlib
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from deckgen.data.connection import connect, engine
+from deckgen.data.database.address import addresses
 from deckgen.data.diagnose import explain
 from deckgen.data.expression.render import quoted
 from deckgen.data.files import FILE_ROW, Opened, open_file
 from deckgen.data.load import Accounting, Loaded, accounting, load
 from deckgen.data.need import Need, Role, merge
+from deckgen.data.openings import Openings
 from deckgen.data.overridden import Overridden
 from deckgen.data.table import Table, describe
 from deckgen.data.values import key_text
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from deckgen.data.spec import SourceSpec
+    from deckgen.data.database.tables import Remote, Remotes
+    from deckgen.data.expression.opening import Opening
+    from deckgen.data.spec import HoursSpec, SourceSpec
     from deckgen.source.place import Span
 
 
@@ -39,8 +43,9 @@ class Warehouse:
     """Tables made from the sources of an outline.
 
     ``base`` is the folder relative paths start from; ``overrides`` maps a source's name to
-    another path, relative to the working folder. Nothing is opened before it is needed; ``close``
-    (or leaving ``with``) frees memory and temporary files.
+    another path, relative to the working folder. ``hours`` say when the teams work whose source
+    does not say it itself. Nothing is opened before it is needed; ``close`` (or leaving ``with``)
+    frees memory and temporary files.
     """
 
     def __init__(
@@ -50,6 +55,8 @@ class Warehouse:
         overrides: Mapping[str, str] | None = None,
         memory_limit: str = "160MB",
         threads: int | None = None,
+        *,
+        hours: HoursSpec | None = None,
     ) -> None:
         self.sources = dict(sources)
         self.base = base
@@ -60,6 +67,8 @@ class Warehouse:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._connection: DuckDBPyConnection | None = None
         self._override(overrides or {})
+        self._remotes = self._remote()
+        self.openings = Openings(self, hours)
 
     def _override(self, overrides: Mapping[str, str]) -> None:
         unknown = [name for name in overrides if name not in self.sources]
@@ -72,6 +81,24 @@ class Warehouse:
             raise InputError(Report(tuple(items)))
         for name, path in overrides.items():
             self.sources[name] = Overridden(self.sources[name], path)
+
+    def _remote(self) -> Remotes | None:
+        """The sources that are in a database; from here on their address stands for their path."""
+        found = addresses(self.sources)
+        if not found:
+            return None
+        from deckgen.data.database.tables import Remotes  # noqa: PLC0415 -- rarely needed
+
+        for name, address in found.items():
+            self.sources[name] = Overridden(self.sources[name], address.shown)
+        return Remotes(found, self.sources)
+
+    def remote(self, name: str) -> Remote | None:
+        """The table ``name`` if it is in a database, ``None`` if it is a file's."""
+        return self._remotes[name] if self._remotes and name in self._remotes else None
+
+    def _is_file(self, name: str) -> bool:
+        return self._remotes is None or name not in self._remotes
 
     @cached_property
     def _workspace(self) -> Path:
@@ -88,7 +115,7 @@ class Warehouse:
 
     def _is_small(self) -> bool:
         """Whether handing work to threads costs more than it gains; digits are the same."""
-        files = (self.path(name) for name in self.sources)
+        files = (self.path(name) for name in self.sources if self._is_file(name))
         return sum(file.stat().st_size for file in files if file.is_file()) < _SMALL
 
     def schema(self) -> Mapping[str, Mapping[str, str]]:
@@ -99,12 +126,17 @@ class Warehouse:
         return _Schema(self)
 
     def table(self, name: str) -> Table:
-        """What a source's file offers. Raises ``InputError`` (D001 to D013)."""
+        """What a source offers. Raises ``InputError`` (D001 to D013, D060 to D062)."""
         if name not in self._tables:
+            if remote := self.remote(name):
+                self._tables[name] = remote.table
+                return remote.table
             source = self.sources[name]
             opened = open_file(source, self.path(name), self._workspace)
             kinds = self._kinds(source, opened)
-            self._tables[name] = describe(name, source, opened, kinds)
+            known = self.openings.declared(name) is not None
+            opening = partial(self.openings.of, name) if known else None
+            self._tables[name] = describe(name, source, opened, kinds, opening)
         return self._tables[name]
 
     def _kinds(self, source: SourceSpec, opened: Opened) -> dict[str, str]:
@@ -124,7 +156,10 @@ class Warehouse:
         return self.base / source.path
 
     def prepare(self, needs: Mapping[str, Need]) -> None:
-        """Read the needed columns of the named tables. Raises ``InputError`` with all problems."""
+        """Read the needed columns of the named tables; in a database they are only looked at.
+
+        Raises ``InputError`` with all problems.
+        """
         collector = Collector()
         for name, need in needs.items():
             try:
@@ -134,6 +169,9 @@ class Warehouse:
         collector.stop_if_errors()
 
     def _prepare(self, name: str, need: Need) -> None:
+        if remote := self.remote(name):
+            remote.prepare(need)
+            return
         before: Mapping[str, Role] = self._loaded[name].need if name in self._loaded else {}
         together = merge((*before.items(), *need.items()))
         if name in self._loaded and together == before:
@@ -144,11 +182,13 @@ class Warehouse:
         except engine().Error as error:
             raise InputError(Report(explain(self.connection, table, together, error))) from None
 
-    def execute(self, sql: str, name: str = "") -> list[tuple[Any, ...]]:
-        """The rows of a query over prepared tables.
+    def execute(self, sql: str, name: str = "", table: str = "") -> list[tuple[Any, ...]]:
+        """The rows of a query over prepared tables; it is run where ``table`` is.
 
         Raises ``InputError`` (D020, D023) when the engine refuses it; ``name`` is for the message.
         """
+        if remote := self.remote(table):
+            return remote.execute(sql, name)
         try:
             return self.connection.execute(sql).fetchall()
         except engine().Error as error:
@@ -161,34 +201,47 @@ class Warehouse:
     def values(self, table: str, column: str) -> tuple[str, ...]:
         """The values of a column of a prepared table as text, blanks left out, sorted."""
         name = quoted(column)
-        rows = self.execute(f"SELECT DISTINCT {name} FROM {quoted(table)} WHERE {name} IS NOT NULL")
+        sql = f"SELECT DISTINCT {name} FROM {quoted(table)} WHERE {name} IS NOT NULL"
+        rows = self.execute(sql, table=table)
         return tuple(sorted({key_text(row[0]) for row in rows}))
 
     def accounting(self, table: str) -> Accounting:
         """How many rows of a table were read, left out by each rule, and kept."""
+        if remote := self.remote(table):
+            return remote.accounting()
         if table not in self._loaded:
             self.prepare({table: {}})
         return accounting(self.connection, self._loaded[table].count)
 
-    def digests(self) -> dict[str, str]:
-        """The SHA-256 of each file looked at so far, by the path as the outline gives it."""
-        found: dict[str, str] = {}
+    def digests(self) -> dict[str, str | None]:
+        """The SHA-256 of each file looked at so far, by the path as the outline gives it.
+
+        A table of a database has none: only its rows, which stay there, would tell.
+        """
+        found: dict[str, str | None] = {}
         for name in sorted(self._tables):
+            if not self._is_file(name):
+                found[self._shown(name)] = None
+                continue
             with self.path(name).open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             found[self._shown(name)] = digest
         return found
 
     def files(self) -> dict[str, str]:
-        """Of each table looked at so far the file, as the outline gives it."""
+        """Of each table looked at so far the file as the outline gives it, or the address."""
         return {name: self._shown(name) for name in sorted(self._tables)}
 
     def _shown(self, name: str) -> str:
+        if not self._is_file(name):
+            return self.sources[name].path
         path = Path(self.sources[name].path)
         return path.name if path.is_absolute() else path.as_posix()
 
     def close(self) -> None:
-        """Free the engine and the temporary files."""
+        """Free the engine and the temporary files; end the connections to databases."""
+        if self._remotes is not None:
+            self._remotes.close()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -223,6 +276,10 @@ class _Schema(Mapping[str, Mapping[str, str]]):
     def place(self, name: str) -> Span | None:
         """Where the outline describes a table."""
         return self._warehouse.sources[name].at()
+
+    def opening(self, name: str) -> Opening | None:
+        """When the table's team works, if the outline says."""
+        return self._warehouse.openings.of(name)
 
     def __contains__(self, name: object) -> bool:
         return name in self._warehouse.sources

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from deckgen.data.expression.render import quoted
-from deckgen.metrics.evaluate import Evaluation, Range, decoded
+from deckgen.metrics.alike import partial_periods
+from deckgen.metrics.combine import combined
+from deckgen.metrics.evaluate import Evaluation, decoded
 from deckgen.metrics.listing import value as listed_value
+from deckgen.metrics.plan import plan as plan_again
 from deckgen.metrics.query import Answer, Key, Listing, Query, Rows
+from deckgen.metrics.reach import ranges_of
 from deckgen.metrics.reference import References, read_references
+from deckgen.metrics.suppress import SMALL, covered, suppressed
+from deckgen.metrics.suspicion import suspicions
 from deckgen.metrics.tell import Teller
 from deckgen.metrics.validity import check_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from deckgen.data.warehouse import Warehouse
     from deckgen.metrics.catalogue import Catalogue
@@ -36,6 +40,21 @@ class Answers:
     statements: Mapping[str, Statement]
     references: References
     problems: tuple[Diagnostic, ...] = ()
+    hidden: Mapping[str, Figure] = field(default_factory=dict)
+    """by id, the figures of small groups as they are without being kept back"""
+    catalogue: Catalogue | None = None
+    least: int = 0
+
+    def together(self, figures: Sequence[Figure], *, adds: bool) -> Figure | None:
+        """Several parts as one (``combine.combined``).
+
+        Small groups together may be large enough to be shown; one that still is small is not.
+        """
+        if len(figures) < 2 or not any(figure.id in self.hidden for figure in figures):
+            return combined(figures, adds=adds)
+        made = combined([self.hidden.get(figure.id, figure) for figure in figures], adds=adds)
+        metric = self.catalogue.find(figures[0].metric) if self.catalogue is not None else None
+        return made if made is None or metric is None else covered(made, metric, self.least)
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query that was planned. Raises ``KeyError`` for another."""
@@ -54,57 +73,69 @@ class Answers:
         return self.references.benchmark(metric, period)
 
 
-def answer(plan: Plan, warehouse: Warehouse, catalogue: Catalogue) -> Answers:
-    """Run a plan and compute its figures.
+def answer(
+    plan: Plan, warehouse: Warehouse, catalogue: Catalogue, suppress_below: int = 0
+) -> Answers:
+    """Run a plan and compute its figures; rates of groups smaller than this are kept back.
 
     Raises ``InputError``: what reading data finds (D-codes), D030 a period outside of the data,
-    D031 a table without rows, M030 values a filter names and no row has.
+    D031 a table without rows, M030 values a filter names and no row has. Where data hold only a
+    part of a period, M036 or M037 warn, and what is compared with it is planned again.
     """
     references = read_references(warehouse, catalogue)
     warehouse.prepare(plan.needs)
-    ranges = _ranges(plan, warehouse)
-    problems = check_answers(plan, warehouse, ranges)
+    ranges = ranges_of(plan, warehouse, catalogue)
+    problems = (
+        *check_answers(plan, warehouse, ranges),
+        *suspicions(plan, warehouse, catalogue),
+    )
+    partial = partial_periods(plan.asked, catalogue, ranges)
+    if partial and plan.alike:
+        schema = warehouse.schema()
+        plan = plan_again(plan.asked, catalogue, schema, plan.dimensions, ranges)
     evaluation = Evaluation(plan, _run(plan, warehouse), ranges, {})
     teller = Teller(plan, catalogue, evaluation, warehouse.sources)
     asked = [query for query in plan.readings if isinstance(query, Query)]
-    answers = {query: teller.tell(query) for query in asked}
-    figures: dict[str, Figure] = {}
-    for told in answers.values():
-        for figure in told.figures.values():
-            figures.setdefault(figure.id, figure)
+    told = {query: teller.tell(query) for query in asked}
+    for query, found in plan.alike.items():
+        told[query] = replace(told[found], query=query)
+    answers = {query: _kept_back(item, catalogue, suppress_below) for query, item in told.items()}
+    figures = _by_id(answers)
+    exact = _by_id(told)
+    hidden = {name: exact[name] for name, figure in figures.items() if figure.reason == SMALL}
     statements = {item.id: item for item in (*plan.statements, *plan.listings.values())}
     listings = {
         item: _listed(item, statement, warehouse) for item, statement in plan.listings.items()
     }
+    noticed = (*references.problems, *problems, *partial)
     return Answers(
-        answers, listings, figures, statements, references, (*references.problems, *problems)
-    )
+        answers, listings, figures, statements, references, noticed, hidden, catalogue,
+        suppress_below,
+    )  # fmt: skip
 
 
-def _ranges(plan: Plan, warehouse: Warehouse) -> dict[tuple[str, str], Range | None]:
-    found: dict[tuple[str, str], Range | None] = {}
-    for table, times in plan.ranges.items():
-        asked = ", ".join(f"min({quoted(time)}), max({quoted(time)})" for time in times)
-        row = warehouse.execute(f"SELECT {asked} FROM {quoted(table)}")[0]
-        for number, time in enumerate(times):
-            first, last = row[2 * number], row[2 * number + 1]
-            found[table, time] = None if first is None else (_day(first), _day(last))
+def _kept_back(found: Answer, catalogue: Catalogue, least: int) -> Answer:
+    metric = catalogue.find(found.query.metric)
+    return found if metric is None else suppressed(found, metric, catalogue, least)
+
+
+def _by_id(answers: Mapping[Query, Answer]) -> dict[str, Figure]:
+    found: dict[str, Figure] = {}
+    for told in answers.values():
+        for figure in told.figures.values():
+            found.setdefault(figure.id, figure)
     return found
-
-
-def _day(moment: Any) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def _run(plan: Plan, warehouse: Warehouse) -> dict[str, dict[Key, tuple[Any, ...]]]:
     found: dict[str, dict[Key, tuple[Any, ...]]] = {}
     for statement in plan.statements:
         width = len(statement.keys)
-        rows = warehouse.execute(statement.sql, statement.id)
+        rows = warehouse.execute(statement.sql, statement.id, statement.table)
         found[statement.id] = {decoded(statement.keys, row): row[width:] for row in rows}
     return found
 
 
 def _listed(listing: Listing, statement: Statement, warehouse: Warehouse) -> Rows:
-    rows = warehouse.execute(statement.sql, statement.id)
+    rows = warehouse.execute(statement.sql, statement.id, statement.table)
     return Rows(listing, tuple(tuple(listed_value(cell) for cell in row) for row in rows))

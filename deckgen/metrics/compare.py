@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.comparison import CONFIDENCE, RATES, comparison, days_of
 from deckgen.metrics.formula import EXACT, divided
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from deckgen.metrics.figure import Figure, Quantity
-
-RATES = ("percent", "points", "score")
-"""Units whose change is a difference in the unit itself, not a ratio."""
 
 
 def is_rate(figure: Figure) -> bool:
@@ -21,17 +18,25 @@ def is_rate(figure: Figure) -> bool:
     return figure.unit in RATES
 
 
-def change(current: Figure, base: Figure, against: str) -> Figure:
+def change(
+    current: Figure,
+    base: Figure,
+    against: str,
+    confidence: Decimal | None = CONFIDENCE,
+    *,
+    cut: bool = False,
+) -> Figure:
     """The change from ``base`` to ``current``: relative, or in points for rates and scores.
 
     ``against`` is ``yoy``, ``mom`` or another word for the base; it ends the id. Without a base,
-    or with a base of 0, the value is missing for the reason ``no_base``.
+    or with a base of 0, the value is missing for the reason ``no_base``. ``confidence`` and
+    ``cut`` go into the figure's comparison.
     """
     if is_rate(current):
-        return difference(current, base, against)
+        return difference(current, base, against, confidence, cut=cut)
     moved = _minus(current.value, base.value)
     value = divided(moved, None if base.value is None else abs(base.value))
-    return _made(
+    made = _made(
         current,
         base,
         against,
@@ -41,33 +46,63 @@ def change(current: Figure, base: Figure, against: str) -> Figure:
         numerator=moved,
         denominator=base.value,
     )
+    return replace(made, comparison=comparison(current, base, against, confidence, cut=cut))
 
 
-def difference(current: Figure, base: Figure, against: str) -> Figure:
+def difference(
+    current: Figure,
+    base: Figure,
+    against: str,
+    confidence: Decimal | None = CONFIDENCE,
+    *,
+    cut: bool = False,
+) -> Figure:
     """``current`` − ``base`` in the metric's unit; of rates in points (0.018 = 1.8 points)."""
     unit = "points" if current.unit == "percent" else current.unit
     value = _minus(current.value, base.value)
-    return _made(current, base, against, quantity="difference", unit=unit, value=value)
+    made = _made(current, base, against, quantity="difference", unit=unit, value=value)
+    return replace(made, comparison=comparison(current, base, against, confidence, cut=cut))
+
+
+def per_day(figure: Figure) -> Figure:
+    """A count a calendar day that the data cover: ``….per_day``."""
+    days = Decimal(days_of(figure))
+    return replace(
+        figure,
+        id=f"{figure.id}.per_day",
+        quantity="per_day",
+        value=divided(figure.value, days),
+        numerator=figure.value,
+        denominator=days,
+        decimals=max(1, figure.decimals),
+        operands=(figure.id,),
+        statement=None,
+    )
 
 
 def gap(actual: Figure, reference: Figure) -> Figure:
     """The distance to a target or benchmark: ``….vs_target``, ``….vs_benchmark``."""
     found = difference(actual, reference, f"vs_{reference.quantity}")
-    return replace(found, base=reference.quantity, source=reference.source)
+    compared = comparison(actual, reference, reference.quantity)
+    return replace(found, base=reference.quantity, source=reference.source, comparison=compared)
 
 
 def attainment(actual: Figure, target: Figure) -> Figure:
-    """How much of a target was reached; where less is better target ÷ actual."""
+    """How much of a target was reached; where less is better target ÷ actual.
+
+    Of a target of 0 or less, and of an actual value of 0 where less is better, there is no part
+    (``no_base``).
+    """
     less = target.better == "down"
     part, whole = (target, actual) if less else (actual, target)
-    value = divided(part.value, whole.value)
+    sound = target.value is not None and target.value > 0
     made = _made(
         actual,
         target,
         "attainment",
         quantity="attainment",
         unit="percent",
-        value=value,
+        value=divided(part.value, whole.value) if sound else None,
         numerator=part.value,
         denominator=whole.value,
     )
@@ -123,4 +158,5 @@ def _made(
         operands=(current.id, base.id),
         base=against,
         statement=None,
+        comparison=None,
     )

@@ -20,6 +20,8 @@ BLANK = ""
 """Key of the rows that have no value."""
 UNMAPPED = "~unmapped"
 """Key of the rows whose value is in no group."""
+UNNAMED = (UNMAPPED, BLANK)
+"""Keys that are no value of a dimension: shown as such, after its values, and in no ranking."""
 _BARE = Scope()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,10 +10,20 @@ from typing import TYPE_CHECKING, Any
 from deckgen.data.expression.tree import Aggregate, Binary, Column, Expr, Moment
 from deckgen.data.values import key_text
 from deckgen.metrics import grain
+from deckgen.metrics.coverage import Range, covered
 from deckgen.metrics.formula import EXACT, Leaf, divided, evaluate
 from deckgen.metrics.query import Key, Query
 from deckgen.metrics.rank import peaked, ranked
-from deckgen.metrics.reading import Derived, Extended, Grouped, Peaked, Pieced, Ranked, Shared
+from deckgen.metrics.reading import (
+    Derived,
+    Extended,
+    Grouped,
+    Peaked,
+    Pieced,
+    Ranked,
+    Shared,
+    parts_of,
+)
 from deckgen.metrics.value import Value, divided_value, share_of
 
 if TYPE_CHECKING:
@@ -23,8 +32,6 @@ if TYPE_CHECKING:
 
 
 Rows = Mapping[Key, tuple[Any, ...]]
-Range = tuple[dt.date, dt.date]
-"""The first and the last day of a table's time column."""
 
 
 @dataclass(slots=True)
@@ -70,10 +77,10 @@ class Evaluation:
     def _read(self, query: Query, reading: Grouped, key: Key) -> Value:
         row = self.rows[reading.statement].get(key)
         if not self._covered(query, reading, key):
-            return Value(None, n=0, reason="no_rows")
+            return Value(None, n=0, reason="outside_data")
         n = int(row[reading.rows] or 0) if row else 0
         rows = int(row[reading.population] or 0) if row else 0
-        leaf = _Leaves(reading.cells, row, n, days(query, key))
+        leaf = _Leaves(reading.cells, row, n, self.days(query, key))
         found = _valued(reading.formula, leaf, n)
         if found.value is None and rows and not n and reading.open_reason:
             return replace(found, rows=rows, reason=reading.open_reason)
@@ -112,7 +119,7 @@ class Evaluation:
         def leaf(expr: Leaf) -> Decimal | None:
             if isinstance(expr, Column):
                 return parts[expr.name].value
-            return Decimal(days(query, key))
+            return Decimal(self.days(query, key))
 
         counts = [part.n for part in parts.values() if part.n is not None]
         found = _quotient(reading.formula, leaf, counts[0] if counts else None)
@@ -122,6 +129,24 @@ class Evaluation:
                 None, found.numerator, found.denominator, found.n, next(iter(missing), found.reason)
             )
         return found
+
+    def days(self, query: Query, key: Key) -> int:
+        """How many days a figure per day is divided by: of its period those that have data."""
+        whole = narrowed(query, key)
+        found = covered(whole, self._reach(query)) or whole
+        named = dict(zip(query.by, key, strict=True)).get("weekday")
+        return grain.days("weekday", named, found) if named else int(found.days)
+
+    def _reach(self, query: Query) -> tuple[Range, ...]:
+        """How far the data behind a query reach."""
+        reading = self.plan.readings[query]
+        if not isinstance(reading, Grouped):
+            parts = () if isinstance(reading, Pieced) else parts_of(reading)
+            return tuple(known for part in parts for known in self._reach(part))
+        if reading.time is None:
+            return ()
+        known = self.ranges.get((reading.table, reading.time))
+        return () if known is None else (known,)
 
     def at(self, query: Query, key: Key) -> Value:
         """The value at a key, also where the data have no row for it."""
@@ -200,15 +225,6 @@ def narrowed(query: Query, key: Key) -> Any:
         if name in grain.CALENDAR and value:
             period = grain.piece(value, period)
     return period
-
-
-def days(query: Query, key: Key) -> int:
-    """How many days a figure per day is divided by: the Mondays of a period for a Monday."""
-    period = narrowed(query, key)
-    named = dict(zip(query.by, key, strict=True))
-    if named.get("weekday"):
-        return grain.days("weekday", named["weekday"], period)
-    return int(period.days)
 
 
 def decoded(dimensions: Sequence[str], row: Sequence[Any]) -> Key:

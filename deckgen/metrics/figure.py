@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from deckgen.metrics.comparison import Comparison
+    from deckgen.metrics.coverage import Coverage
     from deckgen.metrics.period import Period
     from deckgen.source.place import LocalText
 
 Better = Literal["up", "down", "none"]
 Attribution = Literal["creation", "event", "snapshot"]
-Quantity = Literal["value", "change", "difference", "share", "attainment", "target", "benchmark"]
+Quantity = Literal[
+    "value", "change", "difference", "share", "attainment", "target", "benchmark", "per_day"
+]
 """``change`` is relative (0.219 = +21.9 %), ``difference`` absolute in the metric's own unit
-(for a rate in points: 0.018 = 1.8 percentage points)."""
+(for a rate in points: 0.018 = 1.8 percentage points), ``per_day`` a count a calendar day."""
 Unit = str
 """``count``, ``percent`` (a ratio: 0.927), ``points``, ``seconds``, ``minutes``, ``hours``,
 ``days``, ``currency``, ``currency_per_contact``, ``per_agent``, ``per_hour``, ``score``; their
@@ -30,8 +34,9 @@ class Figure:
 
     ``id`` is stable and readable: ``contacts@2023[channel=APP端]``, ``contacts@2023.yoy``.
     ``value`` is exact and in ``unit``; ``None`` with a ``reason`` code when there is nothing to
-    say (``empty_denominator``, ``no_rows``, ``no_base``, ``not_available``). ``numerator`` and
-    ``denominator`` are what a ratio or mean was divided from; ``n`` the rows it rests on.
+    say (``empty_denominator``, ``no_rows``, ``no_base``, ``not_available``, ``outside_data``, …;
+    the words of each are ``reason.*`` in ``configs/wording``). ``numerator`` and ``denominator``
+    are what a ratio or mean was divided from; ``n`` the rows it rests on.
     ``operands`` are the ids of the figures a derived one was computed from. ``noun`` is the
     counting word of a count (次, 件, 名). ``statement`` names the planned query behind it.
     """
@@ -58,5 +63,11 @@ class Figure:
     source: str | None = None
     """of a benchmark or target: who says so, with the year"""
     population: str = ""
-    """the filter in words: source table and the named exclusions that held"""
+    """source table and the named exclusions that held; all in words: ``population.in_words``"""
+    exclusions: LocalText | None = None
+    """what the metric itself leaves out, in words"""
+    coverage: Coverage | None = None
+    """which days of the period the data reach, and how many rows could be used"""
+    comparison: Comparison | None = None
+    """of a change or distance what it rests on; of a value, its change"""
     statement: str | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.population import in_words
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -17,12 +19,26 @@ def as_frame(answers: Answers, language: str) -> pd.DataFrame:
     Columns: ``id``, ``metric``, ``label`` (in ``language``), ``quantity``, ``value``, ``numerator``
     and ``denominator`` (float; exact decimals are in ``as_json``), ``unit``, ``n``, ``start`` and
     ``end`` (the period, end not included), a column ``where.<column>`` for each filter,
-    ``population``, ``reason``.
+    ``population``, ``days`` of the period that the data cover, ``rows`` of the population, ``base``
+    (the id of the figure compared with), ``change``, ``difference``, ``flat``, ``reason``.
     """
     import pandas as pd  # noqa: PLC0415 -- half a second, for those who ask for a frame
 
     rows = [_row(figure, language) for _, figure in sorted(answers.figures.items())]
     return pd.DataFrame(rows)
+
+
+def _compared(figure: Figure) -> dict[str, object]:
+    found = figure.comparison
+    if found is None:
+        return dict.fromkeys(("base", "change", "difference", "flat"))
+    change, moved = found.change, found.difference
+    return {
+        "base": found.base,
+        "change": None if change is None else float(change),
+        "difference": None if moved is None else float(moved),
+        "flat": found.flat,
+    }
 
 
 def _row(figure: Figure, language: str) -> dict[str, object]:
@@ -38,7 +54,10 @@ def _row(figure: Figure, language: str) -> dict[str, object]:
         "n": figure.n,
         "start": figure.period.start,
         "end": figure.period.end,
-        "population": figure.population,
+        "population": in_words(figure, language),
+        "days": None if figure.coverage is None else figure.coverage.days,
+        "rows": None if figure.coverage is None else figure.coverage.rows,
+        **_compared(figure),
         "reason": figure.reason,
     }
     return fixed | {f"where.{column}": "|".join(values) for column, values in figure.where}

@@ -27,16 +27,17 @@ def is_grain(dimension: str) -> bool:
 def sql(grain: str, column: str) -> str:
     """The grain of a moment as a whole number; ``decode`` turns it into the key.
 
-    Weeks begin on Monday; ``column`` is SQL.
+    Weeks begin on Monday; ``column`` is SQL. EXTRACT is the form that every dialect has.
     """
+    year = f"extract(year FROM {column})"
     return {
-        "year": f"year({column})",
-        "quarter": f"(year({column}) * 4 + quarter({column}) - 1)",
-        "month": f"(year({column}) * 12 + month({column}) - 1)",
+        "year": year,
+        "quarter": f"({year} * 4 + extract(quarter FROM {column}) - 1)",
+        "month": f"({year} * 12 + extract(month FROM {column}) - 1)",
         "week": f"date_diff('day', DATE '1970-01-05', CAST(date_trunc('week', {column}) AS DATE))",
         "day": f"date_diff('day', DATE '1970-01-01', CAST({column} AS DATE))",
-        "weekday": f"isodow({column})",
-        "hour": f"hour({column})",
+        "weekday": f"extract(isodow FROM {column})",
+        "hour": f"extract(hour FROM {column})",
     }[grain]
 
 

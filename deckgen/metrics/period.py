@@ -143,6 +143,36 @@ def within(inner: Period, outer: Period) -> Period | None:
     return inner if (start, end) == (inner.start, inner.end) else Period(start, end, "range")
 
 
+def matching(part: Period, whole: Period, other: Period) -> Period | None:
+    """The days of ``other`` at the place that ``part`` has in ``whole``.
+
+    Of years, quarters and months the same days of the month (the end of a month is the end of
+    any), of weeks, days and ranges the same distance from the first day. ``None`` where the two
+    are of different kinds, or ``other`` ends before that place.
+    """
+    if (part.start, part.end) == (whole.start, whole.end):
+        return other
+    if whole.grain in _MONTHS and other.grain == whole.grain:
+        months = _index(other.start) - _index(whole.start)
+        start = _moved(part.start, months)
+        end = _moved(part.end - _DAY, months, last=part.end.day == 1) + _DAY
+        return within(Period(start, end), other)
+    if whole.grain in _MONTHS or abs(whole.days - other.days) > 1:
+        return None
+    shift = other.start - whole.start
+    return within(Period(part.start + shift, part.end + shift), other)
+
+
+def _index(day: dt.date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _moved(day: dt.date, months: int, *, last: bool = False) -> dt.date:
+    """A day so many months later, as far as that month goes; ``last`` is the month's last day."""
+    end = _month(0, _index(day) + months + 1) - _DAY
+    return end if last else end.replace(day=min(day.day, end.day))
+
+
 def together(periods: Iterable[Period]) -> tuple[Period, ...]:
     """The days of all periods in as few stretches as possible."""
     found: list[Period] = []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.alike import alike
 from deckgen.metrics.dimension import DimensionSpec, dimension_spec
 from deckgen.metrics.dimension_check import dimension_problems
 from deckgen.metrics.measure import Cell, Statement
 from deckgen.metrics.planner import Planner
+from deckgen.metrics.query import Query
 from deckgen.source.diagnostic import InputError, Report
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
     from deckgen.data.need import Need
     from deckgen.metrics.catalogue import Catalogue
-    from deckgen.metrics.query import Asked, Listing, Query
+    from deckgen.metrics.coverage import Range
+    from deckgen.metrics.query import Asked, Listing
     from deckgen.metrics.reading import Reading
     from deckgen.outline.model import Dimension
 
@@ -28,7 +31,8 @@ class Plan:
     """The statements, how each query is read from them, and the columns they need.
 
     ``readings`` has every query asked and every part of a derived one; ``ranges`` are the time
-    columns whose first and last moment tell whether a period has data.
+    columns whose first and last moment tell whether a period has data. ``alike`` are the queries
+    that are like another period, with what they come to.
     """
 
     asked: tuple[Asked, ...]
@@ -39,6 +43,7 @@ class Plan:
     ranges: Mapping[str, tuple[str, ...]]
     dimensions: Mapping[str, Dimension]
     expressions: Mapping[str, DimensionSpec]
+    alike: Mapping[Query, Query]
 
     def sql(self, dialect: str = "duckdb") -> str:
         """All statements as text, each headed by its id, in the dialect of a database.
@@ -62,21 +67,29 @@ def plan(
     catalogue: Catalogue,
     schema: Mapping[str, Mapping[str, str]],
     dimensions: Mapping[str, Dimension] | None = None,
+    ranges: Mapping[tuple[str, str], Range | None] | None = None,
 ) -> Plan:
     """Plan all that is asked; figures that share table and grouping become one statement.
 
-    ``schema`` is table → column → type, as ``Warehouse.schema()`` gives it. Raises ``InputError``
-    with every M020 unknown metric, M021 missing table, M022 missing column, M023 unknown
-    dimension, M024 time grain that a snapshot does not know, M025 value that is no key of a grain;
-    before them with what is wrong with the dimensions (M001 to M006, M040 to M045).
+    ``schema`` is table → column → type, as ``Warehouse.schema()`` gives it; ``ranges`` say how far
+    the data reach, where that is known already: only then are periods cut like for like. Raises
+    ``InputError`` with every M020 unknown metric, M021 missing table, M022 missing column, M023
+    unknown dimension, M024 time grain that a snapshot does not know, M025 value that is no key of
+    a grain; before them with what is wrong with the dimensions (M001 to M006, M040 to M045).
     """
     report = Report(tuple(dimension_problems(dimensions or {}, schema)))
     if not report.ok:
         raise InputError(report)
     specs = _specs(dimensions or {})
     planner = Planner(catalogue, schema, specs)
+    found: dict[Query, Query] = {}
     for item in asked:
-        planner.ask(item)
+        query = item.query
+        if isinstance(query, Query) and query.like is not None:
+            found[query] = alike(query, catalogue, ranges or {})
+            planner.ask(replace(item, query=found[query]))
+        else:
+            planner.ask(item)
     planner.finish()
     return Plan(
         tuple(asked),
@@ -87,6 +100,7 @@ def plan(
         planner.ranges(),
         dimensions or {},
         specs,
+        found,
     )
 
 

@@ -12,9 +12,10 @@ from deckgen.metrics.composite import Composites
 from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
-from deckgen.metrics.population import Population
+from deckgen.metrics.opening import opening_for
 from deckgen.metrics.query import Asked, Listing, Query
 from deckgen.metrics.reading import Grouped, Reading
+from deckgen.metrics.selection import Selection
 from deckgen.metrics.wanted import Wanted, wanted
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 
@@ -116,16 +117,22 @@ class Planner:
     def _grouped(self, metric: Metric, query: Query, span: Span | None) -> Grouped:
         want = self._wants(metric)
         self._check(want, query, span)
-        people = Population(want, query, self.schema[want.table], self.dimensions, span)
-        gathering = self._gathering(people)
+        selection = self._selection(want, query, span)
+        gathering = self._gathering(selection)
         gathering.bound(None if want.rolled_up else want.time, query.period)
-        used, scope = people.used(), people.scope
+        used, scope = selection.used(), selection.scope
         cells = {part: gathering.cell(part, used, scope) for part in aggregates(want.formula)}
         rows = _rows(want.formula, cells) or gathering.rows(used)
-        within = gathering.rows(people.within())
+        within = gathering.rows(selection.within())
         reason = "window_open" if want.neighbours else None
         at = (gathering.id, want.table, want.time, want.formula)
         return Grouped(*at, cells, rows, within, reason)
+
+    def _selection(self, want: Wanted, query: Query, span: Span | None) -> Selection:
+        kinds, place = self.schema[want.table], want.node.span or span
+        used = want.expressions()
+        opening = opening_for(self.schema, want.table, want.metric.id, used, place)
+        return Selection(want, query, kinds, self.dimensions, opening, span)
 
     def _wants(self, metric: Metric) -> Wanted:
         if metric.id not in self._wanted:
@@ -178,8 +185,8 @@ class Planner:
             self._lacking.dimension(want.table, column, want.metric.id, span)
         return not absent
 
-    def _gathering(self, people: Population) -> Gathering:
-        want, keys, rows = people.want, people.keys(), people.relation()
+    def _gathering(self, selection: Selection) -> Gathering:
+        want, keys, rows = selection.want, selection.keys(), selection.relation()
         place = (rows.sql, *keys.values())
         if place not in self._gatherings:
             named = [_named(name, want.time) for name in keys]

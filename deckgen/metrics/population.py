@@ -1,112 +1,16 @@
-"""Which rows a figure is computed from, and what they are grouped by: conditions as SQL."""
+"""The population of a figure in words: tables, named exclusions, the metric's own, the filter."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.data.expression.render import Scope, quoted, scalar
-from deckgen.metrics import dimension, grain, relation
-from deckgen.metrics.condition import midnight, where_sql, within_sql
-
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
-    from deckgen.metrics.dimension import DimensionSpec
-    from deckgen.metrics.period import Period
-    from deckgen.metrics.query import Query
-    from deckgen.metrics.relation import Relation
-    from deckgen.metrics.wanted import Wanted
-    from deckgen.source.place import Span
+    from deckgen.metrics.figure import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Population:
-    """A query of a metric over rows, with all that its conditions depend on.
-
-    ``kinds`` are the table's columns with their types, ``dimensions`` the outline's that are
-    expressions.
-    """
-
-    want: Wanted
-    query: Query
-    kinds: Mapping[str, str]
-    dimensions: Mapping[str, DimensionSpec]
-    span: Span | None = None
-
-    @property
-    def scope(self) -> Scope:
-        """What the moments of expressions stand for."""
-        node = self.want.node
-        moments = _moments(self.query.period, at_start=node.moment == "start")
-        return Scope(moments, frozenset(name for name in node.optional if name not in self.kinds))
-
-    def spec(self, name: str) -> DimensionSpec | None:
-        """The expression of a dimension that is one: the metric's own, or the outline's."""
-        own = self.want.dimension
-        return own if own is not None and own.name == name else self.dimensions.get(name)
-
-    def keys(self) -> dict[str, str]:
-        """Each dimension of the breakdown with its SQL."""
-        return {name: self._key(name) for name in self.query.by}
-
-    def _key(self, name: str) -> str:
-        if grain.is_grain(name) and self.want.time:
-            return grain.sql(name, quoted(self.want.time))
-        spec = self.spec(name)
-        return quoted(name) if spec is None else dimension.sql(spec, self.scope)
-
-    def relation(self) -> Relation:
-        """The rows: a table, with its neighbours, or rolled up."""
-        want, node = self.want, self.want.node
-        if want.rolled_up:
-            kept = (*self._of_table(), *self._own())
-            return relation.rolled_up(want.table, node.key[0], node.measures, kept, self.scope)
-        if want.neighbours and want.time:
-            days, used = node.window_days, want.neighbours
-            return relation.neighbours(want.table, want.time, node.key, days, used)
-        return relation.table(want.table)
-
-    def within(self) -> tuple[str, ...]:
-        """The conditions on the relation's rows, without the metric's own exclusions."""
-        own = self.want.dimension
-        groups = [self._where(*item) for item in self.query.where if own and item[0] == own.name]
-        return (*(() if self.want.rolled_up else self._of_table()), *groups)
-
-    def used(self) -> tuple[str, ...]:
-        """The same with them: the rows that the metric uses."""
-        return (*self.within(), *(() if self.want.rolled_up else self._own()))
-
-    def _of_table(self) -> tuple[str, ...]:
-        """Period and filter, as far as they are about rows of the table."""
-        want, own = self.want, self.want.dimension
-        found = [within_sql(quoted(want.time), self.query.period)] if want.time else []
-        named = [item for item in self.query.where if own is None or item[0] != own.name]
-        return (*found, *(self._where(*item) for item in named))
-
-    def _own(self) -> tuple[str, ...]:
-        """The metric's own filter, and what a cohort needs to be told of a row."""
-        want = self.want
-        found = [quoted(relation.NEIGHBOURS[name]) for name in sorted(want.neighbours)]
-        if want.node.kind == "cohort":
-            found += [f"({quoted(name)} IS NOT NULL)" for name in want.node.key]
-        if want.filter is not None:
-            found.append(scalar(want.filter, self.scope))
-        return tuple(found)
-
-    def _where(self, name: str, values: tuple[str, ...]) -> str:
-        spec = self.spec(name)
-        if spec is not None:
-            return dimension.where_sql(spec, values, self.scope)
-        return where_sql(name, values, self.kinds, self.want.time, self.span)
-
-
-def _moments(period: Period, *, at_start: bool) -> dict[str, dt.datetime | int]:
-    start, end = midnight(period.start), midnight(period.end)
-    return {
-        "period_start": start,
-        "period_end": end,
-        "at_moment": start if at_start else end,
-        "period_days": period.days,
-    }
+def in_words(figure: Figure, language: str = "zh-Hans") -> str:
+    """``contacts − 测试会话; 不含机器人会话; channel = APP端 | 微信小程序``."""
+    own = figure.exclusions
+    parts = [figure.population, (own.get(language) or own.any()) if own is not None else ""]
+    parts += [f"{column} = {' | '.join(values)}" for column, values in figure.where]
+    return "; ".join(part for part in parts if part)

@@ -22,12 +22,18 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A metric over a period, filtered, optionally broken down by one or two dimensions."""
+    """A metric over a period, filtered, optionally broken down by one or two dimensions.
+
+    ``like`` is the period it is compared with: where the data hold only a part of one of the two,
+    only the days that both have are asked for (``metrics.alike``). A calendar breakdown that is
+    like its own period is cut to the value before the last, if the last has only begun.
+    """
 
     metric: str
     period: Period
     by: tuple[str, ...] = ()
     where: Where = ()
+    like: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
+from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.formula import EXACT
 from deckgen.metrics.value import Value, share_of
 
@@ -31,11 +32,11 @@ def in_order(
 ) -> dict[Key, list[tuple[Key, Value]]]:
     """The keys that share all but the one at ``position``, largest first, equal ones by name.
 
-    Blank keys and those without a value are no part of it.
+    Blank keys, what is in no group, and keys without a value are no part of it.
     """
     found: dict[Key, list[tuple[Key, Value]]] = {}
     for key, value in sorted(values.items()):
-        if key[position] and value.value is not None:
+        if key[position] not in UNNAMED and value.value is not None:
             found.setdefault(without(key, position), []).append((key, value))
     for group in found.values():
         group.sort(key=lambda item: _size(item[1]), reverse=not least)

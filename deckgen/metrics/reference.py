@@ -97,7 +97,8 @@ def _rows(warehouse: Warehouse, table: str, wanted: tuple[str, ...]) -> list[dic
     offered = [name for name in wanted if name in warehouse.table(table).offered]
     warehouse.prepare({table: dict.fromkeys(offered, "any")})
     listed = ", ".join(map(quoted, offered))
-    rows = warehouse.execute(f"SELECT {listed} FROM {quoted(table)} ORDER BY rowid")
+    sql = f"SELECT {listed} FROM {quoted(table)} ORDER BY rowid"
+    rows = warehouse.execute(sql, table=table)
     path = warehouse.sources[table].path
     return [
         {**dict(zip(offered, row, strict=True)), "": Cell(path, number)}

@@ -8,12 +8,16 @@ import json
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
+from deckgen.metrics.population import in_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from deckgen.metrics.answer import Answers
     from deckgen.metrics.catalogue import Catalogue
+    from deckgen.metrics.comparison import Comparison
+    from deckgen.metrics.coverage import Coverage
     from deckgen.metrics.figure import Figure, Where
     from deckgen.source.place import LocalText
 
@@ -41,11 +45,50 @@ def as_record(figure: Figure) -> dict[str, Any]:
         "decimals": figure.decimals,
         "noun": _texts(figure.noun),
         "reason": figure.reason,
+        "coverage": coverage_record(figure.coverage),
+        "comparison": comparison_record(figure.comparison),
         "operands": list(figure.operands),
         "base": figure.base,
         "source": figure.source,
-        "population": figure.population,
+        "population": in_words(figure),
         "statement": figure.statement,
+    }
+
+
+def coverage_record(found: Coverage | None) -> dict[str, Any] | None:
+    """What of a figure's period the data cover, as plain values."""
+    if found is None:
+        return None
+    return {
+        "first": found.first.isoformat(),
+        "last": found.last.isoformat(),
+        "days": found.days,
+        "of": found.of,
+        "rows": found.rows,
+        "used": found.used,
+    }
+
+
+def comparison_record(found: Comparison | None) -> dict[str, Any] | None:
+    """What a figure is compared with and how it comes out, as plain values."""
+    if found is None:
+        return None
+    return {
+        "against": found.against,
+        "quantity": found.quantity,
+        "base": found.base,
+        "base_value": number(found.base_value),
+        "base_period": found.base_period.key,
+        "days": found.days,
+        "base_days": found.base_days,
+        "difference": number(found.difference),
+        "change": number(found.change),
+        "per_day": number(found.per_day),
+        "flips": found.flips,
+        "interval": found.interval and [number(end) for end in found.interval],
+        "confidence": number(found.confidence),
+        "flat": found.flat,
+        "cut": found.cut,
     }
 
 

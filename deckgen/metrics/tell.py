@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from deckgen.metrics import grain
+from deckgen.metrics.alike import ranges_of
+from deckgen.metrics.coverage import coverage
 from deckgen.metrics.evaluate import Evaluation, narrowed
 from deckgen.metrics.figure import Figure, Where
 from deckgen.metrics.identify import figure_id
@@ -49,6 +51,7 @@ class Teller:
         common = self._common(metric, query)
         reading = self.plan.readings[query]
         figures: dict[Key, Figure] = {}
+        known = ranges_of(query.metric, self.catalogue, self.evaluation.ranges)
         for key in self._keys(query, reading, tuple(values)):
             value = values.get(key) or self.evaluation.empty(query, key)
             period, where = narrowed(query, key), filtered(query, key)
@@ -62,6 +65,7 @@ class Teller:
                 n=value.n,
                 reason=value.reason,
                 operands=_operands(query, reading, key, value),
+                coverage=coverage(period, known, value.rows, value.n),
                 **common,
             )
         return Answer(query, figures)
@@ -99,6 +103,7 @@ class Teller:
             "decimals": node.decimals,
             "noun": node.noun,
             "population": "; ".join(map(self._described, dict.fromkeys(self._tables(query)))),
+            "exclusions": node.exclusions,
             "statement": reading.statement if isinstance(reading, Grouped) else None,
         }
 

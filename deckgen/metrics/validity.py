@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from deckgen.data.warehouse import Warehouse
-    from deckgen.metrics.evaluate import Range
+    from deckgen.metrics.coverage import Range
     from deckgen.metrics.plan import Plan
     from deckgen.source.place import Span
 
@@ -66,7 +66,7 @@ def _outside(
     queries: list[tuple[Query, Span | None]],
     collector: Collector,
 ) -> None:
-    first, last = known
+    first, last = known[:2]
     none = not any(q.period.start <= last and q.period.end > first for q, _ in queries)
     told: set[str] = set()
     for query, span in queries:
@@ -79,14 +79,15 @@ def _outside(
 
 def _beyond(place: tuple[str, str], period: str, known: Range, span: Span | None) -> Diagnostic:
     table, column = place
-    first, last = known
+    first, last = known[:2]
     return problem("D030", span, period=period, table=table, column=column, first=first, last=last)
 
 
 def _readings(plan: Plan) -> Iterator[tuple[Query, Grouped, Span | None]]:
     for asked in plan.asked:
         if not isinstance(asked.query, Listing):
-            for query, reading in _grouped(plan, asked.query):
+            planned = plan.alike.get(asked.query, asked.query)
+            for query, reading in _grouped(plan, planned):
                 yield query, reading, asked.span
 
 

@@ -45,6 +45,13 @@ class Wanted:
         """Whether its rows are rolled up by a key first."""
         return self.node.kind == "segmentation"
 
+    def expressions(self) -> tuple[Expr, ...]:
+        """All that is computed row by row or in aggregates."""
+        own = self.dimension.branches if self.dimension is not None else ()
+        measures = (expression(text) for text in self.node.measures.values())
+        filters = () if self.filter is None else (self.filter,)
+        return (self.formula, *filters, *(condition for _, condition in own), *measures)
+
     def used(self) -> tuple[tuple[str, Role], ...]:
         """The columns of the table, each with the role a use gives it."""
         found = [*self._inside()]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.change import change_figure, say_change
 from deckgen.narrate.clean import clean
-from deckgen.narrate.evaluate import Value, evaluate
+from deckgen.narrate.evaluate import evaluate
 from deckgen.narrate.ledger import Ledger
 from deckgen.narrate.number import say
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Frame, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.value import Value
 from deckgen.outline.reference import Bound, Literally, Piece, Reference, pieces
 from deckgen.source.diagnostic import problem
 
@@ -20,9 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from deckgen.metrics.figure import Figure
+    from deckgen.metrics.period import Period
     from deckgen.metrics.query import Asked
     from deckgen.narrate.context import Context
     from deckgen.source.place import LocalText, Span
+
+
+_SAID = ("", "full")
+"""Formats of a change that say which days it compares."""
 
 
 def queries_of(
@@ -46,7 +53,7 @@ def value_at(
         return None
     value = evaluate(subject, reference.attributes, context, ledger)
     if value is not None:
-        _warn_if_empty(value, reference, ledger)
+        _warn_if_empty(value, reference, place, ledger)
     return value
 
 
@@ -67,9 +74,12 @@ def _deck_value(reference: Reference, context: Context) -> Value:
     return Value(kind="text", text=text, token="period")  # noqa: S106
 
 
-def _warn_if_empty(value: Value, reference: Reference, ledger: Ledger) -> None:
+def _warn_if_empty(value: Value, reference: Reference, place: Frame, ledger: Ledger) -> None:
+    """N201 or N202; a small group in a breakdown is a dash because the author wants it so."""
     figure = value.figure
     if ledger.dry or value.kind == "text" or figure is None or figure.value is not None:
+        return
+    if place.by and figure.reason == SMALL:
         return
     code = "N202" if value.kind == "change" else "N201"
     reason = figure.reason or "no_rows"
@@ -78,9 +88,18 @@ def _warn_if_empty(value: Value, reference: Reference, ledger: Ledger) -> None:
 
 
 def run_of(
-    value: Value, form: str, context: Context, ledger: Ledger, style: str | None = None
+    value: Value,
+    form: str,
+    context: Context,
+    ledger: Ledger,
+    style: str | None = None,
+    *,
+    cut: bool = True,
 ) -> Run:
-    """The run that shows a value; its figure is entered in the ledger."""
+    """The run that shows a value; its figure is entered in the ledger.
+
+    ``cut=False``: the days that its change compares were said before.
+    """
     if value.kind == "text":
         named = value.figure.id if value.figure is not None else None
         return Run(value.text, named, style, token=value.token)
@@ -91,7 +110,7 @@ def run_of(
     if value.kind == "value":
         text = say(figure, context.wording, form, shown=shown)
     else:
-        text = say_change(value, context.wording, form, shown)
+        text = say_change(value, context.wording, form, shown, cut=cut)
     ledger.keep(figure)
     return Run(text, figure.id, style)
 
@@ -126,7 +145,8 @@ def bind(
         return RichText(())
     written = text.get(context.language) or ""
     found = parsed(written)
-    runs = [_run(piece, context, ledger, frame, emphasis) for piece in found]
+    told: set[Period] = set()
+    runs = [_run(piece, context, ledger, frame, emphasis, told=told) for piece in found]
     lines = _lines(runs)
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
 
@@ -149,7 +169,10 @@ def _run(
     ledger: Ledger,
     frame: Frame | None,
     emphasis: str | None,
+    *,
+    told: set[Period],
 ) -> Run:
+    """A piece's run; ``told`` are the days of changes that the text has said already."""
     strong = "strong" if piece.strong else None
     if isinstance(piece, Literally):
         return Run(clean(str(piece.text)), style=strong)
@@ -157,7 +180,10 @@ def _run(
     if value is None:
         return Run(context.wording["number.missing"], style=strong)
     style = strong or (emphasis if value.kind != "text" else None)
-    return run_of(value, piece.reference.format, context, ledger, style)
+    cut = value.figure is None or value.figure.period not in told
+    if value.kind == "change" and value.figure is not None and piece.reference.format in _SAID:
+        told.add(value.figure.period)
+    return run_of(value, piece.reference.format, context, ledger, style, cut=cut)
 
 
 def _lines(runs: Iterable[Run]) -> list[tuple[Run, ...]]:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.number import Family, family, in_unit, is_ratio, places_of, rounded, say
+from deckgen.narrate.period_text import day_of_year, day_text
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from deckgen.metrics.figure import Figure
-    from deckgen.narrate.evaluate import Value
+    from deckgen.narrate.value import Value
     from deckgen.narrate.wording import Wording
+
+
+_SIDES = {1: "up", -1: "down", 0: "flat"}
 
 
 def _family(figure: Figure) -> Family:
     return family(figure.unit, figure.better)
+
+
+def _kind(figure: Figure) -> str:
+    """What words a change takes: of a rate that is not better high none that praise."""
+    kind = _family(figure)
+    return "level" if kind in ("rate", "score") and figure.better != "up" else kind
 
 
 def change_figure(value: Value, form: str) -> Figure | None:
@@ -42,14 +53,34 @@ def _printed(figure: Figure, value: Decimal, shown: str | None) -> Decimal:
 
 
 def change_word(value: Value, figure: Figure, wording: Wording, shown: str | None = None) -> str:
-    """增长, 下降, 持平: by the kind of quantity that changed and the sign."""
-    kind = _family(value.current if value.current is not None else figure)
-    side = {1: "up", -1: "down", 0: "flat"}[direction(figure, shown)]
+    """增长, 下降, 持平: by the kind of quantity that changed and the sign; within noise 持平."""
+    kind = _kind(value.current if value.current is not None else figure)
+    side = "flat" if is_noise(figure) else _SIDES[direction(figure, shown)]
     return wording[f"{value.kind}.{kind}_{side}"]
 
 
-def say_change(value: Value, wording: Wording, form: str, shown: str | None = None) -> str:
-    """A change or a distance in one of the formats; by default with its word."""
+def is_noise(figure: Figure) -> bool:
+    """Whether a change is no larger than chance makes them."""
+    return figure.comparison is not None and figure.comparison.flat
+
+
+def cut_days(figure: Figure, wording: Wording) -> dict[str, str] | None:
+    """The first and last day of a change whose periods were cut like for like, in words."""
+    if figure.comparison is None or not figure.comparison.cut or figure.value is None:
+        return None
+    first, last = figure.period.start, figure.period.end - dt.timedelta(days=1)
+    say_day = day_of_year if first.year == last.year else day_text
+    return {"start": say_day(first, wording), "end": say_day(last, wording)}
+
+
+def say_change(
+    value: Value, wording: Wording, form: str, shown: str | None = None, *, cut: bool = True
+) -> str:
+    """A change or a distance in one of the formats; by default with its word.
+
+    A sentence (and only a sentence) says which days were compared, where only a part of the
+    periods was; ``cut=False`` leaves that out where it was said already.
+    """
     figure = change_figure(value, form)
     if figure is None or figure.value is None:
         return wording["number.missing"]
@@ -61,9 +92,10 @@ def say_change(value: Value, wording: Wording, form: str, shown: str | None = No
     amount = say(_unsigned(figure), wording, "" if form == "abs" else form, shown=shown)
     if form in ("abs", "number"):
         return amount
-    if direction(figure, shown) == 0:
-        return word
-    return wording.fill(f"{value.kind}.phrase", word=word, amount=amount)
+    level = is_noise(figure) or direction(figure, shown) == 0
+    text = word if level else wording.fill(f"{value.kind}.phrase", word=word, amount=amount)
+    days = cut_days(figure, wording) if cut else None
+    return text if days is None else wording.fill("change.cut", text=text, **days)
 
 
 def _unsigned(figure: Figure) -> Figure:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.comparison import CONFIDENCE
 from deckgen.metrics.period import Period, parse_period, previous, year_ago
 from deckgen.narrate.number import text_unit
 
@@ -33,6 +35,11 @@ class Context:
         """The deck's language."""
         return self.outline.language
 
+    @property
+    def confidence(self) -> Decimal | None:
+        """How sure a change of a rate must be not to be noise, ``None`` to call none so."""
+        return confidence_of(self.outline)
+
     def words(self, text: LocalText | None, default: str = "") -> str:
         """A text in the deck's language."""
         return default if text is None else text.get(self.language) or default
@@ -49,6 +56,13 @@ class Context:
             case "previous_period":
                 return previous(period)
         return None
+
+
+def confidence_of(outline: Outline) -> Decimal | None:
+    """The outline's ``comparison: {confidence: …}``."""
+    stated = outline.comparison
+    wanted = stated.confidence if stated is not None else CONFIDENCE
+    return None if wanted == "none" else Decimal(str(wanted))
 
 
 def context_of(outline: Outline, catalogue: Catalogue, wording: Wording) -> Context:

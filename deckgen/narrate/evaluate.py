@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from deckgen.metrics.compare import attainment, change, difference, gap
-from deckgen.metrics.period import Period, previous, year_ago
+from deckgen.metrics.combine import part_of
+from deckgen.metrics.compare import attainment, gap
 from deckgen.narrate.addition import addition_problem
+from deckgen.narrate.against import (
+    CHANGES,
+    against_word,
+    base_period,
+    change_of,
+    per_day_of,
+    previous_of,
+    steps,
+    tell_no_base,
+)
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.combine import part_of
+from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
-from deckgen.narrate.number import family
+from deckgen.narrate.pair import before
 from deckgen.narrate.period_text import period_text
-from deckgen.narrate.subject import Subject, before, picked_names, value_of, whole_of
+from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
+from deckgen.narrate.value import Value, as_precise, plain
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -25,33 +36,17 @@ if TYPE_CHECKING:
     from deckgen.narrate.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a reference comes to: a figure, or words (``text`` with its ``token`` class).
-
-    Words that name a picked category have its figure. Of a change ``current`` is what changed,
-    and ``amount`` the difference in its own unit.
-    """
-
-    figure: Figure | None = None
-    kind: Literal["value", "change", "gap", "text"] = "value"
-    current: Figure | None = None
-    amount: Figure | None = None
-    text: str = ""
-    token: str | None = None
-
-
 def evaluate(
     subject: Subject, attributes: tuple[str, ...], context: Context, ledger: Ledger
 ) -> Value | None:
     """The value of a subject's attribute, ``None`` with a problem told."""
     if not attributes:
-        return _plain(value_of(subject, ledger), ledger)
+        return plain(value_of(subject, ledger), ledger)
     if len(attributes) > 1:
         return _chained(subject, attributes, context, ledger)
     name = attributes[0]
-    if name in _CHANGES:
-        return _change(subject, name, context, ledger)
+    if name in CHANGES:
+        return change_of(subject, name, context, ledger)
     if name in _FIGURES:
         return _FIGURES[name](subject, context, ledger)
     if name in _WORDS:
@@ -65,82 +60,23 @@ def evaluate(
 def _chained(
     subject: Subject, attributes: tuple[str, ...], context: Context, ledger: Ledger
 ) -> Value | None:
-    """``previous.share``: the rest of the chain in the period compared with."""
+    """``previous.share``: the rest of the chain in the period compared with.
+
+    ``per_day.mom``: the change of the count a day.
+    """
+    if attributes[0] == "per_day" and len(attributes) == 2 and attributes[1] in CHANGES:
+        return change_of(subject, attributes[1], context, ledger, daily=True)
+    if attributes == ("per_day", "previous"):
+        return _chained(subject, ("previous", "per_day"), context, ledger)
     if attributes[0] != "previous":
         ledger.tell(problem("N105", subject.span, attribute=".".join(attributes)))
         return None
     base = base_period(subject, "change", context)
     if base is None:
-        _tell_no_base(subject, ledger)
+        tell_no_base(subject, ledger)
         return None
-    there = before(subject, base, ledger, step=_steps("change", subject, context))
+    there = before(subject, base, ledger, step=steps("change", subject, context))
     return evaluate(there, attributes[1:], context, ledger)
-
-
-def _plain(figure: Figure, ledger: Ledger) -> Value:
-    ledger.keep(figure)
-    return Value(figure)
-
-
-def base_period(subject: Subject, against: str, context: Context) -> Period | None:
-    """The period a change is against: ``yoy``, ``mom``, or ``change`` (as the outline says)."""
-    period = subject.frame.period
-    if against == "yoy":
-        return year_ago(period)
-    if against == "mom":
-        return previous(period)
-    return subject.compare or context.compared(period)
-
-
-def _steps(against: str, subject: Subject, context: Context) -> bool:
-    """Whether a calendar value is compared with the one just before it."""
-    if against == "change" and subject.compare is None:
-        return context.outline.compare == "previous_period"
-    return against == "mom"
-
-
-def _tell_no_base(subject: Subject, ledger: Ledger) -> None:
-    ledger.tell(problem("N106", subject.span, metric=subject.metric.id))
-
-
-def _against(name: str, context: Context, subject: Subject) -> str:
-    """What the change is filed under: a named period's text where the author named one."""
-    if name != "change":
-        return name
-    if subject.compare is not None:
-        return period_text(subject.compare, context.wording)
-    return "mom" if context.outline.compare == "previous_period" else "yoy"
-
-
-def _change(subject: Subject, name: str, context: Context, ledger: Ledger) -> Value | None:
-    base_at = base_period(subject, name, context)
-    if base_at is None:
-        _tell_no_base(subject, ledger)
-        return None
-    current = value_of(subject, ledger)
-    step = _steps(name, subject, context)
-    base = value_of(before(subject, base_at, ledger, step=step), ledger)
-    against = _against(name, context, subject)
-    kind = family(current.unit)
-    amount = _as_precise(difference(current, base, against), current)
-    figure = change(current, base, against) if kind in ("count", "duration") else amount
-    ledger.keep(current, base)
-    return Value(figure, "change", current, amount)
-
-
-def _as_precise(figure: Figure, current: Figure) -> Figure:
-    """A difference of rates with as many places as the rates: 0.80 % less 0.70 % is 0.10."""
-    more = current.decimals > figure.decimals
-    return replace(figure, decimals=current.decimals) if more else figure
-
-
-def _previous(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
-    base = base_period(subject, "change", context)
-    if base is None:
-        _tell_no_base(subject, ledger)
-        return None
-    there = before(subject, base, ledger, step=_steps("change", subject, context))
-    return _plain(value_of(there, ledger), ledger)
 
 
 def _share(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
@@ -162,7 +98,7 @@ def _stated(
         _ = context
         figure = find(subject, ledger)
         if figure is not None:
-            return _plain(figure, ledger)
+            return plain(figure, ledger)
         if not ledger.dry:
             ledger.tell(problem(code, subject.span, metric=subject.metric.id))
         return None
@@ -191,7 +127,7 @@ def _gap(
         if stated is None or stated.figure is None:
             return None
         ledger.keep(actual)
-        figure = _as_precise(gap(actual, stated.figure), actual)
+        figure = as_precise(gap(actual, stated.figure), actual)
         return Value(figure, "gap", actual, figure)
 
     return distance
@@ -227,9 +163,22 @@ def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
     return Value(rows)
 
 
-_CHANGES = ("yoy", "mom", "change")
+def _decomposed(name: str) -> Callable[[Subject, Context, Ledger], Value | None]:
+    def part(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+        base = base_period(subject, "change", context)
+        if base is None:
+            tell_no_base(subject, ledger)
+            return None
+        against = against_word("change", context, subject)
+        figure = decomposed(name, subject, (base, against), context, ledger)
+        return None if figure is None else plain(figure, ledger)
+
+    return part
+
+
 _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
-    "previous": _previous,
+    "previous": previous_of,
+    "per_day": per_day_of,
     "share": _share,
     "target": _target_value,
     "benchmark": _benchmark_value,
@@ -237,6 +186,7 @@ _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "vs_benchmark": _gap(_benchmark_value),
     "attainment": _attainment,
     "n": _rows,
+    **{name: _decomposed(name) for name in DECOMPOSED},
 }
 
 

@@ -149,6 +149,9 @@ def figure_name(figure: Figure, context: Context) -> str:
     details = [period_text(figure.period, wording)]
     if figure.where:
         details.append(filter_text(figure.where, context))
+    compared = figure.comparison
+    if compared is not None and compared.quantity != "value":
+        details.append(wording[f"attribute.{compared.quantity}"])
     if figure.base is not None:
         details.append(_base_text(figure, figure.base, wording))
     elif figure.quantity != "value":

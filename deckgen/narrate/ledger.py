@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from deckgen.metrics.combine import combined
 from deckgen.metrics.figure import Figure, Where
 from deckgen.metrics.identify import figure_id
 from deckgen.metrics.query import Answer, Asked, Key, Listing, Query, Rows
 from deckgen.source.place import LocalText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.period import Period
@@ -34,6 +35,9 @@ class Source(Protocol):
 
     def rows(self, listing: Listing) -> Rows:
         """The rows of a listing that was planned."""
+
+    def together(self, figures: Sequence[Figure], *, adds: bool) -> Figure | None:
+        """Several figures of parts as one."""
 
     def target(self, metric: str, period: Period) -> Figure | None:
         """The target of a metric for a period."""
@@ -100,6 +104,11 @@ class Ledger:
             return self._source.rows(listing)
         self.asked.setdefault(listing, Asked(listing, span))
         return Rows(listing, ())
+
+    def together(self, figures: Sequence[Figure], *, adds: bool) -> Figure | None:
+        """Several disjoint parts as one figure, ``None`` where they cannot be put together."""
+        together = combined if self._source is None else self._source.together
+        return together(figures, adds=adds)
 
     def target(self, metric: str, period: Period) -> Figure | None:
         """The target of a metric, ``None`` when there is none (or while only asking)."""

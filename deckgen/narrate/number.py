@@ -118,6 +118,13 @@ def _below_one(figure: Figure, value: Decimal, unit: str) -> bool:
 
 def unit_text(figure: Figure, wording: Wording, shown: str | None = None) -> str:
     """The unit's word: of a count its counting word, of a duration the unit shown."""
+    unit = _unit_word(figure, wording, shown)
+    if figure.quantity != "per_day":
+        return unit
+    return wording.fill("units.each_day", unit=unit) if unit else wording["units.a_day"]
+
+
+def _unit_word(figure: Figure, wording: Wording, shown: str | None) -> str:
     if is_ratio(figure):
         return wording["units.percent"]
     if figure.noun is not None and figure.unit not in DURATIONS:

@@ -32,6 +32,11 @@ def day_text(day: dt.date, wording: Wording) -> str:
     return wording.fill("period.day", **_parts(day))
 
 
+def day_of_year(day: dt.date, wording: Wording) -> str:
+    """A day without its year: 11 月 6 日."""
+    return wording.fill("period.day_of_year", **_parts(day))
+
+
 def period_text(period: Period, wording: Wording) -> str:
     """A period as a person names it."""
     parts = _parts(period.start)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.addition import adds_up
-from deckgen.metrics.grain import CALENDAR
+from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Answer, Key, Query
-from deckgen.narrate.combine import combined
 from deckgen.narrate.labels import key_label
 from deckgen.narrate.ledger import Ledger, empty, filters
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
@@ -17,11 +17,12 @@ from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure, Where
     from deckgen.narrate.context import Context
-    from deckgen.outline.model import NamedFigure, Scalar
+    from deckgen.outline.model import Event, NamedFigure, Scalar
     from deckgen.outline.model import Where as OutlineWhere
     from deckgen.outline.reference import Reference
     from deckgen.source.place import Span
@@ -53,7 +54,11 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A metric, a period and a filter; ``compare`` is a named figure's own period of comparison."""
+    """A metric, a period and a filter.
+
+    ``compare`` is a named figure's own period of comparison, ``event`` says that it is the time
+    before one. ``like`` is the period it is being compared with.
+    """
 
     metric: Metric
     frame: Frame
@@ -62,6 +67,8 @@ class Subject:
     outer: Where = ()
     pick: Pick | None = None
     compare: Period | None = None
+    event: bool = False
+    like: Period | None = None
     span: Span | None = None
 
     @property
@@ -71,12 +78,15 @@ class Subject:
             return self.pick.by
         return self.frame.by[0] if len(self.frame.by) == 1 else ""
 
-    def at(self, period: Period, keys: tuple[Key, ...]) -> Subject:
+    def at(self, period: Period, keys: tuple[Key, ...], like: Period | None = None) -> Subject:
         """The same of another period and, of a breakdown, these of its values."""
-        here = self.frame
-        frame = Frame(period, here.where, here.metric, here.by, keys)
-        narrowed, outer, span = self.narrowed, self.outer, self.span
-        return Subject(self.metric, frame, narrowed, outer, self.pick, self.compare, span)
+        return replace(self, frame=replace(self.frame, period=period, keys=keys), like=like)
+
+    def query(self, by: tuple[str, ...] = (), where: Where | None = None) -> Query:
+        """The query of its figures."""
+        frame = self.frame
+        kept = frame.where if where is None else where
+        return Query(self.metric.id, frame.period, by, kept, self.like)
 
 
 def outline_filter(where: OutlineWhere) -> Where:
@@ -117,6 +127,7 @@ def subject_of(
         place = named.at("metric") if named is not None else span
         ledger.tell(unknown_metric(wanted, place or span, context))
         return None
+    event = named.event if named is not None else None
     periods = _periods(reference, named, frame, ledger)
     if periods is None:
         return None
@@ -126,7 +137,8 @@ def subject_of(
     pick = _pick(named)
     by, keys = ((), ()) if pick is not None else (frame.by, frame.keys)
     inner = Frame(periods[0], where, frame.metric, by, keys)
-    return Subject(metric, inner, narrowed, frame.where, pick, periods[1], span)
+    happened = event is not None
+    return Subject(metric, inner, narrowed, frame.where, pick, periods[1], happened, None, span)
 
 
 def unknown_metric(name: str, span: Span | None, context: Context) -> Diagnostic:
@@ -139,6 +151,8 @@ def _periods(
     reference: Reference, named: NamedFigure | None, frame: Frame, ledger: Ledger
 ) -> tuple[Period, Period | None] | None:
     """The reference's period and, of a named figure, the one it is compared with."""
+    if named is not None and named.event is not None:
+        return _around(named, named.event, ledger)
     stated = reference.period or (named.period if named is not None else None)
     period = frame.period if stated is None else read_period(stated, ledger, reference.span)
     if period is None:
@@ -147,6 +161,19 @@ def _periods(
         return period, None
     compared = read_period(named.compare, ledger, named.at("compare"))
     return (period, compared) if compared is not None else None
+
+
+def _around(named: NamedFigure, event: Event, ledger: Ledger) -> tuple[Period, Period] | None:
+    """As many days after an event as before it."""
+    if named.period is not None or named.compare is not None:
+        ledger.tell(problem("N122", named.at("event"), metric=named.metric))
+        return None
+    at = read_period(event.moment, ledger, event.at("at"))
+    if at is None:
+        return None
+    days = dt.timedelta(days=event.days)
+    first = at.start if at.grain == "day" else at.end
+    return Period(first, first + days), Period(at.start - days, at.start)
 
 
 def _pick(named: NamedFigure | None) -> Pick | None:
@@ -158,23 +185,33 @@ def _pick(named: NamedFigure | None) -> Pick | None:
 def value_of(subject: Subject, ledger: Ledger) -> Figure:
     """The subject's figure: of its whole, of its row, or of the picked categories."""
     frame = subject.frame
-    if subject.pick is not None:
-        return _picked_figure(subject, ledger)
-    query = Query(subject.metric.id, frame.period, frame.by, frame.where)
-    answer = ledger.answer(query, subject.span)
-    if not frame.by:
+    if subject.pick is None and not frame.by:
+        query = subject.query()
+        answer = ledger.answer(query, subject.span)
         return answer.figures.get(()) or empty(query, "no_rows", (), subject.metric)
-    return together(answer, frame.keys, subject.metric) or _absent(subject, query, frame.keys)
+    keys = frame.keys or picked(subject, ledger)
+    answer = _breakdown(subject, ledger)
+    return together(answer, keys, subject.metric, ledger) or _absent(subject, answer.query, keys)
+
+
+def _breakdown(subject: Subject, ledger: Ledger) -> Answer:
+    """The values of its dimension; like its own period, those cut in place of the whole ones."""
+    by = (subject.pick.by,) if subject.pick is not None else subject.frame.by
+    answer = ledger.answer(subject.query(by), subject.span)
+    if subject.like is None or subject.like != subject.frame.period:
+        return answer
+    whole = ledger.answer(replace(answer.query, like=None), subject.span)
+    return replace(whole, figures={**whole.figures, **answer.figures})
 
 
 def _absent(subject: Subject, query: Query, keys: Sequence[Key]) -> Figure:
     return empty(query, "no_rows", keys[0] if len(keys) == 1 else (), subject.metric)
 
 
-def together(answer: Answer, keys: Sequence[Key], metric: Metric) -> Figure | None:
+def together(answer: Answer, keys: Sequence[Key], metric: Metric, ledger: Ledger) -> Figure | None:
     """The figure of one key of an answer, or of several put together."""
     figures = [answer.figures[key] for key in keys if key in answer.figures]
-    return combined(figures, adds=adds_up(metric, answer.query.by))
+    return ledger.together(figures, adds=adds_up(metric, answer.query.by))
 
 
 def whole_of(subject: Subject, ledger: Ledger) -> Figure:
@@ -182,50 +219,38 @@ def whole_of(subject: Subject, ledger: Ledger) -> Figure:
     frame = subject.frame
     inside = subject.pick is not None or bool(frame.by)
     where = frame.where if inside or not subject.narrowed else subject.outer
-    return ledger.figure(Query(subject.metric.id, frame.period, (), where), (), subject.span)
+    return ledger.figure(subject.query((), where), (), subject.span)
 
 
 def picked(subject: Subject, ledger: Ledger) -> tuple[Key, ...]:
-    """The categories a named figure picks, best first; ties in the dimension's order."""
+    """The categories a named figure picks, best first; ties in the dimension's order.
+
+    Blank and what is in no group are no categories to pick. N144 warns where one that is picked
+    and one that is not are equal.
+    """
     pick = subject.pick
     if pick is None:
         return subject.frame.keys
-    figures = _breakdown(subject, ledger).figures
-    ranked = [(key, f.value) for key, f in figures.items() if f.value is not None and key != ("",)]
+    figures = _breakdown(replace(subject, like=None), ledger).figures
+    ranked = [
+        (key, f.value)
+        for key, f in figures.items()
+        if f.value is not None and key[0] not in UNNAMED
+    ]
     ranked.sort(key=lambda item: item[1] if pick.least else -item[1])
+    _warn_of_tie(subject, pick, ranked, ledger)
     return tuple(key for key, _ in ranked[: pick.top])
 
 
-def _picked_figure(subject: Subject, ledger: Ledger) -> Figure:
-    keys = subject.frame.keys or picked(subject, ledger)
-    answer = _breakdown(subject, ledger)
-    return together(answer, keys, subject.metric) or _absent(subject, answer.query, keys)
-
-
-def before(subject: Subject, base: Period, ledger: Ledger, *, step: bool) -> Subject:
-    """The subject in the period it is compared with.
-
-    A month (any calendar value) is compared with the month at the same place there or, with
-    ``step``, with the one just before it; other categories with themselves.
-    """
-    keys = subject.frame.keys or picked(subject, ledger)
-    there = subject.at(base, keys)
-    if subject.by not in CALENDAR:
-        return there
-    now, then = (list(_breakdown(each, ledger).figures) for each in (subject, there))
-    if not keys or keys[0] not in now:
-        return there
-    places = [now.index(key) for key in keys if key in now]
-    if step and places[0] > 0:
-        return subject.at(subject.frame.period, tuple(now[place - 1] for place in places))
-    wanted = [-1] if step else [place for place in places if place < len(then)]
-    return subject.at(base, tuple(then[place] for place in wanted if then))
-
-
-def _breakdown(subject: Subject, ledger: Ledger) -> Answer:
-    by = (subject.by,)
-    query = Query(subject.metric.id, subject.frame.period, by, subject.frame.where)
-    return ledger.answer(query, subject.span)
+def _warn_of_tie(
+    subject: Subject, pick: Pick, ranked: list[tuple[Key, Decimal]], ledger: Ledger
+) -> None:
+    if len(ranked) <= pick.top or ranked[pick.top - 1][1] != ranked[pick.top][1]:
+        return
+    last, next_ = ranked[pick.top - 1][0][0], ranked[pick.top][0][0]
+    name = subject.metric.id
+    told = problem("N144", subject.span, severity="warning", metric=name, one=last, other=next_)
+    ledger.tell(told)
 
 
 def picked_names(subject: Subject, context: Context, ledger: Ledger) -> list[str]:

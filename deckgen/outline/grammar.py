@@ -27,12 +27,17 @@ ATTRIBUTES = (
     "mom",  # change against the period before
     "change",  # change against what `compare` names
     "previous",  # the value compared with
+    "per_day",  # of a count: a calendar day; its own change is .per_day.mom
     "target",  # the target of the period
     "vs_target",  # distance to the target
     "attainment",  # share of the target reached
     "benchmark",  # the benchmark's value
     "vs_benchmark",  # distance to the benchmark
     "share",  # part of the whole without the filter (or of the breakdown)
+    "contribution",  # of a part: its change by the whole's base, in points of the growth
+    "contribution_share",  # of a part: its change by the whole's change
+    "mix_effect",  # of a part of a rate: what its weight's change did to the whole
+    "rate_effect",  # of a part of a rate: what its own change did to the whole
     "name",  # of a picked breakdown: the category
     "names",  # of a top n: the categories
     "label",  # the metric's label

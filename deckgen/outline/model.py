@@ -7,11 +7,12 @@ and periods are looked up by later stages, which report with ``Node.at``.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from deckgen.source.model import Node, Text
+from deckgen.source.place import LocatedDict, LocatedStr
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
@@ -29,6 +30,54 @@ class Expand(Node):
     """the new column with the beginning of the hour"""
     hours: str = "hours"
     """the new column with the part of the hour touched"""
+
+
+class Days(Node):
+    """Days that a table lists: ``{table: calendar, column: date, where: {kind: holiday}}``."""
+
+    table: str
+    column: str
+    where: Where = Field(default_factory=dict)
+
+
+class BusinessHours(Node):
+    """When a team works, in the local time of its tables; for ``business_hours_between``.
+
+    ::
+
+        business_hours:
+          weekdays: {mon-fri: ["09:00-12:00", "13:00-18:00"], sat: "10:00-16:00"}
+          holidays: [2023-01-02, 2023-09-29..2023-10-06]
+          workdays: [2023-10-07, 2023-10-08]
+    """
+
+    weekdays: dict[str, str | list[str]] = Field(min_length=1)
+    """days of the week → hours; days that are not named are closed, the day ends at 24:00"""
+    holidays: list[str] | Days = Field(default_factory=list)
+    """dates and stretches of dates that are closed"""
+    workdays: list[str] | Days = Field(default_factory=list)
+    """dates worked though their weekday is not, or as if it were another: they have the hours of
+    Monday, or of the first weekday that has any"""
+
+
+class Unique(Node):
+    """What identifies a row, and which of several that are the same is kept.
+
+    An event log becomes one row a case, the last event winning::
+
+        unique: {by: number, keep: last, order_by: [sys_updated_at, sys_mod_count]}
+
+    A table without a key loses its exact duplicates: ``unique: {all_columns: true}``.
+    """
+
+    by: str | list[str] = Field(default_factory=list)
+    """column(s) that identify a row; rows that lack one are all kept"""
+    all_columns: bool = False
+    """rows are the same when they are in all columns, two missing values being the same"""
+    keep: Literal["first", "last"] = "first"
+    order_by: str | list[str] = Field(default_factory=list)
+    """column(s) that say which row is earlier, then the file's order; a row that lacks
+    one comes after those that have it"""
 
 
 class Source(Node):
@@ -49,13 +98,34 @@ class Source(Node):
     """canonical name → value in the file → value to use"""
     missing: dict[str, list[Scalar]] = Field(default_factory=dict)
     """canonical name → sentinel values that mean "nothing" (1900-01-01, ?, -999)"""
-    unique: str | list[str] | None = None
+    unique: str | list[str] | Unique | None = None
     """column(s) that identify a row; further rows with the same are left out and counted"""
     exclude: dict[str, str] = Field(default_factory=dict)
-    """name of an exclusion → expression; rows for which it is true are left out and counted"""
+    """name of an exclusion → expression; rows for which it is true are left out and counted.
+
+    A row is counted once, under the first that fits: ``unique`` before these in their order
+    """
     derive: dict[str, str] = Field(default_factory=dict)
     """new column → scalar expression over the canonical columns"""
     expand: Expand | None = None
+    business_hours: BusinessHours | None = None
+    """when the team of this table works, if not as the outline says"""
+
+
+def _spelt_out(value: Any) -> Any:
+    """A source that is only its path, as the mapping it stands for, with the path's place."""
+    if not isinstance(value, str):
+        return value
+    if not isinstance(value, LocatedStr) or value.span is None:
+        return {"path": value}
+    found = LocatedDict(value.span)
+    found["path"] = value
+    found.key_spans["path"] = found.value_spans["path"] = value.span
+    return found
+
+
+ShortSource = Annotated[Source, BeforeValidator(_spelt_out)]
+"""A source, or only its path: ``contacts: contacts.csv``."""
 
 
 class Dimension(Node):
@@ -85,6 +155,17 @@ class Dimension(Node):
         return bool(self.order or self.bands)
 
 
+class Event(Node):
+    """Something that happened: a metric is looked at so many days after it, against before.
+
+    ``at`` is the day from which it holds (the first day after), or the days it lasted, which are
+    left out of both sides.
+    """
+
+    moment: Scalar = Field(alias="at")
+    days: int = Field(default=30, ge=1, le=3660)
+
+
 class NamedFigure(Node):
     """A figure the texts can name: a metric, optionally the top of a breakdown."""
 
@@ -92,6 +173,8 @@ class NamedFigure(Node):
     period: Scalar | None = None
     compare: Scalar | None = None
     """the period its ``.change`` and ``.previous`` are against, instead of the outline's"""
+    event: Event | None = None
+    """its period is after the event, its ``.change`` and ``.previous`` are against before"""
     where: Where = Field(default_factory=dict)
     by: str | None = None
     pick: Literal["max", "min"] | None = None
@@ -381,6 +464,13 @@ class Chapter(Node):
     slides: list[Slide] = Field(default_factory=list)
 
 
+class Comparison(Node):
+    """How changes are told."""
+
+    confidence: Annotated[float, Field(gt=0.5, lt=1)] | Literal["none"] = 0.95
+    """a change of a rate that is within chance at this confidence is called level; ``none``: no"""
+
+
 class Outline(Node):
     """A whole deck."""
 
@@ -393,11 +483,15 @@ class Outline(Node):
     language: Language = "zh-Hans"
     period: Scalar
     compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
+    comparison: Comparison | None = None
+    suppress_below: int | None = Field(default=None, ge=1)
+    """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
     layout: str = "house"
-    data: dict[str, Source] = Field(default_factory=dict)
+    data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""
+    business_hours: BusinessHours | None = None
     dimensions: dict[str, Dimension] = Field(default_factory=dict)
     figures: dict[str, NamedFigure] = Field(default_factory=dict)
     opening: list[Slide] = Field(default_factory=list)

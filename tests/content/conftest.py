@@ -54,6 +54,14 @@ metrics:
     table: calls
     time: created_at
     expression: quantile(wait_s, 0.5)
+  waited:
+    kind: aggregate
+    label: {zh-Hans: 等待合计, en: Waiting}
+    definition: {zh-Hans: 等待时间的合计, en: all waiting}
+    unit: hours
+    table: calls
+    time: created_at
+    expression: sum(wait_s)
   solved:
     kind: aggregate
     label: {zh-Hans: 解决率, en: Solved}
@@ -142,7 +150,7 @@ def composed(folder: Path, outline: str, rows=ROWS, **files: str) -> Deck:
     asked = questions(parsed, catalogue, None, layouts)
     with Warehouse(parsed.data, folder) as warehouse:
         planned = plan(asked.asked, catalogue, warehouse.schema(), parsed.dimensions)
-        answers = answer(planned, warehouse, catalogue)
+        answers = answer(planned, warehouse, catalogue, parsed.suppress_below or 0)
     return Deck(compose(parsed, catalogue, answers, layouts), asked.problems)
 
 

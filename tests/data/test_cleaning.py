@@ -71,10 +71,12 @@ def test_sentinels_mean_nothing(warehouse, rows):
     assert found == [(None, None), (5.0, moment(2023, 1, 1)), (None, None)]
 
 
-def test_sentinels_of_typed_columns_mean_nothing(warehouse, rows, tmp_path):
+@pytest.mark.parametrize("kind", ["TINYINT", "INTEGER", "BIGINT", "UINTEGER", "DOUBLE"])
+def test_sentinels_of_typed_columns_mean_nothing(warehouse, rows, tmp_path, kind):
     duckdb.sql(
-        "COPY (SELECT * FROM (VALUES (0, TIMESTAMP '1900-01-01'), (5, TIMESTAMP '2023-01-01'))"
-        f" AS v(score, made)) TO '{tmp_path}/t.parquet'"
+        f"COPY (SELECT CAST(score AS {kind}) AS score, made FROM (VALUES"
+        " (0, TIMESTAMP '1900-01-01'), (5, TIMESTAMP '2023-01-01')) AS v(score, made))"
+        f" TO '{tmp_path}/t.parquet'"
     )
     made = warehouse(
         (tmp_path / "t.parquet").read_bytes(),
@@ -140,6 +142,56 @@ def test_the_first_of_equal_rows_is_kept(warehouse, rows):
 def test_several_columns_can_identify_a_row(warehouse, rows):
     made = warehouse("a,b\n1,1\n1,2\n1,1\n", unique=["a", "b"])
     assert rows(made, b="any") == [(1,), (2,)]
+
+
+LOG = """number,state,updated_at,count
+1,New,29/2/2016 01:23,0
+1,Closed,5/3/2016 12:00,4
+2,New,1/3/2016 08:00,0
+1,Active,29/2/2016 11:29,3
+2,Active,2/3/2016 08:00,1
+2,Resolved,2/3/2016 08:00,2
+2,Late,,9
+"""
+FOLDED = {"by": "number", "keep": "last", "order_by": ["updated_at", "count"]}
+
+
+@pytest.mark.parametrize("spare", [0, 2000, 300_000])
+def test_an_event_log_is_folded_to_its_last_events(warehouse, rows, spare):
+    """Read by Python, read by the engine, and the same digits."""
+    text = LOG + "".join(f"x{n},New,1/3/2016 08:00,0\n" for n in range(spare // 20))
+    made = warehouse(text, unique=FOLDED, formats={"updated_at": "%d/%m/%Y %H:%M"})
+    found = {str(key): state for key, state in rows(made, number="any", state="any")}
+    assert (found["1"], found["2"]) == ("Closed", "Resolved")
+    assert made.accounting("t").left_out == (("earlier event", 5),)
+
+
+def test_the_last_row_of_the_file_is_kept_where_nothing_else_orders(warehouse, rows):
+    made = warehouse(LOG, unique={"by": "number", "keep": "last"})
+    assert rows(made, state="any") == [("Active",), ("Late",)]
+
+
+def test_the_first_event_can_be_kept_too(warehouse, rows):
+    made = warehouse(LOG, unique={"by": "number", "order_by": "count"})
+    assert rows(made, state="any") == [("New",), ("New",)]
+    assert made.accounting("t").left_out == (("later event", 5),)
+
+
+def test_exact_duplicates_of_a_table_without_a_key_are_left_out(warehouse, rows):
+    made = warehouse("a,b\n1,x\n1,y\n1,x\n,x\n, x\n", unique={"all_columns": True})
+    assert rows(made, b="any") == [("x",), ("y",), ("x",)]
+    assert made.accounting("t").left_out == (("duplicate", 2),)
+
+
+@pytest.mark.parametrize("field", ["by", "order_by"])
+def test_an_unknown_column_of_unique_has_its_place(warehouse, refused, field):
+    rule = {"by": "number", field: ["numbr"]}
+    ((code, args, _),) = refused(warehouse(LOG, unique=rule).table, "t")
+    assert (code, args["near"]) == ("D011", "number")
+
+
+def test_unique_without_columns_is_a_mistake(warehouse, refused):
+    assert refused(warehouse(LOG, unique={"keep": "last"}).table, "t")[0][0] == "D044"
 
 
 def test_every_row_left_out_is_counted_once(warehouse, rows):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import duckdb
 import pytest
+import sqlglot
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,7 +88,8 @@ def test_durations_keep_fractions():
 
 def test_moments_stand_for_the_period_asked_for():
     assert parse("period_days") == Moment("period_days")
-    assert scalar(parse("period_days + 1"), Scope({"period_days": 365})) == "(365 + 1)"
+    sql = scalar(parse("period_days + 1"), Scope({"period_days": 365}))
+    assert duckdb.sql(f"SELECT {sql}").fetchall() == [(366,)]
 
 
 def test_aggregates_know_filter_distinct_and_quantile():
@@ -125,6 +127,9 @@ def test_columns_are_named_once_in_order():
         ("quantile(a)", "M005"),
         ("quantile(a, 90)", "M005"),
         ("count()", "M001"),
+        ("starts_with(a)", "M003"),
+        ("round(a, b)", "M032"),
+        ("round(a, 1.5)", "M032"),
     ],
 )
 def test_a_mistake_has_its_code(text, code):
@@ -163,3 +168,66 @@ expressions = st.recursive(
 @given(expressions)
 def test_sql_computes_what_the_text_says(text):
     assert computed(text) == eval(text)
+
+
+def test_whole_numbers_do_not_overflow():
+    assert computed("(11 * 11 * 11 * 32 * 35) * (37 * 39)") == 11**3 * 32 * 35 * 37 * 39
+    assert computed("x * 60 * 60 + -50 * -50000000", x="CAST(1000000 AS INTEGER)") == 6_100_000_000
+
+
+WHEN = "timestamp '2023-11-05 13:07:09'"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"minute({WHEN})", 7),
+        (f"hour({WHEN})", 13),
+        (f"day({WHEN})", 5),
+        (f"weekday({WHEN})", 7),
+        (f"month({WHEN})", 11),
+        (f"quarter({WHEN})", 4),
+        (f"year({WHEN})", 2023),
+        ("upper('ab')", "AB"),
+        ("length('客服 ab')", 5),
+        ("starts_with('Closed with relief', 'Closed')", True),
+        ("starts_with('closed', 'Closed')", False),
+        ("contains('50%_x', '%_')", True),
+        ("contains('abc', 'd')", False),
+        ("concat('a', null, 'b')", "ab"),
+        ("round(2.345, 2)", Decimal("2.35")),
+        ("round(-2.5)", -3),
+        ("floor(-2.5)", -3),
+        ("seconds_of('1:02:30')", 3750),
+        ("seconds_of('26:10')", 94200),
+        ("seconds_of('0:00:01.5')", Decimal("1.5")),
+        ("seconds_of('')", None),
+    ],
+)
+def test_a_function_means_what_it_says(text, value):
+    assert computed(text) == value
+
+
+def test_texts_may_have_been_read_as_numbers():
+    assert computed("zip like '9%' and starts_with(zip, '95')", zip="CAST(95992 AS BIGINT)")
+    assert computed("concat(zip, '-', lower(code))", zip="95992", code="'A'") == "95992-a"
+
+
+TRANSLATED = {
+    "minute(a)": 'EXTRACT(MINUTE FROM "a")',
+    "hour(a)": 'EXTRACT(HOUR FROM "a")',
+    "weekday(a)": 'EXTRACT(ISODOW FROM "a")',
+    "quarter(a)": 'EXTRACT(QUARTER FROM "a")',
+    "year(a)": 'EXTRACT(YEAR FROM "a")',
+    "date(a)": 'CAST("a" AS DATE)',
+    "contains(a, 'x')": "(POSITION('x' IN CAST(\"a\" AS TEXT)) > 0)",
+    "starts_with(a, 'x')": "STARTS_WITH(CAST(\"a\" AS TEXT), 'x')",
+    "round(a, 2)": 'ROUND(CAST("a" AS DECIMAL(38, 9)), 2)',
+    "a * 60": '("a" * CAST(60 AS BIGINT))',
+}
+
+
+@pytest.mark.parametrize("text", TRANSLATED)
+def test_a_form_is_one_that_postgresql_has(text):
+    (found,) = sqlglot.transpile(scalar(parse(text)), read="duckdb", write="postgres")
+    assert found == TRANSLATED[text]

@@ -58,11 +58,11 @@ def data(tmp_path):
 def ask(catalogue):
     """Plan and answer queries or listings; the answers, with the plan beside them."""
 
-    def run(warehouse, *queries, metrics=catalogue, dimensions=None):
+    def run(warehouse, *queries, metrics=catalogue, dimensions=None, suppress_below=0):
         dimensions = {k: Dimension.model_validate(v) for k, v in (dimensions or {}).items()}
         asked = [Asked(item) for item in queries]
         planned = plan(asked, metrics, warehouse.schema(), dimensions)
-        answers = answer(planned, warehouse, metrics)
+        answers = answer(planned, warehouse, metrics, suppress_below)
         return SimpleNamespace(plan=planned, answers=answers, of=answers.answer)
 
     return run

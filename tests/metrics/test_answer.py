@@ -127,7 +127,7 @@ def test_a_count_over_no_rows_within_the_data_is_zero(data, ask, query):
 def test_a_base_before_the_data_is_empty_and_not_zero(data, ask, query):
     asked = query("contacts", 2021)
     figure = ask(data(contacts=CONTACTS), asked, query("contacts")).of(asked).figure
-    assert (figure.value, figure.reason) == (None, "no_rows")
+    assert (figure.value, figure.reason) == (None, "outside_data")
 
 
 def test_a_period_after_the_data_is_a_mistake_that_names_their_range(data, ask, query, refused):

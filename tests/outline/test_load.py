@@ -64,3 +64,17 @@ def test_a_file_is_named_as_it_was_given(tmp_path, monkeypatch):
     with pytest.raises(InputError) as error:
         load(Path("年报.yaml"))
     assert {item.place.file for item in error.value.report.items} == {"年报.yaml"}
+
+
+def test_a_source_may_be_only_its_path():
+    outline = parse(TEXT.replace("period: 2023", "period: 2023\ndata: {contacts: a.csv}"), "f.yaml")
+    assert outline.data["contacts"].path == "a.csv"
+    assert outline.data["contacts"].at("path") == Span("f.yaml", 4, 18, 4, 23)
+
+
+def test_a_source_that_is_no_path_is_a_mistake_at_its_place():
+    text = TEXT.replace("period: 2023", "period: 2023\ndata:\n  contacts: [a.csv]")
+    with pytest.raises(InputError) as error:
+        parse(text, "f.yaml")
+    (item,) = error.value.report.items
+    assert (item.place.line, item.place.column) == (5, 13)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import OTHER, ChartData
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
-from deckgen.content.blank import blank_note, few_blank
+from deckgen.content.blank import few_unnamed, unnamed_notes
+from deckgen.content.blocks.chart_share import shares
 from deckgen.content.blocks.lines import comparisons, cumulative
+from deckgen.content.blocks.rest import kept_and_rest, labelled
 from deckgen.content.blocks.strand import (
     Strand,
     counted,
@@ -24,8 +26,7 @@ from deckgen.content.blocks.strand import (
 )
 from deckgen.metrics.addition import adds_up
 from deckgen.metrics.query import TIME_GRAINS
-from deckgen.narrate.combine import part_of
-from deckgen.narrate.labels import key_label, metric_label
+from deckgen.narrate.labels import metric_label
 from deckgen.narrate.period_text import bare_labels
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def draw(plot: Plot) -> Drawing:
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
     lines = comparisons(plot, keys, total=total)
     if (plot.block.chart or "").startswith("percent") and plot.by:
-        strands = _shares(plot, strands, keys)
+        strands, told = shares(plot, strands, keys)
+        asides = (*asides, *told)
     data = replace(
         _series(plot, strands, lines, beside, keys),
         categories=tuple(starmap(Category, _on_axis(plot, labels).items())),
@@ -97,33 +99,29 @@ def _series(
 
 
 def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:
-    strands, rows = _without_blank(plot, strands_by(plot))
+    strands, rows = _without_few(plot, strands_by(plot))
     strands, keys = _top(plot, strands)
     if len(keys) > CROWD and plot.by not in TIME_GRAINS:
         count = str(len(keys))
         plot.desk.tell("N208", plot.block.at("by"), warning=True, block=plot.block.id, count=count)
-    labels = {key: _label(plot, key) for key in keys}
-    dimension = plot.part or plot.by
-    asides = (blank_note(dimension, rows, plot.desk.context),) if rows else ()
+    labels = labelled(plot.by, keys, plot.desk, plot.period, plot.block.at("top"))
+    asides = unnamed_notes(plot.part or plot.by, rows, plot.desk.context)
     return strands, labels, asides
 
 
 def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     """The categories in order; beyond ``top`` they are one, last, where they can be."""
     keys = order_of(strands, by_value=_by_value(plot))
-    top = plot.block.top
-    if top is None or len(keys) <= top + 1:
+    kept, rest = kept_and_rest(keys, order_of(strands, by_value=True), plot.block.top)
+    if not rest:
         return strands, keys
-    ranked = order_of(strands, by_value=True)[:top]
-    kept = [key for key in keys if key in ranked]
-    rest = [key for key in keys if key not in ranked]
-    adds = all(adds_up(metric, (plot.by,)) for metric in plot.metrics)
-    merged = [with_rest(strand, kept, rest, adds=adds) for strand in strands]
+    adds, ledger = all(adds_up(metric, (plot.by,)) for metric in plot.metrics), plot.desk.ledger
+    merged = [with_rest(strand, kept, rest, ledger, adds=adds) for strand in strands]
     if all(OTHER in strand.figures for strand in merged):
         return merged, [*kept, OTHER]
     metric = plot.metrics[0].id
     plot.desk.tell("N207", plot.block.at("top"), warning=True, metric=metric, rest=str(len(rest)))
-    return [with_rest(strand, kept, (), adds=adds) for strand in strands], kept
+    return [with_rest(strand, kept, (), ledger, adds=adds) for strand in strands], kept
 
 
 def _by_value(plot: Plot) -> bool:
@@ -136,23 +134,16 @@ def _by_value(plot: Plot) -> bool:
     return declared is None or not declared.ordered
 
 
-def _without_blank(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], int]:
-    """The strands without the blank category or part, where it is a few rows of many."""
+def _without_few(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], dict[str, int]]:
+    """The strands without blank or ungrouped categories or parts that are a few rows of many."""
     if plot.block.chart == "pareto" or not strands:
-        return strands, 0
+        return strands, {}
     if plot.part:
         sums = {s.key: found for s in strands if (found := counted(s)) is not None}
-        rows = few_blank(sums)
-        return [strand for strand in strands if strand.key or not rows], rows
-    rows = few_blank(strands[-1].figures)
-    return ([without(strand, "") for strand in strands] if rows else strands), rows
-
-
-def _label(plot: Plot, key: str) -> str:
-    context = plot.desk.context
-    if key == OTHER:
-        return context.wording["label.other"]
-    return key_label(plot.by, key, context, plot.period)
+        rows = few_unnamed(sums)
+        return [strand for strand in strands if strand.key not in rows], rows
+    rows = few_unnamed(strands[-1].figures)
+    return [without(strand, rows) for strand in strands], rows
 
 
 def _secondary(plot: Plot, keys: list[str]) -> list[Strand]:
@@ -166,24 +157,8 @@ def _secondary(plot: Plot, keys: list[str]) -> list[Strand]:
         return [strand]
     rest = [key for key in figures if key not in keys]
     kept = [key for key in keys if key in figures]
-    return [with_rest(strand, kept, rest, adds=adds_up(metric, (plot.by,)))]
+    return [with_rest(strand, kept, rest, plot.desk.ledger, adds=adds_up(metric, (plot.by,)))]
 
 
 def _running(plot: Plot, strands: list[Strand], keys: list[str]) -> list[Strand]:
     return [cumulative(plot, strands[0], keys)] if plot.block.chart == "pareto" and strands else []
-
-
-def _shares(plot: Plot, strands: list[Strand], keys: list[str]) -> list[Strand]:
-    """For percent charts: each part's share of its category."""
-    wholes = plot.by_category(plot.metrics[0])
-    return [
-        replace(
-            strand,
-            figures={
-                key: part_of(strand.figures[key], wholes[key])
-                for key in keys
-                if key in strand.figures and key in wholes
-            },
-        )
-        for strand in strands
-    ]

@@ -140,7 +140,8 @@ def _row(row: str, block: HeatMapBlock, grid: Grid, desk: Desk) -> Row:
 def _cell(figure: Figure | None, grid: Grid, desk: Desk) -> Cell:
     text = _number(figure, desk)
     if figure is None or figure.value is None:
-        return Cell(rich(text, "muted"), None, "center")
+        name = figure.id if figure is not None else None
+        return Cell(RichText((Paragraph((Run(text, name, "muted"),)),)), name, "center")
     peak = figure.value == grid.high != grid.low
     run = Run(text, figure.id, "strong" if peak else None)
     return Cell(

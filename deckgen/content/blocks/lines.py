@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.blocks.strand import Strand
+from deckgen.metrics.combine import combined
 from deckgen.metrics.compare import share
-from deckgen.narrate.combine import combined
 from deckgen.narrate.number import say
 
 if TYPE_CHECKING:

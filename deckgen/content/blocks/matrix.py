@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.alt import Told, extremes_text
-from deckgen.content.blank import blank_note, few_blank
+from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
@@ -31,8 +31,8 @@ def matrix(block: MatrixBlock, seat: Seat, desk: Desk) -> Made:
     """The table, then the prose on each of its columns."""
     columns = [(column, _figures(block, column, desk)) for column in block.columns]
     keys = list(dict.fromkeys(key for _, figures in columns for key in figures))
-    rows = _few_blank(columns)
-    keys = [key for key in keys if key or not rows]
+    rows = _few_unnamed(columns)
+    keys = [key for key in keys if key not in rows]
     ranks = [_ranks([figures.get(key) for key in keys]) for _, figures in columns]
     spec = TableSpec(
         (
@@ -44,15 +44,18 @@ def matrix(block: MatrixBlock, seat: Seat, desk: Desk) -> Made:
     )
     alt = _alt(block, seat, spec, [_told(block, each, keys, desk) for each in columns], desk)
     fills = (Fill(seat.slot, block.id, spec, alt, block.span), *_notes(block, seat, desk))
-    asides = (blank_note(block.by, rows, desk.context),) if rows else ()
-    return Made(fills, asides=asides)
+    return Made(fills, asides=unnamed_notes(block.by, rows, desk.context))
 
 
-def _few_blank(columns: list[Column]) -> int:
-    """How many rows stand aside: only if they are few for every measure."""
+def _few_unnamed(columns: list[Column]) -> dict[str, int]:
+    """How many rows stand aside: only those that are few for every measure."""
     every = [{k: f for k, f in figures.items() if f is not None} for _, figures in columns]
-    rows = [few_blank(figures) for figures in every if "" in figures]
-    return max(rows) if rows and all(rows) else 0
+    few = [(figures, few_unnamed(figures)) for figures in every]
+    found: dict[str, int] = {}
+    for key in dict.fromkeys(key for _, rows in few for key in rows):
+        if all(key in rows or key not in figures for figures, rows in few):
+            found[key] = max(rows.get(key, 0) for _, rows in few)
+    return found
 
 
 def _alt(block: MatrixBlock, seat: Seat, spec: TableSpec, told: list[Told], desk: Desk) -> str:
@@ -145,9 +148,11 @@ def _row(
 def _cell(figure: Figure | None, places: dict[Decimal, int], desk: Desk) -> Cell:
     """The value with its rank; where all values are equal none is the first."""
     wording = desk.context.wording
-    if figure is None or figure.value is None:
-        return Cell(rich(wording["number.missing"], "muted"), None, "center")
     desk.ledger.keep(figure)
+    if figure is None or figure.value is None:
+        name = figure.id if figure is not None else None
+        run = Run(wording["number.missing"], name, "muted")
+        return Cell(RichText((Paragraph((run,)),)), name, "center")
     rank = places[figure.value]
     text = say(figure, wording, shown=desk.context.shown.get(figure.metric))
     value = Run(text, figure.id, "strong")

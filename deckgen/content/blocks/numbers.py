@@ -19,8 +19,8 @@ from deckgen.source.diagnostic import problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from deckgen.narrate.evaluate import Value
     from deckgen.narrate.subject import Frame
+    from deckgen.narrate.value import Value
     from deckgen.outline.model import NumberItem, NumbersBlock
     from deckgen.source.place import Span
 

@@ -44,19 +44,29 @@ class Plot:
         """Whether the values of the one metric are parts that add up over a dimension."""
         return len(self.metrics) == 1 and adds_up(self.metrics[0], (dimension,))
 
-    def answer(self, metric: Metric, by: tuple[str, ...], period: Period | None = None) -> Answer:
-        """A metric broken down, under the block's filter."""
-        query = Query(metric.id, period or self.period, by, self.where)
+    def answer(
+        self,
+        metric: Metric,
+        by: tuple[str, ...],
+        period: Period | None = None,
+        like: Period | None = None,
+    ) -> Answer:
+        """A metric broken down, under the block's filter; of the days that ``like`` has too."""
+        query = Query(metric.id, period or self.period, by, self.where, like)
         return self.desk.ledger.answer(query, self.block.span)
 
-    def figure(self, metric: Metric, period: Period | None = None) -> Figure:
-        """A metric as a whole, under the block's filter."""
-        query = Query(metric.id, period or self.period, (), self.where)
+    def figure(
+        self, metric: Metric, period: Period | None = None, like: Period | None = None
+    ) -> Figure:
+        """A metric as a whole, under the block's filter; of the days that ``like`` has too."""
+        query = Query(metric.id, period or self.period, (), self.where, like)
         return self.desk.ledger.figure(query, (), self.block.span)
 
-    def by_category(self, metric: Metric, period: Period | None = None) -> dict[str, Figure]:
+    def by_category(
+        self, metric: Metric, period: Period | None = None, like: Period | None = None
+    ) -> dict[str, Figure]:
         """A metric's figures by category."""
-        found = self.answer(metric, (self.by,), period).figures
+        found = self.answer(metric, (self.by,), period, like).figures
         return {key[0]: figure for key, figure in found.items()}
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, Role, SeriesData
 from deckgen.charts.kind import width_of
+from deckgen.metrics.dimension import UNNAMED
+from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.query import TIME_GRAINS
-from deckgen.narrate.combine import combined
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.number import said
 from deckgen.narrate.number_format import NumberFormat, number_format
@@ -17,12 +18,13 @@ from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import scalar_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.desk import Desk
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.period import Period
+    from deckgen.narrate.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def strands_by(plot: Plot) -> list[Strand]:
         return _parts(plot)
     periods = periods_of(plot)
     if len(periods) > 1:
-        return _aligned([_of_period(plot, period) for period in periods], plot.by)
+        return _aligned([_of_period(plot, period, periods) for period in periods], plot.by)
     role: Role = "this" if len(plot.metrics) == 1 else "part"
     return [
         Strand(
@@ -63,10 +65,27 @@ def strands_by(plot: Plot) -> list[Strand]:
     ]
 
 
-def _of_period(plot: Plot, period: Period) -> Strand:
-    figures = plot.by_category(plot.metrics[0], period)
-    name = period_text(period, plot.desk.context.wording)
+def _of_period(plot: Plot, period: Period, among: Sequence[Period]) -> Strand:
+    """A period's figures: along the calendar all it has, else of the days that both have."""
+    like = None if plot.by in CALENDAR else _like(period, among)
+    figures = plot.by_category(plot.metrics[0], period, like)
+    name = _period_name(period, figures.values() if plot.by not in CALENDAR else (), plot)
     return Strand(period.key, name, "previous", figures)
+
+
+def _like(period: Period, among: Sequence[Period]) -> Period | None:
+    """What a period is compared with: of two the other, of more the last."""
+    if len(among) < 2:
+        return None
+    if period != among[-1]:
+        return among[-1]
+    return among[0] if len(among) == 2 else None
+
+
+def _period_name(period: Period, figures: Iterable[Figure], plot: Plot) -> str:
+    """The period in words; where only some of its days are drawn, these."""
+    drawn_of = next((figure.period for figure in figures if figure.value is not None), period)
+    return period_text(drawn_of, plot.desk.context.wording)
 
 
 def _aligned(strands: list[Strand], by: str) -> list[Strand]:
@@ -117,17 +136,21 @@ def strands_without(plot: Plot) -> tuple[list[Strand], dict[str, str]]:
     """
     periods = periods_of(plot)
     context = plot.desk.context
-    names = {period.key: period_text(period, context.wording) for period in periods}
+    found = {
+        period.key: {m.id: plot.figure(m, period, _like(period, periods)) for m in plot.metrics}
+        for period in periods
+    }
+    names = {p.key: _period_name(p, found[p.key].values(), plot) for p in periods}
     if len(plot.metrics) == 1:
         metric = plot.metrics[0]
-        one = {period.key: plot.figure(metric, period) for period in periods}
+        one = {key: figures[metric.id] for key, figures in found.items()}
         return [Strand(metric.id, metric_label(metric, context), "this", one)], names
     strands = [
         Strand(
             period.key,
             names[period.key],
             "this" if period is periods[-1] else "previous",
-            {metric.id: plot.figure(metric, period) for metric in plot.metrics},
+            found[period.key],
         )
         for period in periods
     ]
@@ -135,7 +158,10 @@ def strands_without(plot: Plot) -> tuple[list[Strand], dict[str, str]]:
 
 
 def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
-    """The categories: as they come, or by the value of this period (of parts: their sum)."""
+    """The categories: as they come, or by the value of this period (of parts: their sum).
+
+    Equal ones stay in the dimension's order: the declared one, else by name.
+    """
     keys = list(dict.fromkeys(key for strand in reversed(strands) for key in strand.figures))
     if not by_value:
         return keys
@@ -144,25 +170,32 @@ def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
     def size(key: str) -> Decimal:
         return size_of(strand.figures[key] for strand in leading if key in strand.figures)
 
-    return sorted(keys, key=lambda key: (key == "", -size(key)))
+    return sorted(keys, key=lambda key: (_after(key), -size(key)))
 
 
-def with_rest(strand: Strand, kept: Sequence[str], rest: Sequence[str], *, adds: bool) -> Strand:
+def _after(key: str) -> int:
+    """Values first, then what is in no group, then blank."""
+    return UNNAMED.index(key) + 1 if key in UNNAMED else 0
+
+
+def with_rest(
+    strand: Strand, kept: Sequence[str], rest: Sequence[str], ledger: Ledger, *, adds: bool
+) -> Strand:
     """The strand with all categories but the kept ones put together as the last.
 
     ``adds`` says that its metric adds up over them.
     """
     figures = {key: strand.figures[key] for key in kept if key in strand.figures}
     others = [strand.figures[key] for key in rest if key in strand.figures]
-    together = combined(others, adds=adds)
+    together = ledger.together(others, adds=adds)
     if together is not None:
         figures[OTHER] = together
     return replace(strand, figures=figures)
 
 
-def without(strand: Strand, key: str) -> Strand:
-    """The strand without one category."""
-    return replace(strand, figures={k: f for k, f in strand.figures.items() if k != key})
+def without(strand: Strand, keys: Container[str]) -> Strand:
+    """The strand without some categories."""
+    return replace(strand, figures={k: f for k, f in strand.figures.items() if k not in keys})
 
 
 def counted(strand: Strand) -> Figure | None:

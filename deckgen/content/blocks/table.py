@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.records import records
+from deckgen.content.blocks.table_cell import Entry, Head, cell_of, entry_of
 from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
+from deckgen.content.blocks.table_share import as_whole, told_of
+from deckgen.content.blocks.table_total import with_totals
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
-from deckgen.narrate.bind import shown_unit, value_at
-from deckgen.narrate.change import change_figure, direction
 from deckgen.narrate.labels import dimension_label, metric_label, unit_ending
-from deckgen.narrate.number import Said, said
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import read_period
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
-    from deckgen.narrate.evaluate import Value
     from deckgen.narrate.wording import Wording
     from deckgen.outline.model import Column, TableBlock
     from deckgen.outline.reference import Reference
-
-_SPEAKING = ("vs_target", "vs_benchmark", "attainment")
-"""Attributes that are a verdict: coloured by what is better."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column: its key, its reference, its label, whether it is set off."""
-
-    key: str
-    reference: Reference
-    label: str
-    accent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A cell before it is text."""
-
-    value: Value | None
-    figure: Figure | None
-    said: Said
 
 
 def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
@@ -58,17 +35,20 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
     rows = _rows(block, heads, desk)
     if rows is None or not heads:
         return Made()
-    entries = [[_entry(row, head, desk) for head in heads] for row in rows]
+    exact = [[entry_of(row, head, desk) for head in heads] for row in rows]
+    exact = with_totals(block.by or "", rows, heads, exact, desk)
+    entries = as_whole(rows, heads, exact, desk)
     units = [_column_unit([line[place] for line in entries]) for place in range(len(heads))]
     spec = TableSpec(
         (TableColumn("row", rich(_corner(block, desk))), *_columns(heads, units, desk)),
         tuple(
-            _row(row, line, heads, units, _set_off(block, rows, entries, heads))
+            _row(row, line, heads, units, _set_off(block, rows, exact, heads))
             for row, line in zip(rows, entries, strict=True)
         ),
     )
     told = _by_rows(rows, heads, entries) if block.by is None else _by_columns(rows, heads, entries)
-    return _finished(block, seat, desk, spec, [each for each in told if each.values])
+    made = _finished(block, seat, desk, spec, [each for each in told if each.values])
+    return replace(made, asides=told_of(rows, heads, exact, entries, desk))
 
 
 def _by_columns(rows: list[RowFrame], heads: list[Head], entries: list[list[Entry]]) -> list[Told]:
@@ -106,8 +86,7 @@ def _finished(block: TableBlock, seat: Seat, desk: Desk, spec: TableSpec, told: 
             0, Fill(f"{seat.slot}.heading", f"{block.id}/heading", payload, span=block.at("title"))
         )
     values = (wording.fill("notes.values", title=title), *alt.values)
-    asides = (wording["label.rounding"],) if _rounding(spec) else ()
-    return Made(tuple(fills), values if alt.values else (), asides=asides)
+    return Made(tuple(fills), values if alt.values else ())
 
 
 def _heads(block: TableBlock, desk: Desk) -> list[Head]:
@@ -167,24 +146,6 @@ def _corner(block: TableBlock, desk: Desk) -> str:
     return desk.context.wording["label.metric"]
 
 
-def _entry(row: RowFrame, head: Head, desk: Desk) -> Entry:
-    value = value_at(head.reference, desk.context, desk.ledger, row.frame)
-    if value is None:
-        return Entry(None, None, Said(desk.context.wording["number.missing"]))
-    if value.kind == "text":
-        return Entry(value, None, Said(value.text))
-    form = head.reference.format
-    signed = value.kind in ("change", "gap") and form in ("", "+")
-    figure = change_figure(value, "+" if signed else form)
-    figure = value.figure if value.kind == "value" else figure
-    if figure is None:
-        return Entry(value, None, Said(desk.context.wording["number.missing"]))
-    desk.ledger.keep(figure)
-    shown = shown_unit(value, desk.context)
-    made = said(figure, desk.context.wording, full=True, shown=shown, sign=signed)
-    return Entry(value, figure, made)
-
-
 def _column_unit(entries: list[Entry]) -> str | None:
     """The unit all cells of a column share and its header can carry; percent stays in cells."""
     units = {entry.said.unit for entry in entries if entry.said.unit}
@@ -216,36 +177,10 @@ def _row(
     strong = "strong" if row.total or tint else None
     first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True, tint=tint)
     cells = [
-        _cell(entry, head, unit, strong, tint)
+        cell_of(entry, head, unit, strong, tint)
         for entry, head, unit in zip(line, heads, units, strict=True)
     ]
     return Row(row.key, (first, *cells), row.total)
-
-
-def _cell(
-    entry: Entry, head: Head, unit: str | None, strong: str | None, tint: Literal["message"] | None
-) -> Cell:
-    text = entry.said.number if unit else entry.said.text
-    figure = entry.figure.id if entry.figure is not None else None
-    style = _verdict(entry, head) or ("accent" if head.accent else strong)
-    payload = RichText((Paragraph((Run(text, figure, style),)),))
-    return Cell(payload, figure, "right", tint=tint)
-
-
-def _verdict(entry: Entry, head: Head) -> str | None:
-    """Good or bad, for what is measured against a target or benchmark; the sign says it too."""
-    figure, attributes = entry.figure, head.reference.attributes
-    if figure is None or figure.value is None or figure.better == "none":
-        return None
-    if not attributes or attributes[-1] not in _SPEAKING:
-        return None
-    if attributes[-1] == "attainment":
-        above = figure.value >= 1
-    else:
-        above = direction(figure) > 0
-        if direction(figure) == 0:
-            return "good"
-    return "good" if above == (figure.better == "up") else "bad"
 
 
 def _set_off(
@@ -279,20 +214,3 @@ def _named(rows: list[RowFrame], entries: list[Entry]) -> tuple[tuple[str, Figur
         for row, entry in zip(rows, entries, strict=True)
         if entry.figure is not None and not row.total
     )
-
-
-def _rounding(spec: TableSpec) -> bool:
-    """Whether a column of shares, as printed, misses 100 %: then the slide says why."""
-    for place in range(1, len(spec.columns)):
-        cells = [row.cells[place] for row in spec.rows if not row.total]
-        if not all(".share" in (cell.figure or "") for cell in cells) or len(cells) < 2:
-            continue
-        printed = [_percent(cell.text.text) for cell in cells]
-        total = sum(printed, Decimal(0))
-        if total != 100 and abs(total - 100) <= Decimal("0.1") * len(cells):
-            return True
-    return False
-
-
-def _percent(text: str) -> Decimal:
-    return Decimal(text[:-1].replace(",", "")) if text.endswith("%") else Decimal(0)

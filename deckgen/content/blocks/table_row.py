@@ -7,9 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
-from deckgen.metrics.query import TIME_GRAINS, Key, Query
+from deckgen.content.blocks.rest import kept_and_rest, labelled
+from deckgen.metrics.dimension import UNNAMED
+from deckgen.metrics.query import TIME_GRAINS, Key
+from deckgen.narrate.against import base_period
 from deckgen.narrate.bind import value_at
-from deckgen.narrate.labels import key_label, metric_label
+from deckgen.narrate.decompose import DECOMPOSED
+from deckgen.narrate.labels import metric_label
+from deckgen.narrate.pair import sides
 from deckgen.narrate.subject import Frame, outline_filter, subject_of
 
 if TYPE_CHECKING:
@@ -59,20 +64,21 @@ def dimension_rows(
     Rows go by the value of ``rank`` where asked to, or where the dimension has no order.
     """
     base = replace(base_frame(block, desk), by=(by,))
-    keys = _keys(references, base, desk)
-    if _by_value(block, by, desk):
-        keys = _ranked(
-            keys, rank, base, desk, rising=block.sort is not None and block.sort[:1] != "-"
-        )
-    many = block.top is not None and len(keys) > block.top + 1
-    shown = keys[: block.top] if many else keys
-    rows = [_row(by, key, base, desk) for key in shown]
+    names = [key[0] for key in _keys(references, base, desk)]
+    rising = block.sort is not None and block.sort[:1] != "-"
+    ordered = _by_value(block, by, desk)
+    if ordered or block.top is not None:
+        ranked = _ranked(names, rank, base, desk, rising=rising)
+        names, rest = kept_and_rest(ranked if ordered else names, ranked, block.top)
+    else:
+        rest = []
+    frames = {name: replace(base, keys=((name,),)) for name in names}
+    if rest:
+        frames[OTHER] = replace(base, keys=tuple((name,) for name in rest))
+    labels = labelled(by, list(frames), desk, base.period, block.at("top"))
+    rows = [RowFrame(name, labels[name], frame) for name, frame in frames.items()]
     if desk.ledger.dry:
         rows = [RowFrame("", "", replace(base, keys=((),)))]
-    rest = tuple(keys[len(shown) :])
-    if rest:
-        label = desk.context.wording["label.other"]
-        rows.append(RowFrame(OTHER, label, replace(base, keys=rest)))
     if block.total:
         label = desk.context.wording["label.total"]
         rows.append(RowFrame(TOTAL, label, replace(base, by=()), total=True))
@@ -80,14 +86,22 @@ def dimension_rows(
 
 
 def _keys(references: Sequence[Reference], base: Frame, desk: Desk) -> list[Key]:
-    """The values of the dimension that any of the columns' metrics has, in its order."""
+    """The values of the dimension that any of the columns' metrics has, in its order.
+
+    What is said of a change is said of values that only the period compared with has, too.
+    """
     found: dict[Key, None] = {}
     for reference in references:
         subject = subject_of(reference, base, desk.context, desk.ledger)
-        if subject is not None and subject.pick is None:
-            frame = subject.frame
-            query = Query(subject.metric.id, frame.period, frame.by, frame.where)
-            found |= dict.fromkeys(desk.ledger.answer(query, subject.span).figures)
+        if subject is None or subject.pick is not None:
+            continue
+        by, known = subject.frame.by, [subject]
+        if reference.attributes[-1:] and reference.attributes[-1] in DECOMPOSED:
+            then = base_period(subject, "change", desk.context)
+            if then is not None and by[0] not in TIME_GRAINS:
+                known = [*known, *sides(subject, then, desk.ledger, step=False)]
+        for each in known:
+            found |= dict.fromkeys(desk.ledger.answer(each.query(by), subject.span).figures)
     return list(found)
 
 
@@ -98,20 +112,16 @@ def _by_value(block: TableBlock, by: str, desk: Desk) -> bool:
 
 
 def _ranked(
-    keys: Sequence[Key], rank: Reference, base: Frame, desk: Desk, *, rising: bool
-) -> list[Key]:
-    """By value, rows without one and the blank value last; ties in the dimension's order."""
+    names: Sequence[str], rank: Reference, base: Frame, desk: Desk, *, rising: bool
+) -> list[str]:
+    """By value; then those without one, then blank and in no group. Ties in their own order."""
 
-    def place(key: Key) -> tuple[bool, Decimal]:
-        frame = replace(base, keys=(key,))
+    def place(name: str) -> tuple[int, Decimal]:
+        frame = replace(base, keys=((name,),))
         value = value_at(rank, desk.context, desk.ledger, frame)
         figure = value.figure if value is not None else None
         size = figure.value if figure is not None and figure.value is not None else _LOWEST
-        return key == ("",), size if rising and size != _LOWEST else -size
+        after = UNNAMED.index(name) + 1 if name in UNNAMED else 0
+        return after, size if rising and size != _LOWEST else -size
 
-    return sorted(keys, key=place)
-
-
-def _row(by: str, key: Key, base: Frame, desk: Desk) -> RowFrame:
-    label = key_label(by, key[0], desk.context, base.period)
-    return RowFrame("|".join(key), label, replace(base, keys=(key,)))
+    return sorted(names, key=place)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.data.expression.names import AGGREGATES, SCALARS
-from deckgen.data.expression.tree import Aggregate, Call, Expr, Place, children, walk
+from deckgen.data.expression.tree import (
+    Aggregate,
+    Call,
+    Expr,
+    Literal,
+    Place,
+    children,
+    walk,
+)
 from deckgen.source.diagnostic import Diagnostic, problem
 from deckgen.source.place import LocatedStr, Span
 from deckgen.source.suggest import nearest
@@ -15,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def check(expr: Expr, text: str) -> Iterator[Diagnostic]:
-    """Problems of a tree: M002 unknown function, M003 arguments, M004 nested aggregates."""
+    """Problems of a tree.
+
+    M002 unknown function, M003 arguments, M004 nested aggregates, M032 places to round to.
+    """
     for part in walk(expr):
         if isinstance(part, Call):
             yield from _call(part, text)
@@ -34,6 +45,12 @@ def _call(call: Call, text: str) -> Iterator[Diagnostic]:
     if given < fewest or (most is not None and given > most):
         wanted = str(fewest) if most == fewest else f"{fewest}+"
         yield problem("M003", place, function=call.function, wanted=wanted, given=given)
+    elif call.function == "round" and not all(map(_is_whole, call.arguments[1:])):
+        yield problem("M032", _span(text, call.arguments[1].place))
+
+
+def _is_whole(expr: Expr) -> bool:
+    return isinstance(expr, Literal) and isinstance(expr.value, int)
 
 
 def _aggregate(aggregate: Aggregate, text: str) -> Iterator[Diagnostic]:

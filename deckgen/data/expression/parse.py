@@ -41,7 +41,7 @@ def parse(text: str) -> Expr:
     """The tree of an expression. A ``LocatedStr`` gives mistakes their column in the file.
 
     Raises ``InputError``: M001 for the first thing that is no expression, else all of M002
-    to M006 (functions, arguments, nested aggregates).
+    to M006, M032 (functions, arguments, nested aggregates).
     """
     found = _Parser(text).whole()
     collector = Collector()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Literal as Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 Place = tuple[int, int]
 """Start (included) and end (not included) in the text of the expression."""
@@ -163,3 +163,9 @@ def columns(expr: Expr) -> tuple[str, ...]:
 def aggregates(expr: Expr) -> tuple[Aggregate, ...]:
     """The aggregates used, each once, in order of appearance."""
     return tuple(dict.fromkeys(part for part in walk(expr) if isinstance(part, Aggregate)))
+
+
+def calls(expr: Expr, functions: Container[str]) -> tuple[Call, ...]:
+    """The calls of some functions, each once, in order of appearance."""
+    found = (part for part in walk(expr) if isinstance(part, Call) and part.function in functions)
+    return tuple(dict.fromkeys(found))

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
+from deckgen.metrics.combine import combined
 from deckgen.metrics.figure import Figure
 from deckgen.metrics.period import Period
-from deckgen.narrate.combine import combined
 from deckgen.source.place import LocalText
 
 YEAR = Period(dt.date(2023, 1, 1), dt.date(2024, 1, 1), "year")

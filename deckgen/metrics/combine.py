@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.compare import share
+from deckgen.metrics.formula import divided
 from deckgen.metrics.identify import figure_id
+from deckgen.metrics.suppress import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +22,7 @@ def combined(figures: Sequence[Figure], *, adds: bool) -> Figure | None:
 
     ``adds`` says that the metric adds up (``addition.adds_up``). ``None`` where parts cannot be
     put together: a quantile, a count of distinct things. The filter names all the parts'
-    values, and so does the id.
+    values, and so does the id. With a part that was kept back the whole is kept back too.
     """
     if len(figures) < 2:
         return figures[0] if figures else None
@@ -33,13 +35,15 @@ def combined(figures: Sequence[Figure], *, adds: bool) -> Figure | None:
         operands=tuple(figure.id for figure in figures),
         n=_total([figure.n for figure in figures]),
     )
+    if any(figure.reason == SMALL for figure in figures):
+        return replace(made, value=None, numerator=None, denominator=None, reason=SMALL)
     parts = [figure for figure in figures if figure.value is not None]
     if not parts:
         return replace(made, value=None)
     above = _sum([figure.numerator for figure in parts])
     below = _sum([figure.denominator for figure in parts])
     if above is not None and below:
-        return replace(made, value=above / below, numerator=above, denominator=below)
+        return replace(made, value=divided(above, below), numerator=above, denominator=below)
     if not adds:
         return None
     value = _sum([figure.value for figure in parts])

@@ -1,0 +1,64 @@
+"""What a part did to the change of its whole: contributions, mix and rate effects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.metrics import contribution
+from deckgen.metrics.addition import adds_up, splits
+from deckgen.metrics.contribution import EFFECTS, Split
+from deckgen.narrate.pair import sides
+from deckgen.narrate.subject import value_of, whole_of
+from deckgen.source.diagnostic import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deckgen.metrics.figure import Figure
+    from deckgen.metrics.period import Period
+    from deckgen.narrate.context import Context
+    from deckgen.narrate.ledger import Ledger
+    from deckgen.narrate.subject import Subject
+
+DECOMPOSED: dict[str, Callable[[Split], Figure]] = {
+    "contribution": contribution.contribution,
+    "contribution_share": contribution.contribution_share,
+    "mix_effect": contribution.mix_effect,
+    "rate_effect": contribution.rate_effect,
+}
+"""Attribute → how it is computed."""
+
+
+def decomposed(
+    name: str, subject: Subject, base: tuple[Period, str], context: Context, ledger: Ledger
+) -> Figure | None:
+    """The figure of an attribute of ``DECOMPOSED``, ``None`` with a problem told.
+
+    ``base`` is the period compared with, and its word (``yoy``). A month is set against the month
+    at the same place there, so that the months of a period make up its change.
+    """
+    wrong = _wrong(name, subject, context)
+    if wrong is not None:
+        ledger.tell(problem(wrong, subject.span, metric=subject.metric.id, attribute=name))
+        return None
+    now, then = sides(subject, base[0], ledger, step=False)
+    split = Split(
+        value_of(now, ledger),
+        value_of(then, ledger),
+        whole_of(now, ledger),
+        whole_of(then, ledger),
+        base[1],
+    )
+    ledger.keep(*split.four)
+    return DECOMPOSED[name](split)
+
+
+def _wrong(name: str, subject: Subject, context: Context) -> str | None:
+    """N140 to N142: what cannot be a part, or not of this kind of metric."""
+    over = tuple(filter(None, (subject.by, *(column for column, _ in subject.frame.where))))
+    metric = subject.metric
+    if name in EFFECTS:
+        if not splits(metric, context.catalogue, over):
+            return "N141"
+        return None if subject.by or subject.narrowed else "N142"
+    return None if adds_up(metric, over) else "N140"

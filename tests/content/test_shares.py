@@ -1,0 +1,93 @@
+"""Shares side by side: as printed they are 100 %, or the slide says why not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+THIRDS = [("2023-03", name, "退货", 30, "true") for name in "甲乙丙"]
+TABLE = """
+    message: 来电 {calls}，甲占 {calls[channel=甲].share}
+    blocks:
+      - {id: t, kind: table, by: channel, total: true, columns: [{id: share, figure: calls.share}]}
+"""
+
+
+def cells(deck, slot="table1"):
+    rows = deck.fill(slot).payload.rows
+    return {row.key: row.cells[1].text.text for row in rows}
+
+
+def percents(texts):
+    return sum((Decimal(text.rstrip("%")) for text in texts), Decimal(0))
+
+
+def test_a_whole_column_of_shares_prints_to_100(slide):
+    deck = slide(TABLE, rows=THIRDS)
+    printed = cells(deck)
+    assert printed.pop("~total") == "100.0%"
+    assert printed == {"丙": "33.4%", "乙": "33.3%", "甲": "33.3%"}
+    assert "占比的末位按合计 100% 取整" in deck.text("source")
+
+
+def test_the_exact_share_is_what_the_manifest_keeps(slide):
+    deck = slide(TABLE, rows=THIRDS)
+    exact = {figure.id: figure for figure in deck.composed.figures}
+    figure = exact["calls@2023[channel=丙].share"]
+    assert figure.value == Decimal(1) / 3
+    assert (figure.numerator, figure.denominator) == (1, 3)
+
+
+def test_notes_and_alternative_text_print_what_the_table_prints(slide):
+    deck = slide(TABLE, rows=THIRDS)
+    assert "丙 33.4%" in deck.fill("table1").alt
+
+
+def test_the_top_and_the_rest_and_blank_rows_are_a_whole(slide):
+    rows = [
+        ("2023-03", name, "退货", 30, "true")
+        for name, times in (("甲", 5), ("乙", 4), ("丙", 2), ("丁", 1), ("", 1))
+        for _ in range(times)
+    ]
+    body = TABLE.replace("total: true,", "top: 2,")
+    printed = cells(slide(body, rows=rows))
+    assert list(printed)[-1] == "~other"
+    assert percents(printed.values()) == 100
+
+
+def test_rows_rounded_well_by_themselves_say_nothing(slide):
+    deck = slide(TABLE, rows=THIRDS[:2])
+    assert set(cells(deck).values()) == {"50.0%", "100.0%"}
+    assert "取整" not in deck.text("source")
+
+
+def test_what_cannot_be_rounded_together_says_why_it_misses_100(slide):
+    rows = [
+        ("2023-03", name, "退货", wait, "true")
+        for name, wait in zip("甲乙丙", (-1, 2, 2), strict=True)
+    ]
+    body = TABLE.replace("calls.share", "waited.share").replace("total: true,", "")
+    deck = slide(body, rows=rows)
+    assert percents(text.replace("−", "-") for text in cells(deck).values()) != 100
+    assert "因四舍五入" in deck.text("source")
+
+
+@pytest.mark.parametrize("kind", ["percent_column", "percent_bar"])
+def test_the_labels_of_a_percent_chart_are_100_in_each_category(slide, kind):
+    rows = [*THIRDS, *(("2023-03", name, "物流", 30, "true") for name in "甲乙")]
+    deck = slide(
+        f"""
+        message: 来电 {{calls}}
+        blocks:
+          - {{id: c, kind: chart, chart: {kind}, metric: calls, by: kind, series: channel}}
+        """,
+        rows=rows,
+    )
+    series = deck.fill("chart1").payload.series
+    for place in range(2):
+        drawn = [each.values[place] for each in series if each.values[place] is not None]
+        assert sum(round(value, 3) for value in drawn) == 1
+    exact = {figure.id: figure.value for figure in deck.composed.figures}
+    assert exact["calls@2023[channel=甲,kind=退货].share_of[kind=退货]"] == Decimal(1) / 3
+    assert "取整" in deck.text("source")
