@@ -247,3 +247,4 @@ TABLES = {
     name.lower(): text for name, text in globals().items() if name.isupper() and "," in str(text)
 }
 SOURCES = {"shifts": {"expand": {"start": "start_at", "end": "end_at"}}}
+HOURS = {"weekdays": {"mon-fri": "09:00-18:00"}}

@@ -13,8 +13,8 @@ from deckgen.metrics.catalogue import load_catalogue
 from deckgen.metrics.period import parse_period
 from deckgen.metrics.plan import plan
 from deckgen.metrics.query import Asked, Query
-from deckgen.outline.model import Source
-from tests.metrics.service_year import SOURCES, TABLES
+from deckgen.outline.model import BusinessHours, Source
+from tests.metrics.service_year import HOURS, SOURCES, TABLES
 
 F = Fraction
 
@@ -85,6 +85,14 @@ VALUES = {
     "average_response_time": 60,
     "first_response_distribution": of(3, first_response_band="within_30s"),
     "first_response_band_share": of(F(2, 9), first_response_band="unreplied"),
+    # business time: a night and a weekend are not waited for
+    "first_response_time_business": F(810, 7),
+    "first_response_time_business_median": 10,
+    "first_response_time_business_p90": 348,
+    "resolution_time_business": F(50 * 3600, 7),
+    "resolution_time_business_median": 3 * 3600,
+    "resolution_time_business_p90": 58320,
+    "reply_within_1_business_hour": F(7, 10),
     # resolution
     "resolution_time": F(221 * 3600, 7),
     "resolution_time_median": 3 * 3600,
@@ -259,7 +267,8 @@ def answers(tmp_path_factory):
         name: Source.model_validate({"path": f"{name}.csv", **SOURCES.get(name, {})})
         for name in TABLES
     }
-    with Warehouse(sources, folder) as warehouse:
+    hours = BusinessHours.model_validate(HOURS)
+    with Warehouse(sources, folder, hours=hours) as warehouse:
         planned = plan(
             [Asked(asked(metric)[0]) for metric in VALUES], catalogue, warehouse.schema()
         )
