@@ -96,7 +96,7 @@ def test_no_row_leaves_the_database_but_groups(elsewhere):
     counts = elsewhere.counts
     assert len(counts) > len(elsewhere.answers.statements)
     assert max(counts) <= 24 * 60, "the largest breakdown is by the minute of the day"
-    assert sum(counts) < 600, "of 415,000 rows"
+    assert sum(counts) < 6_000, "of 415,000 rows"
 
 
 def test_the_deck_is_the_same_but_for_where_its_data_are(decks):
