@@ -379,7 +379,7 @@ def listed_metrics(
         return show(load_catalogue(), language), Report()
     project = load(outline, data)
     with project._warehouse() as warehouse:  # noqa: SLF001 -- this module's
-        schema, unread = readable(warehouse.schema())
+        schema, unread = readable(warehouse)
     warnings = tuple(replace(item, severity="warning") for item in unread)
     made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
     return show(project.catalogue, language, schema, made), Report(warnings)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.opening import opening_for
 from deckgen.metrics.reading import Grouped, Pieced, parts_of
 from deckgen.metrics.relation import table as whole_table
 from deckgen.metrics.selection import Selection, Step
 from deckgen.metrics.wanted import wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from deckgen.data.warehouse import Warehouse
     from deckgen.metrics.answer import Answers
@@ -112,12 +113,13 @@ class Explainer:
     def count(self, metric: Metric, query: Query) -> RowCount:
         """What became of the rows of a metric's table, by one more statement."""
         want = wanted(metric)
-        kinds: Mapping[str, str] = self.warehouse.schema()[want.table]
-        people = Selection(want, query, kinds, self.plan.expressions)
+        schema, used = self.warehouse.schema(), want.expressions()
+        opening = opening_for(schema, want.table, metric.id, used, None)
+        people = Selection(want, query, schema[want.table], self.plan.expressions, opening)
         steps = tuple(people.steps())
         rows = whole_table(want.table) if want.rolled_up else people.relation()
         sql = counting_sql([condition for _, _, condition in steps], rows.sql)
-        counted = dict(self.warehouse.execute(sql, f"rows of {metric.id}"))
+        counted = dict(self.warehouse.execute(sql, f"rows of {metric.id}", want.table))
         dropped = tuple(
             Dropped(why, name, counted.get(place, 0)) for place, (why, name, _) in enumerate(steps)
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.data.expression.names import BUSINESS
+from deckgen.data.expression.tree import calls
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.metrics.wanted import wanted
 from deckgen.source.diagnostic import InputError
@@ -11,9 +13,11 @@ from deckgen.source.diagnostic import InputError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from deckgen.data.warehouse import Warehouse
     from deckgen.metrics.catalogue import Catalogue, Metric
     from deckgen.source.diagnostic import Diagnostic
 
+HOURS = "business_hours"
 Needs = dict[str, tuple[str, ...]]
 """Table → the columns used, in the order of their use."""
 
@@ -21,15 +25,19 @@ Needs = dict[str, tuple[str, ...]]
 def needs_of(metric: Metric, catalogue: Catalogue, made: Collection[str] = ()) -> Needs:
     """The tables and columns a metric is computed from.
 
-    ``made`` are dimensions that are no column: an outline's own.
+    ``made`` are dimensions that are no column: an outline's own. ``business_hours`` stands among
+    the columns where the outline must say when the team works.
     """
     found: dict[str, dict[str, None]] = {}
     for part, over in _over_rows(metric, catalogue, ()):
         columns = found.setdefault(part.node.table or "", {})
-        used = (name for name, _ in wanted(part).used())
+        want = wanted(part)
+        used = (name for name, _ in want.used())
         columns |= dict.fromkeys(name for name in used if name not in part.node.optional)
         unmade = (name for name in over if name not in made and not catalogue.dimension(name))
         columns |= dict.fromkeys(unmade)
+        if any(True for expr in want.expressions() for _ in calls(expr, BUSINESS)):
+            columns[HOURS] = None
     return {table: tuple(columns) for table, columns in found.items()}
 
 
@@ -58,14 +66,15 @@ def missing(needs: Needs, schema: Mapping[str, Mapping[str, str]]) -> Needs:
 
 
 def readable(
-    schema: Mapping[str, Mapping[str, str]],
+    warehouse: Warehouse,
 ) -> tuple[dict[str, Mapping[str, str]], tuple[Diagnostic, ...]]:
-    """The tables of a schema that can be read, and why others cannot."""
-    found: dict[str, Mapping[str, str]] = {}
+    """The tables that can be read with all they offer, and why others cannot."""
+    schema, found = warehouse.schema(), {}
     problems: list[Diagnostic] = []
     for table in schema:
         try:
-            found[table] = schema[table]
+            opened = warehouse.openings.declared(table) is not None
+            found[table] = {**schema[table], **({HOURS: ""} if opened else {})}
         except InputError as error:
             problems.extend(error.report.items)
     return found, tuple(problems)

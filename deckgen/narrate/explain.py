@@ -209,7 +209,8 @@ def _run(queries: Sequence[Query], context: Context, warehouse: Warehouse) -> Ex
     asked = [Asked(query) for query in queries]
     dimensions = context.outline.dimensions
     planned = plan(asked, context.catalogue, warehouse.schema(), dimensions)
-    answers = answer(planned, warehouse, context.catalogue)
+    least = context.outline.suppress_below or 0
+    answers = answer(planned, warehouse, context.catalogue, least)
     return Explainer(planned, answers, warehouse, context.catalogue)
 
 

@@ -137,7 +137,8 @@ def test_values_are_the_same_row_by_row(both, form):
 
 
 TEXTS = ["a", "B", "Ä", "ä", "Ω", "中文", "", " x ", "\u3000全角\u3000", "\u00a0n\u00a0", "a\\b",
-         "a%b", "a_b", "\tt\t", "x\x01y\x7fz", "1:02:30", "0:30", "'", '"q"', "é", "e\u0301", "Z"]  # fmt: skip
+         "a%b", "a_b", "\tt\t", "x\x01y\x7fz", "1:02:30", "0:30", "'", '"q"',
+         "é", "e\u0301", "Z"]  # fmt: skip
 
 
 @pytest.mark.parametrize(

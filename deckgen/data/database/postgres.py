@@ -27,8 +27,8 @@ _FORMS = {
     ),
     "decimal": (
         "(CASE WHEN PG_TYPEOF(:x) = CAST('double precision' AS REGTYPE)"
-        f" THEN CAST(CAST({_WHOLE.replace(':x', '(CAST(:x AS DOUBLE PRECISION) * :power)')} AS TEXT)"
-        " AS DECIMAL) / :power ELSE CAST(:x AS DECIMAL) END)"
+        f" THEN CAST(CAST({_WHOLE.replace(':x', '(CAST(:x AS DOUBLE PRECISION) * :power)')}"
+        " AS TEXT) AS DECIMAL) / :power ELSE CAST(:x AS DECIMAL) END)"
     ),
     "lower": '(LOWER(:x COLLATE "und-x-icu") COLLATE "C")',
     "upper": '(UPPER(:x COLLATE "und-x-icu") COLLATE "C")',
