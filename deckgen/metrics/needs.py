@@ -69,7 +69,8 @@ def readable(
     warehouse: Warehouse,
 ) -> tuple[dict[str, Mapping[str, str]], tuple[Diagnostic, ...]]:
     """The tables that can be read with all they offer, and why others cannot."""
-    schema, found = warehouse.schema(), {}
+    schema = warehouse.schema()
+    found: dict[str, Mapping[str, str]] = {}
     problems: list[Diagnostic] = []
     for table in schema:
         try:
