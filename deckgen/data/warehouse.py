@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from deckgen.data.spec import HoursSpec, SourceSpec
 
 
-MEMORY = "160MB"
+MEMORY = "480MB"
 """What the engine may use before it spills to the disk."""
 _SMALL = 16 * 1024 * 1024
 """Bytes of all files; 240,000 contacts in Parquet have 4 MB and take a fifth less CPU on one."""
@@ -69,6 +69,7 @@ class Warehouse:
         self.threads = threads
         self._tables: dict[str, Table] = {}
         self._loaded: dict[str, Loaded] = {}
+        self._kept: dict[str, Loaded] = {}
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._connection: DuckDBPyConnection | None = None
         self._remotes = self._remote()
@@ -203,6 +204,13 @@ class Warehouse:
                 item = problem("D023", value=found[1], why=why)
             raise InputError(Report((item,))) from None
 
+    def keep(self, name: str, sql: str, table: str) -> None:
+        """Keep the rows of a query over a prepared table as ``name``, until the table changes."""
+        loaded = self._loaded[table]
+        if self._kept.get(name) is not loaded:
+            self.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS {sql}", name)
+            self._kept[name] = loaded
+
     def values(self, table: str, column: str) -> tuple[str, ...]:
         """The values of a column of a prepared table as text, blanks left out, sorted."""
         name = quoted(column)
@@ -267,6 +275,7 @@ class Warehouse:
             self._folder = None
         self._tables.clear()
         self._loaded.clear()
+        self._kept.clear()
         self.__dict__.pop("_workspace", None)
 
     def __enter__(self) -> Self:

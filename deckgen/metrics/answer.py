@@ -123,8 +123,12 @@ def _by_id(answers: Mapping[Query, Answer]) -> dict[str, Figure]:
 def _run(plan: Plan, warehouse: Warehouse) -> dict[str, dict[Key, tuple[Any, ...]]]:
     found: dict[str, dict[Key, tuple[Any, ...]]] = {}
     for statement in plan.statements:
-        width = len(statement.keys)
-        rows = warehouse.execute(statement.sql, statement.id, statement.table)
+        width, sql = len(statement.keys), statement.sql
+        if statement.embedded and warehouse.remote(statement.table) is None:
+            sql = statement.embedded
+            for name, query in statement.marks:
+                warehouse.keep(name, query, statement.table)
+        rows = warehouse.execute(sql, statement.id, statement.table)
         found[statement.id] = {decoded(statement.keys, row): row[width:] for row in rows}
     return found
 

@@ -20,7 +20,7 @@ from deckgen.metrics.wanted import Wanted, wanted
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from deckgen.metrics.dimension import DimensionSpec
     from deckgen.source.place import Span
@@ -75,7 +75,8 @@ class Planner:
 
     def statements(self) -> tuple[Statement, ...]:
         """The finished statements, in the order they were first needed."""
-        return tuple(gathering.statement() for gathering in self._gatherings.values())
+        found = tuple(self._gatherings.values())
+        return tuple(gathering.statement(_marks(gathering, found)) for gathering in found)
 
     def needed(self) -> dict[str, dict[str, Role]]:
         """Table → the columns its statements use."""
@@ -191,7 +192,7 @@ class Planner:
         if place not in self._gatherings:
             named = [_named(name, want.time) for name in keys]
             ident = "/".join((want.table, *filter(None, (rows.name,)), *named))
-            self._gatherings[place] = Gathering(ident, want.table, rows.sql, keys)
+            self._gatherings[place] = Gathering(ident, want.table, rows, keys)
         return self._gatherings[place]
 
     def _listing(self, listing: Listing, span: Span | None) -> None:
@@ -201,6 +202,19 @@ class Planner:
         self.listings[listing] = statement
         for name, role in used:
             self._need(listing.table, name, role)
+
+
+def _marks(gathering: Gathering, others: Iterable[Gathering]) -> tuple[tuple[str, str], ...]:
+    """The marks of a relation, for the periods of all statements that share it."""
+    rows = gathering.relation
+    if not rows.marks:
+        return ()
+    same = [other for other in others if other.relation == rows]
+    times = {time for other in same for time in other.bounds}
+    if len(times) != 1 or any(other.unbounded for other in same):
+        return rows.marks
+    time = times.pop()
+    return rows.marked_within((p for other in same for p in other.bounds[time]), time)
 
 
 def _rows(formula: Expr, cells: Mapping[Aggregate, Cell]) -> int | None:

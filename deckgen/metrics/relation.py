@@ -6,15 +6,18 @@ same key; for segmentations the rows of a period rolled up by key.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.data.expression.render import Scope, quoted, scalar
 from deckgen.data.expression.tree import columns
+from deckgen.metrics.condition import within_sql
 from deckgen.metrics.formula import expression
+from deckgen.metrics.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from deckgen.data.expression.tree import Expr
@@ -24,14 +27,35 @@ FOLLOW_UP_OVER, HISTORY_KNOWN = "follow_up_over", "history_known"
 NEIGHBOURS = {FOLLOWED: FOLLOW_UP_OVER, PRECEDED: HISTORY_KNOWN}
 """What a cohort's expressions may ask of a row, and the condition that it can be answered."""
 MEAN = "mean_"
+WITHIN = "(1 = 1)"
+"""In the queries of marks, where the rows they look at are narrowed down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """``sql`` stands in FROM; ``name`` tells it from others of the same table in ids."""
+    """``sql`` stands in FROM; ``name`` tells it from others of the same table in ids.
+
+    ``marked`` stands there instead where the table is the embedded engine's own, once the tables
+    of row numbers in ``marks`` (name and query) are made: what several statements ask of the rows
+    around each is then sorted for once (ten million rows: 1.2 s, and 0.15 s a statement, instead
+    of 0.95 s a statement).
+    """
 
     sql: str
     name: str = ""
+    marked: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
+    days: int = 0
+
+    def marked_within(self, periods: Iterable[Period], time: str) -> tuple[tuple[str, str], ...]:
+        """``marks`` of the rows that figures of these periods ask of, and those around them."""
+        known = tuple(periods)
+        if not known:
+            return self.marks
+        around = dt.timedelta(days=self.days + 1)
+        start, end = min(p.start for p in known) - around, max(p.end for p in known) + around
+        held = within_sql(quoted(time), Period(start, end))
+        return tuple((name, sql.replace(WITHIN, held)) for name, sql in self.marks)
 
 
 def table(name: str) -> Relation:
@@ -47,19 +71,40 @@ def neighbours(
     A row is followed when the next of its key (by ``time``) comes within ``days`` days of 24
     hours; its follow-up is over when the data reach beyond that.
     """
-    at, by = quoted(time), ", ".join(map(quoted, key))
-    window = f"(PARTITION BY {by} ORDER BY {at})"
-    span = f"INTERVAL '{days} days'"
-    source = quoted(name)
-    listed = ["*"]
-    if FOLLOWED in used:
-        listed.append(f"coalesce(lead({at}) OVER {window} <= {at} + {span}, FALSE) AS {FOLLOWED}")
-        listed.append(f"{at} + {span} <= (SELECT max({at}) FROM {source}) AS {FOLLOW_UP_OVER}")
-    if PRECEDED in used:
-        listed.append(f"coalesce(lag({at}) OVER {window} >= {at} - {span}, FALSE) AS {PRECEDED}")
-        listed.append(f"{at} - {span} >= (SELECT min({at}) FROM {source}) AS {HISTORY_KNOWN}")
+    at, by, source = quoted(time), ", ".join(map(quoted, key)), quoted(name)
+    window, span = f"(PARTITION BY {by} ORDER BY {at})", f"INTERVAL '{days} days'"
+    there = " AND ".join(f"{quoted(column)} IS NOT NULL" for column in key)
     ident = f"{'+'.join(key)} within {days} days"
-    return Relation(f"(SELECT {', '.join(listed)} FROM {source}) AS cohort", ident)
+    asked = [one for one in _asked(at, source, window, span) if one[0] in used]
+    marks = [
+        (f"{name} {flag} {ident}", f"SELECT rowid AS number, {found} AS found FROM {source}")
+        for flag, found, _, _ in asked
+    ]
+    plain = [f"{found} AS {flag}, {known} AS {whether}" for flag, found, whether, known in asked]
+    marked = [
+        f"rowid IN (SELECT number FROM {quoted(mark)}) AS {flag}, {known} AS {whether}"
+        for (mark, _), (flag, _, whether, known) in zip(marks, asked, strict=True)
+    ]
+    return Relation(
+        f"(SELECT {', '.join(('*', *plain))} FROM {source}) AS cohort",
+        ident,
+        f"(SELECT {', '.join(('*', *marked))} FROM {source}) AS cohort",
+        tuple(
+            (mark, f"SELECT number FROM ({sql} WHERE {there} AND {WITHIN}) AS facts WHERE found")
+            for mark, sql in marks
+        ),
+        days,
+    )
+
+
+def _asked(at: str, source: str, window: str, span: str) -> Iterator[tuple[str, str, str, str]]:
+    """A row's flag, its SQL, the name of whether it can be known, and the SQL of that."""
+    followed = f"coalesce(lead({at}) OVER {window} <= {at} + {span}, FALSE)"
+    over = f"{at} + {span} <= (SELECT max({at}) FROM {source})"
+    yield FOLLOWED, followed, FOLLOW_UP_OVER, over
+    preceded = f"coalesce(lag({at}) OVER {window} >= {at} - {span}, FALSE)"
+    known = f"{at} - {span} >= (SELECT min({at}) FROM {source})"
+    yield PRECEDED, preceded, HISTORY_KNOWN, known
 
 
 def rolled_up(

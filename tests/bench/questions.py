@@ -66,7 +66,8 @@ def questions(figures):
     """The queries on contacts and, of each figure, its query's number, its key and its value."""
     found, told = {}, []
     for figure in figures:
-        table, *by = (part.split("(")[0] for part in (figure["statement"] or "").split("/"))
+        parts = (figure["statement"] or "").split("/")
+        table, *by = (part.split("(")[0] for part in parts if " within " not in part)
         if not table.startswith("contacts") or figure["quantity"] != "value":
             continue
         where = tuple(
