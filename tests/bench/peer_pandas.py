@@ -31,7 +31,7 @@ METRICS = {
     "first_response_time_p90": ("reply_s", 0.9),
     "resolution_time_median": ("solved_s", 0.5),
     "resolution_time_p90": ("solved_s", 0.9),
-    "fcr_7d": ("solved_at_once", "mean"),
+    "first_contact_resolution_7d": ("solved_at_once", "mean"),
     "repeat_contact_rate": ("repeated", "mean"),
 }
 WEEK = np.timedelta64(7, "D")
@@ -151,12 +151,14 @@ class Columns:
         return before, after
 
     def repeated(self):
-        return pd.Series(self.neighbours()[0], index=self.frame.index)
+        created = self.frame.created_at
+        again = pd.Series(self.neighbours()[1], index=self.frame.index)
+        return known(again, created <= created.max() - WEEK)
 
     def solved_at_once(self):
         created = self.frame.created_at
         again = pd.Series(self.neighbours()[1], index=self.frame.index)
-        return known(~again, created < created.max() - WEEK)
+        return known(~again, created <= created.max() - WEEK)
 
     @cache
     def within(self, first, before):
@@ -231,7 +233,7 @@ def main():
     asked = [(n, query) for n, query in enumerate(queries) if query["metric"] in METRICS]
     used = {"created_at", "channel", "category", "team", "complexity", "sentiment", "status",
             "first_response_at", "resolved_at", "transfers"}  # fmt: skip
-    if any(query["metric"] in {"fcr_7d", "repeat_contact_rate"} for _, query in asked):
+    if any(query["metric"] in {"first_contact_resolution_7d", "repeat_contact_rate"} for _, query in asked):
         used.add("customer_id")
     columns = Columns(read(sys.argv[2], sorted(used)))
     together = {}

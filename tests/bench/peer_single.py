@@ -38,17 +38,17 @@ METRICS = {
     "first_response_time_p90": (REPLIED, f"quantile_cont({REPLY}, 0.9) / 1e6"),
     "resolution_time_median": (RESOLVED, f"quantile_cont({SOLVED}, 0.5) / 1e6"),
     "resolution_time_p90": (RESOLVED, f"quantile_cont({SOLVED}, 0.9) / 1e6"),
-    "fcr_7d": (
-        "customer_id IS NOT NULL AND created_at < last_at - INTERVAL 7 DAY",
+    "first_contact_resolution_7d": (
+        "customer_id IS NOT NULL AND created_at <= last_at - INTERVAL 7 DAY",
         "avg((next_at IS NULL OR next_at > created_at + INTERVAL 7 DAY)::INT)",
     ),
     "repeat_contact_rate": (
-        "customer_id IS NOT NULL",
-        "avg(coalesce(previous_at >= created_at - INTERVAL 7 DAY, FALSE)::INT)",
+        "customer_id IS NOT NULL AND created_at <= last_at - INTERVAL 7 DAY",
+        "avg(coalesce(next_at <= created_at + INTERVAL 7 DAY, FALSE)::INT)",
     ),
 }
 NEIGHBOURS = """(SELECT *, max(created_at) OVER () AS last_at,
-  lead(created_at) OVER same AS next_at, lag(created_at) OVER same AS previous_at
+  lead(created_at) OVER same AS next_at
   FROM contacts WINDOW same AS (PARTITION BY customer_id, category ORDER BY created_at))"""
 COLUMNS = (
     "created_at, customer_id, complexity, category, team, first_response_at, resolved_at,"

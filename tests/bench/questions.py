@@ -23,7 +23,7 @@ PERCENTILES = {
     "resolution_time_p90": ((), ("channel",), ("month",)),
 }
 SEVEN_DAYS = {
-    "fcr_7d": ((), ("channel",), ("category",), ("month",)),
+    "first_contact_resolution_7d": ((), ("channel",), ("category",), ("month",)),
     "repeat_contact_rate": ((), ("channel",), ("category",), ("month",)),
 }
 
@@ -68,7 +68,7 @@ def questions(figures):
     for figure in figures:
         parts = (figure["statement"] or "").split("/")
         table, *by = (part.split("(")[0] for part in parts if " within " not in part)
-        if not table.startswith("contacts") or figure["quantity"] != "value":
+        if not table.startswith("contacts") or figure["quantity"] != "value" or figure["operands"]:
             continue
         where = tuple(
             (name, tuple(values)) for name, values in figure["where"].items() if name not in by
