@@ -85,7 +85,7 @@ def sql(query):
     for name, values in query["where"].items():
         listed = ", ".join(f"'{value}'" for value in values)
         where.append(f"coalesce({key(name)}::VARCHAR, '') IN ({listed})")
-    rows = NEIGHBOURS if "_at IS" in value or "_at >" in value else "contacts"
+    rows = NEIGHBOURS if "next_at" in value else "contacts"
     group = f" GROUP BY {', '.join(map(str, range(1, len(keys) + 1)))}" if keys else ""
     return f"SELECT {', '.join((*keys, value))} FROM {rows} WHERE {' AND '.join(where)}{group}"
 
