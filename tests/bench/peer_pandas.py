@@ -233,7 +233,10 @@ def main():
     asked = [(n, query) for n, query in enumerate(queries) if query["metric"] in METRICS]
     used = {"created_at", "channel", "category", "team", "complexity", "sentiment", "status",
             "first_response_at", "resolved_at", "transfers"}  # fmt: skip
-    if any(query["metric"] in {"first_contact_resolution_7d", "repeat_contact_rate"} for _, query in asked):
+    if any(
+        query["metric"] in {"first_contact_resolution_7d", "repeat_contact_rate"}
+        for _, query in asked
+    ):
         used.add("customer_id")
     columns = Columns(read(sys.argv[2], sorted(used)))
     together = {}
