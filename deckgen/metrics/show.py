@@ -104,12 +104,12 @@ def comparison_record(found: Comparison | None) -> dict[str, Any] | None:
 
 
 def as_json(answers: Figures) -> str:
-    """All figures with all they carry, and the statements they come from."""
-    found = {
-        "figures": [as_record(figure) for figure in _figures(answers)],
-        "statements": {name: answers.statements[name].sql for name in sorted(answers.statements)},
-    }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    """All figures with all they carry, one a line, and the statements they come from."""
+    figures = (json.dumps(as_record(each), ensure_ascii=False) for each in _figures(answers))
+    found = {name: answers.statements[name].sql for name in sorted(answers.statements)}
+    statements = json.dumps(found, ensure_ascii=False, indent=2)
+    lines = ",\n  ".join(figures)
+    return f'{{"figures": [\n  {lines}\n],\n"statements": {statements}}}\n'
 
 
 def as_csv(answers: Figures) -> str:
