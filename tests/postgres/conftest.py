@@ -50,7 +50,7 @@ def run(server):
     import psycopg
 
     def execute(sql):
-        with psycopg.connect(server.url) as connection:
+        with psycopg.connect(server.url, options="-c lock_timeout=20s") as connection:
             cursor = connection.execute(sql)
             return cursor.fetchall() if cursor.description else []
 
@@ -63,6 +63,8 @@ def table(asking, run, tmp_path):
     opened = []
 
     def make(create, **source):
+        for item in opened:
+            item.close()  # it keeps its view of the rows until then
         run("DROP TABLE IF EXISTS t")
         run(create)
         node = Source.model_validate({"path": asking.address(), **source})
