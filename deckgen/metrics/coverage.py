@@ -16,6 +16,7 @@ _CHANCE = 0.001
 _MISSED = -log(_CHANCE)
 """Rows that would be expected in a stretch of days for it to be empty by chance once in 1,000."""
 _DAY = dt.timedelta(days=1)
+_MONTH = 28
 
 
 class Range(NamedTuple):
@@ -83,6 +84,11 @@ def coverage(
     first = max(period.start, *(each.first for each in known))
     last = min(period.end - _DAY, *(each.last for each in known))
     return Coverage(first, last, found.days, period.days, rows, used)
+
+
+def is_gap(period: Period, known: Range) -> bool:
+    """Whether a month or more without a single row is missing data, and not a count of zero."""
+    return period.days >= _MONTH and _missing(known, period.start, period.end)
 
 
 def _missing(known: Range, start: dt.date, end: dt.date) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.data.expression.tree import Aggregate, Binary, Column, Expr, Moment
 from deckgen.data.values import key_text
 from deckgen.metrics import grain
-from deckgen.metrics.coverage import Range, covered
+from deckgen.metrics.coverage import Range, covered, is_gap
 from deckgen.metrics.formula import EXACT, Leaf, divided, evaluate
 from deckgen.metrics.query import Key, Query
 from deckgen.metrics.rank import peaked, ranked
@@ -80,11 +80,20 @@ class Evaluation:
             return Value(None, n=0, reason="outside_data")
         n = int(row[reading.rows] or 0) if row else 0
         rows = int(row[reading.population] or 0) if row else 0
+        if not rows and self._in_gap(query, reading, key):
+            return Value(None, n=0, reason="gap")
         leaf = _Leaves(reading.cells, row, n, self.days(query, key))
         found = _valued(reading.formula, leaf, n)
         if found.value is None and rows and not n and reading.open_reason:
             return replace(found, rows=rows, reason=reading.open_reason)
         return replace(found, rows=rows)
+
+    def _in_gap(self, query: Query, reading: Grouped, key: Key) -> bool:
+        """Whether the table has no row at all for so long that they must be missing."""
+        if query.where or any(name not in grain.CALENDAR for name in query.by):
+            return False
+        known = self.ranges.get((reading.table, reading.time)) if reading.time else None
+        return known is not None and is_gap(narrowed(query, key), known)
 
     def _share(self, reading: Shared, key: Key) -> Value:
         place = reading.position

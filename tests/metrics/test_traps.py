@@ -435,3 +435,21 @@ def test_3_a_share_of_two_figures_keeps_both(data, told, query):
     asked = query("contacts", 2023, channel="电话"), query("contacts")
     part, whole = map(one, told(data(contacts=contacts), *asked))
     assert share(part, whole).operands == (part.id, whole.id)
+
+
+def test_a_gap_of_months_is_not_zero(data, told, query):
+    """A file that lacks two years says so; a quiet table may well have none for a month."""
+    busy = rows("created_at", *(f"{y}-{m:02}-{d:02}" for y in (2020, 2023) for m in range(1, 13)
+                                for d in range(1, 28)))  # fmt: skip
+    quiet = rows("created_at", "2020-01-05", "2021-06-01", "2023-12-01")
+    asked = (
+        query("contacts", "2020..2023", "year"),
+        query("contacts", 2022),
+        query("contacts_per_day", 2022),
+    )
+    years, one_year, a_day = told(data(contacts=busy), *asked)
+    assert [(f.value, f.reason) for f in years.values()] == [
+        (324, None), (None, "gap"), (None, "gap"), (324, None)
+    ]  # fmt: skip
+    assert (one(one_year).value, one(one_year).reason, one(a_day).reason) == (None, "gap", "gap")
+    assert one(told(data(contacts=quiet), query("contacts", 2022))).value == 0
