@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         "--overwrite", action="store_true", help="replace a deck that was edited since it was built"
     )
     build.add_argument(
+        "--theme", metavar="THEME", help="a name (deckgen list themes) or an own theme's .yaml"
+    )
+    build.add_argument(
         "-o", "--output", metavar="DECK", help="default: the outline's name with .pptx"
     )
 
@@ -68,8 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
-    listing = verbs.add_parser("list", help="print the metrics there are, with their aliases")
-    listing.add_argument("what", choices=("metrics",))
+    listing = verbs.add_parser("list", help="print the metrics or the themes there are")
+    listing.add_argument("what", choices=("metrics", "themes"))
     listing.add_argument(
         "outline",
         metavar="OUTLINE",
@@ -203,8 +206,11 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_metrics
+    from deckgen.project import listed_metrics, listed_themes
 
+    if options.what == "themes":
+        sys.stdout.write(listed_themes(options.format))
+        return FINE
     text, report = listed_metrics(options.outline, options.format, dict(options.data))
     sys.stdout.write(text)
     _tell(report)
@@ -220,6 +226,7 @@ def _project(options: argparse.Namespace) -> Project:
         data=dict(options.data),
         progress=Progress(sys.stderr),
         memory_limit=options.memory_limit,
+        theme=getattr(options, "theme", None),
     )
 
 

@@ -44,6 +44,7 @@ def load(
     data: Mapping[str, str | Path | pd.DataFrame] | None = None,
     progress: Callable[[str], None] = _silent,
     memory_limit: str | None = None,
+    theme: str | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
 
@@ -52,13 +53,14 @@ def load(
 
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
     ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
-    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. Raises ``InputError`` with every mistake
+    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. ``theme`` goes before the outline's: a name,
+    or the path of a theme's YAML, relative to the work folder. Raises ``InputError`` with every mistake
     found in the outline, O310 or O311 for a limit that is none.
     """
     progress("outline")
     file = Path(path)
     limit = _memory_limit(memory_limit)
-    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit)
+    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit, theme)
 
 
 def _memory_limit(given: str | None) -> str | None:
@@ -77,6 +79,7 @@ class Project:
     overrides: Mapping[str, str | Path | pd.DataFrame]
     progress: Callable[[str], None] = _silent
     memory_limit: str | None = None
+    theme: str | None = None
 
     def check(self) -> Report:
         """Go the whole road and write nothing; every problem of the furthest stage reached."""
@@ -208,8 +211,14 @@ class Project:
     @cached_property
     def _layouts(self) -> LayoutSet:
         from deckgen.layout.load import load_layouts
+        from deckgen.layout.theme import Wish, themed
 
-        return load_layouts(self.outline.layout)
+        outline = self.outline
+        wish = Wish(outline.theme, outline.good_color, outline.language, self.folder)
+        wish = replace(wish, place=outline.at("theme"))
+        if self.theme is not None:
+            wish = replace(wish, name=self.theme, folder=Path(), place=None)
+        return themed(load_layouts(outline.layout), wish)
 
     @cached_property
     def _wording(self) -> Wording:
@@ -303,7 +312,10 @@ class Deck:
         from deckgen.pptx.manifest import manifest
 
         rows = figure_rows(self.proof.figures, self.content.language)
-        made = manifest(self.content, self.pages, rows, self.proof.inputs, deckgen.__version__)
+        theme = self.layouts.theme.id or self.layouts.theme.name
+        made = manifest(
+            self.content, self.pages, rows, self.proof.inputs, deckgen.__version__, theme
+        )
         return made | {"statements": dict(self.proof.statements)}
 
     def to_bytes(self) -> bytes:
@@ -383,6 +395,14 @@ def listed_metrics(
     warnings = tuple(replace(item, severity="warning") for item in unread)
     made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
     return show(project.catalogue, language, schema, made), Report(warnings)
+
+
+def listed_themes(form: str) -> str:
+    """The themes there are as text, ``table`` or ``json``, in the language of the user."""
+    from deckgen.layout.theme_list import as_json, as_table
+    from deckgen.source.words import language_of_user
+
+    return {"table": as_table, "json": as_json}[form](language_of_user())
 
 
 def explained_definition(metric: str) -> Explanation:

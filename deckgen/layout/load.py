@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.check import check_names, check_values
 from deckgen.layout.compiled import restore
-from deckgen.layout.define import LayoutSet, TextStyle, Theme
+from deckgen.layout.define import LayoutSet, TextStyle
 from deckgen.layout.expand import Expander, emu
 from deckgen.layout.spread import STEP, spread_name
+from deckgen.layout.theme import load_theme, own_theme, theme_files
 from deckgen.source.diagnostic import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deckgen.layout.declare import StyleModel, TemplateModel
+    from deckgen.layout.define import Theme
 
 
 def load_layouts(name_or_path: str) -> LayoutSet:
@@ -31,10 +33,16 @@ def load_layouts(name_or_path: str) -> LayoutSet:
     path = resource("layouts", f"{name_or_path}.yaml")
     copy = path.with_suffix(".json")
     if path.is_file() and copy.is_file():
-        made = restore(copy.read_text(encoding="utf-8"), path.read_bytes())
+        made = restore(copy.read_text(encoding="utf-8"), source_of(path))
         if made is not None:
             return made
     return read_layouts(path, f"layouts/{name_or_path}.yaml")
+
+
+def source_of(path: Path) -> bytes:
+    """All that a definition is made of: its file, and those of the themes it may name."""
+    files = [path, *theme_files().values()]
+    return b"\n".join(file.name.encode() + b"\n" + file.read_bytes() for file in files)
 
 
 def read_layouts(path: Path, shown: str) -> LayoutSet:
@@ -50,23 +58,28 @@ def read_layouts(path: Path, shown: str) -> LayoutSet:
 def layout_set(template: TemplateModel) -> LayoutSet:
     """The definition written out; raises ``InputError`` when it does not hold together."""
     problems = Collector()
-    check_values(template, problems)
+    theme = _theme(template)
+    check_values(template, theme.roles, problems)
     layouts = Expander(template, problems).layouts()
     check_names(template, layouts, problems)
     problems.stop_if_errors()
-    theme = template.theme
     return LayoutSet(
         name=template.name,
         width=emu(template.page[0]),
         height=emu(template.page[1]),
-        theme=Theme(
-            theme.name, theme.colors, theme.fonts.latin, theme.fonts.east_asian, theme.roles
-        ),
+        theme=theme,
         scale=tuple(template.scale),
         styles=_styles(template.styles),
         layouts=layouts,
         base=template.base,
     )
+
+
+def _theme(template: TemplateModel) -> Theme:
+    if isinstance(template.theme, str):
+        folder = Path(template.span.file).parent if template.span else Path()
+        return load_theme(template.theme, folder, template.at("theme"))
+    return own_theme(template.theme)
 
 
 def _styles(models: Mapping[str, StyleModel]) -> dict[str, TextStyle]:

@@ -507,6 +507,11 @@ class Outline(Node):
     """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
     layout: str = "house"
+    theme: str | None = None
+    """its colours and fonts: a name (``deckgen list themes``) or the path of an own theme's YAML,
+    relative to the outline; left out, the layout's usual one"""
+    good_color: Literal["green", "red"] = "green"
+    """the colour that stands for good; bad has the other. Where red means up, say ``red``"""
     data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""

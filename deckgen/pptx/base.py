@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -29,10 +30,11 @@ from deckgen.pptx.base_theme import (
     theme_xml,
     view_props_xml,
 )
+from deckgen.pptx.color import color_map
 from deckgen.pptx.package_zip import write_zip
 
 if TYPE_CHECKING:
-    from deckgen.layout.define import LayoutDef, LayoutSet, Slot
+    from deckgen.layout.define import LayoutDef, LayoutSet, Slot, Theme
 
 MASTER_ID = 2**31
 """Master and layout ids share one range from 2147483648 up."""
@@ -40,11 +42,8 @@ NOTES_SIZE = (6858000, 9144000)
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_COLOR_MAP = (
-    'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
-    'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
-    'folHlink="folHlink"'
-)
+_SAME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+"""Colours that a master calls by their own names."""
 _GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
     '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
@@ -184,12 +183,18 @@ def _master(layouts: LayoutSet) -> str:
     others = "".join(_default_level(layouts, number, body) for number in range(1, 10))
     return (
         f"{HEAD}<p:sldMaster {SPACES}><p:cSld>{_background(layouts, 'paper')}<p:spTree>{_GROUP}"
-        f"{_master_shapes(layouts)}</p:spTree></p:cSld><p:clrMap {_COLOR_MAP}/>"
+        f"{_master_shapes(layouts)}</p:spTree></p:cSld>{_color_map(layouts.theme)}"
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles>"
         f"<p:titleStyle>{_title_level(layouts, title)}</p:titleStyle>"
         f"<p:bodyStyle>{bodies}</p:bodyStyle><p:otherStyle>{others}</p:otherStyle>"
         "</p:txStyles></p:sldMaster>"
     )
+
+
+def _color_map(theme: Theme) -> str:
+    """``<p:clrMap>``; notes are printed, so theirs is always the light one."""
+    names = color_map(theme) | {name: name for name in _SAME}
+    return "<p:clrMap" + "".join(f' {name}="{of}"' for name, of in names.items()) + "/>"
 
 
 def _title_level(layouts: LayoutSet, size: float) -> str:
@@ -256,8 +261,8 @@ def _notes_master(layouts: LayoutSet) -> str:
         "</p:spPr></p:sp>"
         f"{_notes_shape(3, 'notes', notes_place, notes, prompt)}"
         f"{_notes_shape(4, 'page', page_place, page)}"
-        f"</p:spTree></p:cSld><p:clrMap {_COLOR_MAP}/><p:notesStyle>{levels}</p:notesStyle>"
-        "</p:notesMaster>"
+        f"</p:spTree></p:cSld>{_color_map(replace(layouts.theme, dark=False))}"
+        f"<p:notesStyle>{levels}</p:notesStyle></p:notesMaster>"
     )
 
 
@@ -276,13 +281,13 @@ def _notes_shape(number: int, name: str, placeholder: str, box: Box, prompt: str
 def main() -> None:
     """Write the house template's base and its written-out copy beside the definition."""
     from deckgen.layout.compiled import dump  # noqa: PLC0415 -- what builds a base needs no files
-    from deckgen.layout.load import read_layouts  # noqa: PLC0415
+    from deckgen.layout.load import read_layouts, source_of  # noqa: PLC0415
     from deckgen.source.resource import resource  # noqa: PLC0415
 
     path = resource("layouts", "house.yaml")
     layouts = read_layouts(path, "layouts/house.yaml")
     path.with_suffix(".json").write_text(
-        dump(layouts, path.read_bytes()), encoding="utf-8", newline="\n"
+        dump(layouts, source_of(path)), encoding="utf-8", newline="\n"
     )
     path.with_name(layouts.base).write_bytes(build_base(layouts))
 
