@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from deckgen.data.warehouse import Warehouse
     from deckgen.layout.define import LayoutSet
     from deckgen.layout.page import Page
+    from deckgen.layout.theme import Wish
     from deckgen.metrics.answer import Answers
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure
@@ -53,9 +54,9 @@ def load(
 
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
     ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
-    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. ``theme`` goes before the outline's: a name,
-    or the path of a theme's YAML, relative to the work folder. Raises ``InputError`` with every mistake
-    found in the outline, O310 or O311 for a limit that is none.
+    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. ``theme`` goes before the outline's: a
+    name, or the path of a theme's YAML, relative to the work folder. Raises ``InputError`` with
+    every mistake found in the outline, O310 or O311 for a limit that is none.
     """
     progress("outline")
     file = Path(path)
@@ -194,7 +195,7 @@ class Project:
         with _ended(self.progress):
             self.progress("layout")
             pages, unplaced = self._placed(composed.content)
-            report = _stop_at_errors((*told.items, *unplaced))
+            report = _stop_at_errors((*told.items, *unplaced, *self._illegible()))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
         return Deck(composed.content, pages, proof, self._layouts, report, self.progress)
@@ -211,14 +212,30 @@ class Project:
     @cached_property
     def _layouts(self) -> LayoutSet:
         from deckgen.layout.load import load_layouts
-        from deckgen.layout.theme import Wish, themed
+        from deckgen.layout.theme import themed
+
+        return themed(load_layouts(self.outline.layout), self._wish)
+
+    @property
+    def _wish(self) -> Wish:
+        """The looks that command line and outline ask for."""
+        from deckgen.layout.theme import Wish
 
         outline = self.outline
-        wish = Wish(outline.theme, outline.good_color, outline.language, self.folder)
-        wish = replace(wish, place=outline.at("theme"))
+        good, language = outline.good_color, outline.language
         if self.theme is not None:
-            wish = replace(wish, name=self.theme, folder=Path(), place=None)
-        return themed(load_layouts(outline.layout), wish)
+            return Wish(self.theme, good, language)
+        return Wish(outline.theme, good, language, self.folder, outline.at("theme"))
+
+    def _illegible(self) -> tuple[Diagnostic, ...]:
+        """What cannot be read well in the author's own theme; the program's own are tested."""
+        path = self._wish.path
+        if path is None:
+            return ()
+        from deckgen.layout.theme import declared
+        from deckgen.pptx.legible import weaknesses
+
+        return weaknesses(self._layouts.theme, declared(path, str(path)))
 
     @cached_property
     def _wording(self) -> Wording:
@@ -314,7 +331,7 @@ class Deck:
         rows = figure_rows(self.proof.figures, self.content.language)
         theme = self.layouts.theme.id or self.layouts.theme.name
         made = manifest(
-            self.content, self.pages, rows, self.proof.inputs, deckgen.__version__, theme
+            self.content, self.pages, rows, self.proof.inputs, deckgen.__version__, theme=theme
         )
         return made | {"statements": dict(self.proof.statements)}
 
@@ -328,12 +345,11 @@ class Deck:
     def _base(self) -> Path | bytes:
         from deckgen.source.resource import resource
 
-        shipped = resource("layouts", self.layouts.base)
-        if shipped.is_file():
-            return shipped
+        if self.layouts.base:
+            return resource("layouts", self.layouts.base)
         from deckgen.pptx.base import build_base
 
-        return build_base(self.layouts)
+        return build_base(self.layouts, {page.layout for page in self.pages})
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the deck, and its manifest beside it as ``<name>.manifest.json``.

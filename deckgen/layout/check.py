@@ -86,9 +86,7 @@ def _check_sizes(template: TemplateModel, problems: Collector) -> None:
                 problems.add(_odd_size(size, slot.at("sizes", place), template.scale))
 
 
-def _check_colors(
-    template: TemplateModel, roles: Mapping[str, str], problems: Collector
-) -> None:
+def _check_colors(template: TemplateModel, roles: Mapping[str, str], problems: Collector) -> None:
     slots = list(_slot_models(template))
     named: list[tuple[str | None, Node, str]] = [
         *((style.color, style, "color") for style in template.styles.values()),

@@ -170,7 +170,8 @@ class TemplateModel(Node):
     """The whole definition."""
 
     name: str
-    base: str
+    base: str = ""
+    """a .pptx that carries the layouts; left out, it is made from this definition"""
     page: Annotated[list[float], Field(min_length=2, max_length=2)]
     scale: Annotated[list[float], Field(min_length=1, max_length=8)]
     theme: ThemeModel | str

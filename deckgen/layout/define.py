@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 ROLES = (
     "ink", "paper", "panel", "tint", "rule", "muted", "accent", "message", "message_text", "soft",
     "neutral", "good", "good_text", "bad", "bad_text", "deep", "cover", "divider", "on_deep_ink",
-    "on_deep", "on_deep_message", "motif", "series1", "series2", "series3", "series4", "series5",
-    "series6",
+    "on_deep", "on_deep_message", "motif", "motif_peak", "series1", "series2", "series3", "series4",
+    "series5", "series6",
 )  # fmt: skip
 """The roles of every theme.
 
 On ``paper``, ``panel`` and ``tint`` stand ``ink``, ``muted``, ``accent`` and the ``…_text`` roles;
 on ``deep``, ``cover`` and ``divider`` stand ``on_deep_ink``, ``on_deep`` and ``on_deep_message``;
 on ``accent`` stands ``paper``. ``soft`` is a second tone of the data, ``neutral`` what they are
-compared with, ``motif`` the quiet columns on a cover, ``series1`` … the parts of a whole.
+compared with; ``motif`` are the quiet columns on a cover, ``motif_peak`` is the tallest of them,
+and ``series1`` … are the parts of a whole.
 """
 
 
@@ -175,4 +176,4 @@ class LayoutSet:
     styles: Mapping[str, TextStyle]
     layouts: Mapping[str, LayoutDef]
     base: str
-    """path of the .pptx relative to the definition"""
+    """path of the .pptx relative to the definition; empty: it is made from the definition"""

@@ -1,4 +1,4 @@
-"""Themes: ``layouts/themes/<name>.yaml`` or the author's own file, and a template in one of them."""
+"""Themes: ``layouts/themes/<name>.yaml`` or an own file, and a template in one of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from deckgen.source.diagnostic import Diagnostic
     from deckgen.source.place import Span
 
-_INSTEAD = {"cover": "deep", "divider": "deep", "on_deep_ink": "paper", "motif": "soft"}
+_INSTEAD = {
+    "cover": "deep", "divider": "deep", "on_deep_ink": "paper", "motif": "soft",
+    "motif_peak": "message",
+}  # fmt: skip
 """Roles that a template's own theme may leave to others."""
 _VERDICTS = {"good": "bad", "good_text": "bad_text"}
 _ENDINGS = (".yaml", ".yml")
@@ -36,6 +39,12 @@ class Wish:
     folder: Path = Path()
     place: Span | None = None
 
+    @property
+    def path(self) -> Path | None:
+        """The file of the author's own theme, when that is what is wished for."""
+        own = self.name is not None and self.name.endswith(_ENDINGS)
+        return self.folder / str(self.name) if own else None
+
 
 def themed(layouts: LayoutSet, wish: Wish) -> LayoutSet:
     """The template in the theme wished for, its fonts and verdicts as the outline's.
@@ -45,15 +54,15 @@ def themed(layouts: LayoutSet, wish: Wish) -> LayoutSet:
     """
     theme = layouts.theme
     if wish.name is not None:
-        if not theme.id:
+        if layouts.base or not theme.id:
             told = problem("L016", wish.place, layout=layouts.name, theme=theme.name)
             raise InputError(Report((told,)))
         theme = load_theme(wish.name, wish.folder, wish.place)
-    theme = _in_language(theme, wish.language)
-    base = layouts.base if theme == layouts.theme else ""
+    if not layouts.base:
+        theme = _in_language(theme, wish.language)
     if wish.good_color == "red":
         theme = replace(theme, roles=_swapped(theme.roles))
-    return replace(layouts, theme=theme, base=base)
+    return replace(layouts, theme=theme)
 
 
 def _in_language(theme: Theme, language: str) -> Theme:
@@ -93,21 +102,22 @@ def theme_files() -> dict[str, Path]:
 def _unknown(name: str, place: Span | None) -> Diagnostic:
     from deckgen.layout.check import unknown  # noqa: PLC0415 -- only for a mistake
 
-    declared = [(stem, model.label) for stem, model in shipped().items() if model.label]
-    labels = {text: stem for stem, label in declared for _, text in label.values}
+    called = [(stem, model.label) for stem, model in shipped().items() if model.label]
+    labels = {text: stem for stem, label in called for _, text in label.values}
     told = unknown("L014", place, name, [*theme_files(), *labels])
     near = dict(told.args)["near"]
-    args = {"name": name, "near": labels.get(near, near), "known": ", ".join(theme_files())}
-    return problem("L014", place, **args)
+    known = ", ".join(theme_files())
+    return problem("L014", place, name=name, near=labels.get(near, near), known=known)
 
 
 def shipped() -> dict[str, ThemeFileModel]:
     """The declarations of the themes that come with the program, by name."""
     files = theme_files().items()
-    return {name: _declared(path, f"layouts/themes/{path.name}") for name, path in files}
+    return {name: declared(path, f"layouts/themes/{path.name}") for name, path in files}
 
 
-def _declared(path: Path, shown: str) -> ThemeFileModel:
+def declared(path: Path, shown: str) -> ThemeFileModel:
+    """What a theme's file says, before what it is like; raises ``InputError``."""
     from deckgen.layout.declare import ThemeFileModel  # noqa: PLC0415 -- only for another theme
     from deckgen.source.explain import validate  # noqa: PLC0415
     from deckgen.source.yamlfile import read  # noqa: PLC0415
@@ -119,7 +129,7 @@ def read_theme(path: Path, shown: str, seen: tuple[str, ...] = ()) -> Theme:
     """The theme that the YAML at ``path`` declares; messages call the file ``shown``."""
     from deckgen.layout.check import check_theme  # noqa: PLC0415 -- only for another theme
 
-    model = _declared(path, shown)
+    model = declared(path, shown)
     parent = _parent(model, path, (*seen, shown))
     problems = Collector()
     made = _joined(model, parent, path.stem)

@@ -1,6 +1,7 @@
-"""The base deck: a template's definition as a .pptx of a master and its layouts, no slide.
+"""The base deck: a template's definition in its theme as a .pptx of a master and its layouts.
 
-``python -m deckgen.pptx.base`` writes ``layouts/house.pptx`` and ``house.json`` anew.
+It is made anew for each deck, with the layouts that the deck uses: that takes no longer than to
+open a kept one and to drop the others. ``python -m deckgen.pptx.base`` writes ``house.json`` anew.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from deckgen.pptx.color import color_map
 from deckgen.pptx.package_zip import write_zip
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from deckgen.layout.define import LayoutDef, LayoutSet, Slot, Theme
 
 MASTER_ID = 2**31
@@ -51,9 +54,12 @@ _GROUP = (
 )
 
 
-def build_base(layouts: LayoutSet) -> bytes:
-    """The .pptx that carries a template; the same definition gives the same bytes."""
-    names = list(layouts.layouts)
+def build_base(layouts: LayoutSet, only: Collection[str] | None = None) -> bytes:
+    """The .pptx that carries a template; the same definition gives the same bytes.
+
+    ``only`` names the layouts wanted, when not all are.
+    """
+    names = [name for name in layouts.layouts if only is None or name in only]
     parts = {
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": app_xml(),
@@ -65,7 +71,7 @@ def build_base(layouts: LayoutSet) -> bytes:
         "ppt/tableStyles.xml": table_styles_xml(layouts.theme),
         "ppt/theme/theme1.xml": theme_xml(layouts.theme, layouts.theme.name),
         "ppt/theme/theme2.xml": theme_xml(layouts.theme, f"{layouts.theme.name} notes"),
-        "ppt/slideMasters/slideMaster1.xml": _master(layouts),
+        "ppt/slideMasters/slideMaster1.xml": _master(layouts, len(names)),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _master_relations(len(names)),
         "ppt/notesMasters/notesMaster1.xml": _notes_master(layouts),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(
@@ -172,10 +178,10 @@ def _default_level(layouts: LayoutSet, number: int, size: float = 16, *, bold: b
     )
 
 
-def _master(layouts: LayoutSet) -> str:
+def _master(layouts: LayoutSet, count: int) -> str:
     ids = "".join(
         f'<p:sldLayoutId id="{MASTER_ID + number}" r:id="rId{number}"/>'
-        for number in range(1, len(layouts.layouts) + 1)
+        for number in range(1, count + 1)
     )
     body = layouts.styles["body"].size or 16
     title = layouts.styles["title"].size or 24
@@ -279,7 +285,7 @@ def _notes_shape(number: int, name: str, placeholder: str, box: Box, prompt: str
 
 
 def main() -> None:
-    """Write the house template's base and its written-out copy beside the definition."""
+    """Write the house template's written-out copy beside the definition."""
     from deckgen.layout.compiled import dump  # noqa: PLC0415 -- what builds a base needs no files
     from deckgen.layout.load import read_layouts, source_of  # noqa: PLC0415
     from deckgen.source.resource import resource  # noqa: PLC0415
@@ -289,7 +295,6 @@ def main() -> None:
     path.with_suffix(".json").write_text(
         dump(layouts, source_of(path)), encoding="utf-8", newline="\n"
     )
-    path.with_name(layouts.base).write_bytes(build_base(layouts))
 
 
 if __name__ == "__main__":

@@ -79,9 +79,7 @@ class Palette:
         self._luminances: dict[Color, float] = {}
         self._over: dict[Color, Color] = {}
         self._read: dict[str, Color] = {}
-        self._roles = {
-            name: _parse(text, dark=theme.dark) for name, text in theme.roles.items()
-        }
+        self._roles = {name: _parse(text, dark=theme.dark) for name, text in theme.roles.items()}
 
     def role(self, name: str, otherwise: str = "ink") -> Color:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
@@ -149,8 +147,7 @@ class Palette:
         return self._over[fill]
 
     def readable(self, name: str) -> Color:
-        """A role's colour for text on paper: its ``_text`` role, itself, or the first that reads
-        on the way from it away from paper."""
+        """A role's colour for text on paper: its ``_text`` role, itself, or one further away."""
         if name not in self._read:
             self._read[name] = self._readable(name)
         return self._read[name]

@@ -35,6 +35,7 @@ def manifest(
     figures: Sequence[Mapping[str, object]],
     inputs: Sequence[Mapping[str, object]],
     version: str,
+    *,
     theme: str = "",
 ) -> dict[str, object]:
     """The manifest of a deck as plain values.
