@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deckgen.layout.compiled import restore
-from deckgen.layout.load import load_layouts, read_layouts
+from deckgen.layout.load import load_layouts, read_layouts, source_of
 from deckgen.layout.page import EMU_PER_CM
 from deckgen.source.diagnostic import InputError
 from deckgen.source.resource import resource
@@ -59,15 +59,15 @@ def test_the_written_out_copy_is_the_definition() -> None:
 def test_a_copy_of_another_definition_is_not_used() -> None:
     path = resource("layouts", "house.yaml")
     copy = path.with_suffix(".json").read_text(encoding="utf-8")
-    assert restore(copy, path.read_bytes()) is not None
-    assert restore(copy, path.read_bytes() + b"# changed\n") is None
+    assert restore(copy, source_of(path)) is not None
+    assert restore(copy, source_of(path) + b"# changed\n") is None
 
 
 def test_a_copy_of_another_version_is_not_used() -> None:
     path = resource("layouts", "house.yaml")
     data = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     data["shape"][0].append("new_field")
-    assert restore(json.dumps(data), path.read_bytes()) is None
+    assert restore(json.dumps(data), source_of(path)) is None
 
 
 def test_a_band_counts_from_the_bottom_when_negative(tmp_path) -> None:
@@ -196,3 +196,14 @@ def test_the_house_template_has_the_slots_that_content_fills(names: str) -> None
     layout, _, slots = names.partition(": ")
     have = {slot.name for slot in house().layouts[layout].slots}
     assert set(slots.split()) <= have
+
+
+def test_a_template_may_name_a_theme_of_the_program_or_of_its_own(tmp_path) -> None:
+    start, end = TEMPLATE.index("theme:"), TEMPLATE.index("styles:")
+    named = TEMPLATE[:start] + "theme: {}\n" + TEMPLATE[end:]
+    layout = "  a: {label: 甲, slots: {}}"
+    assert read(tmp_path, layout, named.replace("{}", "dark", 1)).theme.id == "dark"
+    (tmp_path / "ours.yaml").write_text("like: dark\n", encoding="utf-8")
+    assert read(tmp_path, layout, named.replace("{}", "ours.yaml", 1)).theme.id == "ours"
+    assert codes(tmp_path, layout, named.replace("{}", "drak", 1)) == ["L014"]
+    assert read(tmp_path, layout).theme.id == ""
