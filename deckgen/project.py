@@ -229,7 +229,7 @@ class Project:
         from deckgen.content.ask import asked
         from deckgen.metrics.plan import plan
 
-        questions = asked(self.outline, self.catalogue, self._wording, self._layouts)
+        questions = asked(self.outline, self.catalogue, self._layouts, self._wording)
         return plan(questions, self.catalogue, warehouse.schema(), self.outline.dimensions)
 
     def _answers(self, warehouse: Warehouse) -> Answers:
@@ -383,6 +383,17 @@ def listed_metrics(
     warnings = tuple(replace(item, severity="warning") for item in unread)
     made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
     return show(project.catalogue, language, schema, made), Report(warnings)
+
+
+def listed_layouts(outline: str | None, form: str) -> str:
+    """The kinds of slide as text, ``table`` or ``json``: the house's, or an outline's own."""
+    from deckgen.layout.catalogued import as_json, as_table
+    from deckgen.layout.load import load_layouts
+    from deckgen.source.words import language_of_user
+
+    name = load(outline).outline.layout if outline is not None else "house"
+    show = {"table": as_table, "json": as_json}[form]
+    return show(load_layouts(name), language_of_user())
 
 
 def explained_definition(metric: str) -> Explanation:

@@ -55,7 +55,7 @@ def compose(
     outline: Outline,
     catalogue: Catalogue,
     answers: Answered,
-    layouts: Template | None = None,
+    layouts: Template,
     wording: Wording | None = None,
 ) -> Composed:
     """The deck before geometry. Problems are values: nothing is raised."""
@@ -94,7 +94,7 @@ def _with_operands(ledger: Ledger, answers: Answered) -> tuple[Figure, ...]:
     return tuple(found.values())
 
 
-def deck_of(context: Context, ledger: Ledger, layouts: Template | None) -> DeckContent:
+def deck_of(context: Context, ledger: Ledger, layouts: Template) -> DeckContent:
     """The deck's sections and slides, through one ledger: only asking, or with answers."""
     outline = context.outline
     desk = Desk(context, ledger, layouts)

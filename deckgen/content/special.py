@@ -15,18 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.content.desk import Desk
+    from deckgen.content.template import SlideKind
     from deckgen.outline.model import Chapter, Slide
     from deckgen.source.place import LocalText
 
-KINDS = ("cover", "contents", "closing")
+
+def standing(slide: Slide, desk: Desk) -> SlideKind | None:
+    """The slide's kind, if that stands for the deck; ``None`` for a slide of content."""
+    template = desk.template
+    kind = template.kinds.get(template.named(slide.kind) or "") if slide.kind else None
+    return kind if kind is not None and kind.role in ("cover", "contents", "closing") else None
 
 
-def special(slide: Slide, desk: Desk) -> tuple[Fill, ...]:
+def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[Fill, ...]:
     """The fills of a cover, contents or closing slide."""
-    kind = slide.kind or ""
-    fills = {"cover": _cover, "contents": _contents, "closing": _closing}[kind]
-    if slide.blocks and kind != "closing":
-        desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind)
+    fills = {"cover": _cover, "contents": _contents, "closing": _closing}[kind.role or "cover"]
+    if slide.blocks and kind.role != "closing":
+        desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind.name)
     return tuple(fills(slide, desk))
 
 

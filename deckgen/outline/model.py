@@ -197,6 +197,11 @@ class Block(Node):
     id: Id
     title: Text | None = None
 
+    @property
+    def cells(self) -> int:
+        """How many places of equal rank it fills on a slide."""
+        return 1
+
 
 class TextBlock(Block):
     """Paragraphs or bullets; ``**strong**`` marks words."""
@@ -230,6 +235,11 @@ class NumbersBlock(Block):
     kind: Literal["numbers"]
     items: list[NumberItem] = Field(min_length=1, max_length=6)
 
+    @property
+    def cells(self) -> int:
+        """One a figure."""
+        return len(self.items)
+
 
 class Card(Node):
     """A card: heading, optionally a figure, and text."""
@@ -245,6 +255,11 @@ class CardsBlock(Block):
 
     kind: Literal["cards"]
     items: list[Card] = Field(min_length=2, max_length=6)
+
+    @property
+    def cells(self) -> int:
+        """One a card."""
+        return len(self.items)
 
 
 class LabelValue(Node):
@@ -268,6 +283,11 @@ class LabelValuesBlock(Block):
 
     kind: Literal["label_values"]
     columns: list[LabelColumn] = Field(min_length=2, max_length=4)
+
+    @property
+    def cells(self) -> int:
+        """One a column."""
+        return len(self.columns)
 
 
 ChartKind = Literal[
@@ -390,6 +410,11 @@ class MatrixBlock(Block):
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None
 
+    @property
+    def cells(self) -> int:
+        """One a column with a note."""
+        return max(1, sum(column.note is not None for column in self.columns))
+
 
 class Step(Node):
     """A step of a road map or process."""
@@ -405,6 +430,11 @@ class StepsBlock(Block):
 
     kind: Literal["steps"]
     items: list[Step] = Field(min_length=3, max_length=6)
+
+    @property
+    def cells(self) -> int:
+        """One a step."""
+        return len(self.items)
 
 
 class Unit(Node):
@@ -422,6 +452,11 @@ class OrganisationBlock(Block):
     kind: Literal["organisation"]
     top: Unit
     units: list[Unit] = Field(min_length=2, max_length=6)
+
+    @property
+    def cells(self) -> int:
+        """One a unit under the top."""
+        return len(self.units)
 
 
 class DefinitionsBlock(Block):
