@@ -30,8 +30,10 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     """A slide's content, ``None`` with a problem told when no layout takes it."""
     kind = standing(slide, desk)
     if kind is not None:
-        standing_on, _ = kind.layout_for(1)
-        return _finished(slide, (standing_on, section), special(slide, kind, desk), (), desk)
+        on, standing_fills = special(slide, kind, desk)
+        slots = desk.template.layouts[on]
+        there = tuple(fill for fill in standing_fills if slots.slot(fill.slot) is not None)
+        return _finished(slide, (on, section), there, (), desk)
     arrangement = arrange(slide, desk)
     if arrangement is None:
         return None

@@ -61,6 +61,8 @@ class SlotModel(Node):
     in_: str | None = Field(default=None, alias="in")
     box: Lengths | None = None
     band: Band | None = None
+    across: Band | None = None
+    """only that stretch of the width, counted as a band is of the height"""
     accepts: list[Payloads] | None = None
     type: str | None = None
     style: str | None = None
@@ -148,8 +150,8 @@ class KindModel(Node):
     takes: list[dict[str, str]] = Field(default_factory=list)
     """sets of blocks: kind of block → slot (``chart{i}`` counts, ``body+`` holds several)"""
     named: bool = False
-    layout: str | None = None
-    """stem of its layouts' names, when not the kind's own name"""
+    layout: str | list[str] | None = None
+    """stem of its layouts' names (or several), when not the kind's own name"""
     styles: dict[str, StyleModel] = Field(default_factory=dict)
     areas: dict[str, Lengths] = Field(default_factory=dict)
     slots: dict[str, SlotModel] = Field(default_factory=dict)

@@ -47,9 +47,23 @@ def band_of(area: Area, band: list[float | Literal["end"]] | None) -> Area:
     if band is None:
         return area
     left, top, width, height = area
-    ends = (height if at == "end" else at for at in band)
-    start, end = (at + height if at < 0 else at for at in ends)
+    start, end = _stretch(height, band)
     return (left, top + start, width, end - start)
+
+
+def across_of(area: Area, band: list[float | Literal["end"]] | None) -> Area:
+    """The stretch ``[from, to]`` of an area's width; negative ends count from its right."""
+    if band is None:
+        return area
+    left, top, width, height = area
+    start, end = _stretch(width, band)
+    return (left + start, top, end - start, height)
+
+
+def _stretch(length: float, band: list[float | Literal["end"]]) -> tuple[float, float]:
+    ends = (length if at == "end" else at for at in band)
+    start, end = (at + length if at < 0 else at for at in ends)
+    return start, end
 
 
 def cells(area: Area, count: int, columns: int, gap: float) -> Iterator[Area]:
@@ -133,7 +147,7 @@ class Expander:
         return Slot(
             name=name,
             accepts=tuple(said.get("accepts", ("text",))),
-            box=box_of(band_of(area, said.get("band"))),
+            box=box_of(across_of(band_of(area, said.get("band")), said.get("across"))),
             placeholder=0 if said.get("type") == "title" else index,
             placeholder_type=said.get("type") or "body",
             style=self._style(model, said.get("style") or "body"),

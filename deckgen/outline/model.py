@@ -502,7 +502,17 @@ class Divider(Node):
     """A chapter's opening slide."""
 
     id: Id
+    kind: str | None = None
+    """a kind of divider, instead of the deck's"""
     findings: list[Text] = Field(default_factory=list, max_length=3)
+
+
+class Dividers(Node):
+    """How the chapters' openings look: ``dividers: {kind: divider_full, label: PART}``."""
+
+    kind: str | None = None
+    label: Text | None = None
+    """a word beside the number: PART, CHAPTER"""
 
 
 class Chapter(Node):
@@ -542,6 +552,7 @@ class Outline(Node):
     """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
     layout: str = "house"
+    dividers: Dividers | None = None
     data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""
