@@ -104,6 +104,10 @@ class RepeatModel(Node):
     count: int | None = Field(default=None, ge=1)
     columns: int | dict[int, int] | None = None
     gap: float = Field(default=0.6, ge=0)
+    ground: str | None = None
+    """a colour behind each cell, drawn by the layout"""
+    edge: EdgeModel | None = None
+    """a bar along one side of each cell's ground"""
     slots: dict[str, SlotModel]
 
 

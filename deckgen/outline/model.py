@@ -262,6 +262,39 @@ class CardsBlock(Block):
         return len(self.items)
 
 
+class QuoteBlock(Block):
+    """What somebody said, word for word, and who."""
+
+    kind: Literal["quote"]
+    body: Text
+    by: Text | None = None
+    """who said it, where and when"""
+
+
+class ScorecardItem(Node):
+    """A metric on a scorecard; change, course, former value and target are looked up."""
+
+    id: Id
+    figure: str
+    label: Text | None = None
+    note: Text | None = None
+    """instead of the value compared with"""
+    accent: bool = False
+
+
+class ScorecardBlock(Block):
+    """Two to six metrics, each with its change, its course over the period, and its target."""
+
+    kind: Literal["scorecard"]
+    items: list[ScorecardItem] = Field(min_length=2, max_length=6)
+    trend: Literal["month", "quarter", "week", "none"] = "month"
+
+    @property
+    def cells(self) -> int:
+        """One a metric."""
+        return len(self.items)
+
+
 class LabelValue(Node):
     """One line of a label-value column."""
 
@@ -472,6 +505,8 @@ AnyBlock = Annotated[
     | CalloutBlock
     | NumbersBlock
     | CardsBlock
+    | QuoteBlock
+    | ScorecardBlock
     | LabelValuesBlock
     | ChartBlock
     | TableBlock

@@ -12,6 +12,8 @@ from deckgen.content.blocks.label_values import label_values
 from deckgen.content.blocks.matrix import matrix
 from deckgen.content.blocks.numbers import numbers
 from deckgen.content.blocks.prose import callout, text
+from deckgen.content.blocks.quote import quote
+from deckgen.content.blocks.scorecard import scorecard
 from deckgen.content.blocks.table import table
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "callout": callout,
     "numbers": numbers,
     "cards": cards,
+    "quote": quote,
+    "scorecard": scorecard,
     "label_values": label_values,
     "chart": chart,
     "table": table,

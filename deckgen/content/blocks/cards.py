@@ -32,6 +32,7 @@ def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
 
 STYLES = {
     "finding": Styles("finding_figure", "unit", "finding_heading", None, "message"),
+    "question": Styles("figure", "unit", "question", None, "message"),
     "topic": Styles("figure", "unit", "topic_heading", None, "message"),
     "item": Styles("figure", "unit", "item_heading", None, "panel_message"),
 }
