@@ -190,11 +190,12 @@ class Project:
             inputs = _inputs(warehouse, self.outline)
         with _ended(self.progress):
             self.progress("layout")
-            pages, unplaced = self._placed(composed.content)
+            content = self._typeset(composed.content)
+            pages, unplaced = self._placed(content)
             report = _stop_at_errors((*told.items, *unplaced))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
-        return Deck(composed.content, pages, proof, self._layouts, report, self.progress)
+        return Deck(content, pages, proof, self._layouts, report, self.progress)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -243,6 +244,11 @@ class Project:
         from deckgen.content.compose import compose
 
         return compose(self.outline, self.catalogue, answers, self._layouts, self._wording)
+
+    def _typeset(self, content: DeckContent) -> DeckContent:
+        from deckgen.content.typography import typeset
+
+        return typeset(content, self.outline.spacing)
 
     def _placed(self, content: DeckContent) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
         from deckgen.layout.place import place

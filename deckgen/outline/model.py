@@ -586,6 +586,8 @@ class Outline(Node):
     suppress_below: int | None = Field(default=None, ge=1)
     """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
+    spacing: Literal["none", "keep"] = "none"
+    """blanks between Han characters and numbers or Latin words: taken out, or as written"""
     layout: str = "house"
     dividers: Dividers | None = None
     data: dict[str, ShortSource] = Field(default_factory=dict)

@@ -126,7 +126,7 @@ def _foot(score: _Score) -> tuple[Run, ...]:
         return ()
     wording = score.desk.context.wording
     shown = score.desk.context.shown.get(value.figure.metric)
-    named = Run(f"{period_text(base, wording)} ")
+    named = Run(f"{period_text(base, wording)}  ")
     return (named, Run(say(value.figure, wording, "", shown=shown), value.figure.id))
 
 
@@ -147,7 +147,7 @@ def _target(score: _Score) -> tuple[Run, ...]:
     if met is None:
         return (head, said)
     word = wording["scorecard.met" if met else "scorecard.missed"]
-    return (head, said, Run(f" {word}", actual.id, "good" if met else "bad"))
+    return (head, said, Run(f"  {word}", actual.id, "good" if met else "bad"))
 
 
 def _met(better: str, actual: Figure, target: Figure) -> bool | None:
