@@ -500,6 +500,14 @@ class DefinitionsBlock(Block):
     """only these, in this order; left out, all that the deck shows"""
 
 
+class DataQualityBlock(Block):
+    """What became of the rows of the sources: read, left out by each rule, used."""
+
+    kind: Literal["data_quality"]
+    tables: list[str] = Field(default_factory=list)
+    """only these, in this order; left out, all that were read, the largest first"""
+
+
 AnyBlock = Annotated[
     TextBlock
     | CalloutBlock
@@ -514,7 +522,8 @@ AnyBlock = Annotated[
     | MatrixBlock
     | StepsBlock
     | OrganisationBlock
-    | DefinitionsBlock,
+    | DefinitionsBlock
+    | DataQualityBlock,
     Field(discriminator="kind"),
 ]
 

@@ -160,3 +160,22 @@ def test_a_scorecard_without_comparison_shows_none(make) -> None:
     deck = make(one_slide(SCORES, "compare: none\n"))
     assert "card1.change" not in deck.slots()
     assert "card1.foot" not in deck.slots()
+
+
+def test_rows_left_out_and_used_add_up_to_those_read(whole) -> None:
+    body = CHAPTERS.replace(
+        "divider: {id: db, kind: divider_panel}", "slides: [{id: q, kind: data_quality}]"
+    )
+    deck = whole(body)
+    spec = deck.fill("table1", "q").payload
+    rows = {row.key: [cell.text.text for cell in row.cells] for row in spec.rows}
+    assert deck.text("title", "q") == "数据质量"
+    assert rows["calls"][1:] == ["14", "—", "14", "100.0%"]
+    known = {figure.id for figure in deck.composed.figures}
+    assert "rows[calls].kept.share" in known
+
+
+def test_a_table_that_is_not_there_is_told_where_it_is_named(slide) -> None:
+    deck = slide("message: 质量\nblocks: [{id: q, kind: data_quality, tables: [call]}]\n")
+    (item,) = {item for item in deck.asked if item.code == "N390"}
+    assert "calls" in dict(item.args)["known"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.content.blocks.cards import cards, organisation, steps
 from deckgen.content.blocks.chart import chart
+from deckgen.content.blocks.data_quality import data_quality
 from deckgen.content.blocks.definitions import definitions
 from deckgen.content.blocks.heat_map import heat_map
 from deckgen.content.blocks.label_values import label_values
@@ -36,5 +37,6 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "steps": steps,
     "organisation": organisation,
     "definitions": definitions,
+    "data_quality": data_quality,
 }
 """Kind of block → what makes its fills. Any: each takes its own kind of block, by the key."""
