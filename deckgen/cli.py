@@ -71,13 +71,14 @@ def _parser() -> argparse.ArgumentParser:
     metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
-    listing = verbs.add_parser("list", help="print the metrics or the themes there are")
-    listing.add_argument("what", choices=("metrics", "themes"))
+    listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
+    listing.add_argument("what", choices=("metrics", "layouts", "themes"))
     listing.add_argument(
         "outline",
         metavar="OUTLINE",
         nargs="?",
-        help="its own metrics too, and which of all its data can compute",
+        help="metrics: its own too, and which of all its data can compute; "
+        "layouts: those of its template",
     )
     _data(listing)
     listing.add_argument("--format", choices=("table", "json"), default="table")
@@ -206,10 +207,13 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_metrics, listed_themes
+    from deckgen.project import listed_layouts, listed_metrics, listed_themes
 
     if options.what == "themes":
         sys.stdout.write(listed_themes(options.format))
+        return FINE
+    if options.what == "layouts":
+        sys.stdout.write(listed_layouts(options.outline, options.format))
         return FINE
     text, report = listed_metrics(options.outline, options.format, dict(options.data))
     sys.stdout.write(text)

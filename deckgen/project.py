@@ -194,11 +194,12 @@ class Project:
             inputs = _inputs(warehouse, self.outline)
         with _ended(self.progress):
             self.progress("layout")
-            pages, unplaced = self._placed(composed.content)
+            content = self._typeset(composed.content)
+            pages, unplaced = self._placed(content)
             report = _stop_at_errors((*told.items, *unplaced, *self._illegible()))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
-        return Deck(composed.content, pages, proof, self._layouts, report, self.progress)
+        return Deck(content, pages, proof, self._layouts, report, self.progress)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -255,7 +256,7 @@ class Project:
         from deckgen.content.ask import asked
         from deckgen.metrics.plan import plan
 
-        questions = asked(self.outline, self.catalogue, self._wording, self._layouts)
+        questions = asked(self.outline, self.catalogue, self._layouts, self._wording)
         return plan(questions, self.catalogue, warehouse.schema(), self.outline.dimensions)
 
     def _answers(self, warehouse: Warehouse) -> Answers:
@@ -269,6 +270,11 @@ class Project:
         from deckgen.content.compose import compose
 
         return compose(self.outline, self.catalogue, answers, self._layouts, self._wording)
+
+    def _typeset(self, content: DeckContent) -> DeckContent:
+        from deckgen.content.typography import typeset
+
+        return typeset(content, self.outline.spacing)
 
     def _placed(self, content: DeckContent) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
         from deckgen.layout.place import place
@@ -419,6 +425,17 @@ def listed_themes(form: str) -> str:
     from deckgen.source.words import language_of_user
 
     return {"table": as_table, "json": as_json}[form](language_of_user())
+
+
+def listed_layouts(outline: str | None, form: str) -> str:
+    """The kinds of slide as text, ``table`` or ``json``: the house's, or an outline's own."""
+    from deckgen.layout.catalogued import as_json, as_table
+    from deckgen.layout.load import load_layouts
+    from deckgen.source.words import language_of_user
+
+    name = load(outline).outline.layout if outline is not None else "house"
+    show = {"table": as_table, "json": as_json}[form]
+    return show(load_layouts(name), language_of_user())
 
 
 def explained_definition(metric: str) -> Explanation:

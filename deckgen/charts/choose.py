@@ -47,6 +47,23 @@ def motif(data: ChartData) -> ChartSpec:
     )
 
 
+def sparkline(data: ChartData) -> ChartSpec:
+    """The data as a line without axes, its last point set off; the scale is its own."""
+    main = data.main[0]
+    points = tuple(Point(key, "accent", strong=True) for key in highlighted(data, main))
+    series = Series(main.key, main.name, main.values, main.figures, mark="line", points=points)
+    values = known(main.values)
+    margin = (max(values) - min(values)) / 8 or abs(max(values)) / 8 or Decimal(1)
+    return ChartSpec(
+        data.categories,
+        (series,),
+        title=data.title,
+        minimum=plain(min(values) - margin),
+        maximum=plain(max(values) + margin),
+        quiet=True,
+    )
+
+
 def _grouping(kind: Kind) -> Grouping:
     if kind.startswith("percent"):
         return "percent"

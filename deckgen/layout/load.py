@@ -10,6 +10,7 @@ from deckgen.layout.check import check_names, check_values
 from deckgen.layout.compiled import restore
 from deckgen.layout.define import LayoutSet, TextStyle
 from deckgen.layout.expand import Expander, emu
+from deckgen.layout.kinds import joined, kind_files, kinds_of
 from deckgen.layout.spread import STEP, spread_name
 from deckgen.layout.theme import load_theme, own_theme, theme_files
 from deckgen.source.diagnostic import Collector
@@ -17,7 +18,7 @@ from deckgen.source.diagnostic import Collector
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from deckgen.layout.declare import StyleModel, TemplateModel
+    from deckgen.layout.declare import KindModel, StyleModel, TemplateModel
     from deckgen.layout.define import Theme
 
 
@@ -40,28 +41,36 @@ def load_layouts(name_or_path: str) -> LayoutSet:
 
 
 def source_of(path: Path) -> bytes:
-    """All that a definition is made of: its file, and those of the themes it may name."""
-    files = [path, *theme_files().values()]
+    """All that a definition is made of: its file, its kinds, the themes there are."""
+    files = (path, *kind_files(path), *theme_files().values())
     return b"\n".join(file.name.encode() + b"\n" + file.read_bytes() for file in files)
 
 
 def read_layouts(path: Path, shown: str) -> LayoutSet:
     """The template that the YAML at ``path`` defines; messages call the file ``shown``."""
     # pydantic and YAML only where the written-out copy does not do
-    from deckgen.layout.declare import TemplateModel  # noqa: PLC0415
+    from deckgen.layout.declare import KindModel, TemplateModel  # noqa: PLC0415
     from deckgen.source.explain import validate  # noqa: PLC0415
     from deckgen.source.yamlfile import read  # noqa: PLC0415
 
-    return layout_set(validate(TemplateModel, read(path, shown), shown))
+    template = validate(TemplateModel, read(path, shown), shown)
+    folder = shown.removesuffix(path.suffix)
+    kinds = {}
+    for file in kind_files(path):
+        name = f"{folder}/{file.name}"
+        kinds[file.stem] = validate(KindModel, read(file, name), name)
+    return layout_set(template, kinds)
 
 
-def layout_set(template: TemplateModel) -> LayoutSet:
+def layout_set(template: TemplateModel, kinds: Mapping[str, KindModel]) -> LayoutSet:
     """The definition written out; raises ``InputError`` when it does not hold together."""
     problems = Collector()
+    template = joined(template, kinds, problems)
     theme = _theme(template)
     check_values(template, theme.roles, problems)
     layouts = Expander(template, problems).layouts()
     check_names(template, layouts, problems)
+    made = kinds_of(template, layouts, problems)
     problems.stop_if_errors()
     return LayoutSet(
         name=template.name,
@@ -72,6 +81,7 @@ def layout_set(template: TemplateModel) -> LayoutSet:
         styles=_styles(template.styles),
         layouts=layouts,
         base=template.base,
+        kinds=made,
     )
 
 

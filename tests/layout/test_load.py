@@ -207,3 +207,67 @@ def test_a_template_may_name_a_theme_of_the_program_or_of_its_own(tmp_path) -> N
     assert read(tmp_path, layout, named.replace("{}", "ours.yaml", 1)).theme.id == "ours"
     assert codes(tmp_path, layout, named.replace("{}", "drak", 1)) == ["L014"]
     assert read(tmp_path, layout).theme.id == ""
+
+
+KIND = """
+label: 卡片
+about: 两张卡片
+takes: [{cards: card}]
+layouts:
+  pair:
+    label: 两张
+    repeat: {in: main, count: 2, gap: 1, slots: {"card{i}": {use: text}}}
+layout: pair
+"""
+
+
+def with_kinds(tmp_path: Path, **kinds: str):
+    """The plain template with kinds in files of their own."""
+    folder = tmp_path / "plain"
+    folder.mkdir()
+    for name, text in kinds.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return read(tmp_path, "  a: {label: 甲, slots: {x: {use: text, in: main}}}")
+
+
+def test_a_kind_in_a_file_of_its_own_brings_its_layouts(tmp_path) -> None:
+    made = with_kinds(tmp_path, twins=KIND)
+    assert list(made.layouts) == ["a", "pair"]
+    kind = made.kinds["twins"]
+    assert kind.takes == ((("cards", "card"),),)
+    assert kind.layout_for(2) == ("pair", True)
+    assert made.named("pair") == "twins"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "line"),
+    [
+        (KIND.replace("layout: pair", "layout: pairs"), "L047", 9),
+        (KIND.replace("  pair:", "  a:"), "L046", 6),
+        (KIND.replace("use: text", "use: txet"), "L003", 8),
+        (KIND + "aliases: [twins]", "L046", 10),
+    ],
+)
+def test_a_mistake_in_a_kind_names_its_own_file(tmp_path, kind: str, code: str, line: int) -> None:
+    with pytest.raises(InputError) as caught:
+        with_kinds(tmp_path, twins=kind)
+    found = caught.value.report.items[0]
+    assert (found.code, found.place.line) == (code, line)
+    assert found.place.file.endswith("plain/twins.yaml")
+
+
+def test_every_shipped_kind_says_what_it_is_for_in_three_languages() -> None:
+    for kind in house().kinds.values():
+        for text in (kind.label, kind.about):
+            assert [language for language, _ in text] == ["zh-Hans", "zh-Hant", "en"], kind.name
+
+
+def test_no_two_shipped_kinds_are_taken_from_the_same_blocks() -> None:
+    """But for the number of cells, which the layouts tell apart."""
+    seen: dict[object, set[int]] = {}
+    for kind in house().kinds.values():
+        for pattern in () if kind.named or kind.role else kind.takes:
+            cells = {cells for cells, _ in kind.layouts}
+            taken = seen.setdefault(frozenset(name for name, _ in pattern), set())
+            assert not taken & cells, kind.name
+            taken |= cells
