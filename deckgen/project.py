@@ -190,11 +190,12 @@ class Project:
             inputs = _inputs(warehouse, self.outline)
         with _ended(self.progress):
             self.progress("layout")
-            pages, unplaced = self._placed(composed.content)
+            content = self._typeset(composed.content)
+            pages, unplaced = self._placed(content)
             report = _stop_at_errors((*told.items, *unplaced))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
-        return Deck(composed.content, pages, proof, self._layouts, report, self.progress)
+        return Deck(content, pages, proof, self._layouts, report, self.progress)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -229,7 +230,7 @@ class Project:
         from deckgen.content.ask import asked
         from deckgen.metrics.plan import plan
 
-        questions = asked(self.outline, self.catalogue, self._wording, self._layouts)
+        questions = asked(self.outline, self.catalogue, self._layouts, self._wording)
         return plan(questions, self.catalogue, warehouse.schema(), self.outline.dimensions)
 
     def _answers(self, warehouse: Warehouse) -> Answers:
@@ -243,6 +244,11 @@ class Project:
         from deckgen.content.compose import compose
 
         return compose(self.outline, self.catalogue, answers, self._layouts, self._wording)
+
+    def _typeset(self, content: DeckContent) -> DeckContent:
+        from deckgen.content.typography import typeset
+
+        return typeset(content, self.outline.spacing)
 
     def _placed(self, content: DeckContent) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
         from deckgen.layout.place import place
@@ -383,6 +389,17 @@ def listed_metrics(
     warnings = tuple(replace(item, severity="warning") for item in unread)
     made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
     return show(project.catalogue, language, schema, made), Report(warnings)
+
+
+def listed_layouts(outline: str | None, form: str) -> str:
+    """The kinds of slide as text, ``table`` or ``json``: the house's, or an outline's own."""
+    from deckgen.layout.catalogued import as_json, as_table
+    from deckgen.layout.load import load_layouts
+    from deckgen.source.words import language_of_user
+
+    name = load(outline).outline.layout if outline is not None else "house"
+    show = {"table": as_table, "json": as_json}[form]
+    return show(load_layouts(name), language_of_user())
 
 
 def explained_definition(metric: str) -> Explanation:

@@ -197,6 +197,11 @@ class Block(Node):
     id: Id
     title: Text | None = None
 
+    @property
+    def cells(self) -> int:
+        """How many places of equal rank it fills on a slide."""
+        return 1
+
 
 class TextBlock(Block):
     """Paragraphs or bullets; ``**strong**`` marks words."""
@@ -230,6 +235,11 @@ class NumbersBlock(Block):
     kind: Literal["numbers"]
     items: list[NumberItem] = Field(min_length=1, max_length=6)
 
+    @property
+    def cells(self) -> int:
+        """One a figure."""
+        return len(self.items)
+
 
 class Card(Node):
     """A card: heading, optionally a figure, and text."""
@@ -245,6 +255,44 @@ class CardsBlock(Block):
 
     kind: Literal["cards"]
     items: list[Card] = Field(min_length=2, max_length=6)
+
+    @property
+    def cells(self) -> int:
+        """One a card."""
+        return len(self.items)
+
+
+class QuoteBlock(Block):
+    """What somebody said, word for word, and who."""
+
+    kind: Literal["quote"]
+    body: Text
+    by: Text | None = None
+    """who said it, where and when"""
+
+
+class ScorecardItem(Node):
+    """A metric on a scorecard; change, course, former value and target are looked up."""
+
+    id: Id
+    figure: str
+    label: Text | None = None
+    note: Text | None = None
+    """instead of the value compared with"""
+    accent: bool = False
+
+
+class ScorecardBlock(Block):
+    """Two to six metrics, each with its change, its course over the period, and its target."""
+
+    kind: Literal["scorecard"]
+    items: list[ScorecardItem] = Field(min_length=2, max_length=6)
+    trend: Literal["month", "quarter", "week", "none"] = "month"
+
+    @property
+    def cells(self) -> int:
+        """One a metric."""
+        return len(self.items)
 
 
 class LabelValue(Node):
@@ -268,6 +316,11 @@ class LabelValuesBlock(Block):
 
     kind: Literal["label_values"]
     columns: list[LabelColumn] = Field(min_length=2, max_length=4)
+
+    @property
+    def cells(self) -> int:
+        """One a column."""
+        return len(self.columns)
 
 
 ChartKind = Literal[
@@ -390,6 +443,11 @@ class MatrixBlock(Block):
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None
 
+    @property
+    def cells(self) -> int:
+        """One a column with a note."""
+        return max(1, sum(column.note is not None for column in self.columns))
+
 
 class Step(Node):
     """A step of a road map or process."""
@@ -405,6 +463,11 @@ class StepsBlock(Block):
 
     kind: Literal["steps"]
     items: list[Step] = Field(min_length=3, max_length=6)
+
+    @property
+    def cells(self) -> int:
+        """One a step."""
+        return len(self.items)
 
 
 class Unit(Node):
@@ -423,6 +486,11 @@ class OrganisationBlock(Block):
     top: Unit
     units: list[Unit] = Field(min_length=2, max_length=6)
 
+    @property
+    def cells(self) -> int:
+        """One a unit under the top."""
+        return len(self.units)
+
 
 class DefinitionsBlock(Block):
     """What metrics mean (口径说明): a table of their definitions, from the catalogue."""
@@ -432,11 +500,21 @@ class DefinitionsBlock(Block):
     """only these, in this order; left out, all that the deck shows"""
 
 
+class DataQualityBlock(Block):
+    """What became of the rows of the sources: read, left out by each rule, used."""
+
+    kind: Literal["data_quality"]
+    tables: list[str] = Field(default_factory=list)
+    """only these, in this order; left out, all that were read, the largest first"""
+
+
 AnyBlock = Annotated[
     TextBlock
     | CalloutBlock
     | NumbersBlock
     | CardsBlock
+    | QuoteBlock
+    | ScorecardBlock
     | LabelValuesBlock
     | ChartBlock
     | TableBlock
@@ -444,7 +522,8 @@ AnyBlock = Annotated[
     | MatrixBlock
     | StepsBlock
     | OrganisationBlock
-    | DefinitionsBlock,
+    | DefinitionsBlock
+    | DataQualityBlock,
     Field(discriminator="kind"),
 ]
 
@@ -467,7 +546,17 @@ class Divider(Node):
     """A chapter's opening slide."""
 
     id: Id
+    kind: str | None = None
+    """a kind of divider, instead of the deck's"""
     findings: list[Text] = Field(default_factory=list, max_length=3)
+
+
+class Dividers(Node):
+    """How the chapters' openings look: ``dividers: {kind: divider_full, label: PART}``."""
+
+    kind: str | None = None
+    label: Text | None = None
+    """a word beside the number: PART, CHAPTER"""
 
 
 class Chapter(Node):
@@ -506,7 +595,10 @@ class Outline(Node):
     suppress_below: int | None = Field(default=None, ge=1)
     """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
+    spacing: Literal["none", "keep"] = "none"
+    """blanks between Han characters and numbers or Latin words: taken out, or as written"""
     layout: str = "house"
+    dividers: Dividers | None = None
     data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""
