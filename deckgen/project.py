@@ -207,7 +207,7 @@ class Project:
 
     @cached_property
     def _dated(self) -> Outline:
-        """The outline with the days of the events it names. Raises ``InputError`` (N212 to N215)."""
+        """The outline with the days of the events it names; raises ``InputError``."""
         from deckgen.metrics.events import dated, names_events
         from deckgen.metrics.period import parse_period
 

@@ -34,7 +34,6 @@ class _Listed(NamedTuple):
     days: Period
 
 
-
 def names_events(outline: Outline) -> bool:
     """Whether a figure of the outline names an event, so that its days have to be looked up."""
     return any(figure.event and figure.event.name for figure in outline.figures.values())
@@ -95,9 +94,9 @@ def _found(
     if len(meant) == 1:
         return meant[0]
     days = ", ".join(item.days.key for item in meant or called)
-    told = {"event": name, "table": table, "period": period.key, "days": days}
+    first = (meant or called)[0].days.key
     code = "N216" if meant else "N214"
-    return problem(code, place, **told, first=(meant or called)[0].days.key)
+    return problem(code, place, event=name, table=table, period=period.key, days=days, first=first)
 
 
 def _listed(table: str, warehouse: Warehouse) -> list[_Listed]:

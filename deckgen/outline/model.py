@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from deckgen.source.model import Node, Text
-from deckgen.source.place import LocatedDict, LocatedStr
+from deckgen.source.place import LocatedDict
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
@@ -266,6 +266,8 @@ class Card(Node):
 
     id: Id
     heading: Text
+    icon: str | None = None
+    """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
     body: Text | list[Text] | None = None
 
