@@ -176,12 +176,11 @@ class Project:
         from deckgen.source.words import language_of_user
 
         language = language_of_user()
-        outline = self.outline.model_copy(update={"language": language})
+        outline = self._dated.model_copy(update={"language": language})
         try:
             return context_of(outline, self.catalogue, load_wording(language))
         except ValueError:
-            told = problem("N103", outline.at("period"), period=outline.period)
-            raise InputError(Report((told,))) from None
+            raise InputError(Report((self._no_period(),))) from None
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
@@ -209,6 +208,24 @@ class Project:
         own = self.outline.metrics
         places = [self.outline.at("metrics", number) for number in range(len(own))]
         return load_catalogue([self.folder / path for path in own], places)
+
+    @cached_property
+    def _dated(self) -> Outline:
+        """The outline with the days of the events it names; raises ``InputError``."""
+        from deckgen.metrics.events import dated, names_events
+        from deckgen.metrics.period import parse_period
+
+        if not names_events(self.outline):
+            return self.outline
+        try:
+            period = parse_period(str(self.outline.period))
+        except ValueError:
+            raise InputError(Report((self._no_period(),))) from None
+        with self._warehouse() as warehouse:
+            return dated(self.outline, period, warehouse)
+
+    def _no_period(self) -> Diagnostic:
+        return problem("N103", self.outline.at("period"), period=self.outline.period)
 
     @cached_property
     def _layouts(self) -> LayoutSet:
@@ -256,7 +273,7 @@ class Project:
         from deckgen.content.ask import asked
         from deckgen.metrics.plan import plan
 
-        questions = asked(self.outline, self.catalogue, self._layouts, self._wording)
+        questions = asked(self._dated, self.catalogue, self._layouts, self._wording)
         return plan(questions, self.catalogue, warehouse.schema(), self.outline.dimensions)
 
     def _answers(self, warehouse: Warehouse) -> Answers:
@@ -269,7 +286,7 @@ class Project:
     def _composed(self, answers: Answers) -> Composed:
         from deckgen.content.compose import compose
 
-        return compose(self.outline, self.catalogue, answers, self._layouts, self._wording)
+        return compose(self._dated, self.catalogue, answers, self._layouts, self._wording)
 
     def _typeset(self, content: DeckContent) -> DeckContent:
         from deckgen.content.typography import typeset

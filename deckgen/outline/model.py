@@ -7,12 +7,13 @@ and periods are looked up by later stages, which report with ``Node.at``.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from deckgen.source.model import Node, Text
-from deckgen.source.place import LocatedDict, LocatedStr
+from deckgen.source.place import LocatedDict
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
@@ -123,14 +124,18 @@ class Source(Node):
 
 
 def _spelt_out(value: Any) -> Any:
-    """A source that is only its path, as the mapping it stands for, with the path's place."""
-    if not isinstance(value, str):
-        return value
-    if not isinstance(value, LocatedStr) or value.span is None:
-        return {"path": value}
-    found = LocatedDict(value.span)
-    found["path"] = value
-    found.key_spans["path"] = found.value_spans["path"] = value.span
+    """A source that is only its path, as the mapping it stands for."""
+    return _under("path", value) if isinstance(value, str) else value
+
+
+def _under(key: str, value: Any) -> Any:
+    """The mapping with only ``key`` that a short form stands for, with the value's place."""
+    span = getattr(value, "span", None)
+    if span is None:
+        return {key: value}
+    found = LocatedDict(span)
+    found[key] = value
+    found.key_spans[key] = found.value_spans[key] = span
     return found
 
 
@@ -169,11 +174,26 @@ class Event(Node):
     """Something that happened: a metric is looked at so many days after it, against before.
 
     ``at`` is the day from which it holds (the first day after), or the days it lasted, which are
-    left out of both sides.
+    left out of both sides. Instead of them ``name`` is what the table ``calendar`` (else
+    ``events``) calls it, in its column ``event`` or ``name``: it lasted from ``starts_at`` to
+    ``ends_at``, and without an end holds from that day on.
     """
 
-    moment: Scalar = Field(alias="at")
+    moment: Scalar | None = Field(default=None, alias="at")
+    name: Scalar | None = None
     days: int = Field(default=30, ge=1, le=3660)
+
+
+def _dated_or_named(value: Any) -> Any:
+    """An event that is only its day, its days or its name, as the mapping it stands for."""
+    if isinstance(value, bool | dict | list) or value is None:
+        return value
+    return _under("at" if _BEGINS_WITH_YEAR.match(str(value)) else "name", value)
+
+
+_BEGINS_WITH_YEAR = re.compile(r"\d{4}(?:[-HhQq]|$)", re.ASCII)
+ShortEvent = Annotated[Event, BeforeValidator(_dated_or_named)]
+"""An event, or only its day or name: ``event: 2023-09-01``, ``event: 双十一``."""
 
 
 class NamedFigure(Node):
@@ -183,7 +203,7 @@ class NamedFigure(Node):
     period: Scalar | None = None
     compare: Scalar | None = None
     """the period its ``.change`` and ``.previous`` are against, instead of the outline's"""
-    event: Event | None = None
+    event: ShortEvent | None = None
     """its period is after the event, its ``.change`` and ``.previous`` are against before"""
     where: Where = Field(default_factory=dict)
     by: str | None = None
@@ -246,6 +266,8 @@ class Card(Node):
 
     id: Id
     heading: Text
+    icon: str | None = None
+    """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
     body: Text | list[Text] | None = None
 
