@@ -52,14 +52,14 @@ def _card(item: Card, key: str, place: int, seat: Seat, desk: Desk) -> Iterator[
     body = body_of(item.body, desk, style=styles.note, bullet=isinstance(item.body, list))
     if own["number"]:
         yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, seat), span=item.span)
-    if item.icon is not None:
-        yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["heading"]:
         yield Fill(f"{slot}.heading", f"{key}/heading", RichText((heading,)), span=item.span)
     within = (() if own["heading"] else (heading,), () if own["figure"] else figure, body)
     together = tuple(paragraph for part in within for paragraph in part)
     if together:
         yield Fill(slot, key, RichText(together), span=item.span)
+    if item.icon is not None:
+        yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["figure"] and figure:
         span = item.at("figure")
         yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span)
