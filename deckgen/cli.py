@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         "--overwrite", action="store_true", help="replace a deck that was edited since it was built"
     )
     build.add_argument(
+        "--theme", metavar="THEME", help="a name (deckgen list themes) or an own theme's .yaml"
+    )
+    build.add_argument(
         "-o", "--output", metavar="DECK", help="default: the outline's name with .pptx"
     )
 
@@ -68,13 +71,14 @@ def _parser() -> argparse.ArgumentParser:
     metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
-    listing = verbs.add_parser("list", help="print the metrics there are, with their aliases")
-    listing.add_argument("what", choices=("metrics",))
+    listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
+    listing.add_argument("what", choices=("metrics", "layouts", "themes"))
     listing.add_argument(
         "outline",
         metavar="OUTLINE",
         nargs="?",
-        help="its own metrics too, and which of all its data can compute",
+        help="metrics: its own too, and which of all its data can compute; "
+        "layouts: those of its template",
     )
     _data(listing)
     listing.add_argument("--format", choices=("table", "json"), default="table")
@@ -203,8 +207,14 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_metrics
+    from deckgen.project import listed_layouts, listed_metrics, listed_themes
 
+    if options.what == "themes":
+        sys.stdout.write(listed_themes(options.format))
+        return FINE
+    if options.what == "layouts":
+        sys.stdout.write(listed_layouts(options.outline, options.format))
+        return FINE
     text, report = listed_metrics(options.outline, options.format, dict(options.data))
     sys.stdout.write(text)
     _tell(report)
@@ -220,6 +230,7 @@ def _project(options: argparse.Namespace) -> Project:
         data=dict(options.data),
         progress=Progress(sys.stderr),
         memory_limit=options.memory_limit,
+        theme=getattr(options, "theme", None),
     )
 
 
