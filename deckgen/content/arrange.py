@@ -24,6 +24,10 @@ CALLOUT = "callout"
 """The bar at the foot is a part of every kind whose layout has it."""
 
 
+_HOLLOW = 500
+"""What a layout loses that would stand half empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """A kind and its layout, and each block with the slot (or the stem of the slots) it fills."""
@@ -158,7 +162,16 @@ def _match(
         if layout.slot(f"{stems.get(block.kind) or seat}1") is not None
     ]
     rank = _rank(number, max((*repeated, *cells), default=0))
+    if _left_empty(layout, {*(seat for _, seat in seats), *stems.values()}):
+        rank += _HOLLOW
     return _Match(kind, name, tuple(seats), tuple(homeless), rank)
+
+
+def _left_empty(layout: Layout, taken: set[str]) -> bool:
+    """Whether the layout has numbered places that no block fills."""
+    stems = {seat.rstrip("0123456789") for seat in taken}
+    names = (slot.name for slot in layout.slots)
+    return any(name.endswith("1") and name[:-1] not in stems for name in names if "." not in name)
 
 
 def _rank(number: int, cells: int) -> int:

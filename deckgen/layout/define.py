@@ -97,7 +97,7 @@ class Slot:
     """
 
     name: str
-    accepts: tuple[Literal["text", "chart", "table", "icon"], ...]
+    accepts: tuple[Literal["text", "chart", "table", "icon", "picture"], ...]
     box: Box
     placeholder: int
     placeholder_type: str = "body"

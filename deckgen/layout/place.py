@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.boxes import boxes_of
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
     from deckgen.layout.page import Box
     from deckgen.source.diagnostic import Diagnostic
 
-Kind = Literal["text", "chart", "table", "icon"]
+Kind = Literal["text", "chart", "table", "icon", "picture"]
 _KINDS: dict[type, Kind] = {
-    ChartSpec: "chart", TableSpec: "table", FittedTable: "table", IconSpec: "icon"
+    ChartSpec: "chart", TableSpec: "table", FittedTable: "table", IconSpec: "icon",
+    DensitySpec: "picture", BoxSpec: "picture", FlowSpec: "picture",
 }  # fmt: skip
+_Ready = (
+    FittedText | FittedTable | ChartSpec | IconSpec | DensitySpec | BoxSpec | FlowSpec
+)  # fmt: skip
 FRAME = frozenset({"title", "kicker", "tracker", "source", "footer", "page"})
 """Slots that stand on every slide, continuations too."""
 
@@ -200,7 +205,7 @@ def on_page(
 
 def placed(fill: Fill, slot: Slot, box: Box, payload: object) -> Placed:
     """The shape of a fitted payload in its slot; its name is the fill's key alone."""
-    if not isinstance(payload, FittedText | FittedTable | ChartSpec | IconSpec):
+    if not isinstance(payload, _Ready):
         raise TypeError(f"{fill.slot} was not fitted")
     kind = _kind(payload)
     return Placed(

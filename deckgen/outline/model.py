@@ -386,6 +386,28 @@ class ChartBlock(Block):
     note: Text | None = None
 
 
+class PictureBlock(Block):
+    """A picture of what has no native chart, drawn anew by every build.
+
+    ``density``: how a duration is spread; ``metric`` counts, ``by`` is a dimension with ``bands``,
+    ``marks`` are metrics named on the scale, in ``unit``. ``box``: P10 to P90 of a duration for
+    each value of ``by``. ``flow``: what goes from the values of ``by`` to those of ``to``.
+    """
+
+    kind: Literal["picture"]
+    picture: Literal["density", "box", "flow"]
+    metric: str
+    by: str | None = None
+    to: str | None = None
+    series: Literal["period"] | None = None
+    marks: list[str] = Field(default_factory=list, max_length=3)
+    unit: Literal["seconds", "minutes", "hours", "days"] | None = None
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+    top: int | None = Field(default=None, ge=1)
+    highlight: bool = True
+
+
 class Column(Node):
     """A column of a figure table; ``figure`` goes on with the row: ``contacts``, ``.yoy``."""
 
@@ -539,6 +561,7 @@ AnyBlock = Annotated[
     | ScorecardBlock
     | LabelValuesBlock
     | ChartBlock
+    | PictureBlock
     | TableBlock
     | HeatMapBlock
     | MatrixBlock

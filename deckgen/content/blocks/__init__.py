@@ -12,6 +12,7 @@ from deckgen.content.blocks.heat_map import heat_map
 from deckgen.content.blocks.label_values import label_values
 from deckgen.content.blocks.matrix import matrix
 from deckgen.content.blocks.numbers import numbers
+from deckgen.content.blocks.picture import picture
 from deckgen.content.blocks.prose import callout, text
 from deckgen.content.blocks.quote import quote
 from deckgen.content.blocks.scorecard import scorecard
@@ -31,6 +32,7 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "scorecard": scorecard,
     "label_values": label_values,
     "chart": chart,
+    "picture": picture,
     "table": table,
     "heat_map": heat_map,
     "matrix": matrix,
