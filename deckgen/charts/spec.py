@@ -33,6 +33,8 @@ class Point:
     color: ColorRole | None = None
     label: bool | None = None
     strong: bool = False
+    pattern: bool = False
+    """hatched: a forecast"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class Series:
     ``number_format`` is an Excel format code with ``\.`` for the point before 万 (never ``!.``).
     ``labels``: ``none``, ``all``, ``points`` (only those of ``points`` with label), ``last`` or
     ``name_last`` (the series' name at its last point). ``role`` is ``this``, ``previous``,
-    ``target``, ``mean``, ``cumulative`` or ``part``.
+    ``target``, ``benchmark``, ``mean``, ``cumulative``, ``part``, ``band`` (ground shaded where it
+    is 1) or ``hair`` (the end of the bars before it, drawn as a line). ``all_named`` labels all
+    values and puts the name before one of them.
     """
 
     key: str
@@ -53,18 +57,36 @@ class Series:
     color: ColorRole = "accent"
     secondary: bool = False
     number_format: str = "#,##0"
-    labels: Literal["none", "all", "points", "last", "name_last"] = "none"
+    labels: Literal["none", "all", "points", "last", "name_last", "all_named"] = "none"
     points: tuple[Point, ...] = ()
     role: str = "this"
     dashed: bool = False
     markers: bool = False
+    texts: tuple[str | None, ...] = ()
+    """what its labels say instead of the value (before it, where the point asks for that too):
+    cells of the workbook, their text cached"""
+    texts_name: str = ""
+    """the header of these cells"""
+    pattern: bool = False
+    """all its points hatched: a forecast"""
+    hidden: bool = False
+    """drawn without fill or line: what carries words"""
+    formula: str = ""
+    """what the values are in the workbook: ``{key}`` is the same row's cell of another column,
+    ``{key:}`` all its cells; the chart follows when the presenter edits what it is made of"""
+
+    def text(self, at: int) -> str | None:
+        """The words at a point, if any."""
+        return self.texts[at] if at < len(self.texts) else None
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A native chart. ``minimum``/``maximum`` of the value axes are given where they matter.
 
-    ``quiet`` draws neither axes nor labels: the data motif of cover and dividers.
+    ``quiet`` draws neither axes nor labels: the data motif of cover and dividers. ``own_scale``
+    keeps the axes from being shared with others on the slide. ``stated`` are ids of the figures
+    that words in the chart name.
     """
 
     categories: tuple[Category, ...]
@@ -85,3 +107,5 @@ class ChartSpec:
     category_title: str = ""
     reverse_categories: bool = False
     """for bars: the first category on top"""
+    own_scale: bool | None = None
+    stated: tuple[str, ...] = ()
