@@ -46,6 +46,8 @@ class Point:
     strong: bool = False
     position: str = ""
     named: bool = False
+    pattern: bool = False
+    """hatched: a forecast"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class Series:
     ``number_format`` is an Excel format code with ``\.`` for the point before 万 (never ``!.``).
     ``labels``: ``none``, ``all``, ``points`` (only those of ``points`` with label), ``last`` or
     ``name_last`` (the series' name at its last point). ``role`` is ``this``, ``previous``,
-    ``target``, ``mean``, ``cumulative`` or ``part``.
+    ``target``, ``benchmark``, ``mean``, ``cumulative``, ``part``, ``band`` (ground shaded where it
+    is 1) or ``hair`` (the end of the bars before it, drawn as a line). ``all_named`` labels all
+    values and puts the name before one of them.
     """
 
     key: str
@@ -91,7 +95,7 @@ class Series:
     color: ColorRole = "accent"
     secondary: bool = False
     number_format: str = "#,##0"
-    labels: Literal["none", "all", "points", "last", "name_last"] = "none"
+    labels: Literal["none", "all", "points", "last", "name_last", "all_named"] = "none"
     points: tuple[Point, ...] = ()
     role: str = "this"
     dashed: bool = False
@@ -111,13 +115,22 @@ class Series:
     error: tuple[ErrorBars, ...] = ()
     formula: str = ""
     """what the values are in the workbook: ``{key}`` is the same row's cell of another column,
-    ``{key:-1}`` the one above; the chart follows when the presenter edits what it is made of"""
+    ``{key:-1}`` the one above, ``{key:}`` all of the column; the chart follows when the presenter edits what it is made of"""
     label_format: str = ""
     """of its labels, where they show more than the value: a sign, a blank beside a dot"""
     label_position: str = ""
     """where its labels stand, if not where they usually do"""
     texts: tuple[str | None, ...] = ()
-    """what its labels say instead of the value: cells of the workbook, their text cached"""
+    """what its labels say instead of the value (before it, where the point asks for that too):
+    cells of the workbook, their text cached"""
+    texts_name: str = ""
+    """the header of these cells"""
+    pattern: bool = False
+    """all its points hatched: a forecast"""
+
+    def text(self, at: int) -> str | None:
+        """The words at a point, if any."""
+        return self.texts[at] if at < len(self.texts) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +158,9 @@ class Across:
 class ChartSpec:
     """A native chart. ``minimum``/``maximum`` of the value axes are given where they matter.
 
-    ``quiet`` draws neither axes nor labels: the data motif of cover and dividers.
+    ``quiet`` draws neither axes nor labels: the data motif of cover and dividers. ``own_scale``
+    keeps the axes from being shared with others on the slide. ``stated`` are ids of the figures
+    that words in the chart name.
     """
 
     categories: tuple[Category, ...]
@@ -181,3 +196,5 @@ class ChartSpec:
     dated: bool = False
     """a date axis: categories stand where their days are"""
     date_format: str = "General"
+    own_scale: bool | None = None
+    stated: tuple[str, ...] = ()
