@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from deckgen.charts.spec import Category
+    from deckgen.metrics.figure import Better
 
 OTHER = "~other"
 """Key of the category that holds the rest; no value of data can be it unescaped in a key."""
 
 Kind = Literal[
     "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line",
-    "combo", "pareto",
+    "combo", "pareto", "area", "stacked_area", "pie", "doughnut", "waterfall", "bullet", "slope",
+    "dumbbell", "lollipop", "scatter", "bubble", "small_multiples", "sparklines", "timeline",
 ]  # fmt: skip
-Role = Literal["this", "previous", "part", "target", "benchmark", "mean", "cumulative", "secondary"]
+Role = Literal[
+    "this", "previous", "part", "target", "benchmark", "mean", "cumulative", "secondary",
+    "x", "y", "size",
+]  # fmt: skip
 REFERENCES = ("target", "benchmark", "mean")
 """Roles of lines that stand across the whole chart to compare with."""
 
@@ -44,7 +50,10 @@ class ChartData:
 
     ``additive`` values are parts of a total (counts), others levels (rates, durations).
     ``highlight`` names ``max``, ``min``, ``last`` or category keys; ``room`` is how many
-    half-width characters fit side by side over the width the chart will have.
+    half-width characters fit side by side over the width the chart will have. ``better`` is the
+    direction of good. ``totals`` are the categories of a waterfall that stand for themselves,
+    ``texts`` what is printed at its steps. ``words`` are headers of the workbook's columns that a
+    form adds: ``base``, ``up``, ….
     """
 
     categories: tuple[Category, ...]
@@ -58,6 +67,10 @@ class ChartData:
     title: str = ""
     unit: str = ""
     room: int = 110
+    better: Better = "none"
+    totals: tuple[str, ...] = ()
+    texts: tuple[str | None, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def main(self) -> tuple[SeriesData, ...]:

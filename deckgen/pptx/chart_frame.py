@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_scale import last_place, line_end_text, sample, share_of_axis
+from deckgen.pptx.chart_side import moved_apart, side_texts
+from deckgen.pptx.sheet import grouped
 
 if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Series
@@ -61,13 +63,46 @@ class Frame:
         """Left, top, right and bottom between the chart's box and its plot."""
         if self.spec.quiet:
             return 0.0, 0.0, 0.0, 0.0
+        if self.spec.across is not None:
+            return self._around_points()
         top = (_LEGEND if self.spec.legend else 0.0) + (2.0 if self.lying else self._headroom)
         if self.lying:
             left = self._category_width + _GAP
             bottom = self.ink.small * _LINE + _GAP if self.spec.value_axis else 2.0
             return left, top, max(self._value_width, self._name_width) + _GAP, bottom
         left = self._tick_width(second=False) if self.spec.value_axis else 0.0
-        return left, top, self._right, self._category_lines * self.category_size * _LINE + _GAP
+        return max(left, self._left_names), top, self._right, self._foot
+
+    @property
+    def _foot(self) -> float:
+        """Under the plot: the categories' labels and, in small multiples, the panels' names."""
+        if not self.spec.category_axis:
+            return _GAP
+        panels = self.ink.label * _LINE + _GAP if grouped(self.spec) else 0.0
+        return self._category_lines * self.category_size * _LINE + _GAP + panels
+
+    @property
+    def _left_names(self) -> float:
+        """Room for the names at the lines' beginnings."""
+        texts = side_texts(self.spec, "l")
+        widest = max((width_of(text, self.ink.label, bold=True) for text in texts), default=0.0)
+        return min(widest * 1.06 + 2 * _GAP if widest else 0.0, self.width * _MOST_NAME)
+
+    def _around_points(self) -> tuple[float, float, float, float]:
+        """Of a scatter or bubble chart: ticks and titles left and below, names of points right."""
+        title = self.ink.label * _LINE + _GAP
+        ticks = self.ink.small * _LINE + _GAP
+        left = self._tick_width(second=False) + (title if self.spec.value_title else 0.0)
+        across = self.spec.across
+        below = ticks + (title if across is not None and across.title else 0.0)
+        return left, self.ink.label * _LINE + 2 * _GAP, self._name_width + _GAP, below
+
+    @cached_property
+    def slot(self) -> float:
+        """Points a category takes along its axis."""
+        left, top, right, bottom = self.margins
+        length = self.height - top - bottom if self.lying else self.width - left - right
+        return max(1.0, length / max(1, len(self.spec.categories)))
 
     @cached_property
     def _right(self) -> float:
@@ -80,6 +115,8 @@ class Frame:
     @cached_property
     def _half_slot(self) -> float:
         """A line ends in the middle of the last category, whose other half its name may use."""
+        if self.spec.edge_to_edge:
+            return 0.0
         left = self._tick_width(second=False) if self.spec.value_axis else 0.0
         count = max(1, len(self.spec.categories))
         return max(0.0, (self.width - left - self._name_width) / count / 2)
@@ -101,7 +138,8 @@ class Frame:
         """The lines whose name stands at their end."""
         if self.spec.quiet:
             return []
-        return [s for s in self.spec.series if s.mark == "line" and s.labels == "name_last"]
+        marks = ("line", "scatter")
+        return [s for s in self.spec.series if s.mark in marks and s.labels == "name_last"]
 
     @cached_property
     def _category_width(self) -> float:
@@ -158,6 +196,8 @@ class Frame:
 
     def plot(self) -> str:
         """The ``c:layout`` of the plot area."""
+        if any(series.mark in ("pie", "doughnut") for series in self.spec.series):
+            return self._round_plot()
         left, top, right, bottom = self.margins
         wide, tall = self.width - left - right, self.height - top - bottom
         if wide < self.width * 0.2 or tall < self.height * 0.2:
@@ -166,10 +206,16 @@ class Frame:
         return _manual(shares, inner=True)
 
     def legend(self) -> str:
-        """The ``c:legend`` at the top left, without the lines that carry their name."""
+        """The ``c:legend`` at the top left, without what has its name elsewhere, or none.
+
+        Of a doughnut, whose labels are the shares, the names of its parts at the right.
+        """
         if not self.spec.legend or self.spec.quiet:
             return ""
+        if any(series.mark == "doughnut" for series in self.spec.series):
+            return self._parts()
         named = {series.key for series in self.named}
+        named |= {each.key for each in self.spec.series if each.hidden and not each.keyed}
         shown = [series for series in self.spec.series if series.key not in named]
         width = sum(width_of(series.name, self.ink.label) * 1.1 + _KEY for series in shown)
         hidden = "".join(
@@ -178,35 +224,56 @@ class Frame:
             if series.key in named
         )
         shares = (0.0, 0.0, min(1.0, width / self.width), min(0.4, _LEGEND / self.height))
+        return self._legend("t", hidden, shares)
+
+    def _parts(self) -> str:
+        names = [category.label for category in self.spec.categories]
+        wide = max(width_of(name, self.ink.label) for name in names) * 1.1 + _KEY
+        tall = len(names) * _LEGEND
+        side = self.width / 2 + min(self.width * 0.5, self.height) * 0.47
+        x = min(side + 2 * _GAP, max(0.0, self.width - wide))
+        width = min(wide, self.width - x)
+        shares = (x / self.width, (1 - tall / self.height) / 2, width / self.width)
+        return self._legend("r", "", (*shares, tall / self.height))
+
+    def _legend(self, place: str, hidden: str, shares: tuple[float, float, float, float]) -> str:
         text = self.ink.text(self.ink.label, self.ink.palette.role("ink"))
         return (
-            f'<c:legend><c:legendPos val="t"/>{hidden}{_manual(shares)}<c:overlay val="0"/>'
-            f"{text}</c:legend>"
+            f'<c:legend><c:legendPos val="{place}"/>{hidden}{_manual(shares)}'
+            f'<c:overlay val="0"/>{text}</c:legend>'
         )
+
+    def _round_plot(self) -> str:
+        """A square in the middle; around a pie room for the labels at its edge."""
+        ringed = any(series.mark == "doughnut" for series in self.spec.series)
+        side = min(self.width * 0.5, self.height) * (0.94 if ringed else 0.74)
+        wide, tall = side / self.width, side / self.height
+        return _manual(((1 - wide) / 2, (1 - tall) / 2, wide, tall), inner=True)
 
     def rises(self) -> dict[str, float]:
         """By how much of the height the names at line ends must give way to each other."""
-        ends = sorted(((self._end(series), series.key) for series in self.named), reverse=True)
-        gap = self.ink.label * 1.4
-        placed: list[float] = []
-        for y, _ in ends:
-            placed.append(min(y, placed[-1] - gap) if placed else y)
-        surplus = sum(place - y for place, (y, _) in zip(placed, ends, strict=True))
-        lift = -surplus / len(ends) if ends else 0.0
-        rises = {
-            key: (place + lift - y) / self.height
-            for place, (y, key) in zip(placed, ends, strict=True)
+        return self._apart([(series.key, last_place(series)) for series in self.named])
+
+    def rises_left(self) -> dict[str, float]:
+        """The same of the names at lines' beginnings."""
+        lines = [series for series in self.spec.series if side_texts(self.spec, "l", series)]
+        return self._apart([(series.key, 0) for series in lines])
+
+    def _apart(self, ends: list[tuple[str, int]]) -> dict[str, float]:
+        found = {series.key: series for series in self.spec.series}
+        heights = {
+            key: self.height_at(found[key], value)
+            for key, at in ends
+            if (value := found[key].values[at]) is not None
         }
+        moved = moved_apart(heights, self.ink.label * 1.4)
+        rises = {key: rise / self.height for key, rise in moved.items()}
         return {key: rise for key, rise in rises.items() if abs(rise) * self.height >= 1}
 
     def height_at(self, series: Series, value: Decimal) -> float:
         """Points above the plot's foot at which a series' value stands."""
         _, above, _, below = self.margins
         return share_of_axis(self.spec, series, value) * (self.height - above - below)
-
-    def _end(self, series: Series) -> float:
-        value = series.values[last_place(series)]
-        return 0.0 if value is None else self.height_at(series, value)
 
 
 def _manual(shares: tuple[float, float, float, float], *, inner: bool = False) -> str:

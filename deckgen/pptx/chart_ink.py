@@ -57,6 +57,15 @@ def line(color: Color, width: int, *, dashed: bool = False, round_cap: bool = Fa
     return f'<a:ln w="{width}"{cap}>{color.fill}{dash}{join}</a:ln>'
 
 
+def seen_through(color: Color, percent: int) -> str:
+    """An ``a:solidFill`` of that much opacity."""
+    alpha = f'<a:alpha val="{percent * 1000}"/></a:schemeClr>'
+    found = color.xml
+    open_ended = found.removesuffix("/>") + ">" if found.endswith("/>") else ""
+    inner = open_ended or found.removesuffix("</a:schemeClr>")
+    return f"<a:solidFill>{inner}{alpha}</a:solidFill>"
+
+
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 

@@ -1,7 +1,8 @@
 """Data labels: which points show what, where, in which colour.
 
 Legal positions (MS-OI29500 2.1.1475; others make PowerPoint repair the file): clustered bars
-``ctr inBase inEnd outEnd``, stacked bars the same without ``outEnd``, lines ``l r t b ctr``.
+``ctr inBase inEnd outEnd``, stacked bars the same without ``outEnd``, lines, scatter and bubble
+``l r t b ctr``, pies ``bestFit ctr inEnd outEnd``, areas and doughnuts none.
 """
 
 from __future__ import annotations
@@ -23,8 +24,16 @@ LEGAL = {
     "clustered": ("ctr", "inBase", "inEnd", "outEnd"),
     "stacked": ("ctr", "inBase", "inEnd"),
     "line": ("t", "b", "l", "r", "ctr"),
+    "scatter": ("t", "b", "l", "r", "ctr"),
+    "bubble": ("t", "b", "l", "r", "ctr"),
+    "pie": ("bestFit", "ctr", "inEnd", "outEnd"),
+    "doughnut": (),
+    "area": (),
 }
+_POINTED = ("line", "scatter", "bubble")
+"""marks whose labels stand beside a point"""
 _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+_SAYS = {"pie": "CatName Val"}
 _NEAR = 4.0
 """points a line must keep from a label"""
 _MANY = 14
@@ -41,6 +50,8 @@ class Label:
     bold: bool
     rise: float = 0.0
     """share of the chart's height by which it stands higher than its position says"""
+    shift: float = 0.0
+    """share of the chart's width by which it stands further to the right"""
 
 
 @dataclass(frozen=True)
@@ -56,19 +67,24 @@ class Labels:
         """How much the names at line ends give way to each other, by series."""
         return self.frame.rises()
 
+    @cached_property
+    def rises_left(self) -> dict[str, float]:
+        """How much the names at line beginnings do."""
+        return self.frame.rises_left()
+
     def xml(self, series: Series) -> str:
         """The ``c:dLbls`` of a series, or nothing."""
         chosen = {at: self._label(series, at) for at in self._shown(series)}
         if not chosen or self.spec.quiet:
             return ""
         usual = self._usual(series) if series.labels == "all" else None
-        inner = ""
+        inner, code = "", series.label_format or series.number_format
         for at, value in enumerate(series.values):
             if at in chosen and chosen[at] != usual:
-                inner += _one(at, chosen[at], self.ink, series.number_format)
+                inner += _one(at, chosen[at], self.ink, code)
             elif at not in chosen and usual is not None and value is not None:
                 inner += f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
-        rest = _group(usual, self.ink, series.number_format) if usual else _shows()
+        rest = _group(usual, self.ink, code) if usual else _shows()
         return f"<c:dLbls>{inner}{rest}</c:dLbls>"
 
     def _shown(self, series: Series) -> list[int]:
@@ -84,44 +100,55 @@ class Labels:
         return [at for at in there if wish.get(at) or at in last]
 
     def _usual(self, series: Series) -> Label:
-        return self._made(series, None, "Val", self._position(series, None), series.color)
+        return self._made(series, None, _SAYS.get(series.mark, "Val"), self._position(series, None))
 
     def _label(self, series: Series, at: int) -> Label:
         key = self.spec.categories[at].key
         point = next((point for point in series.points if point.key == key), None)
-        color = point.color if point and point.color else series.color
         named = series.labels == "name_last" and at == last_place(series)
-        if named and series.mark == "line":
+        if named and series.mark in _POINTED:
             return self._name(series)
-        position = self._position(series, at)
-        return self._made(series, point, "SerName" if named else "Val", position, color)
+        if point is not None and point.position == "l":
+            return self._beginning(series, point)
+        return self._made(
+            series, point, _SAYS.get(series.mark, "Val"), self._position(series, at)
+        )
+
+    def _beginning(self, series: Series, point: Point) -> Label:
+        """A name at a line's beginning."""
+        shown = ("SerName", "Val") if point.named else ("Val",)
+        color = self.ink.palette.readable(series.color)
+        rise = self.rises_left.get(series.key, 0.0)
+        return Label(shown, "l", color, self.ink.label, point.strong, rise)
 
     def _name(self, series: Series) -> Label:
         color = self.ink.palette.readable(series.color)
         shown = ("SerName", "Val") if says_value(self.spec, series) else ("SerName",)
         return Label(shown, "r", color, self.ink.label, True, self.rises.get(series.key, 0.0))
 
-    def _made(
-        self, series: Series, point: Point | None, show: str, position: str, role: str
-    ) -> Label:
+    def _made(self, series: Series, point: Point | None, show: str, position: str) -> Label:
+        role = point.color if point is not None and point.color else series.color
         strong = point is not None and point.strong
         key = strong or (point is not None and point.color is not None)
         size = self.ink.strong if strong and self._roomy() else self.ink.label
         color = self._color(series, position, role, key=key)
-        return Label((show,), position, color, size, key or self._leading(series, position))
+        shown = tuple(show.split())
+        return Label(shown, position, color, size, key or self._leading(series, position))
 
     def _color(self, series: Series, position: str, role: str, *, key: bool) -> Color:
         palette = self.ink.palette
-        if series.mark != "line" and position != "outEnd":
+        if series.mark == "pie":
+            return palette.readable(role) if key and role == "message" else palette.role("ink")
+        if series.mark not in _POINTED and position != "outEnd":
             return palette.on(palette.role(role))
-        if key or series.mark == "line":
+        if key or series.mark in _POINTED:
             return palette.readable(role)
         return palette.role("ink" if self._leading(series, position) else "muted")
 
     def _leading(self, series: Series, position: str) -> bool:
         """Whether a series is the one spoken of: bold against the ones it is compared with."""
-        if series.mark != "line" and position != "outEnd":
-            return True
+        if series.mark not in _POINTED and position != "outEnd":
+            return series.mark != "pie"
         others = [other for other in self.spec.series if other.role == "previous"]
         return bool(others) and series.role == "this"
 
@@ -130,13 +157,28 @@ class Labels:
         return len(self.spec.categories) * max(1, bars) <= _MANY
 
     def _position(self, series: Series, at: int | None) -> str:
-        if series.mark == "line":
+        if series.mark in ("area", "doughnut"):
+            return ""
+        if series.mark == "pie":
+            return "outEnd"
+        wished = self._wished(series, at)
+        if wished:
+            return wished
+        if series.mark in _POINTED:
             return self._beside_line(series, at)
         if self.spec.grouping != "clustered":
             return "ctr"
         places = self._shown(series) if series.labels == "all" or at is None else [at]
         crossed = any(self._crossed(series, place) for place in places)
         return "ctr" if crossed and at is not None and self._tall(series, at) else "outEnd"
+
+    def _wished(self, series: Series, at: int | None) -> str:
+        """Where the form wants a point's label."""
+        if at is None:
+            return series.label_position
+        key = self.spec.categories[at].key if at < len(self.spec.categories) else ""
+        own = (point.position for point in series.points if point.key == key)
+        return next(own, "") or series.label_position
 
     def _crossed(self, series: Series, at: int) -> bool:
         """Whether a line passes where the label over a column would stand."""
@@ -170,9 +212,9 @@ class Labels:
 
 def _one(at: int, label: Label, ink: Ink, code: str) -> str:
     shift = ""
-    if label.rise:
+    if label.rise or label.shift:
         shift = (
-            '<c:layout><c:manualLayout><c:x val="0"/>'
+            f'<c:layout><c:manualLayout><c:x val="{label.shift:.4f}"/>'
             f'<c:y val="{-label.rise:.4f}"/></c:manualLayout></c:layout>'
         )
     return f'<c:dLbl><c:idx val="{at}"/>{shift}{_group(label, ink, code)}</c:dLbl>'
@@ -180,10 +222,11 @@ def _one(at: int, label: Label, ink: Ink, code: str) -> str:
 
 def _group(label: Label, ink: Ink, code: str) -> str:
     text = ink.text(label.size, label.color, bold=label.bold)
+    position = f'<c:dLblPos val="{label.position}"/>' if label.position else ""
     return (
         f'<c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text}"
-        f'<c:dLblPos val="{label.position}"/>{_shows(*label.shown)}'
+        f"{position}{_shows(*label.shown)}"
     )
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _HEADROOM = Decimal("1.05")
 _DECIMALS = re.compile(r"(?<!\\)\.0+")
+_FROM_ZERO = ("column", "bar", "area")
 _STEPS = 5
 """An axis that spans so many whole units needs no decimals."""
 
@@ -20,7 +21,7 @@ def bounds(spec: ChartSpec, *, second: bool) -> tuple[Decimal | None, Decimal | 
     low = spec.secondary_minimum if second else spec.minimum
     high = spec.secondary_maximum if second else spec.maximum
     values = _values(spec, second=second)
-    barred = any(s.mark != "line" for s in spec.series if s.secondary == second)
+    barred = any(s.mark in _FROM_ZERO for s in spec.series if s.secondary == second)
     if low is None and barred and values and min(values) >= 0:
         low = Decimal(0)
     if high is None and spec.quiet and values:
@@ -40,6 +41,12 @@ def _ends(spec: ChartSpec, *, second: bool) -> tuple[Decimal, Decimal]:
     bottom = low if low is not None else min(Decimal(0), *values, Decimal(0))
     top = high if high is not None else max(values, default=Decimal(1)) * _HEADROOM
     return bottom, top
+
+
+def span_of(spec: ChartSpec, *, second: bool) -> Decimal:
+    """How much a value axis spans."""
+    bottom, top = _ends(spec, second=second)
+    return top - bottom if top > bottom else Decimal(1)
 
 
 def share_of_axis(spec: ChartSpec, series: Series, value: Decimal) -> float:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.choose import choose
 from deckgen.charts.kind import kind_of
+from deckgen.charts.spec import ChartSpec
 from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
+from deckgen.content.blocks.chart_steps import steps
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import with_unit
@@ -18,8 +20,17 @@ from deckgen.content.template import room_of
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.catalogue import Metric
     from deckgen.outline.model import ChartBlock
+
+
+DRAWERS: dict[str, Callable[[Plot], Drawing]] = {
+    "waterfall": steps,
+}
+"""Forms whose figures are put together in their own way."""
 
 
 def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
@@ -30,7 +41,9 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     plot = plot_of(block, metrics, room_of(seat.layout, seat.slot), desk)
     if not drawable(plot):
         return Made()
-    drawing = draw(plot)
+    drawing = DRAWERS.get(block.chart or "", draw)(plot)
+    if not drawing.data.series:
+        return Made()
     warn_of_crowd(block, drawing.data, desk)
     if not desk.ledger.dry and not _has_values(drawing):
         desk.tell("N206", block.span, warning=True, block=block.id)
@@ -38,7 +51,7 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     alt = alternative(_opening(drawing, desk), seat.message, told, desk.context)
     fills = [
         *_heading(block, seat, drawing, desk),
-        Fill(seat.slot, block.id, choose(drawing.data), alt.text, block.span),
+        Fill(seat.slot, block.id, _spec(drawing, desk), alt.text, block.span),
         *_note(block, seat, desk),
     ]
     values = (desk.context.wording.fill("notes.values", title=drawing.title), *alt.values)
@@ -53,6 +66,13 @@ def _metrics(block: ChartBlock, desk: Desk) -> tuple[Metric, ...]:
         desk.tell("N307", block.span)
     found = [desk.metric(name, span) for name, span in named]
     return tuple(metric for metric in found if metric is not None)
+
+
+def _spec(drawing: Drawing, desk: Desk) -> ChartSpec:
+    """The chart; while only asking there is nothing to draw yet."""
+    if desk.ledger.dry or not drawing.data.series:
+        return ChartSpec((), ())
+    return choose(drawing.data)
 
 
 def _has_values(drawing: Drawing) -> bool:
@@ -98,7 +118,11 @@ def _told(drawing: Drawing) -> list[Told]:
                 for key, label in drawing.labels.items()
                 if key in strand.figures
             ),
-            tuple(label for key, label in drawing.labels.items() if key in UNRANKED),
+            tuple(
+                label
+                for key, label in drawing.labels.items()
+                if key in (*UNRANKED, *drawing.unranked)
+            ),
         )
         for strand in strands
     ]

@@ -7,6 +7,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, ChartData
+from deckgen.charts.forms.slices import SLICES
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
@@ -31,8 +32,13 @@ from deckgen.narrate.period_text import bare_labels
 
 if TYPE_CHECKING:
     from deckgen.content.blocks.plot import Plot
+    from deckgen.narrate.wording import Wording
 
-
+FORM_WORDS = (
+    "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
+    "difference", "bounds", "place",
+)  # fmt: skip
+SLICED = ("pie", "doughnut")
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
 
@@ -46,6 +52,8 @@ class Drawing:
     labels: dict[str, str]
     title: str
     asides: tuple[str, ...] = ()
+    unranked: tuple[str, ...] = ()
+    """keys of what is neither the largest nor the smallest: totals among steps"""
 
 
 def draw(plot: Plot) -> Drawing:
@@ -55,7 +63,7 @@ def draw(plot: Plot) -> Drawing:
     total = plot.adds_over(plot.by)
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
     lines = comparisons(plot, keys, total=total)
-    if (plot.block.chart or "").startswith("percent") and plot.by:
+    if (plot.block.chart or "").startswith(("percent", *SLICED)) and plot.by:
         strands, told = shares(plot, strands, keys)
     else:
         strands, told = whole(plot, strands)
@@ -97,7 +105,14 @@ def _series(
         title=desk.words(block.title),
         unit=form.unit,
         room=plot.room,
+        better=plot.metrics[0].node.better,
+        words=form_words(desk.context.wording),
     )
+
+
+def form_words(wording: Wording) -> dict[str, str]:
+    """Headers of the columns that forms add to a chart's workbook."""
+    return {name: wording[f"forms.{name}"] for name in FORM_WORDS}
 
 
 def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:
@@ -114,7 +129,7 @@ def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, .
 def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     """The categories in order; beyond ``top`` they are one, last, where they can be."""
     keys = order_of(strands, by_value=_by_value(plot))
-    kept, rest = kept_and_rest(keys, order_of(strands, by_value=True), plot.block.top)
+    kept, rest = kept_and_rest(keys, order_of(strands, by_value=True), top_of(plot, len(keys)))
     if not rest:
         return strands, keys
     adds, ledger = all(adds_up(metric, (plot.by,)) for metric in plot.metrics), plot.desk.ledger
@@ -126,9 +141,19 @@ def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     return [with_rest(strand, kept, (), ledger, adds=adds) for strand in strands], kept
 
 
+def top_of(plot: Plot, count: int) -> int | None:
+    """How many categories stand by themselves: of a pie no more than can be compared (N315)."""
+    top = plot.block.top
+    if plot.block.chart not in SLICED or count <= SLICES or (top is not None and top < SLICES):
+        return top
+    told = {"count": str(count), "kept": str(SLICES - 1), "block": plot.block.id}
+    plot.desk.tell("N315", plot.block.at("chart"), warning=True, **told)
+    return SLICES - 1
+
+
 def _by_value(plot: Plot) -> bool:
     block = plot.block
-    if block.chart == "pareto" or block.sort == "value":
+    if block.chart in ("pareto", *SLICED) or block.sort == "value":
         return True
     if block.sort == "nature" or plot.by in TIME_GRAINS:
         return False
