@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, widest_token
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
+from deckgen.layout.spans import breaks_of, covered_cells, reach
 from deckgen.layout.style import run_bold, run_size
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
-ROOM = {"plain": 1.7, "heat": 2.2, "matrix": 2.2}
+NARROW = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN}
+ROOM = {"plain": 1.7, "heat": 2.2, "matrix": 2.2, "grid": 0.9, "groups": 1.6, "even": 1.6}
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
 FOOT = round(0.25 * EMU_PER_CM)
 """What airier rows leave free under the table."""
@@ -44,6 +46,8 @@ class Measured:
     header: int
     heights: tuple[int, ...]
     broken: bool
+    breaks: frozenset[int]
+    """rows before which the table may go on on another slide"""
 
     @property
     def height(self) -> int:
@@ -57,8 +61,8 @@ def headed(table: TableSpec) -> bool:
 
 
 def margin_of(table: TableSpec) -> tuple[int, int, int, int]:
-    """Cell margins: narrow ones for heat maps."""
-    return HEAT_MARGIN if table.style == "heat" else CELL_MARGIN
+    """Cell margins: narrow ones for heat maps and calendars."""
+    return NARROW.get(table.style, CELL_MARGIN)
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +78,8 @@ class TableFitter:
     table: TableSpec
     boxes: tuple[Box, Box]
     """the table's box on its first slide and on those it goes on to"""
+    covered: frozenset[tuple[int, int]] = frozenset()
+    """the cells that others reach over"""
 
     def _cell(self, text: RichText, size: float, heavy: bool) -> Wish:
         least = most = 0.0
@@ -90,11 +96,14 @@ class TableFitter:
         return Wish(least, most)
 
     def _wish(self, place: int, column: TableColumn, size: float) -> Wish:
-        cells = [self._cell(column.header, size, heavy=True)]
+        cells = [Wish(0, 0)]
+        if column.across == 1 and (-1, place) not in self.covered:
+            cells.append(self._cell(column.header, size, heavy=True))
         heavy = place == 0 and self.table.header_column
-        for row in self.table.rows:
+        for at, row in enumerate(self.table.rows):
             cell = row.cells[place]
-            cells.append(self._cell(cell.text, size, heavy or row.total or cell.header))
+            if cell.across == 1 and (at, place) not in self.covered:
+                cells.append(self._cell(cell.text, size, heavy or row.total or cell.header))
         left, _, right, _ = margin_of(self.table)
         margins = (left + right) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
@@ -124,21 +133,44 @@ class TableFitter:
         widths, broken = self.widths(size)
         header = 0
         if headed(self.table):
-            texts = [column.header for column in self.table.columns]
-            header = self._row_height(texts, widths, size)
-        heights = tuple(
-            self._row_height([cell.text for cell in row.cells], widths, size)
-            for row in self.table.rows
-        )
-        return Measured(size, widths, header, heights, broken)
+            heads = [
+                (column.header, reach(widths, place, column.across))
+                for place, column in enumerate(self.table.columns)
+                if (-1, place) not in self.covered
+            ]
+            header = self._row_height(heads, size)
+        heights = self._heights(widths, size)
+        return Measured(size, widths, header, tuple(heights), broken, breaks_of(self.table))
 
-    def _row_height(self, texts: list[RichText], widths: tuple[int, ...], size: float) -> int:
+    def _heights(self, widths: tuple[int, ...], size: float) -> list[int]:
+        """Every row's height; a cell over several rows makes the last of them taller if need be."""
+        heights, over = [], []
+        for at, row in enumerate(self.table.rows):
+            texts = []
+            for place, cell in enumerate(row.cells):
+                if (at, place) in self.covered:
+                    continue
+                width = reach(widths, place, cell.across)
+                if cell.down > 1:
+                    over.append((at, cell.down, self._row_height([(cell.text, width)], size)))
+                else:
+                    texts.append((cell.text, width))
+            heights.append(self._row_height(texts, size, row.height or 1))
+        if self.table.style == "even":
+            heights = [max(heights, default=0)] * len(heights)
+        for at, down, needed in over:
+            short = needed - sum(heights[at : at + down])
+            for place in range(at, at + down):
+                heights[place] += -(-short // down) if short > 0 else 0
+        return heights
+
+    def _row_height(self, texts: list[tuple[RichText, int]], size: float, lines: float = 1) -> int:
         left, top, right, bottom = margin_of(self.table)
-        least = size * LINE_PITCH
+        least = size * LINE_PITCH * lines
         tallest = max(
             (
                 self._text_height(text, size, (width - left - right) / EMU_PER_POINT)
-                for text, width in zip(texts, widths, strict=True)
+                for text, width in texts
             ),
             default=least,
         )
@@ -260,7 +292,9 @@ def _all_fit(parts: list[range], measured: Measured, rooms: list[int]) -> bool:
 def _parts(measured: Measured, first: int, later: int) -> list[range]:
     parts = []
     start, room, used = 0, first, measured.header
-    for place, height in enumerate(measured.heights):
+    ends = [*sorted(measured.breaks - {0}), len(measured.heights)]
+    for place, end in zip([0, *ends], ends, strict=False):
+        height = sum(measured.heights[place:end])
         if used + height > room and place > start:
             parts.append(range(start, place))
             start, room, used = place, later, measured.header

@@ -12,16 +12,22 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from deckgen.outline.chart_words import canonical
+from deckgen.outline.block import Block, Id, Scalar, Where
+from deckgen.outline.structure import (
+    AttainmentBlock,
+    CausesBlock,
+    ComparisonBlock,
+    JourneyBlock,
+    ProcessBlock,
+    PyramidBlock,
+    RankedTiersBlock,
+    RoadMapBlock,
+    TiersBlock,
+)
 from deckgen.source.model import Node, Text
 from deckgen.source.place import LocatedDict, LocatedStr
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
-Scalar = str | int | float | bool
-Where = dict[str, Scalar | list[Scalar]]
-"""A filter in an outline: column or dimension → value or list of values, all to hold."""
-
-
 class Expand(Node):
     """Turn a row with a start and an end into one row an hour touched (for load by hour)."""
 
@@ -190,18 +196,6 @@ class NamedFigure(Node):
     by: str | None = None
     pick: Literal["max", "min"] | None = None
     top: int | None = Field(default=None, ge=1)
-
-
-class Block(Node):
-    """What every block has."""
-
-    id: Id
-    title: Text | None = None
-
-    @property
-    def cells(self) -> int:
-        """How many places of equal rank it fills on a slide."""
-        return 1
 
 
 class TextBlock(Block):
@@ -495,7 +489,16 @@ AnyBlock = Annotated[
     | MatrixBlock
     | StepsBlock
     | OrganisationBlock
-    | DefinitionsBlock,
+    | DefinitionsBlock
+    | ProcessBlock
+    | RoadMapBlock
+    | JourneyBlock
+    | TiersBlock
+    | RankedTiersBlock
+    | PyramidBlock
+    | ComparisonBlock
+    | AttainmentBlock
+    | CausesBlock,
     Field(discriminator="kind"),
 ]
 
