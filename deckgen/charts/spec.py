@@ -172,6 +172,8 @@ class ChartSpec:
     legend: bool = False
     value_axis: bool = False
     gridlines: bool = False
+    major: Decimal | None = None
+    """how far gridlines stand apart, where one of them means something"""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     secondary_minimum: Decimal | None = None

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
 NARROW = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN}
-ROOM = {"plain": 1.7, "heat": 2.2, "matrix": 2.2, "grid": 0.9, "groups": 1.6, "even": 1.6}
+ROOM = {"plain": 1.7, "heat": 2.2, "matrix": 2.2, "grid": 0.9, "groups": 3.0, "even": 1.6}
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
 FOOT = round(0.25 * EMU_PER_CM)
 """What airier rows leave free under the table."""
+WORDY = ("grid", "groups", "even")
+"""Tables of words rather than figures: their lines shall not end in single characters."""
+COMFORTABLE = 14
+"""points below which a table is not set for the sake of its line ends"""
 STYLE = "table"
 HEADER_STYLE = "strong"
 AIR = round(0.1 * EMU_PER_CM)
@@ -48,6 +52,8 @@ class Measured:
     broken: bool
     breaks: frozenset[int]
     """rows before which the table may go on on another slide"""
+    orphans: int = 0
+    """paragraphs that end with a line of a single character, in tables of words"""
 
     @property
     def height(self) -> int:
@@ -140,7 +146,20 @@ class TableFitter:
             ]
             header = self._row_height(heads, size)
         heights = self._heights(widths, size)
-        return Measured(size, widths, header, tuple(heights), broken, breaks_of(self.table))
+        breaks, orphans = breaks_of(self.table), self._orphans(widths, size)
+        return Measured(size, widths, header, tuple(heights), broken, breaks, orphans)
+
+    def _orphans(self, widths: tuple[int, ...], size: float) -> int:
+        if self.table.style not in WORDY:
+            return 0
+        left, _, right, _ = margin_of(self.table)
+        return sum(
+            self.setter.block(cell.text, STYLE, size, room / EMU_PER_POINT).orphans
+            for at, row in enumerate(self.table.rows)
+            for place, cell in enumerate(row.cells)
+            if (at, place) not in self.covered
+            and (room := reach(widths, place, cell.across) - left - right) > 0
+        )
 
     def _heights(self, widths: tuple[int, ...], size: float) -> list[int]:
         """Every row's height; a cell over several rows makes the last of them taller if need be."""
@@ -271,15 +290,28 @@ def fit_table(fitter: TableFitter, ladder: list[float]) -> tuple[list[FittedTabl
         measured = fitter.measured(size)
         plans.append((measured, _parts(measured, first, later)))
         if len(plans[-1][1]) == 1 and not measured.broken:
+            plans += _tidier(fitter, measured, ladder)
             break
     usable = [plan for plan in plans if not plan[0].broken] or plans[-1:]
     fewest = min(len(parts) for _, parts in usable)
-    measured, parts = next(plan for plan in usable if len(plan[1]) == fewest)
+    fitting = [plan for plan in usable if len(plan[1]) == fewest]
+    measured, parts = min(fitting, key=lambda plan: plan[0].orphans)
     parts = _evened(parts, measured, first, later)
     rooms = [first, *[later] * (len(parts) - 1)]
     fits = not measured.broken and _all_fit(parts, measured, rooms)
     made = [fitter.fitted(part, measured, room) for part, room in zip(parts, rooms, strict=True)]
     return made, fits
+
+
+def _tidier(
+    fitter: TableFitter, measured: Measured, ladder: list[float]
+) -> list[tuple[Measured, list[range]]]:
+    """The next smaller size, still a comfortable one, for a table of words that breaks badly."""
+    smaller = [size for size in ladder if COMFORTABLE <= size < measured.size]
+    if not measured.orphans or not smaller:
+        return []
+    tried = fitter.measured(smaller[0])
+    return [(tried, [range(len(tried.heights))])]
 
 
 def _all_fit(parts: list[range], measured: Measured, rooms: list[int]) -> bool:

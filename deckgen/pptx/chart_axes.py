@@ -126,7 +126,9 @@ class Axes:
         deleted = hidden and not second
         grid = ""
         if self.spec.gridlines and not second:
-            grid = f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>"
+            color = "neutral" if self.spec.major else "rule"
+            grid = f"<c:majorGridlines>{self.ink.hair(color)}</c:majorGridlines>"
+        step = f'<c:majorUnit val="{_plain(self.spec.major)}"/>' if self.spec.major else ""
         code = escape(axis_format(self.spec, second=second))
         text = self.ink.text(self.ink.small, self.ink.palette.role("muted"))
         between = "midCat" if self.spec.edge_to_edge or self.spec.across else "between"
@@ -138,7 +140,7 @@ class Axes:
             f'{_NO_TICKS}<c:tickLblPos val="{self._labels(hidden=hidden)}"/>'
             f"<c:spPr>{NO_LINE}</c:spPr>{text}"
             f'<c:crossAx val="{ids[0]}"/><c:crosses val="{self._crosses(second=second)}"/>'
-            f'<c:crossBetween val="{between}"/></c:valAx>'
+            f'<c:crossBetween val="{between}"/>{step}</c:valAx>'
         )
 
     def _labels(self, *, hidden: bool) -> str:

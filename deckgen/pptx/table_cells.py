@@ -70,7 +70,7 @@ def own_lines(lines: tuple[Line, ...], palette: Palette) -> str:
         if line is None:
             continue
         if not line.width:
-            found += f'<a:{tag} w="0"><a:noFill/></a:{tag}>'
+            found += f'<a:{tag} w="12700" cmpd="sng"><a:noFill/></a:{tag}>'
             continue
         fill = palette.role(line.color).fill
         width = round(line.width * 12700)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.scale import known
-from deckgen.charts.spec import Category, ChartSpec, ErrorBars, Point, Series
+from deckgen.charts.spec import Category, ChartSpec, Point, Series
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.strand import Strand, drawn, format_of
 from deckgen.content.blocks.table_cell import Head, cell_of, entry_of
@@ -110,7 +110,7 @@ def _verdict(reached: Figure | None, desk: Desk) -> Cell:
 
 
 def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> ChartSpec:
-    """Lying bars level with the rows; a stroke across each where the whole target is."""
+    """Lying bars level with the rows; a line where the whole target is."""
     wording = desk.context.wording
     keys = [row.key for row in rows]
     strand = Strand("attainment", wording["attribute.attainment"], "this", reached)
@@ -125,17 +125,12 @@ def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> Chart
         data.key, data.name, data.values, data.figures, mark="bar",
         number_format=form.code, labels="all", points=missed,
     )  # fmt: skip
-    whole = tuple(_WHOLE if key in reached else None for key in keys)
-    stroke = ErrorBars(tick=0.72, color="ink")
-    target = Series(
-        "~target", wording["attribute.target"], whole, (None,) * len(keys), mark="bar",
-        color="ink", number_format=form.code, hidden=True, error=(stroke,), role="target",
-    )  # fmt: skip
     highest = max([*known(data.values), _WHOLE])
     return ChartSpec(
-        tuple(Category(row.key, row.label) for row in rows), (bars, target), title=data.name,
-        minimum=Decimal(0), maximum=highest * Decimal("1.04"), gap_width=110, overlap=100,
-        reverse_categories=True, category_axis=False, baseline=False, own_scale=True,
+        tuple(Category(row.key, row.label) for row in rows), (bars,), title=data.name,
+        minimum=Decimal(0), maximum=highest * Decimal("1.04"), gap_width=110,
+        gridlines=True, major=_WHOLE, reverse_categories=True, category_axis=False,
+        baseline=False, own_scale=True,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.content.blocks.words import BLANK, listed, words_cell
+from deckgen.content.blocks.words import listed, words_cell
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
@@ -150,7 +150,9 @@ def _row(
 def _lines(lines: Sequence[str], desk: Desk) -> Cell:
     if not lines:
         return Cell(rich(desk.context.wording["number.missing"], "muted"))
-    return Cell(RichText(tuple(Paragraph((Run(line),)) for line in lines)) or BLANK)
+    several = len(lines) > 1
+    numbered = (f"{place}. {line}" if several else line for place, line in enumerate(lines, 1))
+    return Cell(RichText(tuple(Paragraph((Run(line),)) for line in numbered)))
 
 
 def _alt(block: CausesBlock, spec: TableSpec, seat: Seat, desk: Desk) -> str:

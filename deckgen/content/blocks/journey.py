@@ -47,8 +47,9 @@ def journey(block: JourneyBlock, seat: Seat, desk: Desk) -> Made:
     table = Fill(seat.slot, block.id, spec, alt, block.span)
     if not any(figure.value is not None for figure in found.values()):
         return Made((table,), stated=figures_of((table,)))
-    drawing = _line(block, found, key, desk)
-    label = RichText((Paragraph(_label(block, found, desk), "journey_label"),))
+    lines = _mean(block, found, [stage.id for stage in block.stages], desk)
+    drawing = _line(block, found, key, lines, desk)
+    label = RichText((Paragraph(_label(block, found, desk), "journey_label"), *_mean_words(lines)))
     fills = (
         Fill("chart1.label", f"{block.id}/label", label, span=block.span),
         Fill("chart1", f"{block.id}/line", drawing, alt, block.span),
@@ -102,7 +103,9 @@ def _table(block: JourneyBlock, rows: list[JourneyRow], key: str | None, desk: D
                 tint=tint,  # type: ignore[arg-type]
             )
         )
-    return TableSpec(tuple(columns), tuple(_row(row, block, key, desk) for row in rows))
+    return TableSpec(
+        tuple(columns), tuple(_row(row, block, key, desk) for row in rows), style="groups"
+    )
 
 
 def _row(row: JourneyRow, block: JourneyBlock, key: str | None, desk: Desk) -> Row:
@@ -123,8 +126,20 @@ def _label(block: JourneyBlock, figures: dict[str, Figure], desk: Desk) -> tuple
     return (Run(metric_label(metric, desk.context, short=True)),)
 
 
+def _mean_words(lines: list[Strand]) -> tuple[Paragraph, ...]:
+    """What the dashed line is, under the name of the other."""
+    return tuple(
+        Paragraph((Run(line.name, next(iter(line.figures.values())).id),), "journey_mean")
+        for line in lines
+    )
+
+
 def _line(
-    block: JourneyBlock, figures: dict[str, Figure], key: str | None, desk: Desk
+    block: JourneyBlock,
+    figures: dict[str, Figure],
+    key: str | None,
+    means: list[Strand],
+    desk: Desk,
 ) -> ChartSpec:
     """The figures as a line whose points stand in the middle of the table's columns.
 
@@ -132,7 +147,7 @@ def _line(
     """
     strand = Strand("journey", "".join(r.text for r in _label(block, figures, desk)), "this", figures)
     keys = [stage.id for stage in block.stages]
-    lines = [strand, *_mean(block, figures, keys, desk)]
+    lines = [strand, *means]
     form = format_of(lines, desk)
     data = [drawn(line, keys, form, desk) for line in lines]
     low, high = _ends([value for item in data for value in known(item.values)])
@@ -170,7 +185,8 @@ def _mean(
     if whole.value is None:
         return []
     text = say(whole, desk.context.wording, shown=desk.context.shown.get(whole.metric))
-    name = desk.context.wording.fill("label.mean", value=text)
+    desk.ledger.keep(whole)
+    name = desk.context.wording.fill("journey.mean", value=text)
     return [Strand("~mean", name, "mean", dict.fromkeys(keys, whole))]
 
 

@@ -124,9 +124,9 @@ def _told(
 
 def _legend(plan: Plan, desk: Desk) -> tuple[str, ...]:
     """What the colours say, where they say something."""
-    states = [name for name in ("done", "doing", "planned") if name in plan.states]
-    if len(states) < 2:
-        return ()
     wording = desk.context.wording
-    names = wording["number.list"].join(wording[f"road_map.{name}"] for name in states)
-    return (wording.fill("road_map.legend", states=names),)
+    states = [name for name in ("done", "doing", "planned") if name in plan.states]
+    told = [wording[f"road_map.{name}"] for name in states] if len(states) > 1 else []
+    if plan.today is not None:
+        told.append(wording.fill("road_map.today", today=day_text(plan.today, plan, desk)))
+    return (wording["alt.join"].join(told),) if told else ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.kind import width_of
 from deckgen.content.blocks.lanes import Extent, extent, lanes
@@ -26,8 +27,8 @@ _GROUND = "panel"
 _BETWEEN = 5.0
 """points of paper between two tracks; less between two lanes of one"""
 _WITHIN = 3.0
-_ROW = 1.5
-"""Least height of a lane, in lines of text."""
+_ROW, _MILESTONES = 1.5, 1.0
+"""Least height of a lane and of a row of milestones, in lines of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,14 @@ def _columns(plan: Plan, desk: Desk) -> Iterator[TableColumn]:
     corner = "" if year is None else time_key_text("year", str(year), desk.context.wording, years=True)
     yield TableColumn("track", rich(corner), width=TRACKS)
     share = (1 - TRACKS) / plan.count
-    place = 0
+    place, today = 0, plan.axis.cell(plan.today) if plan.today is not None else -1
     for period in plan.axis.periods:
         for inner in range(period.cells):
-            label = rich(period.label) if inner == 0 else BLANK
+            now = place - inner <= today < place - inner + period.cells
+            label = rich(period.label, "message" if now else None) if inner == 0 else BLANK
             across = period.cells if inner == 0 else 1
-            lines = (Line("left", "rule", 0.75),) if inner == 0 else ()
-            yield TableColumn(f"c{place}", label, "center", share, across=across, lines=lines)
+            tint = "message" if now else None
+            yield TableColumn(f"c{place}", label, "center", share, across=across, tint=tint)  # type: ignore[arg-type]
             place += 1
 
 
@@ -122,7 +124,7 @@ def _tracks(plan: Plan, desk: Desk) -> Iterator[Row]:
                 text = RichText((Paragraph((Run(track, style="strong"),)),))
                 label = Cell(text, header=True, down=len(found))
             label = replace(label, fill=_GROUND, lines=_edges(ends))
-            yield Row(f"track{at}.{number}", (label, *_lane(lane, plan, ends)), height=_ROW)
+            yield Row(f"track{at}.{number}", (label, *_lane(lane, plan, ends, desk)), height=_ROW)
 
 
 def _extent(work: Work, plan: Plan) -> Extent:
@@ -137,13 +139,13 @@ def _edges(ends: tuple[bool, bool]) -> tuple[Line, ...]:
 
 
 def _lane(
-    lane: list[tuple[Work, Extent]], plan: Plan, ends: tuple[bool, bool]
+    lane: list[tuple[Work, Extent]], plan: Plan, ends: tuple[bool, bool], desk: Desk
 ) -> Iterator[Cell]:
     """The cells of a row: free ones, bars, and words beside bars too short for them."""
     edges = _edges(ends)
     placed: dict[int, Cell] = {}
     for work, at in lane:
-        bar = _bar(work, at, edges)
+        bar = _bar(work, at, edges, plan, desk)
         placed[at.start] = bar
         words = RichText((Paragraph((Run(work.heading),)),))
         if at.words == "right":
@@ -154,10 +156,22 @@ def _lane(
     yield from _filled(placed, plan, edges, _GROUND)
 
 
-def _bar(work: Work, at: Extent, edges: tuple[Line, ...]) -> Cell:
-    fill = "message_text" if work.accent else _FILLS[work.state]
-    words = (Run(work.heading, style="strong"),) if at.words == "inside" else ()
-    text = RichText((Paragraph(words),))
+def _inside(work: Work, at: Extent, plan: Plan, desk: Desk) -> tuple[Run, ...]:
+    """A bar's words: what is done and, where they fit on the line, its days."""
+    if at.words != "inside":
+        return ()
+    heading = Run(work.heading, style="strong")
+    ends = (day_text(day, plan, desk) for day in (work.start, work.end))
+    days = "  {}–{}".format(*ends)
+    room = (at.end - at.start) * plan.cell
+    fits = width_of(work.heading) + width_of(days) + 3 <= room
+    return (heading, Run(days, token="date")) if fits else (heading,)  # noqa: S106
+
+
+def _bar(work: Work, at: Extent, edges: tuple[Line, ...], plan: Plan, desk: Desk) -> Cell:
+    fill = _FILLS[work.state] if len(plan.states) > 1 else "accent"
+    fill = "message_text" if work.accent else fill
+    text = RichText((Paragraph(_inside(work, at, plan, desk)),))
     sides = (Line("left", _GROUND, 1.5), Line("right", _GROUND, 1.5))
     return Cell(text, None, "center", fill=fill, across=at.end - at.start, lines=(*edges, *sides))
 
@@ -166,44 +180,45 @@ def _filled(
     placed: dict[int, Cell], plan: Plan, edges: tuple[Line, ...], ground: str | None
 ) -> Iterator[Cell]:
     """A row's cells: those placed, the ones they cover, and empty ones with the calendar's lines."""
-    begins = _begins(plan)
-    today = plan.axis.cell(plan.today) if plan.today is not None else None
     covered = 0
-    for place in range(plan.count):
+    for place, (first, last, now) in enumerate(_stretches(plan)):
         cell = placed.get(place)
         if cell is not None:
             covered = cell.across
-            yield cell if place != today or cell.text.text else replace(cell)
+            yield cell
         elif covered > 0:
             yield Cell(BLANK, fill=ground, lines=edges)
         else:
-            side = Line("left", "rule", 0.75) if place in begins else Line("left", "rule", 0)
-            side = Line("left", "message", 1.5) if place == today else side
-            yield Cell(BLANK, fill=ground, lines=(*edges, side))
+            sides = (_side("left", here=first), _side("right", here=last))
+            own = "message_tint" if now and ground else ground
+            yield Cell(BLANK, fill=own, lines=(*edges, *sides))
         covered -= 1
 
 
-def _begins(plan: Plan) -> set[int]:
-    found, at = set(), 0
+def _side(side: Literal["left", "right"], *, here: bool) -> Line:
+    return Line(side, "rule", 0.75 if here else 0)
+
+
+def _stretches(plan: Plan) -> Iterator[tuple[bool, bool, bool]]:
+    """For each cell whether its period begins and ends there, and whether it is today's."""
+    today, at = plan.axis.cell(plan.today) if plan.today is not None else -1, 0
     for period in plan.axis.periods:
-        found.add(at)
+        now = at <= today < at + period.cells
+        for inner in range(period.cells):
+            yield inner == 0, inner == period.cells - 1, now
         at += period.cells
-    return found
 
 
 def _milestones(plan: Plan, desk: Desk) -> Iterator[Row]:
-    """Diamonds with day and words, in the cells of their days; today among them."""
+    """Diamonds with day and words, in the cells of their days."""
     wording = desk.context.wording
-    days = list(plan.days)
-    if plan.today is not None:
-        days.append(Day("~today", wording["road_map.today"], plan.today))
-    if not days:
+    if not plan.days:
         return
     found = []
-    for day in days:
+    for day in plan.days:
         words = f"{day_text(day.date, plan, desk)} {day.heading}"
         cell = plan.axis.cell(day.date)
-        needed = max(1, -(-(width_of(words) + 5) // max(1, int(plan.cell))))
+        needed = ceil((width_of(words) + 4) / plan.cell)
         first = cell if cell + needed <= plan.count else max(0, cell + 1 - needed)
         side = "right" if first == cell else "left"
         last = min(plan.count, first + needed) if side == "right" else cell + 1
@@ -217,13 +232,13 @@ def _milestones(plan: Plan, desk: Desk) -> Iterator[Row]:
             label = Cell(text, header=True, down=len(rows), lines=none)
         placed = {at.first: _milestone(day, at, plan, desk, none) for day, at in lane}
         plain = [replace(cell, lines=none) for cell in _filled(placed, plan, none, None)]
-        yield Row(f"milestones{number}", (label, *plain), height=_ROW)
+        yield Row(f"milestones{number}", (label, *plain), height=_MILESTONES)
 
 
 def _milestone(
     day: Day, at: Extent, plan: Plan, desk: Desk, lines: tuple[Line, ...]
 ) -> Cell:
-    mark = Run("▲" if day.key == "~today" else "◆", style="message")
+    mark = Run("◆", style="message")
     date = Run(f" {day_text(day.date, plan, desk)} ", style="strong", token="date")  # noqa: S106
     words = Run(day.heading, style="message" if day.accent else None)
     runs = (mark, date, words) if at.words == "right" else (date, words, Run(" "), mark)

@@ -22,7 +22,7 @@ _TEXT = {"message_text": "message", "accent": "accent"}
 """Text style of the column that matters, by its tier's colour."""
 _NAMES = 0.15
 """Share of the width that the tiers' names take."""
-_GAP = Line("top", "paper", 6), Line("bottom", "paper", 6)
+_GAP = Line("left", "paper", 0), Line("top", "paper", 6), Line("bottom", "paper", 6)
 
 
 def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
@@ -84,8 +84,8 @@ def _row(
 
 def _lines(ends: tuple[bool, bool]) -> tuple[Line, ...]:
     """A wide gap between tiers, a hairline between the lines of one."""
-    top = _GAP[0] if ends[0] else Line("top", "rule")
-    bottom = _GAP[1] if ends[1] else Line("bottom", "rule")
+    top = _GAP[1] if ends[0] else Line("top", "rule")
+    bottom = _GAP[2] if ends[1] else Line("bottom", "rule")
     return (top, bottom)
 
 

@@ -26,7 +26,7 @@ def restyled(runs: Iterable[Run], style: str | None) -> tuple[Run, ...]:
 
 def words_cell(text: LocalText | None, desk: Desk, style: str | None = None) -> Cell:
     """A cell with an author's text, a paragraph a line, its figures set off."""
-    made = desk.text(text, emphasis="strong").paragraphs
+    made = desk.text(text, emphasis=style or "strong").paragraphs
     paragraphs = tuple(Paragraph(restyled(p.runs, style), p.style, p.bullet) for p in made)
     payload = RichText(paragraphs) if paragraphs else BLANK
     figure = next((run.figure for p in paragraphs for run in p.runs if run.figure), None)
