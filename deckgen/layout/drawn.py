@@ -76,9 +76,7 @@ def backdrops(
             yield _behind(backdrop, area, fills[0], (place, len(grid)))
 
 
-def _behind(
-    backdrop: BackdropModel, area: Area, fill: str, at: tuple[int, int]
-) -> Decoration:
+def _behind(backdrop: BackdropModel, area: Area, fill: str, at: tuple[int, int]) -> Decoration:
     if backdrop.top is not None:
         _, box, inset = level(area, backdrop.top, *at)
         adjust = round(inset / min(box[2], box[3]) * 100_000)

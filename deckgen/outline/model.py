@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from deckgen.outline.chart_words import canonical
 from deckgen.outline.block import Block, Id, Scalar, Where
+from deckgen.outline.chart_words import canonical
 from deckgen.outline.structure import (
     AttainmentBlock,
     CausesBlock,
@@ -28,6 +28,8 @@ from deckgen.source.model import Node, Text
 from deckgen.source.place import LocatedDict, LocatedStr
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
+
+
 class Expand(Node):
     """Turn a row with a start and an end into one row an hour touched (for load by hour)."""
 
@@ -419,6 +421,9 @@ class MatrixBlock(Block):
     columns: list[MatrixColumn] = Field(min_length=1, max_length=5)
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None
+    marks: Literal["rank", "dots", "target", "none"] = "rank"
+    """beside each value: its rank in words, ●◐○ by what is better, or ▲▼ against the
+    target"""
 
     @property
     def cells(self) -> int:
@@ -452,6 +457,7 @@ class Unit(Node):
 
     id: Id
     heading: Text
+    leader: Text | None = None
     figure: str | None = None
     body: Text | list[Text] | None = None
 

@@ -41,7 +41,11 @@ def preset(shape: str, adjust: int | None = None) -> str:
     return f'<a:prstGeom prst="{shape}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
 
 
-_HEADS = {"start": '<a:headEnd type="triangle" w="lg" len="med"/>', "end": '<a:tailEnd type="triangle" w="lg" len="med"/>', "": ""}
+_HEADS = {
+    "start": '<a:headEnd type="triangle" w="lg" len="med"/>',
+    "end": '<a:tailEnd type="triangle" w="lg" len="med"/>',
+    "": "",
+}
 
 
 def outline(theme: Theme, role: str, points: float, arrow: str = "") -> str:

@@ -72,8 +72,7 @@ class Axes:
         skips = f'<c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/>' if skip > 1 else ""
         single = int(not grouped(self.spec))
         return (
-            f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skips}'
-            f'<c:noMultiLvlLbl val="{single}"/>'
+            f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skips}<c:noMultiLvlLbl val="{single}"/>'
         )
 
     def _dates(self) -> str:

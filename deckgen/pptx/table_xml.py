@@ -39,7 +39,9 @@ class _Table:
         self.links = links
         self.ground = Ground(None)
         self.last = self.spec.rows[-1] if self.spec.rows else None
-        self.places = {row.key: at for row, at in zip(self.spec.rows, places(self.spec), strict=True)}
+        self.places = {
+            row.key: at for row, at in zip(self.spec.rows, places(self.spec), strict=True)
+        }
 
     def xml(self) -> str:
         header = bool(self.fitted.header_lines)

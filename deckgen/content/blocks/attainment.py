@@ -94,7 +94,9 @@ def _reached(row: RowFrame, desk: Desk) -> Figure | None:
 def _row(row: RowFrame, heads: list[Head], reached: Figure | None, desk: Desk) -> Row:
     first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True)
     cells = [
-        cell_of(entry_of(row, head, desk), head, None, "strong" if head.key == "actual" else None, None)
+        cell_of(
+            entry_of(row, head, desk), head, None, "strong" if head.key == "actual" else None, None
+        )
         for head in heads
     ]
     return Row(row.key, (first, *cells, _verdict(reached, desk)))
@@ -123,7 +125,7 @@ def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> Chart
     )
     bars = Series(
         data.key, data.name, data.values, data.figures, mark="bar",
-        number_format=form.code, labels="all", points=missed,
+        number_format=form.code, labels="all", label_position="inEnd", points=missed,
     )  # fmt: skip
     highest = max([*known(data.values), _WHOLE])
     return ChartSpec(

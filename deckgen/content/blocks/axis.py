@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Unit = Literal["week", "month", "quarter", "year"]
 MOST_CELLS = 48
 """More cells than these are too narrow to be seen."""
-_DAYS = ((112, "week"), (470, "month"), (1400, "quarter"))
+_DAYS: tuple[tuple[int, Unit], ...] = ((112, "week"), (470, "month"), (1400, "quarter"))
 """Up to so many days the header has these periods; beyond the last, years."""
 
 
@@ -52,7 +52,7 @@ class Axis:
 def usual_unit(first: dt.date, last: dt.date) -> Unit:
     """Weeks up to four months, months up to fifteen, quarters up to four years, else years."""
     days = (last - first).days + 1
-    return next((unit for most, unit in _DAYS if days <= most), "year")  # type: ignore[return-value]
+    return next((unit for most, unit in _DAYS if days <= most), "year")
 
 
 def axis_of(first: dt.date, last: dt.date, unit: Unit, wording: Wording) -> Axis:
@@ -78,7 +78,9 @@ def _label(
     if unit != "week":
         return time_key_text(unit, key, wording, years=years)
     last = following - dt.timedelta(days=1)
-    first_text, last_text = (time_key_text("day", d.isoformat(), wording, years=False) for d in (day, last))
+    first_text, last_text = (
+        time_key_text("day", d.isoformat(), wording, years=False) for d in (day, last)
+    )
     return wording.fill("road_map.week", start=first_text, end=last_text)
 
 

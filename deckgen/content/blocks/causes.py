@@ -13,7 +13,7 @@ from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.query import Listing, Query
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.clean import clean
-from deckgen.narrate.labels import dimension_label, key_label, metric_label
+from deckgen.narrate.labels import dimension_label, key_label
 from deckgen.narrate.number import say
 from deckgen.narrate.subject import outline_filter, scalar_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -47,9 +47,9 @@ def causes(block: CausesBlock, seat: Seat, desk: Desk) -> Made:
         _tell_unknown(block, figures, desk)
     measures = any(actions for _, actions in found.values()) or any(i.action for i in block.items)
     rows = tuple(
-        _row(key, figures[key,], whole, block, found, desk, measures=measures) for key in keys
+        _row(key, (figures[key,], whole), block, found, desk, measures=measures) for key in keys
     )
-    spec = TableSpec(_columns(block, desk, measures=measures), rows)
+    spec = TableSpec(_columns(block, desk, measures=measures), rows, style="groups")
     alt = _alt(block, spec, seat, desk)
     fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
     heading = desk.runs(block.title)
@@ -103,14 +103,9 @@ def _tell_unknown(block: CausesBlock, figures: Mapping[Key, Figure], desk: Desk)
 
 def _columns(block: CausesBlock, desk: Desk, *, measures: bool) -> tuple[TableColumn, ...]:
     wording, context = desk.context.wording, desk.context
-    share = wording.fill(
-        "label.with_attribute",
-        label=metric_label(block.metric, context, short=True),
-        attribute=wording["attribute.share"],
-    )
     found = [
         TableColumn("row", rich(dimension_label(block.by, context))),
-        TableColumn("share", rich(share), "right"),
+        TableColumn("share", rich(wording["attribute.share"]), "right"),
         TableColumn("cause", rich(wording["causes.cause"])),
     ]
     if measures:
@@ -120,16 +115,16 @@ def _columns(block: CausesBlock, desk: Desk, *, measures: bool) -> tuple[TableCo
 
 def _row(
     key: str,
-    figure: Figure,
-    whole: Figure,
+    parts: tuple[Figure, Figure],
     block: CausesBlock,
     found: Told,
     desk: Desk,
     *,
     measures: bool,
 ) -> Row:
-    desk.ledger.keep(figure, whole)
-    share = part_of(figure, whole)
+    """A value's row; ``parts`` are its figure and the whole."""
+    desk.ledger.keep(*parts)
+    share = part_of(*parts)
     desk.ledger.keep(share)
     printed = Run(say(share, desk.context.wording), share.id, "strong")
     label = Run(key_label(block.by, key, desk.context), style="strong")

@@ -39,14 +39,15 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
     """The table: what is compared, each side, and the difference with its mark and word."""
     sides = [_side(column, desk) for column in block.columns]
     measured = any(row.figure for row in block.rows) and block.change
-    lines = [_row(row, block, sides, desk, change=measured) for row in block.rows]
+    lines = [_row(row, sides, desk, change=measured) for row in block.rows]
     columns = [TableColumn("row", rich(desk.context.wording["comparison.what"]))]
     for place, side in enumerate(sides):
         last = place == len(sides) - 1
         head = RichText((Paragraph(restyled(desk.runs(side.column.heading), None)),))
         columns.append(TableColumn(side.column.id, head, "center", tint="accent" if last else None))
     if measured:
-        word = desk.context.wording["comparison.change"]
+        stated = any(side.column.use != "value" for side in sides)
+        word = desk.context.wording[f"comparison.{'gap' if stated else 'change'}"]
         columns.append(TableColumn("change", rich(word), "center"))
     spec = TableSpec(tuple(columns), tuple(lines), style="even")
     fill = Fill(seat.slot, block.id, spec, _alt(block, spec, seat, desk), block.span)
@@ -60,9 +61,7 @@ def _side(column: ComparisonColumn, desk: Desk) -> Side:
     return Side(column, Frame(period, outline_filter(column.where)))
 
 
-def _row(
-    row: ComparisonRow, block: ComparisonBlock, sides: list[Side], desk: Desk, *, change: bool
-) -> Row:
+def _row(row: ComparisonRow, sides: list[Side], desk: Desk, *, change: bool) -> Row:
     reference = reference_of(row.figure, desk, row.at("figure")) if row.figure else None
     tell_unknown(row.texts, [side.column.id for side in sides], row, desk)
     if reference is None and not row.texts:
@@ -108,7 +107,10 @@ def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
     made = _difference(reference, sides, desk) if reference is not None else None
     figure = change_figure(made, "") if made is not None else None
     if made is None or figure is None or figure.value is None:
-        return Cell(rich("" if reference is None else desk.context.wording["number.missing"], "muted"), align="center")
+        return Cell(
+            rich("" if reference is None else desk.context.wording["number.missing"], "muted"),
+            align="center",
+        )
     desk.ledger.keep(figure)
     shown = desk.context.shown.get(figure.metric)
     sign = 0 if is_noise(figure) else direction(figure, shown)

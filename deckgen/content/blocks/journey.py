@@ -145,7 +145,9 @@ def _line(
 
     The stage that matters has the ground of its column: a column as tall as the plot.
     """
-    strand = Strand("journey", "".join(r.text for r in _label(block, figures, desk)), "this", figures)
+    strand = Strand(
+        "journey", "".join(r.text for r in _label(block, figures, desk)), "this", figures
+    )
     keys = [stage.id for stage in block.stages]
     lines = [strand, *means]
     form = format_of(lines, desk)

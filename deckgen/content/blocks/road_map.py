@@ -19,7 +19,6 @@ from deckgen.narrate.subject import outline_filter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deckgen.metrics.query import Rows
     from deckgen.outline.structure import RoadMapBlock, RoadMapRecords
 
 
@@ -52,8 +51,8 @@ def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
 def _written(block: RoadMapBlock, desk: Desk) -> Iterator[Work]:
     for item in block.items:
         if item.start > item.end:
-            days = {"start": item.start.isoformat(), "end": item.end.isoformat()}
-            desk.tell("N356", item.at("to"), id=item.id, **days)
+            start, end = item.start.isoformat(), item.end.isoformat()
+            desk.tell("N356", item.at("to"), id=item.id, start=start, end=end)
             continue
         track = desk.words(item.track)
         words = desk.words(item.heading)
@@ -76,8 +75,8 @@ def _recorded(block: RoadMapBlock, desk: Desk) -> Iterator[Work]:
             desk.tell("N357", what.span, table=what.table, name=name, column=column, value=said)
             continue
         if start > end:
-            days = {"start": start.isoformat(), "end": end.isoformat()}
-            desk.tell("N356", what.span, id=name, **days)
+            days = start.isoformat(), end.isoformat()
+            desk.tell("N356", what.span, id=name, start=days[0], end=days[1])
             continue
         key = str(cells[what.key]) if what.key else f"{place}"
         track = str(cells[what.track] or "") if what.track else ""
@@ -100,9 +99,7 @@ def _day(value: object) -> dt.date | None:
         return None
 
 
-def _told(
-    block: RoadMapBlock, plan: Plan, seat: Seat, desk: Desk
-) -> tuple[str, tuple[str, ...]]:
+def _told(block: RoadMapBlock, plan: Plan, seat: Seat, desk: Desk) -> tuple[str, tuple[str, ...]]:
     """The alternative text, and all work with its days for the notes."""
     wording = desk.context.wording
     title = desk.words(block.title, seat.message)

@@ -1,4 +1,4 @@
-"""A road map as a native table: a row a lane, bars and their words as cells over several columns."""
+"""A road map as a native table: a row a lane, bars and their words as cells over columns."""
 
 from __future__ import annotations
 
@@ -96,7 +96,9 @@ def calendar(plan: Plan, desk: Desk) -> TableSpec:
 
 def _columns(plan: Plan, desk: Desk) -> Iterator[TableColumn]:
     year = plan.axis.year
-    corner = "" if year is None else time_key_text("year", str(year), desk.context.wording, years=True)
+    corner = (
+        "" if year is None else time_key_text("year", str(year), desk.context.wording, years=True)
+    )
     yield TableColumn("track", rich(corner), width=TRACKS)
     share = (1 - TRACKS) / plan.count
     place, today = 0, plan.axis.cell(plan.today) if plan.today is not None else -1
@@ -179,7 +181,7 @@ def _bar(work: Work, at: Extent, edges: tuple[Line, ...], plan: Plan, desk: Desk
 def _filled(
     placed: dict[int, Cell], plan: Plan, edges: tuple[Line, ...], ground: str | None
 ) -> Iterator[Cell]:
-    """A row's cells: those placed, the ones they cover, and empty ones with the calendar's lines."""
+    """A row's cells: those placed, those they cover, and empty ones with the calendar's lines."""
     covered = 0
     for place, (first, last, now) in enumerate(_stretches(plan)):
         cell = placed.get(place)
@@ -218,7 +220,7 @@ def _milestones(plan: Plan, desk: Desk) -> Iterator[Row]:
     for day in plan.days:
         words = f"{day_text(day.date, plan, desk)} {day.heading}"
         cell = plan.axis.cell(day.date)
-        needed = ceil((width_of(words) + 4) / plan.cell)
+        needed = ceil((width_of(words) + 6) / plan.cell)
         first = cell if cell + needed <= plan.count else max(0, cell + 1 - needed)
         side = "right" if first == cell else "left"
         last = min(plan.count, first + needed) if side == "right" else cell + 1
@@ -235,9 +237,7 @@ def _milestones(plan: Plan, desk: Desk) -> Iterator[Row]:
         yield Row(f"milestones{number}", (label, *plain), height=_MILESTONES)
 
 
-def _milestone(
-    day: Day, at: Extent, plan: Plan, desk: Desk, lines: tuple[Line, ...]
-) -> Cell:
+def _milestone(day: Day, at: Extent, plan: Plan, desk: Desk, lines: tuple[Line, ...]) -> Cell:
     mark = Run("◆", style="message")
     date = Run(f" {day_text(day.date, plan, desk)} ", style="strong", token="date")  # noqa: S106
     words = Run(day.heading, style="message" if day.accent else None)

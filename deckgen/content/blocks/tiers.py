@@ -44,9 +44,7 @@ def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
     return Made(fills, stated=figures_of(fills))
 
 
-def _rows(
-    tier: Tier, color: str, block: TiersBlock | RankedTiersBlock, desk: Desk
-) -> list[Row]:
+def _rows(tier: Tier, color: str, block: TiersBlock | RankedTiersBlock, desk: Desk) -> list[Row]:
     last = len(tier.items) - 1
     return [
         _row(item, tier, color, block, desk, ends=(place == 0, place == last))

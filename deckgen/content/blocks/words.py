@@ -46,9 +46,7 @@ def listed(opening: str, parts: Iterable[str], desk: Desk) -> str:
     return (text + found).strip()
 
 
-def tell_unknown(
-    texts: dict[str, LocalText], known: Iterable[str], at: object, desk: Desk
-) -> None:
+def tell_unknown(texts: dict[str, LocalText], known: Iterable[str], at: object, desk: Desk) -> None:
     """N360 for a text under an id that no row or column has."""
     from deckgen.source.suggest import nearest  # noqa: PLC0415 -- only for a mistake
 
