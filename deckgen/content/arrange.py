@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.content.defined import blocks_of
-from deckgen.content.template import REPEATED, SEVERAL
+from deckgen.content.template import CELLS, REPEATED, SEVERAL
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _fitting(blocks: Sequence[AnyBlock], template: Template) -> _Match | None:
     every = [
         match
         for kind in template.kinds.values()
-        if not kind.named
+        if not kind.named and kind.role is None
         for match in _matches(kind, blocks, template)
         if not match.homeless and _complete(match.seats, match.kind, blocks)
     ]
@@ -137,7 +137,9 @@ def _match(
     template: Template,
 ) -> _Match:
     number, name = numbered
-    slots, layout = dict(pattern), template.layouts[name]
+    layout = template.layouts[name]
+    slots = {block: slot.partition(CELLS)[0] for block, slot in pattern}
+    stems = {block: slot.partition(CELLS)[2] for block, slot in pattern}
     seats: list[tuple[AnyBlock, str]] = []
     homeless = []
     taken: Counter[str] = Counter()
@@ -150,15 +152,19 @@ def _match(
         else:
             seats.append((block, seat))
     repeated = [count for slot, count in taken.items() if REPEATED in slot]
-    cells = [block.cells for block, seat in seats if layout.slot(f"{seat}1") is not None]
-    rank = _rank(number, max((1, *repeated, *cells)))
+    cells = [
+        block.cells
+        for block, seat in seats
+        if layout.slot(f"{stems.get(block.kind) or seat}1") is not None
+    ]
+    rank = _rank(number, max((*repeated, *cells), default=0))
     return _Match(kind, name, tuple(seats), tuple(homeless), rank)
 
 
 def _rank(number: int, cells: int) -> int:
     """0 for a layout of just so many cells, 1 for one of any number, then the next larger."""
     if number in (cells, 0):
-        return 0 if number == cells else 1
+        return 0 if number and number == cells else 1
     return 1 + number - cells if number > cells else 1000 + cells - number
 
 

@@ -10,6 +10,7 @@ from deckgen.layout.check import unknown
 from deckgen.layout.define import Decoration, Edge, LayoutDef, Side, Slot
 from deckgen.layout.drawn import backdrops, connectors, level, way_back
 from deckgen.layout.grid import across_of, band_of, box_of, cells, emu
+from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.source.diagnostic import Collector, problem
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from deckgen.layout.declare import (
         DecorationModel,
+        EdgeModel,
         FrameModel,
         LayoutModel,
         RepeatModel,
@@ -29,6 +31,17 @@ if TYPE_CHECKING:
 FIRST_INDEX = 10
 """Placeholder indices below are PowerPoint's own (title 0, body 1)."""
 Take = tuple[Side, tuple[str, ...]]
+
+
+def bar_of(box: Box, edge: Edge | EdgeModel) -> Box:
+    """The bar of an edge, outside its box."""
+    thick = round(edge.width * EMU_PER_POINT)
+    return {
+        "left": Box(box.x - thick, box.y, thick, box.height),
+        "right": Box(box.x + box.width, box.y, thick, box.height),
+        "top": Box(box.x, box.y - thick, box.width, thick),
+        "bottom": Box(box.x, box.y + box.height, box.width, thick),
+    }[edge.side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +84,10 @@ class Expander:
         decorations = [*(frame.decorations if frame else ()), *model.decorations]
         shapes = tuple(_decoration(item) for item in decorations)
         if model.repeat:
-            cells = list(self._cells(model.repeat, count))
-            shapes += tuple(backdrops(model.repeat, cells, self._said))
+            grid = list(self._cells(model.repeat, count))
+            shapes += tuple(backdrops(model.repeat, grid, self._said))
+        if model.repeat and model.repeat.ground:
+            shapes += tuple(self._grounds(model.repeat, count))
         if model.connect:
             shapes += tuple(connectors(model.connect, numbered, count))
         if model.returns:
@@ -100,6 +115,14 @@ class Expander:
             columns = repeat.columns.get(count)
         area = self._area(repeat, repeat.in_)
         return cells(area, count, columns or count, repeat.gap)
+
+    def _grounds(self, repeat: RepeatModel, count: int) -> Iterator[Decoration]:
+        """Behind each cell a rectangle, and along its edge a bar."""
+        for cell in self._cells(repeat, count):
+            box = box_of(cell)
+            yield Decoration("rect", box, repeat.ground)
+            if repeat.edge:
+                yield Decoration("rect", bar_of(box, repeat.edge), repeat.edge.color)
 
     def _slot(
         self,

@@ -9,6 +9,7 @@ from deckgen.content.blocks.cards import cards, organisation, steps
 from deckgen.content.blocks.causes import causes
 from deckgen.content.blocks.chart import chart
 from deckgen.content.blocks.comparison import comparison
+from deckgen.content.blocks.data_quality import data_quality
 from deckgen.content.blocks.definitions import definitions
 from deckgen.content.blocks.heat_map import heat_map
 from deckgen.content.blocks.journey import journey
@@ -18,7 +19,9 @@ from deckgen.content.blocks.numbers import numbers
 from deckgen.content.blocks.process import process
 from deckgen.content.blocks.prose import callout, text
 from deckgen.content.blocks.pyramid import pyramid
+from deckgen.content.blocks.quote import quote
 from deckgen.content.blocks.road_map import road_map
+from deckgen.content.blocks.scorecard import scorecard
 from deckgen.content.blocks.table import table
 from deckgen.content.blocks.tiers import tiers
 
@@ -32,6 +35,8 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "callout": callout,
     "numbers": numbers,
     "cards": cards,
+    "quote": quote,
+    "scorecard": scorecard,
     "label_values": label_values,
     "chart": chart,
     "table": table,
@@ -49,5 +54,6 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "comparison": comparison,
     "attainment": attainment,
     "causes": causes,
+    "data_quality": data_quality,
 }
 """Kind of block → what makes its fills. Any: each takes its own kind of block, by the key."""
