@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from deckgen.outline.structure import RoadMapBlock, RoadMapRecords
 
 
+TEXT = 14
+"""Points in which the words of bars are reckoned."""
+
+
 def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
     """A native table of tracks and periods, the work as bars, the milestones in a row below."""
     work = [*_written(block, desk), *_recorded(block, desk)]
@@ -41,7 +45,8 @@ def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
     if today is not None and not axis.starts[0] <= today < axis.end:
         desk.tell("N365", block.at("today"), warning=True, today=today.isoformat())
         today = None
-    plan = Plan(axis, tuple(work), tuple(days), today, room_of(seat.layout, seat.slot))
+    room = room_of(seat.layout, seat.slot, TEXT)
+    plan = Plan(axis, tuple(work), tuple(days), today, room)
     alt, values = _told(block, plan, seat, desk)
     fill = Fill(seat.slot, block.id, calendar(plan, desk), alt, block.span)
     tables = (block.records.table,) if block.records is not None else ()

@@ -220,7 +220,7 @@ def _milestones(plan: Plan, desk: Desk) -> Iterator[Row]:
     for day in plan.days:
         words = f"{day_text(day.date, plan, desk)} {day.heading}"
         cell = plan.axis.cell(day.date)
-        needed = ceil((width_of(words) + 6) / plan.cell)
+        needed = ceil((width_of(words) + 4) / plan.cell)
         first = cell if cell + needed <= plan.count else max(0, cell + 1 - needed)
         side = "right" if first == cell else "left"
         last = min(plan.count, first + needed) if side == "right" else cell + 1
