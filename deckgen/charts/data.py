@@ -52,7 +52,8 @@ class ChartData:
     ``highlight`` names ``max``, ``min``, ``last`` or category keys; ``room`` is how many
     half-width characters fit side by side over the width the chart will have. ``better`` is the
     direction of good. ``totals`` are the categories of a waterfall that stand for themselves,
-    ``texts`` what is printed at its steps. ``words`` are headers of the workbook's columns that a
+    ``texts`` what is printed at its steps or rows. ``upward`` says of each category whether more
+    is better, where they are different metrics; ``days`` are the first and last of a timeline. ``words`` are headers of the workbook's columns that a
     form adds: ``base``, ``up``, ….
     """
 
@@ -70,6 +71,8 @@ class ChartData:
     better: Better = "none"
     totals: tuple[str, ...] = ()
     texts: tuple[str | None, ...] = ()
+    upward: tuple[bool, ...] = ()
+    days: tuple[int, int] = (0, 0)
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -84,7 +84,10 @@ class Frame:
     @property
     def _left_names(self) -> float:
         """Room for the names at the lines' beginnings."""
-        texts = side_texts(self.spec, "l")
+        return self._beside("l")
+
+    def _beside(self, side: str) -> float:
+        texts = side_texts(self.spec, side) if not self.spec.dated else []
         widest = max((width_of(text, self.ink.label, bold=True) for text in texts), default=0.0)
         return min(widest * 1.06 + 2 * _GAP if widest else 0.0, self.width * _MOST_NAME)
 
@@ -94,8 +97,11 @@ class Frame:
         ticks = self.ink.small * _LINE + _GAP
         left = self._tick_width(second=False) + (title if self.spec.value_title else 0.0)
         across = self.spec.across
-        below = ticks + (title if across is not None and across.title else 0.0)
-        return left, self.ink.label * _LINE + 2 * _GAP, self._name_width + _GAP, below
+        below = ticks if across is not None and across.shown else _GAP
+        below += title if across is not None and across.title else 0.0
+        left = max(left if self.spec.value_axis else 0.0, self._left_names)
+        top = _LEGEND + _GAP if self.spec.legend else _GAP
+        return left, top, self._name_width + _GAP, below
 
     @cached_property
     def slot(self) -> float:
@@ -110,7 +116,7 @@ class Frame:
         if self.spec.value_axis and any(series.secondary for series in self.spec.series):
             ticks = self._tick_width(second=True)
         names = max(0.0, self._name_width - self._half_slot)
-        return max(ticks, names)
+        return max(ticks, names, self._beside("r"))
 
     @cached_property
     def _half_slot(self) -> float:
@@ -216,6 +222,7 @@ class Frame:
             return self._parts()
         named = {series.key for series in self.named}
         named |= {each.key for each in self.spec.series if each.hidden and not each.keyed}
+        named |= {each.key for each in self.spec.series if not each.listed}
         shown = [series for series in self.spec.series if series.key not in named]
         width = sum(width_of(series.name, self.ink.label) * 1.1 + _KEY for series in shown)
         hidden = "".join(

@@ -43,12 +43,6 @@ def _ends(spec: ChartSpec, *, second: bool) -> tuple[Decimal, Decimal]:
     return bottom, top
 
 
-def span_of(spec: ChartSpec, *, second: bool) -> Decimal:
-    """How much a value axis spans."""
-    bottom, top = _ends(spec, second=second)
-    return top - bottom if top > bottom else Decimal(1)
-
-
 def share_of_axis(spec: ChartSpec, series: Series, value: Decimal) -> float:
     """How far up its axis a value stands, 0 to 1."""
     bottom, top = _ends(spec, second=series.secondary)
