@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from deckgen.charts.spec import ChartSpec, ErrorBars, Series
 
-_CELL = re.compile(r"\{([^{}:]+)(?::(-?\d+))?\}")
+_CELL = re.compile(r"\{([^{}:]+)(?:(:)(-?\d+)?)?\}")
 _FIRST_ROW = 2
 
 
@@ -92,7 +92,9 @@ class Sheet:
         """A cell's formula with the addresses of the cells it names; ``""`` without one."""
 
         def address(found: re.Match[str]) -> str:
-            row = _FIRST_ROW + at + int(found[2] or 0)
+            if found[2] and not found[3]:
+                return self.cells(found[1]).removeprefix("Sheet1!")
+            row = _FIRST_ROW + at + int(found[3] or 0)
             return f"{self._letters(found[1])}{row}" if row >= _FIRST_ROW else "0"
 
         return _CELL.sub(address, column.formula)
@@ -125,7 +127,8 @@ def _columns(spec: ChartSpec) -> Iterator[SheetColumn]:
             yield from _lengths(series, place, error)
     for series in spec.series:
         if series.texts:
-            yield SheetColumn(f"{series.key}.texts", f"{series.name}  ", series.texts)
+            header = series.texts_name or f"{series.name}  "
+            yield SheetColumn(f"{series.key}.texts", header, series.texts)
 
 
 def _groups(spec: ChartSpec) -> tuple[str | None, ...]:

@@ -8,6 +8,8 @@ from deckgen.charts.choose import choose
 from deckgen.charts.kind import kind_of
 from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
+from deckgen.content.blocks.chart_heading import heading_end
+from deckgen.content.blocks.chart_told import said_beside
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import with_unit
@@ -35,14 +37,21 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     if not desk.ledger.dry and not _has_values(drawing):
         desk.tell("N206", block.span, warning=True, block=block.id)
     told = _told(drawing)
-    alt = alternative(_opening(drawing, desk), seat.message, told, desk.context)
+    spec = choose(drawing.data)
+    beside = said_beside(drawing.data, drawing.labels, desk)
+    alt = alternative(_opening(drawing, desk), seat.message, told, desk.context, beside=beside)
     fills = [
         *_heading(block, seat, drawing, desk),
-        Fill(seat.slot, block.id, choose(drawing.data), alt.text, block.span),
+        Fill(seat.slot, block.id, spec, alt.text, block.span),
         *_note(block, seat, desk),
     ]
     values = (desk.context.wording.fill("notes.values", title=drawing.title), *alt.values)
-    return Made(tuple(fills), values if alt.values else (), asides=drawing.asides)
+    return Made(
+        tuple(fills),
+        values if alt.values else (),
+        asides=drawing.asides,
+        stated=drawing.data.stated,
+    )
 
 
 def _metrics(block: ChartBlock, desk: Desk) -> tuple[Metric, ...]:
@@ -75,6 +84,7 @@ def _heading(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> lis
     unit = drawing.data.unit
     if unit != "%":
         runs = with_unit(runs, unit, desk)
+    runs = (*runs, *heading_end(block, drawing.data, runs, seat, desk))
     span = block.at("title") or block.span
     return [Fill(slot, f"{block.id}/heading", RichText((Paragraph(runs),)), span=span)]
 
