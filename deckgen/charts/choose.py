@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.forms import FORMS
 from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import highlighted
+from deckgen.charts.speech import spoken
 from deckgen.charts.spec import ChartSpec, Point, Series
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def choose(data: ChartData) -> ChartSpec:
     """The native chart for the data. Pure; the same data give the same chart."""
-    return FORMS[kind_of(data)](data)
+    return spoken(FORMS[kind_of(data)](data), data)
 
 
 def motif(data: ChartData) -> ChartSpec:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from deckgen.charts.data import REFERENCES, ChartData, Kind
+from deckgen.charts.data import ChartData, Kind
 
 _FLOWING = ("day", "week", "month", "quarter", "year")
 """Grains that run on in time; weekday and hour come round again and are compared as columns."""
@@ -16,7 +16,7 @@ _FLOWING = ("day", "week", "month", "quarter", "year")
 def kind_of(data: ChartData) -> Kind:
     """The kind the outline gives, else the one that fits the data."""
     if data.kind is not None:
-        return _upright(data.kind, data)
+        return data.kind
     if any(series.role == "secondary" for series in data.series):
         return "combo"
     if data.grain:
@@ -39,7 +39,7 @@ def _over_time(data: ChartData) -> Kind:
         return "stacked_column" if count <= 14 else "line"
     if flowing and (count > 14 or len(data.main) > 2):
         return "line"
-    level = not data.additive and count >= 5
+    level = (not data.additive and count >= 5) or bool(data.bands)
     return "line" if level and flowing else "column"
 
 
@@ -47,18 +47,6 @@ def _over_structure(data: ChartData) -> Kind:
     stacked = data.additive and any(series.role == "part" for series in data.main)
     longest = max((width_of(category.label) for category in data.categories), default=0)
     crowded = longest * len(data.categories) > data.room * 0.9 or len(data.categories) > 7
-    if crowded and not has_reference(data):
+    if crowded:
         return "stacked_bar" if stacked else "bar"
     return "stacked_column" if stacked else "column"
-
-
-def _upright(kind: Kind, data: ChartData) -> Kind:
-    """A line of comparison cannot stand across horizontal bars: they are drawn as columns."""
-    if kind.endswith("bar") and has_reference(data):
-        return {"bar": "column", "stacked_bar": "stacked_column"}.get(kind, "percent_column")  # type: ignore[return-value]
-    return kind
-
-
-def has_reference(data: ChartData) -> bool:
-    """Whether a target, benchmark or mean is drawn."""
-    return any(series.role in REFERENCES for series in data.series)

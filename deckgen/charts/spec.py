@@ -130,6 +130,8 @@ class Series:
     texts_formula: str = ""
     pattern: bool = False
     """all its points hatched: a forecast"""
+    told: Numbers = ()
+    """the figures' values, where something else is drawn: a row, a place inside a row"""
 
     def text(self, at: int) -> str | None:
         """The words at a point, if any."""

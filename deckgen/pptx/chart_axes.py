@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import NO_LINE
-from deckgen.pptx.chart_scale import axis_format, bounds
+from deckgen.pptx.chart_scale import axis_format, bounds, has_second_scale
 from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
 
@@ -124,6 +124,7 @@ class Axes:
     def _value(self, ids: tuple[int, int]) -> str:
         second = ids == SECONDARY
         hidden = self.spec.quiet or not self.spec.value_axis
+        hidden = hidden or (second and not has_second_scale(self.spec))
         # LibreOffice draws the series of a deleted second axis on the first: hide its labels only
         deleted = hidden and not second and not self.spec.gridlines
         step = self.spec.step if not second else None

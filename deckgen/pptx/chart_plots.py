@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.charts.data import REFERENCES
 from deckgen.pptx.chart_axes import PRIMARY, SECONDARY
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _GROUPING = {"clustered": "clustered", "stacked": "stacked", "percent": "percentStacked"}
 _ORDER = ("area", "column", "line", "pie", "doughnut", "scatter", "bubble")
+_BARS = ("column", "bar")
 _HOLE = 62
 """per cent of a doughnut's width"""
 _BUBBLES = 60
@@ -77,13 +79,23 @@ def _plot(
 def _bars(spec: ChartSpec, series: str, axes: str, count: int, *, second: bool) -> str:
     lying = any(each.mark == "bar" for each in spec.series)
     gap = spec.gap_width
+    own = [each for each in spec.series if each.secondary == second and each.mark in _BARS]
+    auxiliary = all(each.role in ("band", "hair", *REFERENCES) for each in own)
+    if auxiliary:
+        grouping = "stacked" if lying else "clustered"
+        return _group(series, axes, lying=lying, grouping=grouping, gap=0, overlap=100)
     if second and spec.secondary_gap is not None:
         gap = spec.secondary_gap
     overlap = spec.overlap
     if overlap is None:
         overlap = 100 if spec.grouping != "clustered" else -6 if count > 1 else 0
+    grouping = _GROUPING[spec.grouping]
+    return _group(series, axes, lying=lying, grouping=grouping, gap=gap, overlap=overlap)
+
+
+def _group(series: str, axes: str, *, lying: bool, grouping: str, gap: int, overlap: int) -> str:
     return (
         f'<c:barChart><c:barDir val="{"bar" if lying else "col"}"/>'
-        f'<c:grouping val="{_GROUPING[spec.grouping]}"/><c:varyColors val="0"/>{series}'
+        f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{axes}</c:barChart>'
     )

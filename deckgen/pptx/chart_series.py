@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_errors import error_bars
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
+from deckgen.pptx.chart_trend import is_trended, trend_line
+from deckgen.pptx.chart_words import range_extension
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
@@ -28,6 +30,8 @@ _SLICE_SEAM = 19050
 _MARKER, _STRONG_MARKER, _SPOT = 7, 10, 10
 _NOTHING = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
+_GROUND = 14
+"""per cent of a band's colour"""
 _SEEN_THROUGH = 78
 """per cent of a bubble's colour: what lies behind another shows"""
 
@@ -46,7 +50,8 @@ class SeriesWriter:
         errors = error_bars(series, self.ink, self.sheet)
         return (
             f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{self._name(series)}'
-            f"{self._looks(series)}{labels}{errors}{self._data(series)}</c:ser>"
+            f"{self._looks(series)}{labels}{trend_line(self.spec, series, self.ink)}{errors}"
+            f"{self._data(series)}{range_extension(series, self.sheet)}</c:ser>"
         )
 
     def _name(self, series: Series) -> str:
@@ -112,10 +117,13 @@ class SeriesWriter:
     def _bar_looks(self, series: Series) -> str:
         color = self.ink.palette.role
         never = '<c:invertIfNegative val="0"/>'
+        if series.role == "band":
+            ground = seen_through(color(series.color), _GROUND)
+            return f"<c:spPr>{ground}{NO_LINE}</c:spPr>{never}"
         if series.hidden and not series.keyed:
             return f"{_NOTHING}{never}"
         seam = line(color("paper"), _SEAM) if self.spec.grouping != "clustered" else NO_LINE
-        own = f"<c:spPr>{color(series.color).fill}{seam}</c:spPr>{never}"
+        own = f"<c:spPr>{self._fill(series.color, hatched=series.pattern)}{seam}</c:spPr>{never}"
         if series.hidden:
             return own + "".join(
                 f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>{_NOTHING}</c:dPt>'
@@ -123,10 +131,25 @@ class SeriesWriter:
             )
         return own + "".join(
             f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
-            f"<c:spPr>{color(point.color).fill}{seam}</c:spPr></c:dPt>"
+            f"<c:spPr>{self._fill(point.color or series.color, hatched=point.pattern)}"
+            f"{self._edge(point, series) if point.pattern else seam}</c:spPr></c:dPt>"
             for at, point in self._points(series)
-            if point.color and point.color != series.color
+            if point.pattern or (point.color and point.color != series.color)
         )
+
+    def _fill(self, role: str, *, hatched: bool) -> str:
+        """A fill, or the same colour hatched: what is not measured yet."""
+        color = self.ink.palette.role(role)
+        if not hatched:
+            return color.fill
+        paper = self.ink.palette.role("paper")
+        return (
+            f'<a:pattFill prst="wdUpDiag"><a:fgClr>{color.xml}</a:fgClr>'
+            f"<a:bgClr>{paper.xml}</a:bgClr></a:pattFill>"
+        )
+
+    def _edge(self, point: Point, series: Series) -> str:
+        return line(_point_color(point, series, self.ink), _SEAM)
 
     def _area_looks(self, series: Series) -> str:
         color = self.ink.palette.role
@@ -159,20 +182,21 @@ class SeriesWriter:
 
     def _line_looks(self, series: Series) -> str:
         ink = self.ink
-        if series.hidden:
+        if series.hidden or is_trended(self.spec, series):
             return f"<c:spPr>{NO_LINE}</c:spPr>{_NO_MARKER}"
         color = ink.palette.role(series.color)
         width = _THIN_LINE if series.dashed else _LINE_WIDTH
         stroke = f"<c:spPr>{line(color, width, dashed=series.dashed, round_cap=True)}</c:spPr>"
+        dotted = f"<c:spPr>{line(color, width, dotted=True)}</c:spPr>"
         spots = series.bare or series.mark == "scatter"
         if spots:
             stroke = f"<c:spPr>{NO_LINE}</c:spPr>"
         points = "".join(
             f'<c:dPt><c:idx val="{at}"/>'
             f"{_marker(_point_color(point, series, ink), ink, _size(point, spots=spots))}"
-            f'<c:bubble3D val="0"/>{stroke}</c:dPt>'
+            f'<c:bubble3D val="0"/>{dotted if point.pattern else stroke}</c:dPt>'
             for at, point in self._points(series)
-            if point.color or point.strong
+            if point.color or point.strong or point.pattern
         )
         own = _marker(color, ink, _SPOT if spots else _MARKER)
         return f"{stroke}{own if series.markers or spots else _NO_MARKER}{points}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from deckgen.charts.spec import ChartSpec, ErrorBars, Series
 
-_CELL = re.compile(r"\{([^{}:]+)(?::(-?\d+))?\}")
+_CELL = re.compile(r"\{([^{}:]+)(?:(:)(-?\d+)?)?\}")
 _FIRST_ROW = 2
 _KEYS = {"values": "{}", "x": "{}.x", "size": "{}.size", "texts": "{}.texts", "name": "{}.name"}
 """Key of the column that holds a part of a series."""
@@ -98,7 +98,9 @@ class Sheet:
         """A cell's formula with the addresses of the cells it names; ``""`` without one."""
 
         def address(found: re.Match[str]) -> str:
-            row = _FIRST_ROW + at + int(found[2] or 0)
+            if found[2] and not found[3]:
+                return self.cells(found[1]).removeprefix("Sheet1!")
+            row = _FIRST_ROW + at + int(found[3] or 0)
             return f"{self._letters(found[1])}{row}" if row >= _FIRST_ROW else "0"
 
         return _CELL.sub(address, column.formula)

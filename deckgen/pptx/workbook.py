@@ -24,6 +24,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SHEET_ML = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_BREAK, _LINE_BREAK = "\n", "&#10;"
 _FIRST_OWN_FORMAT = 164
 """ids below are Excel's built-in number formats (18.8.30)"""
 
@@ -84,7 +85,7 @@ def _text(column: str, row: int, text: str) -> str:
         return ""
     return (
         f'<c r="{column}{row}" t="inlineStr"><is><t xml:space="preserve">'
-        f"{escape_cell(text)}</t></is></c>"
+        f"{_LINE_BREAK.join(map(escape_cell, text.split(_BREAK)))}</t></is></c>"
     )
 
 

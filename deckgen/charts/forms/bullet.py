@@ -127,6 +127,7 @@ def _stack(
             hidden=key in ("~way", "~rest") or (before is None and key in ("~light", "~beyond")),
             listed=key in names,
             formula=formula,
+            told=target.values if key == "~tick" else (),
         )
         for key, part, formula, _ in columns
     ]

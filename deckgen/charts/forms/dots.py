@@ -128,6 +128,7 @@ def _dots(data: ChartData, item: SeriesData, color: ColorRole) -> Series:
         x=item.values,
         shares=(("values", ROWS), ("x", item.key), ("name", item.key)),
         label_position="r",
+        told=item.values,
         texts=texts(item.values, item.number_format),
         texts_formula=text_formula(item.key, item.number_format),
         texts_name=f"{item.name} {data.words['text']}",

@@ -77,6 +77,7 @@ def _row(data: ChartData, item: SeriesData, level: int, at: int) -> Series:
         points=tuple(points),
         role="part",
         formula=f'IF({cell}="",NA(),{foot}+{_TALL}*({cell}-MIN({column}))/{span})',
+        told=item.values,
         texts=tuple(words),
         texts_name=f"{item.name} {data.words['text']}",
     )

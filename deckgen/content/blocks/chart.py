@@ -10,10 +10,12 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.content.alt import Told, alternative, told_lines
 from deckgen.content.blocks.chart_bullet import bullet
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
-from deckgen.content.blocks.chart_events import timeline
+from deckgen.content.blocks.chart_heading import heading_end
 from deckgen.content.blocks.chart_points import points
 from deckgen.content.blocks.chart_rows import sparklines
 from deckgen.content.blocks.chart_steps import steps
+from deckgen.content.blocks.chart_timeline import timeline
+from deckgen.content.blocks.chart_told import said_beside
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import with_unit
@@ -57,10 +59,13 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     warn_of_crowd(block, drawing.data, desk)
     if not desk.ledger.dry and not _has_values(drawing):
         desk.tell("N206", block.span, warning=True, block=block.id)
-    alt = alternative(_opening(drawing, desk), seat.message, _told(drawing), desk.context)
+    told = _told(drawing)
+    beside = said_beside(drawing.data, drawing.labels, desk)
+    alt = alternative(_opening(drawing, desk), seat.message, told, desk.context, beside=beside)
     values = (desk.context.wording.fill("notes.values", title=drawing.title), *alt.values)
     fills = _fills(block, seat, drawing, alt.text, desk)
-    return Made(fills, values if alt.values else (), asides=drawing.asides)
+    told_values = values if alt.values else ()
+    return Made(fills, told_values, asides=drawing.asides, stated=drawing.data.stated)
 
 
 def _events(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
@@ -121,6 +126,7 @@ def _heading(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> lis
     unit = drawing.data.unit
     if unit != "%":
         runs = with_unit(runs, unit, desk)
+    runs = (*runs, *heading_end(block, drawing.data, runs, seat, desk))
     span = block.at("title") or block.span
     return [Fill(slot, f"{block.id}/heading", RichText((Paragraph(runs),)), span=span)]
 

@@ -1,82 +1,80 @@
-"""Timelines: rows of a source table that have a day and a name, along the period."""
+"""Events of a table along a chart's time: which categories they fall on."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.charts.data import ChartData, SeriesData
-from deckgen.charts.spec import Category
-from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
+from deckgen.metrics.grain import CALENDAR
+from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Listing
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.labels import dimension_label, key_label
-from deckgen.narrate.period_text import day_text
 from deckgen.narrate.subject import outline_filter
+from deckgen.outline.model import EventTable
 
 if TYPE_CHECKING:
-    from deckgen.content.desk import Desk
-    from deckgen.metrics.period import Period
-    from deckgen.outline.model import ChartBlock, Events
+    from collections.abc import Sequence
 
-_FIRST_DAY = dt.date(1899, 12, 30)
-"""Day 0 of Excel's calendar."""
+    from deckgen.content.blocks.plot import Plot
+
+_DAY = dt.timedelta(days=1)
 
 
-def timeline(block: ChartBlock, room: int, desk: Desk) -> Drawing | None:
-    """The events of the block's period in order of their days; ``None`` with a problem told."""
-    if block.events is None:
-        example = "events: {table: calendar, at: starts_at, label: event}"
-        told = {"kind": "timeline", "needs": "events", "example": example}
-        desk.tell("N321", block.at("chart"), **told)
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event and the keys of the categories in which it happened, in order."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+def events_of(plot: Plot, keys: Sequence[str]) -> tuple[Happened, ...]:
+    """The events of the block's table that fall into the chart's categories, in order of time."""
+    if plot.by not in CALENDAR:
+        return ()
+    asked = plot.block.events
+    what = asked if isinstance(asked, EventTable) else EventTable()
+    span = what.span or plot.block.at("events") or plot.block.at("bands") or plot.block.span
+    columns = [what.label, what.start, *([what.end] if what.end is not None else [])]
+    listing = Listing(what.table, tuple(columns), outline_filter(what.where), (what.start,))
+    found = plot.desk.ledger.rows(listing, span)
+    happened = []
+    for row in found.rows:
+        days = _days(row, last_day=what.last_day)
+        if days is not None and row[0] is not None:
+            happened.append(Happened(one_line(str(row[0])), within(keys, days)))
+    return tuple(each for each in happened if each.keys)
+
+
+def _days(row: Sequence[object], *, last_day: bool) -> Period | None:
+    """The days of an event; one without an end lasts a day."""
+    start = _date(row[1])
+    if start is None:
         return None
-    period = desk.period(block.period, block.at("period"))
-    found = _events(block.events, period, desk)
-    if not found and not desk.ledger.dry:
-        told = {"table": block.events.table, "period": period.key}
-        desk.tell("N324", block.at("events"), **told)
-        return None
-    wording = desk.context.wording
-    last = period.end - dt.timedelta(days=1)
-    categories = tuple(
-        Category(
-            f"{day.isoformat()} {name}",
-            wording.fill("forms.event", day=f"{day.month}/{day.day}", name=name),
-            day=(day - _FIRST_DAY).days,
-        )
-        for day, name in found
-    )
-    title = desk.words(block.title, dimension_label("event", desk.context))
-    nothing = (None,) * len(categories)
-    data = ChartData(
-        categories,
-        (SeriesData("~events", title, nothing, nothing),),
-        grain="day",
-        kind="timeline",
-        highlight=marked_by(block),
-        title=desk.words(block.title),
-        room=room,
-        days=((period.start - _FIRST_DAY).days, (last - _FIRST_DAY).days),
-        words=form_words(wording),
-    )
-    lines = tuple(f"{day_text(day, wording)} {name}" for day, name in found)
-    return Drawing(data, (), {}, title, lines=lines, tables=(block.events.table,))
+    end = _end(row[2]) if len(row) > 2 else None
+    if end is not None and last_day:
+        end += _DAY
+    return Period(start, max(end or start + _DAY, start + _DAY))
 
 
-def _events(events: Events, period: Period, desk: Desk) -> list[tuple[dt.date, str]]:
-    """Day and name of each row that falls into the period."""
-    columns = (events.moment, events.label)
-    listing = Listing(events.table, columns, outline_filter(events.where), (events.moment,))
-    found = []
-    for moment, name in desk.ledger.rows(listing, events.span).rows:
-        day = _day(moment)
-        if day is not None and name is not None and period.start <= day < period.end:
-            found.append((day, one_line(key_label(events.label, str(name), desk.context))))
-    return sorted(set(found))
-
-
-def _day(value: object) -> dt.date | None:
+def _date(value: object) -> dt.date | None:
     try:
         return dt.date.fromisoformat(str(value)[:10])
     except ValueError:
         return None
+
+
+def _end(value: object) -> dt.date | None:
+    """The first day after: of a moment within a day the next one."""
+    found = _date(value)
+    return found + _DAY if found is not None and len(str(value)) > 10 else found
+
+
+def within(keys: Sequence[str], days: Period) -> tuple[str, ...]:
+    """The categories (pieces of time) that share days with a period."""
+    return tuple(key for key in keys if _meets(parse_period(key), days))
+
+
+def _meets(piece: Period, days: Period) -> bool:
+    return piece.start < days.end and days.start < piece.end
