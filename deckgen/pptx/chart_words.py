@@ -47,13 +47,15 @@ class Words:
         return (*self.text.split("\n"), *((self.value,) if self.value else ()))
 
 
-def rich(words: Words, name: str, ink: Ink, color: Color, sizes: tuple[float, float]) -> str:
+def rich(
+    words: Words, name: str, ink: Ink, color: Color, sizes: tuple[float, float], *, bold: bool
+) -> str:
     """The ``c:tx`` of a label; ``sizes`` of its words and of its value, ``name`` is its own."""
     text, value = sizes
-    cell = _field("CELLRANGE", words.text.replace("\n", " "), name, ink, color, text)
-    number = _field("VALUE", words.value, name, ink, color, value) if words.value else ""
+    cell = _field("CELLRANGE", words.text.replace("\n", " "), name, _run(ink, color, text, bold=bold))
+    number = _field("VALUE", words.value, name, _run(ink, color, value, bold=bold)) if words.value else ""
     if words.beside:
-        gap = f'<a:r>{_run(ink, color, text)}<a:t xml:space="preserve">  </a:t></a:r>'
+        gap = f'<a:r>{_run(ink, color, text, bold=bold)}<a:t xml:space="preserve">  </a:t></a:r>'
         paragraphs = f"<a:p>{number}{gap if number else ''}{cell}</a:p>"
     else:
         paragraphs = f"<a:p>{cell}</a:p>" + (f"<a:p>{number}</a:p>" if number else "")
@@ -61,17 +63,18 @@ def rich(words: Words, name: str, ink: Ink, color: Color, sizes: tuple[float, fl
     return f"<c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"
 
 
-def _field(kind: str, text: str, name: str, ink: Ink, color: Color, size: float) -> str:
+def _field(kind: str, text: str, name: str, looks: str) -> str:
     identity = str(uuid.uuid5(_NAMESPACE, f"{name}/{kind}")).upper()
     return (
-        f'<a:fld id="{{{identity}}}" type="{kind}">{_run(ink, color, size)}<a:pPr/>'
+        f'<a:fld id="{{{identity}}}" type="{kind}">{looks}<a:pPr/>'
         f"<a:t>{escape(text)}</a:t></a:fld>"
     )
 
 
-def _run(ink: Ink, color: Color, size: float) -> str:
+def _run(ink: Ink, color: Color, size: float, *, bold: bool) -> str:
     return (
-        f'<a:rPr lang="{ink.lang}" altLang="en-US" sz="{round(size * 100)}" b="1">{color.fill}'
+        f'<a:rPr lang="{ink.lang}" altLang="en-US" sz="{round(size * 100)}"'
+        f' b="{int(bold)}">{color.fill}'
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:rPr>'
     )
 
