@@ -187,7 +187,7 @@ class SeriesWriter:
             return f"<c:spPr>{NO_LINE}</c:spPr>{_NO_MARKER}"
         color = ink.palette.role(series.color)
         width = _THIN_LINE if series.dashed else round(series.width * _POINT) or _LINE_WIDTH
-        stroke = f"<c:spPr>{line(color, width, dashed=series.dashed, round_cap=True)}</c:spPr>"
+        stroke = f"<c:spPr>{line(color, width, dashed=series.dashed, round_cap=not series.width)}</c:spPr>"
         dotted = f"<c:spPr>{line(color, width, dotted=True)}</c:spPr>"
         spots = series.bare
         if spots:
