@@ -70,7 +70,7 @@ class ChartData:
     half-width characters fit side by side over the width the chart will have. ``better`` is the
     direction of good. ``totals`` are the categories of a waterfall that stand for themselves,
     ``texts`` what is printed at its steps. ``forecast`` are keys of categories that are not
-    measured yet, ``stated`` ids of the figures that notes name. ``words`` are headers of the workbook's columns that a
+    measured yet, ``shown`` of those whose values are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words`` are headers of the workbook's columns that a
     form adds: ``base``, ``up``, ….
     """
 
@@ -91,6 +91,7 @@ class ChartData:
     notes: tuple[Note, ...] = ()
     bands: tuple[Band, ...] = ()
     forecast: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     own_scale: bool | None = None
     stated: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)

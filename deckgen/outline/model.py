@@ -7,10 +7,11 @@ and periods are looked up by later stages, which report with ``Node.at``.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
+from deckgen.outline.chart_words import canonical
 from deckgen.source.model import Node, Text
 from deckgen.source.place import LocatedDict, LocatedStr
 
@@ -271,16 +272,27 @@ class LabelValuesBlock(Block):
 
 
 ChartKind = Literal[
-    "column",
-    "stacked_column",
-    "percent_column",
-    "bar",
-    "stacked_bar",
-    "percent_bar",
-    "line",
-    "combo",
-    "pareto",
-]
+    "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line",
+    "combo", "pareto", "area", "stacked_area", "pie", "doughnut", "waterfall", "bullet", "slope",
+    "dumbbell", "lollipop", "scatter", "bubble", "small_multiples", "sparklines", "timeline",
+]  # fmt: skip
+"""The forms of charts; what each is for stands in ``configs/charts/kinds.yaml``."""
+
+
+def _chart_word(value: Any) -> Any:
+    """A form named by one of its aliases."""
+    return canonical(value, get_args(ChartKind))
+
+
+class Events(Node):
+    """What a timeline shows: rows of a source table with a day and a name."""
+
+    table: str
+    moment: str = Field(alias="at")
+    """the column with the day"""
+    label: str
+    """the column with the name"""
+    where: Where = Field(default_factory=dict)
 
 
 class Annotation(Node):
@@ -328,11 +340,13 @@ class ChartBlock(Block):
     """A native chart of one or several metrics over a dimension."""
 
     kind: Literal["chart"]
-    chart: ChartKind | None = None
+    chart: Annotated[ChartKind | None, BeforeValidator(_chart_word)] = None
     metric: str | None = None
     metrics: list[str] = Field(default_factory=list)
     secondary: str | None = None
     """a metric drawn as a line on the second axis (``combo``)"""
+    size: str | None = None
+    """a metric shown by the areas of a ``bubble`` chart"""
     by: str | None = None
     """the categories: a column, or month, quarter, week, day, weekday, hour; none: the metrics"""
     series: str | None = None

@@ -34,9 +34,7 @@ def error_bars(spec: ChartSpec, series: Series, ink: Ink, sheet: Sheet, frame: F
     )
 
 
-def _one(
-    spec: ChartSpec, series: Series, place: int, ink: Ink, sheet: Sheet, frame: Frame
-) -> str:
+def _one(spec: ChartSpec, series: Series, place: int, ink: Ink, sheet: Sheet, frame: Frame) -> str:
     error = series.error[place]
     direction = "" if series.mark in ("column", "bar") else f'<c:errDir val="{error.direction}"/>'
     return (

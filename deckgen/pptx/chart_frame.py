@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from deckgen.layout.page import EMU_PER_POINT
 from deckgen.charts.data import REFERENCES
+from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_scale import (
     has_second_scale,
@@ -79,7 +80,9 @@ class Frame:
             return 0.0, 0.0, 0.0, 0.0
         if self.spec.across is not None:
             return self._around_points()
-        top = (_LEGEND if self.spec.legend else 0.0) + (2.0 if self.lying else self._headroom)
+        top = (_LEGEND if self.spec.legend else 0.0) + (
+            self._above_bars if self.lying else self._headroom
+        )
         if self.lying:
             left = self._category_width + _GAP
             bottom = self.ink.small * _LINE + _GAP if self.spec.value_axis else 2.0
@@ -119,6 +122,47 @@ class Frame:
         return max(1.0, length / max(1, len(self.spec.categories)))
 
     @property
+    def _above_bars(self) -> float:
+        """Over lying bars: the names of the lines across them."""
+        return self.ink.label * _LINE + 4 if self._strokes else 2.0
+
+    @property
+    def _strokes(self) -> list[Series]:
+        """Lines of comparison across lying bars."""
+        return [s for s in self.spec.series if s.role in REFERENCES and s.mark == "bar"]
+
+    def length_at(self, series: Series, value: Decimal) -> float:
+        """Points right of the plot's left edge at which a lying bar ends."""
+        return share_of_axis(self.spec, series, value) * self.plot_width
+
+    def lines_across(self) -> list[float]:
+        """Where the lines across lying bars stand, from the plot's left edge."""
+        return [self.length_at(s, v) for s in self._strokes if (v := s.values[0]) is not None]
+
+    def across(self) -> dict[str, float]:
+        """How far the name of each line across moves right from left of the line.
+
+        Names are centred over their lines; where two would touch, one stays left of its line and
+        the other stands right of its own.
+        """
+        found = {s.key: (x, line_end_text(self.spec, s)) for s, x in self._standing()}
+        half = {k: width_of(t, self.ink.label, bold=True) / 2 + 4 for k, (_, t) in found.items()}
+        order = sorted(found, key=lambda key: found[key][0])
+        shifts = dict(half)
+        for low, high in pairwise(order):
+            if found[high][0] - found[low][0] < half[low] + half[high]:
+                shifts[low], shifts[high] = 0.0, 2 * half[high]
+        left, _, right, _ = self.margins
+        for key, (x, _) in found.items():
+            start = left + x - 2 * half[key] + shifts[key]
+            over = start + 2 * half[key] - self.width
+            shifts[key] += max(0.0, -start) - max(0.0, over)
+        return shifts
+
+    def _standing(self) -> list[tuple[Series, float]]:
+        return [(s, self.length_at(s, v)) for s in self._strokes if (v := s.values[0]) is not None]
+
+    @property
     def plot_width(self) -> float:
         """Of the plot."""
         left, _, right, _ = self.margins
@@ -146,7 +190,9 @@ class Frame:
     def _headroom(self) -> float:
         above = self.spec.grouping == "clustered"
         labelled = above and any(series.labels != "none" for series in self.spec.series)
-        return (self.ink.strong * _LINE + 4 if labelled else 6.0) + self._notes_height
+        over = (self.ink.strong * _LINE + 4 if labelled else 6.0) + self._notes_height
+        banded = any(s.role == "band" and s.secondary for s in self.spec.series)
+        return over + (self.ink.label * _LINE if banded else 0.0)
 
     @cached_property
     def _name_width(self) -> float:

@@ -7,18 +7,20 @@ Legal positions (MS-OI29500 2.1.1475; others make PowerPoint repair the file): c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
+from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
-from deckgen.pptx.chart_ink import width_of
-from deckgen.pptx.chart_scale import last_place, line_end_text, part_text, says_value
+from deckgen.pptx.chart_scale import last_place, part_text, sample, says_value
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from deckgen.charts.spec import ChartSpec, Point, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
@@ -74,9 +76,9 @@ class Labels:
             elif at not in chosen and usual is not None and value is not None:
                 inner += f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
         rest = group(usual, self.ink, code) if usual else shows()
-        worded = any(label.words for label in chosen.values())
+        moved = any(label.rise or label.shift or label.words for label in chosen.values())
         led = any(label.led for label in chosen.values())
-        end = labels_extension(leaders=led) if worded else ""
+        end = labels_extension(leaders=led) if moved else ""
         return f"<c:dLbls>{inner}{rest}{end}</c:dLbls>"
 
     @cached_property
@@ -123,6 +125,8 @@ class Labels:
         if series.labels == "none":
             return worded
         last = there[-1:] if series.labels in {"last", "name_last"} else []
+        if series.role in REFERENCES and self.frame.lying:
+            last = there[:1]
         return [at for at in there if wish.get(at) or at in last or at in worded]
 
     def _usual(self, series: Series) -> Label:
@@ -131,7 +135,7 @@ class Labels:
     def _label(self, series: Series, at: int) -> Label:
         point = self._point(series, at)
         named = series.labels == "name_last" and at == last_place(series)
-        if named and series.role in REFERENCES:
+        if series.role in REFERENCES and series.labels == "name_last":
             return self._reference(series)
         if named and series.mark in _POINTED:
             return self._name(series)
@@ -139,9 +143,30 @@ class Labels:
             return self._part(series, at)
         if point is not None and point.position == "l":
             return self._beginning(series, point)
-        return self._made(
-            series, point, _SAYS.get(series.mark, "Val"), self._position(series, at)
-        )
+        made = self._made(series, point, _SAYS.get(series.mark, "Val"), self._position(series, at))
+        return self._clear_of_lines(series, at, made) if self.frame.lying else made
+
+    def _clear_of_lines(self, series: Series, at: int, label: Label) -> Label:
+        """A value beside a bar that a line of comparison would cross: in the bar, or past it."""
+        value = series.values[at]
+        if label.position != "outEnd" or value is None or series.hidden:
+            return label
+        end = self.frame.length_at(series, value)
+        wide = self._wide(series, value, label)
+        marks = self.frame.lines_across()
+        crossed = [mark for mark in marks if end - 1 < mark < end + wide + _NEAR]
+        if not crossed:
+            return label
+        if wide + 2 * _NEAR <= end:
+            point = self._point(series, at)
+            color = self.ink.palette.role(point.color if point and point.color else series.color)
+            return replace(label, position="inEnd", color=self.ink.palette.on(color))
+        past = max(crossed) - end + _NEAR
+        return replace(label, shift=past / self.frame.width)
+
+    def _wide(self, series: Series, value: Decimal, label: Label) -> float:
+        text = sample(value, series.label_format or series.number_format)
+        return width_of(text, label.size, bold=label.bold) + 6.0
 
     def _beginning(self, series: Series, point: Point) -> Label:
         """A name at a line's beginning."""
@@ -159,13 +184,9 @@ class Labels:
         """Name and value of a line of comparison: at its end, over it where the bars lie."""
         color, shown = self.ink.palette.readable(series.color), ("SerName", "Val")
         if self.frame.lying:
-            text = line_end_text(self.spec, series)
-            half = width_of(text, self.ink.label, bold=True) / 2 + 4.0
-            rise = self.frame.slot / 2 + self.ink.label * 0.7
-            shift = half / self.frame.width
-            return Label(
-                shown, "inEnd", color, self.ink.label, True, rise / self.frame.height, shift
-            )
+            size, rise = self.ink.label, self.frame.slot / 2 + self.ink.label * 0.7
+            shift = self.frame.across()[series.key] / self.frame.width
+            return Label(shown, "inEnd", color, size, True, rise / self.frame.height, shift)
         shift = 0.0 if self.spec.edge_to_edge else self.frame.slot / 2 / self.frame.width
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "r", color, self.ink.label, True, rise, shift)
@@ -223,6 +244,8 @@ class Labels:
             return wished
         if series.mark in _POINTED:
             return self._beside_line(series, at)
+        if self.frame.lying and self.spec.grouping == "clustered":
+            return "outEnd"
         if self.spec.grouping != "clustered":
             return "ctr"
         places = self._shown(series) if series.labels in _EVERY or at is None else [at]
@@ -265,4 +288,3 @@ class Labels:
         known = [value for value in others if value is not None]
         own = series.values[at]
         return "b" if known and own is not None and own < min(known) else "t"
-

@@ -76,9 +76,7 @@ class Notes:
         lines = words.lines
         last = len(lines) - 1 if words.value else len(lines)
         each = [sizes[0] if at < last else sizes[1] for at in range(len(lines))]
-        wide = max(
-            width_of(text, size, bold=True) for text, size in zip(lines, each, strict=True)
-        )
+        wide = max(width_of(text, size, bold=True) for text, size in zip(lines, each, strict=True))
         return wide * 1.04 + _INSET, sum(each) * _LINE + 3.0
 
     def box(self, series: Series, at: int, label: Label) -> Rect:
@@ -108,10 +106,12 @@ class Notes:
         at_foot = Rect(x - wide / 2, below, x + wide / 2, below + high).moved(inside, 0)
         obstacles = [*self.stage.obstacles(), *boxes]
         tops, feet = (sum(box.meets(o) for o in obstacles) for box in (at_top, at_foot))
-        position, box = ("inBase", at_foot) if feet <= tops else ("inEnd", at_top)
+        low = feet <= tops and not series.secondary
+        position, box = ("inBase", at_foot) if low else ("inEnd", at_top)
+        step = -high if not low and not series.secondary else high
         rise = 0.0
-        while rise < high * 3 and any(box.moved(0, rise).meets(other) for other in boxes):
-            rise += high if position == "inBase" else -high
+        while abs(rise) < high * 3 and any(box.moved(0, rise).meets(other) for other in boxes):
+            rise += step
         color = self.ink.palette.readable(series.color)
         label = Label(
             ("SerName",), position, color, self.ink.label, True,

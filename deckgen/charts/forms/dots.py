@@ -83,7 +83,11 @@ def dumbbell(data: ChartData) -> ChartSpec:
     )  # fmt: skip
     base = _bar(data, first, "~way", low, "rule", way)
     base = replace(
-        base, name=data.words["base"], figures=(None,) * len(low), formula=f"MIN({keys})", role="base"
+        base,
+        name=data.words["base"],
+        figures=(None,) * len(low),
+        formula=f"MIN({keys})",
+        role="base",
     )
     then = _dot(data, first, last, "neutral")
     now = _dot(data, last, first, "accent")

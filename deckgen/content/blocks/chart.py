@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.choose import choose
 from deckgen.charts.kind import kind_of
+from deckgen.charts.spec import ChartSpec
 from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
 from deckgen.content.blocks.chart_heading import heading_end
+from deckgen.content.blocks.chart_speech import speaking
+from deckgen.content.blocks.chart_steps import steps
 from deckgen.content.blocks.chart_told import said_beside
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
@@ -20,8 +24,17 @@ from deckgen.content.template import room_of
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.catalogue import Metric
     from deckgen.outline.model import ChartBlock
+
+
+DRAWERS: dict[str, Callable[[Plot], Drawing]] = {
+    "waterfall": steps,
+}
+"""Forms whose figures are put together in their own way."""
 
 
 def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
@@ -32,17 +45,19 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     plot = plot_of(block, metrics, room_of(seat.layout, seat.slot), desk)
     if not drawable(plot):
         return Made()
-    drawing = draw(plot)
+    drawing = DRAWERS.get(block.chart or "", draw)(plot)
+    drawing = replace(drawing, data=speaking(plot, drawing))
+    if not drawing.data.series:
+        return Made()
     warn_of_crowd(block, drawing.data, desk)
     if not desk.ledger.dry and not _has_values(drawing):
         desk.tell("N206", block.span, warning=True, block=block.id)
     told = _told(drawing)
-    spec = choose(drawing.data)
     beside = said_beside(drawing.data, drawing.labels, desk)
     alt = alternative(_opening(drawing, desk), seat.message, told, desk.context, beside=beside)
     fills = [
         *_heading(block, seat, drawing, desk),
-        Fill(seat.slot, block.id, spec, alt.text, block.span),
+        Fill(seat.slot, block.id, _spec(drawing, desk), alt.text, block.span),
         *_note(block, seat, desk),
     ]
     values = (desk.context.wording.fill("notes.values", title=drawing.title), *alt.values)
@@ -62,6 +77,13 @@ def _metrics(block: ChartBlock, desk: Desk) -> tuple[Metric, ...]:
         desk.tell("N307", block.span)
     found = [desk.metric(name, span) for name, span in named]
     return tuple(metric for metric in found if metric is not None)
+
+
+def _spec(drawing: Drawing, desk: Desk) -> ChartSpec:
+    """The chart; while only asking there is nothing to draw yet."""
+    if desk.ledger.dry or not drawing.data.series:
+        return ChartSpec((), ())
+    return choose(drawing.data)
 
 
 def _has_values(drawing: Drawing) -> bool:
@@ -108,7 +130,11 @@ def _told(drawing: Drawing) -> list[Told]:
                 for key, label in drawing.labels.items()
                 if key in strand.figures
             ),
-            tuple(label for key, label in drawing.labels.items() if key in UNRANKED),
+            tuple(
+                label
+                for key, label in drawing.labels.items()
+                if key in (*UNRANKED, *drawing.unranked)
+            ),
         )
         for strand in strands
     ]

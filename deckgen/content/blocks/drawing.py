@@ -7,11 +7,11 @@ from itertools import starmap
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, ChartData
+from deckgen.charts.forms.slices import SLICES
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_share import shares, whole
-from deckgen.content.blocks.chart_speech import Speech, speech_of
 from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.rest import kept_and_rest, labelled
 from deckgen.content.blocks.strand import (
@@ -32,10 +32,13 @@ from deckgen.narrate.period_text import bare_labels
 
 if TYPE_CHECKING:
     from deckgen.content.blocks.plot import Plot
+    from deckgen.narrate.wording import Wording
 
-
-_WORDS = ("note", "total", "stroke")
-"""Headers of the sheet's columns that words and lines need."""
+FORM_WORDS = (
+    "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
+    "difference", "bounds", "place",
+)  # fmt: skip
+SLICED = ("pie", "doughnut")
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
 
@@ -49,6 +52,8 @@ class Drawing:
     labels: dict[str, str]
     title: str
     asides: tuple[str, ...] = ()
+    unranked: tuple[str, ...] = ()
+    """keys of what is neither the largest nor the smallest: totals among steps"""
 
 
 def draw(plot: Plot) -> Drawing:
@@ -58,7 +63,7 @@ def draw(plot: Plot) -> Drawing:
     total = plot.adds_over(plot.by)
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
     lines = comparisons(plot, keys, total=total)
-    if (plot.block.chart or "").startswith("percent") and plot.by:
+    if (plot.block.chart or "").startswith(("percent", *SLICED)) and plot.by:
         strands, told = shares(plot, strands, keys)
     else:
         strands, told = whole(plot, strands)
@@ -68,26 +73,10 @@ def draw(plot: Plot) -> Drawing:
         categories=tuple(starmap(Category, _on_axis(plot, labels).items())),
         additive=plot.adds_over(plot.part or plot.by),
     )
-    data = _speaking(plot, data, speech_of(plot, strands, labels))
     context = plot.desk.context
     names = [metric_label(metric, context) for metric in plot.metrics]
     title = plot.desk.words(plot.block.title, context.wording["number.list"].join(names))
     return Drawing(data, (*strands, *beside), labels, title, asides)
-
-
-def _speaking(plot: Plot, data: ChartData, speech: Speech) -> ChartData:
-    """The data with what is said beside them, and the words their sheet needs for it."""
-    wording = plot.desk.context.wording
-    scale = plot.block.scale
-    return replace(
-        data,
-        notes=speech.notes,
-        bands=speech.bands,
-        forecast=speech.forecast,
-        stated=speech.stated,
-        own_scale=None if scale is None else scale == "own",
-        words={**data.words, **{name: wording[f"chart.{name}"] for name in _WORDS}},
-    )
 
 
 def _on_axis(plot: Plot, labels: dict[str, str]) -> dict[str, str]:
@@ -116,7 +105,14 @@ def _series(
         title=desk.words(block.title),
         unit=form.unit,
         room=plot.room,
+        better=plot.metrics[0].node.better,
+        words=form_words(desk.context.wording),
     )
+
+
+def form_words(wording: Wording) -> dict[str, str]:
+    """Headers of the columns that forms add to a chart's workbook."""
+    return {name: wording[f"forms.{name}"] for name in FORM_WORDS}
 
 
 def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:
@@ -133,7 +129,7 @@ def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, .
 def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     """The categories in order; beyond ``top`` they are one, last, where they can be."""
     keys = order_of(strands, by_value=_by_value(plot))
-    kept, rest = kept_and_rest(keys, order_of(strands, by_value=True), plot.block.top)
+    kept, rest = kept_and_rest(keys, order_of(strands, by_value=True), top_of(plot, len(keys)))
     if not rest:
         return strands, keys
     adds, ledger = all(adds_up(metric, (plot.by,)) for metric in plot.metrics), plot.desk.ledger
@@ -145,9 +141,19 @@ def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     return [with_rest(strand, kept, (), ledger, adds=adds) for strand in strands], kept
 
 
+def top_of(plot: Plot, count: int) -> int | None:
+    """How many categories stand by themselves: of a pie no more than can be compared (N315)."""
+    top = plot.block.top
+    if plot.block.chart not in SLICED or count <= SLICES or (top is not None and top < SLICES):
+        return top
+    told = {"count": str(count), "kept": str(SLICES - 1), "block": plot.block.id}
+    plot.desk.tell("N315", plot.block.at("chart"), warning=True, **told)
+    return SLICES - 1
+
+
 def _by_value(plot: Plot) -> bool:
     block = plot.block
-    if block.chart == "pareto" or block.sort == "value":
+    if block.chart in ("pareto", *SLICED) or block.sort == "value":
         return True
     if block.sort == "nature" or plot.by in TIME_GRAINS:
         return False

@@ -42,7 +42,7 @@ def periods_of(plot: Plot) -> tuple[Period, ...]:
     block, desk = plot.block, plot.desk
     if block.periods:
         return tuple(desk.period(p, block.at("periods", i)) for i, p in enumerate(block.periods))
-    base = desk.context.compared(plot.period) if block.series == "period" else None
+    base = desk.context.compared(plot.period) if plot.paired else None
     return (plot.period,) if base is None else (base, plot.period)
 
 
