@@ -69,8 +69,11 @@ class ChartData:
     ``highlight`` names ``max``, ``min``, ``last`` or category keys; ``room`` is how many
     half-width characters fit side by side over the width the chart will have. ``better`` is the
     direction of good. ``totals`` are the categories of a waterfall that stand for themselves,
-    ``texts`` what is printed at its steps. ``forecast`` are keys of categories that are not
-    measured yet, ``shown`` of those whose values are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words`` are headers of the workbook's columns that a
+    ``texts`` what is printed at its steps or rows. ``upward`` says of each category whether more
+    is better, where they are different metrics; ``days`` are the first and last of a timeline.
+    ``forecast`` are keys of categories that are not measured yet, ``shown`` of those whose values
+    are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words``
+    are headers of the workbook's columns that a
     form adds: ``base``, ``up``, ….
     """
 
@@ -88,6 +91,8 @@ class ChartData:
     better: Better = "none"
     totals: tuple[str, ...] = ()
     texts: tuple[str | None, ...] = ()
+    upward: tuple[bool, ...] = ()
+    days: tuple[int, int] = (0, 0)
     notes: tuple[Note, ...] = ()
     bands: tuple[Band, ...] = ()
     forecast: tuple[str, ...] = ()

@@ -61,7 +61,11 @@ def _mean_of(item: SeriesData, data: ChartData) -> str:
         return ""
     there = known(found.values)
     drawn = known(item.values)
-    if not there or not drawn or abs(sum(there) / len(there) - drawn[0]) > abs(drawn[0]) / 10**9:
+    if (
+        not there
+        or not drawn
+        or abs(sum(there, Decimal(0)) / len(there) - drawn[0]) > abs(drawn[0]) / 10**9
+    ):
         return ""
     return f"AVERAGE({{{found.key}:}})"
 

@@ -72,6 +72,12 @@ def alternative(
     return Alternative(one_line(start + fitting), (*parts, *beside))
 
 
+def told_lines(opening: str, lines: Sequence[str], context: Context) -> str:
+    """What a picture without figures shows: as many of its lines as there is room for."""
+    start = f"{opening}{context.wording['alt.stop']}"
+    return one_line(start + _as_fits(list(lines), start, context))
+
+
 def _as_fits(parts: list[str], start: str, context: Context) -> str:
     """As many of the parts as stay within the limit, joined."""
     glue = context.wording["alt.next"]

@@ -284,17 +284,6 @@ def _chart_word(value: Any) -> Any:
     return canonical(value, get_args(ChartKind))
 
 
-class Events(Node):
-    """What a timeline shows: rows of a source table with a day and a name."""
-
-    table: str
-    moment: str = Field(alias="at")
-    """the column with the day"""
-    label: str
-    """the column with the name"""
-    where: Where = Field(default_factory=dict)
-
-
 class Annotation(Node):
     """Words at a point of a chart: ``{at: 2023-11, text: "双十一：{contacts[month=2023-11]}"}``."""
 
@@ -366,7 +355,8 @@ class ChartBlock(Block):
     annotations: list[Annotation] = Field(default_factory=list)
     """words at points, as labels from cells"""
     events: bool | EventTable = False
-    """the peaks that fall on events carry their names; true: those of the table ``calendar``"""
+    """the peaks that fall on events carry their names; true: those of the table ``calendar``;
+    of a ``timeline`` what it shows"""
     bands: Literal["events"] | list[ShadedBand] = Field(default_factory=list)
     """shaded ground with a name; ``events``: each event of the period"""
     forecast: Forecast | None = None

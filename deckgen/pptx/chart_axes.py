@@ -87,19 +87,21 @@ class Axes:
         )
 
     def _days(self) -> str:
-        found = [category.day for category in self.spec.categories if category.day is not None]
-        if not self.spec.dated or not found:
-            return ""
-        return f'<c:max val="{max(found)}"/><c:min val="{min(found)}"/>'
+        first, last = self.spec.days
+        return f'<c:max val="{last}"/><c:min val="{first}"/>' if last > first else ""
 
     def _across(self, across: Across) -> str:
         """The value axis along the bottom of a scatter or bubble chart."""
         text = self.ink.text(self.ink.small, self.ink.palette.role("muted"))
+        line = self.ink.hair("neutral") if self.spec.value_axis else f"<c:spPr>{NO_LINE}</c:spPr>"
+        grid = ""
+        if across.gridlines:
+            grid = f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>"
         return (
             f'<c:valAx><c:axId val="{PRIMARY[0]}"/>{_scaling(across.minimum, across.maximum)}'
-            f'<c:delete val="0"/><c:axPos val="b"/>{self._title(across.title)}'
+            f'<c:delete val="0"/><c:axPos val="b"/>{grid}{self._title(across.title)}'
             f'<c:numFmt formatCode="{escape(across.number_format)}" sourceLinked="0"/>'
-            f'{_NO_TICKS}<c:tickLblPos val="low"/>{self.ink.hair("neutral")}{text}'
+            f'{_NO_TICKS}<c:tickLblPos val="{"low" if across.shown else "none"}"/>{line}{text}'
             f'<c:crossAx val="{PRIMARY[1]}"/><c:crosses val="min"/>'
             '<c:crossBetween val="midCat"/></c:valAx>'
         )
@@ -127,7 +129,9 @@ class Axes:
         hidden = self.spec.quiet or not self.spec.value_axis
         hidden = hidden or (second and not has_second_scale(self.spec))
         # LibreOffice draws the series of a deleted second axis on the first: hide its labels only
-        deleted = hidden and not second
+        deleted = hidden and not second and not self.spec.gridlines
+        step = self.spec.step if not second else None
+        unit = f'<c:majorUnit val="{_plain(step)}"/>' if step is not None else ""
         grid = ""
         if self.spec.gridlines and not second:
             grid = f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>"
@@ -142,7 +146,7 @@ class Axes:
             f'{_NO_TICKS}<c:tickLblPos val="{self._labels(hidden=hidden)}"/>'
             f"<c:spPr>{NO_LINE}</c:spPr>{text}"
             f'<c:crossAx val="{ids[0]}"/><c:crosses val="{self._crosses(second=second)}"/>'
-            f'<c:crossBetween val="{between}"/></c:valAx>'
+            f'<c:crossBetween val="{between}"/>{unit}</c:valAx>'
         )
 
     def _labels(self, *, hidden: bool) -> str:

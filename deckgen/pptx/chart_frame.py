@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
 from deckgen.layout.page import EMU_PER_POINT
+from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_scale import (
     has_second_scale,
@@ -101,7 +101,10 @@ class Frame:
     @property
     def _left_names(self) -> float:
         """Room for the names at the lines' beginnings."""
-        texts = side_texts(self.spec, "l")
+        return self._beside("l")
+
+    def _beside(self, side: str) -> float:
+        texts = side_texts(self.spec, side) if not self.spec.dated else []
         widest = max((width_of(text, self.ink.label, bold=True) for text in texts), default=0.0)
         return min(widest * 1.06 + 2 * _GAP if widest else 0.0, self.width * _MOST_NAME)
 
@@ -111,8 +114,11 @@ class Frame:
         ticks = self.ink.small * _LINE + _GAP
         left = self._tick_width(second=False) + (title if self.spec.value_title else 0.0)
         across = self.spec.across
-        below = ticks + (title if across is not None and across.title else 0.0)
-        return left, self.ink.label * _LINE + 2 * _GAP, self._name_width + _GAP, below
+        below = ticks if across is not None and across.shown else _GAP
+        below += title if across is not None and across.title else 0.0
+        left = max(left if self.spec.value_axis else 0.0, self._left_names)
+        top = _LEGEND + _GAP if self.spec.legend else _GAP
+        return left, top, self._name_width + _GAP, below
 
     @cached_property
     def slot(self) -> float:
@@ -123,44 +129,12 @@ class Frame:
 
     @property
     def _above_bars(self) -> float:
-        """Over lying bars: the names of the lines across them."""
-        return self.ink.label * _LINE + 4 if self._strokes else 2.0
-
-    @property
-    def _strokes(self) -> list[Series]:
-        """Lines of comparison across lying bars."""
-        return [s for s in self.spec.series if s.role in REFERENCES and s.mark == "bar"]
+        """Over lying bars: the name of the line across them."""
+        return self.ink.label * _LINE + 4 if strokes(self.spec) else 2.0
 
     def length_at(self, series: Series, value: Decimal) -> float:
         """Points right of the plot's left edge at which a lying bar ends."""
         return share_of_axis(self.spec, series, value) * self.plot_width
-
-    def lines_across(self) -> list[float]:
-        """Where the lines across lying bars stand, from the plot's left edge."""
-        return [self.length_at(s, v) for s in self._strokes if (v := s.values[0]) is not None]
-
-    def across(self) -> dict[str, float]:
-        """How far the name of each line across moves right from left of the line.
-
-        Names are centred over their lines; where two would touch, one stays left of its line and
-        the other stands right of its own.
-        """
-        found = {s.key: (x, line_end_text(self.spec, s)) for s, x in self._standing()}
-        half = {k: width_of(t, self.ink.label, bold=True) / 2 + 4 for k, (_, t) in found.items()}
-        order = sorted(found, key=lambda key: found[key][0])
-        shifts = dict(half)
-        for low, high in pairwise(order):
-            if found[high][0] - found[low][0] < half[low] + half[high]:
-                shifts[low], shifts[high] = 0.0, 2 * half[high]
-        left, _, right, _ = self.margins
-        for key, (x, _) in found.items():
-            start = left + x - 2 * half[key] + shifts[key]
-            over = start + 2 * half[key] - self.width
-            shifts[key] += max(0.0, -start) - max(0.0, over)
-        return shifts
-
-    def _standing(self) -> list[tuple[Series, float]]:
-        return [(s, self.length_at(s, v)) for s in self._strokes if (v := s.values[0]) is not None]
 
     @property
     def plot_width(self) -> float:
@@ -174,7 +148,7 @@ class Frame:
         if self.spec.value_axis and has_second_scale(self.spec):
             ticks = self._tick_width(second=True)
         references = [series for series in self.named if series.role in REFERENCES]
-        beside = max(self._wide(references), self._part_width)
+        beside = max(self._wide(references), self._part_width, self._beside("r"))
         return max(ticks, beside, self._name_width - self._half_slot)
 
     @cached_property
@@ -213,7 +187,7 @@ class Frame:
             return 0.0
         parts = [(s, at) for s in self.spec.series if (at := self.named_part(s)) is not None]
         half_gap = self.slot_by(len(self.spec.categories)) * 0.1
-        room = self._room(part_text(self.spec, series, at) for series, at in parts)
+        room = self._room(part_text(series, at) for series, at in parts)
         return max(0.0, room - half_gap)
 
     def slot_by(self, count: int) -> float:
@@ -326,6 +300,7 @@ class Frame:
             return self._parts()
         named = {series.key for series in self.named}
         named |= {each.key for each in self.spec.series if each.hidden and not each.keyed}
+        named |= {each.key for each in self.spec.series if not each.listed}
         named |= {each.key for each in self.spec.series if each.role in ("band", "hair")}
         shown = [series for series in self.spec.series if series.key not in named]
         width = sum(width_of(series.name, self.ink.label) * 1.1 + _KEY for series in shown)

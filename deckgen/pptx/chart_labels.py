@@ -7,11 +7,12 @@ Legal positions (MS-OI29500 2.1.1475; others make PowerPoint repair the file): c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
+from deckgen.pptx.chart_across import clear_of_lines, over_line
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
@@ -19,8 +20,6 @@ from deckgen.pptx.chart_scale import last_place, part_text, sample, says_value
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from deckgen.charts.spec import ChartSpec, Point, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
@@ -144,29 +143,15 @@ class Labels:
         if point is not None and point.position == "l":
             return self._beginning(series, point)
         made = self._made(series, point, _SAYS.get(series.mark, "Val"), self._position(series, at))
-        return self._clear_of_lines(series, at, made) if self.frame.lying else made
-
-    def _clear_of_lines(self, series: Series, at: int, label: Label) -> Label:
-        """A value beside a bar that a line of comparison would cross: in the bar, or past it."""
         value = series.values[at]
-        if label.position != "outEnd" or value is None or series.hidden:
-            return label
-        end = self.frame.length_at(series, value)
-        wide = self._wide(series, value, label)
-        marks = self.frame.lines_across()
-        crossed = [mark for mark in marks if end - 1 < mark < end + wide + _NEAR]
-        if not crossed:
-            return label
-        if wide + 2 * _NEAR <= end:
-            point = self._point(series, at)
-            color = self.ink.palette.role(point.color if point and point.color else series.color)
-            return replace(label, position="inEnd", color=self.ink.palette.on(color))
-        past = max(crossed) - end + _NEAR
-        return replace(label, shift=past / self.frame.width)
-
-    def _wide(self, series: Series, value: Decimal, label: Label) -> float:
+        if not self.frame.lying or value is None or series.hidden:
+            return made
         text = sample(value, series.label_format or series.number_format)
-        return width_of(text, label.size, bold=label.bold) + 6.0
+        wide = width_of(text, made.size, bold=made.bold) + 6.0
+        role = point.color if point is not None and point.color else series.color
+        on_bar = self.ink.palette.on(self.ink.palette.role(role))
+        end = self.frame.length_at(series, value)
+        return clear_of_lines(made, end, wide, self.frame, on_bar)
 
     def _beginning(self, series: Series, point: Point) -> Label:
         """A name at a line's beginning."""
@@ -182,11 +167,9 @@ class Labels:
 
     def _reference(self, series: Series) -> Label:
         """Name and value of a line of comparison: at its end, over it where the bars lie."""
-        color, shown = self.ink.palette.readable(series.color), ("SerName", "Val")
         if self.frame.lying:
-            size, rise = self.ink.label, self.frame.slot / 2 + self.ink.label * 0.7
-            shift = self.frame.across()[series.key] / self.frame.width
-            return Label(shown, "inEnd", color, size, True, rise / self.frame.height, shift)
+            return over_line(series, self.frame, self.ink)
+        color, shown = self.ink.palette.readable(series.color), ("SerName", "Val")
         shift = 0.0 if self.spec.edge_to_edge else self.frame.slot / 2 / self.frame.width
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "r", color, self.ink.label, True, rise, shift)
@@ -198,7 +181,7 @@ class Labels:
             color = self.ink.palette.on(self.ink.palette.role(series.color))
             return Label(shown, "ctr", color, self.ink.label, True, broken=True)
         color = self.ink.palette.readable(series.color)
-        wide = width_of(part_text(self.spec, series, at), self.ink.label, bold=True)
+        wide = width_of(part_text(series, at), self.ink.label, bold=True)
         column = self.frame.slot / (1 + self.spec.gap_width / 100)
         shift = (column / 2 + wide / 2 + 8.0) / self.frame.width
         rise = self.rises.get(series.key, 0.0)

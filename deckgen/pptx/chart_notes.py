@@ -50,8 +50,8 @@ class Notes:
         sizes = (ink.label, ink.strong if strong else ink.label)
         contents = ("Val",) if value else ()
         if position or self.frame.lying or self.spec.across is not None:
-            place = position or ("outEnd" if self.frame.lying else "r")
-            made = Label(contents, place, color, sizes[0], True, words=words, value_size=sizes[1])
+            usual = position or ("outEnd" if self.frame.lying else "r")
+            made = Label(contents, usual, color, sizes[0], True, words=words, value_size=sizes[1])
             return made, None
         size = self._size(words, sizes)
         place = self.stage.best(series, at, size, taken)

@@ -163,8 +163,8 @@ class Stage:
                 yield Place(side, inside if side == "b" else 0.0, dy)
         for step in _STEPS:
             yield Place(up, inside, step)
-            for side in (-1, 1):
-                yield Place(up, inside + side * size[0] / 2, step)
+            for half in (-size[0] / 2, size[0] / 2):
+                yield Place(up, inside + half, step)
 
     def _inwards(self, series: Series, at: int, up: str, size: tuple[float, float]) -> float:
         """How far a label above a point at the edge moves to stay in the chart."""

@@ -46,7 +46,7 @@ def _plot(
     spec: ChartSpec, mark: str, series: str, ids: tuple[int, int], places: Sequence[int]
 ) -> str:
     axes = "".join(f'<c:axId val="{each}"/>' for each in ids)
-    same = '<c:varyColors val="0"/>'
+    same, vary = '<c:varyColors val="0"/>', '<c:varyColors val="1"/>'
     match mark:
         case "column":
             return _bars(spec, series, axes, len(places), second=ids == SECONDARY)
@@ -59,10 +59,10 @@ def _plot(
             grouping = "standard" if spec.grouping == "clustered" else _GROUPING[spec.grouping]
             return f'<c:areaChart><c:grouping val="{grouping}"/>{same}{series}{axes}</c:areaChart>'
         case "pie":
-            return f'<c:pieChart>{same}{series}<c:firstSliceAng val="0"/></c:pieChart>'
+            return f'<c:pieChart>{vary}{series}<c:firstSliceAng val="0"/></c:pieChart>'
         case "doughnut":
             return (
-                f'<c:doughnutChart>{same}{series}<c:firstSliceAng val="0"/>'
+                f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>'
                 f'<c:holeSize val="{_HOLE}"/></c:doughnutChart>'
             )
         case "scatter":

@@ -74,12 +74,6 @@ def _ends(spec: ChartSpec, *, second: bool) -> tuple[Decimal, Decimal]:
     return bottom, top
 
 
-def span_of(spec: ChartSpec, *, second: bool) -> Decimal:
-    """How much a value axis spans."""
-    bottom, top = _ends(spec, second=second)
-    return top - bottom if top > bottom else Decimal(1)
-
-
 def share_of_axis(spec: ChartSpec, series: Series, value: Decimal) -> float:
     """How far up its axis a value stands, 0 to 1."""
     bottom, top = _ends(spec, second=series.secondary)
@@ -121,7 +115,7 @@ def line_end_text(spec: ChartSpec, series: Series) -> str:
     return f"{series.name} {sample(value, series.number_format)}"
 
 
-def part_text(spec: ChartSpec, series: Series, at: int) -> str:
+def part_text(series: Series, at: int) -> str:
     """What stands beside a part of a column."""
     value = series.values[at]
     if value is None or series.labels != "all_named":

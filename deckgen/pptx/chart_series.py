@@ -19,7 +19,6 @@ from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Numbers, Point, Series
-    from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.color import Color
     from deckgen.pptx.sheet import Sheet
@@ -44,12 +43,11 @@ class SeriesWriter:
     spec: ChartSpec
     ink: Ink
     sheet: Sheet
-    frame: Frame
 
     def xml(self, at: int, labels: str) -> str:
         """The ``c:ser`` of ``spec.series[at]``."""
         series = self.spec.series[at]
-        errors = error_bars(self.spec, series, self.ink, self.sheet, self.frame)
+        errors = error_bars(series, self.ink, self.sheet)
         return (
             f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{self._name(series)}'
             f"{self._looks(series)}{labels}{trend_line(self.spec, series, self.ink)}{errors}"
@@ -57,7 +55,7 @@ class SeriesWriter:
         )
 
     def _name(self, series: Series) -> str:
-        cell = self.sheet.header(series.key)
+        cell = self.sheet.header(series)
         return f"<c:tx><c:strRef><c:f>{cell}</c:f>{_strings([series.name])}</c:strRef></c:tx>"
 
     def _looks(self, series: Series) -> str:

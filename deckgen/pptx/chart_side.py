@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def side_texts(spec: ChartSpec, side: str, only: Series | None = None) -> list[str]:
     """About what the labels say that stand to that side of their points (``l``)."""
     chosen = spec.series if only is None else (only,)
-    return [
+    worded = [s for s in chosen if s.texts and s.label_position == side]
+    cells = [text for series in worded for text in series.texts if text]
+    return cells + [
         text
         for series in chosen
         for point in series.points

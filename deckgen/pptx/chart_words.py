@@ -50,10 +50,11 @@ class Words:
 def rich(words: Words, name: str, ink: Ink, color: Color, sizes: tuple[float, float]) -> str:
     """The ``c:tx`` of a label; ``sizes`` of its words and of its value, ``name`` is its own."""
     text, value = sizes
-    cell = _field("CELLRANGE", words.text.replace("\n", " "), name, ink, color, text)
-    number = _field("VALUE", words.value, name, ink, color, value) if words.value else ""
+    looks, strong = _run(ink, color, text), _run(ink, color, value)
+    cell = _field("CELLRANGE", words.text.replace("\n", " "), name, looks)
+    number = _field("VALUE", words.value, name, strong) if words.value else ""
     if words.beside:
-        gap = f'<a:r>{_run(ink, color, text)}<a:t xml:space="preserve">  </a:t></a:r>'
+        gap = f'<a:r>{looks}<a:t xml:space="preserve">  </a:t></a:r>'
         paragraphs = f"<a:p>{number}{gap if number else ''}{cell}</a:p>"
     else:
         paragraphs = f"<a:p>{cell}</a:p>" + (f"<a:p>{number}</a:p>" if number else "")
@@ -61,11 +62,10 @@ def rich(words: Words, name: str, ink: Ink, color: Color, sizes: tuple[float, fl
     return f"<c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"
 
 
-def _field(kind: str, text: str, name: str, ink: Ink, color: Color, size: float) -> str:
+def _field(kind: str, text: str, name: str, looks: str) -> str:
     identity = str(uuid.uuid5(_NAMESPACE, f"{name}/{kind}")).upper()
     return (
-        f'<a:fld id="{{{identity}}}" type="{kind}">{_run(ink, color, size)}<a:pPr/>'
-        f"<a:t>{escape(text)}</a:t></a:fld>"
+        f'<a:fld id="{{{identity}}}" type="{kind}">{looks}<a:pPr/><a:t>{escape(text)}</a:t></a:fld>'
     )
 
 

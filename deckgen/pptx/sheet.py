@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CELL = re.compile(r"\{([^{}:]+)(?:(:)(-?\d+)?)?\}")
 _FIRST_ROW = 2
+_KEYS = {"values": "{}", "x": "{}.x", "size": "{}.size", "texts": "{}.texts", "name": "{}.name"}
+"""Key of the column that holds a part of a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class Sheet:
                 known[what] = len(columns)
                 columns.append(column)
             places[column.key] = known[what]
+        for series in self.spec.series:
+            for part, key in series.shares:
+                places[_KEYS[part].format(series.key)] = places[key]
         return tuple(columns), places
 
     @property
@@ -74,9 +79,10 @@ class Sheet:
         """How many columns name a category."""
         return 2 if grouped(self.spec) else 1
 
-    def header(self, key: str) -> str:
-        """The cell of a column's header: ``Sheet1!$B$1``."""
-        return f"Sheet1!${self._letters(key)}$1"
+    def header(self, series: Series) -> str:
+        """The cell that names a series: ``Sheet1!$B$1``."""
+        key = f"{series.key}.name"
+        return f"Sheet1!${self._letters(key if key in self.places else series.key)}$1"
 
     def cells(self, key: str) -> str:
         """A column's cells: ``Sheet1!$B$2:$B$13``."""
@@ -126,9 +132,10 @@ def _columns(spec: ChartSpec) -> Iterator[SheetColumn]:
         for place, error in enumerate(series.error):
             yield from _lengths(series, place, error)
     for series in spec.series:
-        if series.texts:
+        if series.texts and "texts" not in dict(series.shares):
             header = series.texts_name or f"{series.name}  "
-            yield SheetColumn(f"{series.key}.texts", header, series.texts)
+            formula = series.texts_formula
+            yield SheetColumn(f"{series.key}.texts", header, series.texts, formula=formula)
 
 
 def _groups(spec: ChartSpec) -> tuple[str | None, ...]:
@@ -146,18 +153,21 @@ def _decimals(days: tuple[int | None, ...]) -> tuple[Decimal | None, ...]:
 
 
 def _of_series(spec: ChartSpec, series: Series) -> Iterator[SheetColumn]:
-    if series.x:
-        title = spec.across.title if spec.across is not None else ""
+    shared, names = dict(series.shares), dict(series.names)
+    if series.x and "x" not in shared:
         form = spec.across.number_format if spec.across is not None else "General"
-        yield SheetColumn(f"{series.key}.x", title, series.x, form)
-    form = series.number_format
-    yield SheetColumn(series.key, series.name, series.values, form, series.formula)
-    if series.size:
-        yield SheetColumn(f"{series.key}.size", series.size_name, series.size, series.size_format)
+        yield SheetColumn(f"{series.key}.x", names.get("x", ""), series.x, form)
+    if "values" not in shared:
+        form = series.number_format
+        yield SheetColumn(series.key, series.name, series.values, form, series.formula)
+    if series.size and "size" not in shared:
+        name = names.get("size", "")
+        yield SheetColumn(f"{series.key}.size", name, series.size, series.size_format)
 
 
 def _lengths(series: Series, place: int, error: ErrorBars) -> Iterator[SheetColumn]:
-    for side, lengths in (("plus", error.plus), ("minus", error.minus)):
+    sides = (("plus", error.plus, error.plus_formula), ("minus", error.minus, error.minus_formula))
+    for side, lengths, formula in sides:
         if lengths:
             key = f"{series.key}.{place}.{side}"
-            yield SheetColumn(key, error.name, lengths, series.number_format, error.formula)
+            yield SheetColumn(key, error.name, lengths, series.number_format, formula)

@@ -68,11 +68,13 @@ def _cell(sheet: Sheet, column: SheetColumn, letters: str, at: int, formats: Seq
     value = column.cells[at]
     if value is None:
         return ""
-    if isinstance(value, str):
-        return _text(letters, at + 2, value)
-    style = formats.index(column.number_format) + 1
     formula = sheet.formula(column, at)
     computed = f"<f>{escape(formula)}</f>" if formula else ""
+    if isinstance(value, str):
+        if computed:
+            return f'<c r="{letters}{at + 2}" t="str">{computed}<v>{escape_cell(value)}</v></c>'
+        return _text(letters, at + 2, value)
+    style = formats.index(column.number_format) + 1
     return f'<c r="{letters}{at + 2}" s="{style}">{computed}<v>{printed(value)}</v></c>'
 
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from deckgen.charts.choose import choose
 from deckgen.charts.kind import kind_of
 from deckgen.charts.spec import ChartSpec
-from deckgen.content.alt import Told, alternative
+from deckgen.content.alt import Told, alternative, told_lines
+from deckgen.content.blocks.chart_bullet import bullet
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
 from deckgen.content.blocks.chart_heading import heading_end
+from deckgen.content.blocks.chart_points import points
+from deckgen.content.blocks.chart_rows import sparklines
 from deckgen.content.blocks.chart_speech import speaking
 from deckgen.content.blocks.chart_steps import steps
+from deckgen.content.blocks.chart_timeline import timeline
 from deckgen.content.blocks.chart_told import said_beside
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
@@ -33,12 +37,18 @@ if TYPE_CHECKING:
 
 DRAWERS: dict[str, Callable[[Plot], Drawing]] = {
     "waterfall": steps,
+    "scatter": points,
+    "bubble": points,
+    "bullet": bullet,
+    "sparklines": sparklines,
 }
 """Forms whose figures are put together in their own way."""
 
 
 def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     """The chart, its heading above it, its note under it, all its values for the notes."""
+    if block.chart == "timeline":
+        return _events(block, seat, desk)
     metrics = _metrics(block, desk)
     if not metrics:
         return Made()
@@ -55,17 +65,30 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     told = _told(drawing)
     beside = said_beside(drawing.data, drawing.labels, desk)
     alt = alternative(_opening(drawing, desk), seat.message, told, desk.context, beside=beside)
-    fills = [
-        *_heading(block, seat, drawing, desk),
-        Fill(seat.slot, block.id, _spec(drawing, desk), alt.text, block.span),
-        *_note(block, seat, desk),
-    ]
     values = (desk.context.wording.fill("notes.values", title=drawing.title), *alt.values)
-    return Made(
-        tuple(fills),
-        values if alt.values else (),
-        asides=drawing.asides,
-        stated=drawing.data.stated,
+    fills = _fills(block, seat, drawing, alt.text, desk)
+    told_values = values if alt.values else ()
+    return Made(fills, told_values, asides=drawing.asides, stated=drawing.data.stated)
+
+
+def _events(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
+    """A timeline: what it shows are no figures but rows of a source table."""
+    drawing = timeline(block, room_of(seat.layout, seat.slot), desk)
+    if drawing is None:
+        return Made()
+    text = told_lines(_opening(drawing, desk), drawing.lines, desk.context)
+    values = (desk.context.wording.fill("notes.values", title=drawing.title), *drawing.lines)
+    fills = _fills(block, seat, drawing, text, desk)
+    return Made(fills, values, tables=drawing.tables)
+
+
+def _fills(
+    block: ChartBlock, seat: Seat, drawing: Drawing, alt: str, desk: Desk
+) -> tuple[Fill, ...]:
+    return (
+        *_heading(block, seat, drawing, desk),
+        Fill(seat.slot, block.id, _spec(drawing, desk), alt, block.span),
+        *_note(block, seat, desk),
     )
 
 

@@ -184,7 +184,7 @@ def _peaks_of(values: Mapping[str, Decimal]) -> set[str]:
         return set()
     higher = {key for before, key in pairwise(keys) if values[key] > values[before]} | {keys[0]}
     above = {key for key, after in pairwise(keys) if values[key] > values[after]} | {keys[-1]}
-    mean = sum(values.values()) / len(keys)
+    mean = sum(values.values(), Decimal(0)) / len(keys)
     return {key for key in higher & above if values[key] >= mean * _PEAK}
 
 

@@ -11,7 +11,7 @@ from deckgen.charts.forms.slices import SLICES
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
-from deckgen.content.blocks.chart_share import shares, whole
+from deckgen.content.blocks.chart_share import shares, slices, whole
 from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.rest import kept_and_rest, labelled
 from deckgen.content.blocks.strand import (
@@ -33,10 +33,11 @@ from deckgen.narrate.period_text import bare_labels
 if TYPE_CHECKING:
     from deckgen.content.blocks.plot import Plot
     from deckgen.narrate.wording import Wording
+    from deckgen.outline.model import ChartBlock
 
 FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
-    "difference", "bounds", "place",
+    "difference", "bounds", "place", "width", "light", "way", "tick", "beyond", "rest", "months",
 )  # fmt: skip
 SLICED = ("pie", "doughnut")
 CROWD = 30
@@ -54,6 +55,10 @@ class Drawing:
     asides: tuple[str, ...] = ()
     unranked: tuple[str, ...] = ()
     """keys of what is neither the largest nor the smallest: totals among steps"""
+    lines: tuple[str, ...] = ()
+    """what it shows where that is no figures: the events of a timeline"""
+    tables: tuple[str, ...] = ()
+    """source tables shown as they are"""
 
 
 def draw(plot: Plot) -> Drawing:
@@ -63,7 +68,10 @@ def draw(plot: Plot) -> Drawing:
     total = plot.adds_over(plot.by)
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
     lines = comparisons(plot, keys, total=total)
-    if (plot.block.chart or "").startswith(("percent", *SLICED)) and plot.by:
+    kind = plot.block.chart or ""
+    if kind in SLICED:
+        strands, told = slices(plot, strands)
+    elif kind.startswith("percent") and plot.by:
         strands, told = shares(plot, strands, keys)
     else:
         strands, told = whole(plot, strands)
@@ -93,14 +101,13 @@ def _series(
     form = format_of(strands, desk)
     primary = [drawn(strand, keys, form, desk) for strand in (*strands, *lines)]
     others = [drawn(strand, keys, format_of([strand], desk), desk) for strand in beside]
-    highlight = block.highlight or []
     return ChartData(
         (),
         (*primary, *others),
         grain=plot.by if plot.by in TIME_GRAINS else "",
         ratio=form.code.endswith("%"),
         kind=block.chart,
-        highlight=(highlight,) if isinstance(highlight, str) else tuple(highlight),
+        highlight=marked_by(block),
         labels=block.labels,
         title=desk.words(block.title),
         unit=form.unit,
@@ -108,6 +115,12 @@ def _series(
         better=plot.metrics[0].node.better,
         words=form_words(desk.context.wording),
     )
+
+
+def marked_by(block: ChartBlock) -> tuple[str, ...]:
+    """What the block sets off."""
+    found = block.highlight or []
+    return (found,) if isinstance(found, str) else tuple(found)
 
 
 def form_words(wording: Wording) -> dict[str, str]:

@@ -1,0 +1,96 @@
+"""Sparklines: a row for each metric or part; its name, its run of values, what it came to.
+
+One native line chart over a table's worth of rows: each line is drawn inside its own row on its
+own scale, by formulas over the true values in the sheet, so it moves when these are edited. Rather
+than small charts laid over a table, which come apart at the first row that is added.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from deckgen.charts.marks import highlighted
+from deckgen.charts.scale import known
+from deckgen.charts.spec import ChartSpec, Input, Point, Series
+
+if TYPE_CHECKING:
+    from deckgen.charts.data import ChartData, SeriesData
+    from deckgen.charts.spec import Numbers
+
+_TALL = Decimal("0.6")
+"""part of a row's height that a line fills"""
+_HALF = Decimal("0.5")
+
+
+def form(data: ChartData) -> ChartSpec:
+    """Rows from the top, lines between them thin; last points dotted, words at both ends."""
+    count = len(data.main)
+    series = tuple(_row(data, item, count - at, at) for at, item in enumerate(data.main))
+    inputs = tuple(
+        Input(_raw(item), item.name, item.values, item.number_format) for item in data.main
+    )
+    return ChartSpec(
+        data.categories,
+        series,
+        title=data.title,
+        unit=data.unit,
+        gridlines=True,
+        minimum=_HALF,
+        maximum=count + _HALF,
+        step=Decimal(1),
+        inputs=inputs,
+        edge_to_edge=True,
+        own_scale=True,
+    )
+
+
+def _raw(item: SeriesData) -> str:
+    return f"{item.key}~raw"
+
+
+def _row(data: ChartData, item: SeriesData, level: int, at: int) -> Series:
+    cell, column = f"{{{_raw(item)}}}", f"{{{_raw(item)}:}}"
+    foot = level - _TALL / 2
+    span = f"MAX(1E-12,MAX({column})-MIN({column}))"
+    there = [place for place, value in enumerate(item.values) if value is not None]
+    words: list[str | None] = [None] * len(item.values)
+    points: list[Point] = []
+    if there:
+        first, last = data.categories[there[0]].key, data.categories[there[-1]].key
+        words[there[0]] = item.name
+        points.append(Point(first, label=True, position="l"))
+        if there[-1] != there[0]:
+            words[there[-1]] = data.texts[at] if at < len(data.texts) else None
+            points.append(Point(last, label=True, position="r", strong=True))
+        marked = highlighted(data, item) if data.highlight else ()
+        points += [Point(key, "message") for key in marked if key not in (first, last)]
+    return Series(
+        item.key,
+        f"{item.name} {data.words['place']}",
+        _drawn(item.values, foot),
+        item.figures,
+        mark="line",
+        color="accent",
+        number_format="0.00",
+        labels="points",
+        points=tuple(points),
+        role="part",
+        formula=f'IF({cell}="",NA(),{foot}+{_TALL}*({cell}-MIN({column}))/{span})',
+        told=item.values,
+        texts=tuple(words),
+        texts_name=f"{item.name} {data.words['text']}",
+    )
+
+
+def _drawn(values: Numbers, foot: Decimal) -> Numbers:
+    there = known(values)
+    if not there:
+        return values
+    low, span = min(there), max(there) - min(there)
+    return tuple(
+        None
+        if value is None
+        else round(foot + (_TALL * (value - low) / span if span else Decimal(0)), 6)
+        for value in values
+    )
