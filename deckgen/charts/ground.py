@@ -73,9 +73,9 @@ def _closed(spec: ChartSpec) -> ChartSpec:
 
 def with_bands(spec: ChartSpec, data: ChartData) -> ChartSpec:
     """Bands lie behind lines, on the same axis; over columns, seen through, on a second one."""
-    if not data.bands:
-        return spec
     marks = {s.mark for s in spec.series if s.role not in REFERENCES}
+    if not data.bands or spec.edge_to_edge or not marks <= {"column", "line"}:
+        return spec
     if marks == {"line"} and (spec.minimum or 0) >= 0 and not _below_zero(spec):
         spec = _closed(spec) if spec.minimum is None or spec.maximum is None else spec
         height, second = spec.maximum or Decimal(1), False

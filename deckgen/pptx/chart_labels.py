@@ -64,7 +64,7 @@ class Labels:
 
     def xml(self, series: Series) -> str:
         """The ``c:dLbls`` of a series, or nothing."""
-        chosen = {} if self.spec.quiet else self._all.get(series.key, {})
+        chosen = {} if self.spec.quiet else self.placed.get(series.key, {})
         if not chosen:
             return ""
         usual = self._usual(series) if series.labels in _EVERY else None
@@ -81,7 +81,7 @@ class Labels:
         return f"<c:dLbls>{inner}{rest}{end}</c:dLbls>"
 
     @cached_property
-    def _all(self) -> dict[str, dict[int, Label]]:
+    def placed(self) -> dict[str, dict[int, Label]]:
         """Every label of the chart: plain ones first, then bands' names, then words among them."""
         notes, boxes = Notes(self.spec, self.ink, self.frame), []
         found: dict[str, dict[int, Label]] = {series.key: {} for series in self.spec.series}

@@ -53,7 +53,7 @@ class Notes:
             usual = position or ("outEnd" if self.frame.lying else "r")
             made = Label(contents, usual, color, sizes[0], True, words=words, value_size=sizes[1])
             return made, None
-        size = self._size(words, sizes)
+        size = self.size(words, sizes)
         place = self.stage.best(series, at, size, taken)
         return (
             Label(
@@ -71,7 +71,7 @@ class Notes:
             printed = shown(number, series.label_format or series.number_format)
         return Words(series.text(at) or "", printed, beside=self.frame.lying)
 
-    def _size(self, words: Words, sizes: tuple[float, float]) -> tuple[float, float]:
+    def size(self, words: Words, sizes: tuple[float, float]) -> tuple[float, float]:
         """Width and height of words over a value."""
         lines = words.lines
         last = len(lines) - 1 if words.value else len(lines)
