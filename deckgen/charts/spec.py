@@ -112,6 +112,8 @@ class Series:
     """whether a hidden series has its colour and name in the legend all the same"""
     listed: bool = True
     """whether the legend names it"""
+    width: float = 0.0
+    """of a line in points, if not the usual one"""
     bare: bool = False
     """a line that is only its markers"""
     error: tuple[ErrorBars, ...] = ()
@@ -119,6 +121,7 @@ class Series:
     """what the values are in the workbook: ``{key}`` is the same row's cell of another column,
     ``{key:-1}`` the one above, ``{key:}`` all of the column; the chart follows when the presenter
     edits what it is made of"""
+    x_formula: str = ""
     label_format: str = ""
     """of its labels, where they show more than the value: a sign, a blank beside a dot"""
     label_position: str = ""
@@ -160,6 +163,8 @@ class Across:
     title: str = ""
     shown: bool = True
     gridlines: bool = False
+    crosses: Decimal | None = None
+    """where the vertical axis stands, if not at the edge"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +194,8 @@ class ChartSpec:
     category_title: str = ""
     reverse_categories: bool = False
     """for bars: the first category on top"""
-    secondary_gap: int | None = None
-    """gap width of the bars on the second axis: the slim bar before the wide one"""
+    secondary_grouping: Grouping | None = None
+    """how bars on the second axis stand to each other, if not as the others"""
     inputs: tuple[Input, ...] = ()
     across: Across | None = None
     value_title: str = ""
@@ -206,6 +211,8 @@ class ChartSpec:
     date_format: str = "General"
     days: tuple[int, int] = (0, 0)
     """first and last day of a date axis"""
+    crosses: Decimal | None = None
+    """where the horizontal axis of a bubble chart stands, if not at the edge"""
     step: Decimal | None = None
     """between gridlines"""
     own_scale: bool | None = None

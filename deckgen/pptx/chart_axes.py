@@ -102,7 +102,7 @@ class Axes:
             f'<c:delete val="0"/><c:axPos val="b"/>{grid}{self._title(across.title)}'
             f'<c:numFmt formatCode="{escape(across.number_format)}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{"low" if across.shown else "none"}"/>{line}{text}'
-            f'<c:crossAx val="{PRIMARY[1]}"/><c:crosses val="min"/>'
+            f'<c:crossAx val="{PRIMARY[1]}"/>{_crossing(self.spec.crosses)}'
             '<c:crossBetween val="midCat"/></c:valAx>'
         )
 
@@ -137,6 +137,8 @@ class Axes:
             grid = f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>"
         code = escape(axis_format(self.spec, second=second))
         text = self.ink.text(self.ink.small, self.ink.palette.role("muted"))
+        quartered = self.spec.across is not None and self.spec.across.crosses is not None
+        line = self.ink.hair("neutral") if quartered else f"<c:spPr>{NO_LINE}</c:spPr>"
         between = "midCat" if self.spec.edge_to_edge or self.spec.across else "between"
         return (
             f'<c:valAx><c:axId val="{ids[1]}"/>{_scaling(*bounds(self.spec, second=second))}'
@@ -144,8 +146,8 @@ class Axes:
             f"{self._title(self.spec.value_title, upright=True)}"
             f'<c:numFmt formatCode="{code}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{self._labels(hidden=hidden)}"/>'
-            f"<c:spPr>{NO_LINE}</c:spPr>{text}"
-            f'<c:crossAx val="{ids[0]}"/><c:crosses val="{self._crosses(second=second)}"/>'
+            f"{line}{text}"
+            f'<c:crossAx val="{ids[0]}"/>{self._crosses(second=second)}'
             f'<c:crossBetween val="{between}"/>{unit}</c:valAx>'
         )
 
@@ -161,9 +163,16 @@ class Axes:
 
     def _crosses(self, *, second: bool) -> str:
         if self.spec.across is not None:
-            return "min"
+            return _crossing(self.spec.across.crosses)
         turned = self.lying and self.spec.reverse_categories
-        return "max" if second != turned else "autoZero"
+        return f'<c:crosses val="{"max" if second != turned else "autoZero"}"/>'
+
+
+def _crossing(at: Decimal | None) -> str:
+    """Where an axis crosses the other one: at its beginning, or at a value."""
+    if at is None:
+        return '<c:crosses val="min"/>'
+    return f'<c:crossesAt val="{_plain(at)}"/>'
 
 
 def _scaling(low: Decimal | None, high: Decimal | None) -> str:

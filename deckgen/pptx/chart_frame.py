@@ -44,6 +44,8 @@ _LINE = 1.25
 _MOST_NAME, _MOST_CATEGORY = 0.3, 0.42
 """shares of the width that line-end names and category labels of bars may take"""
 _MOST_LINES = 3
+_SLOPE = 0.2
+"""share of the width left free on both sides of a slope"""
 _HIGH = 0.75
 """Share of the axis from which words at a point need room above the plot."""
 _SHORT, _SLACK = 3.2, 1.2
@@ -88,7 +90,14 @@ class Frame:
             bottom = self.ink.small * _LINE + _GAP if self.spec.value_axis else 2.0
             return left, top, max(self._value_width, self._name_width) + _GAP, bottom
         left = self._tick_width(second=False) if self.spec.value_axis else 0.0
-        return max(left, self._left_names), top, self._right, self._foot
+        side = self.width * _SLOPE if self._sloped else 0.0
+        left, right = max(left, self._left_names, side), max(self._right, side)
+        return left, top, right, self._foot
+
+    @property
+    def _sloped(self) -> bool:
+        """Whether lines run between two moments only: steeper in a narrower plot."""
+        return self.spec.edge_to_edge and len(self.spec.categories) == 2
 
     @property
     def _foot(self) -> float:
@@ -118,6 +127,8 @@ class Frame:
         below += title if across is not None and across.title else 0.0
         left = max(left if self.spec.value_axis else 0.0, self._left_names)
         top = _LEGEND + _GAP if self.spec.legend else _GAP
+        above = any(series.label_position == "t" for series in self.named)
+        top += self.ink.label * _LINE if above else 0.0
         return left, top, self._name_width + _GAP, below
 
     @cached_property
@@ -332,7 +343,7 @@ class Frame:
     def _round_plot(self) -> str:
         """A square in the middle; around a pie room for the labels at its edge."""
         ringed = any(series.mark == "doughnut" for series in self.spec.series)
-        side = min(self.width * 0.5, self.height) * (0.94 if ringed else 0.74)
+        side = min(self.width * (0.5 if ringed else 0.62), self.height) * (0.94 if ringed else 0.82)
         wide, tall = side / self.width, side / self.height
         return _manual(((1 - wide) / 2, (1 - tall) / 2, wide, tall), inner=True)
 
@@ -365,6 +376,14 @@ class Frame:
         moved = moved_apart(heights, self.ink.label * 1.4)
         rises = {key: rise / self.height for key, rise in moved.items()}
         return {key: rise for key, rise in rises.items() if abs(rise) * self.height >= 1}
+
+    def across_at(self, value: Decimal | None) -> float:
+        """Points from the plot's left edge at which a value across stands."""
+        across = self.spec.across
+        if across is None or across.minimum is None or across.maximum is None or value is None:
+            return 0.0
+        span = across.maximum - across.minimum
+        return float((value - across.minimum) / span) * self.plot_width if span else 0.0
 
     def height_at(self, series: Series, value: Decimal) -> float:
         """Points above the plot's foot at which a series' value stands."""

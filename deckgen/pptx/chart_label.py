@@ -50,7 +50,7 @@ def one(at: int, label: Label, ink: Ink, code: str, name: str) -> str:
     words = end = ""
     if label.words is not None:
         sizes = (label.size, label.value_size or label.size)
-        words = rich(label.words, f"{name}/{at}", ink, label.color, sizes)
+        words = rich(label.words, f"{name}/{at}", ink, label.color, sizes, bold=label.bold)
         end = label_extension()
     return f'<c:dLbl><c:idx val="{at}"/>{shift}{words}{group(label, ink, code)}{end}</c:dLbl>'
 

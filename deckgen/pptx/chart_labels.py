@@ -117,7 +117,8 @@ class Labels:
         marked = {point.key: point for point in series.points}
         there = [at for at, value in enumerate(series.values) if value is not None]
         keys = [category.key for category in self.spec.categories]
-        wish = {at: marked[keys[at]].label for at in there if keys[at] in marked}
+        placed = [at for at in there if at < len(keys) and keys[at] in marked]
+        wish = {at: marked[keys[at]].label for at in placed}
         if series.labels in _EVERY:
             return [at for at in there if wish.get(at) is not False]
         worded = [at for at in there if series.text(at)]
@@ -158,12 +159,14 @@ class Labels:
         shown = ("SerName", "Val") if point.named else ("Val",)
         color = self.ink.palette.readable(series.color)
         rise = self.rises_left.get(series.key, 0.0)
-        return Label(shown, "l", color, self.ink.label, point.strong, rise)
+        return Label(shown, "l", color, self.ink.label, True, rise)
 
     def _name(self, series: Series) -> Label:
         color = self.ink.palette.readable(series.color)
         shown = ("SerName", "Val") if says_value(self.spec, series) else ("SerName",)
-        return Label(shown, "r", color, self.ink.label, True, self.rises.get(series.key, 0.0))
+        side = series.label_position or "r"
+        bold = series.mark == "line"
+        return Label(shown, side, color, self.ink.label, bold, self.rises.get(series.key, 0.0))
 
     def _reference(self, series: Series) -> Label:
         """Name and value of a line of comparison: at its end, over it where the bars lie."""

@@ -43,26 +43,37 @@ class Notes:
         """A label with words, placed where ``position`` is ``""``; and the box it takes."""
         ink = self.ink
         strong = point is not None and point.strong
-        role = point.color if point is not None and point.color else series.color
+        role, bold = self._looks(series, point)
         value = point is not None and point.label is True
         words = self._words(series, at, value=value)
-        color = ink.palette.readable("ink" if role == "neutral" else role)
+        color = ink.palette.readable(role)
         sizes = (ink.label, ink.strong if strong else ink.label)
         contents = ("Val",) if value else ()
-        if position or self.frame.lying or self.spec.across is not None:
+        if position or self.frame.lying:
             usual = position or ("outEnd" if self.frame.lying else "r")
-            made = Label(contents, usual, color, sizes[0], True, words=words, value_size=sizes[1])
+            made = Label(contents, usual, color, sizes[0], bold, words=words, value_size=sizes[1])
             return made, None
         size = self.size(words, sizes)
         place = self.stage.best(series, at, size, taken)
         return (
             Label(
-                contents, place.position, color, sizes[0], True,
+                contents, place.position, color, sizes[0], bold,
                 rise=place.dy / self.frame.height, shift=place.dx / self.frame.width,
                 words=words, value_size=sizes[1], led=abs(place.dx) + abs(place.dy) > LEADER,
             ),
             self.stage.rect(series, at, place, size),
         )  # fmt: skip
+
+    def _looks(self, series: Series, point: Point | None) -> tuple[str, bool]:
+        """Colour and weight of words: annotations speak up, names and values of dots do not."""
+        strong = point is not None and point.strong
+        quiet = series.role == "name" or series.mark in ("scatter", "bubble")
+        role = point.color if point is not None and point.color else series.color
+        if not quiet:
+            return ("ink" if role == "neutral" else role), True
+        if strong:
+            return role, True
+        return ("muted" if series.role in ("previous", "quiet") else "ink"), False
 
     def _words(self, series: Series, at: int, *, value: bool) -> Words:
         number = series.values[at]

@@ -8,6 +8,7 @@ nothing wins, else the one that touches least.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _CLEAR = 5.0
 """between a point and its label"""
+_DOT = 6.0
+_LARGEST = 0.15
+"""Of the plot: the width of the largest bubble, as programs draw it at the scale we write."""
 _STEPS = (10.0, 20.0, 32.0, 46.0, 62.0)
 LEADER = 18.0
 """Labels that move further than this are led back to their point."""
@@ -65,6 +69,10 @@ class Stage:
         """Where a point of a line, or the top of a column, stands."""
         frame = self.frame
         left, _, _, below = frame.margins
+        if series.x:
+            return left + frame.across_at(series.x[at]), below + frame.height_at(
+                series, series.values[at] or Decimal(0)
+            )
         value = series.values[at]
         height = below + frame.height_at(series, value) if value is not None else below
         if frame.spec.edge_to_edge:
@@ -95,9 +103,25 @@ class Stage:
                 continue
             if series.mark == "line":
                 found.extend(self._along(series))
+            elif series.mark in ("scatter", "bubble") and series.bare:
+                found.extend(self._dot(series, at) for at in self._there(series))
             elif series.mark == "column":
                 found.extend(self._column(series, at) for at in self._there(series))
         return found
+
+    def _dot(self, series: Series, at: int) -> Rect:
+        x, y = self.point(series, at)
+        reach = self.reach(series, at)
+        return Rect(x - reach, y - reach, x + reach, y + reach)
+
+    def reach(self, series: Series, at: int) -> float:
+        """How far a point's mark reaches from its middle: of a bubble by the root of its size."""
+        if series.mark != "bubble" or not series.size:
+            return _DOT
+        sizes = [float(size) for size in series.size if size]
+        own = float(series.size[at] or 0)
+        most = min(self.frame.plot_width, self.frame.height) * _LARGEST / 2
+        return float(most * (own / max(sizes)) ** 0.5) if sizes else _DOT
 
     def _column(self, series: Series, at: int) -> Rect:
         x, y = self.point(series, at)
@@ -120,6 +144,9 @@ class Stage:
     def rect(self, series: Series, at: int, place: Place, size: tuple[float, float]) -> Rect:
         """The box of a label of some width and height."""
         (x, y), (wide, tall) = self.point(series, at), size
+        if series.mark == "bubble" and place.position in ("l", "r"):
+            side = 1 if place.position == "r" else -1
+            x += side * (self.reach(series, at) - _CLEAR)
         match place.position:
             case "r":
                 box = Rect(x + _CLEAR, y - tall / 2, x + _CLEAR + wide, y + tall / 2)
@@ -157,6 +184,10 @@ class Stage:
         up = "outEnd" if series.mark == "column" else "t"
         inside = self._inwards(series, at, up, size)
         yield Place(up, inside)
+        if series.mark in ("scatter", "bubble"):
+            for side in ("r", "l", "t", "b"):
+                yield Place(side)
+            return
         if series.mark == "line":
             tall = size[1] / 2
             for side, dy in (("r", tall), ("l", tall), ("r", 0.0), ("l", 0.0), ("b", 0.0)):

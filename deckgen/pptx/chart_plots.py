@@ -82,12 +82,12 @@ def _bars(spec: ChartSpec, series: str, axes: str, count: int, *, second: bool) 
     if auxiliary:
         grouping = "stacked" if lying else "clustered"
         return _group(series, axes, lying=lying, grouping=grouping, gap=0, overlap=100)
-    if second and spec.secondary_gap is not None:
-        gap = spec.secondary_gap
-    overlap = spec.overlap
+    grouped = spec.secondary_grouping if second else None
+    grouped = grouped or spec.grouping
+    overlap = spec.overlap if grouped == spec.grouping else 100
     if overlap is None:
-        overlap = 100 if spec.grouping != "clustered" else -6 if count > 1 else 0
-    grouping = _GROUPING[spec.grouping]
+        overlap = 100 if grouped != "clustered" else -6 if count > 1 else 0
+    grouping = _GROUPING[grouped]
     return _group(series, axes, lying=lying, grouping=grouping, gap=gap, overlap=overlap)
 
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 _LINE_WIDTH = 28575
 _THIN_LINE = 15875
 _SEAM = 9525
+_POINT = 12_700
 _SLICE_SEAM = 19050
-_MARKER, _STRONG_MARKER, _SPOT = 7, 10, 10
+_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT = 7, 10, 10, 11
 _NOTHING = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 _GROUND = 14
@@ -191,10 +192,10 @@ class SeriesWriter:
         if series.hidden or is_trended(self.spec, series):
             return f"<c:spPr>{NO_LINE}</c:spPr>{_NO_MARKER}"
         color = ink.palette.role(series.color)
-        width = _THIN_LINE if series.dashed else _LINE_WIDTH
+        width = _THIN_LINE if series.dashed else round(series.width * _POINT) or _LINE_WIDTH
         looks = {"dashed": series.dashed, "dotted": series.pattern}
         stroke = f"<c:spPr>{line(color, width, **looks, round_cap=not series.pattern)}</c:spPr>"
-        spots = series.bare or series.mark == "scatter"
+        spots = series.bare
         if spots:
             stroke = f"<c:spPr>{NO_LINE}</c:spPr>"
         points = "".join(
@@ -206,6 +207,10 @@ class SeriesWriter:
         )
         own = _marker(color, ink, _SPOT if spots else _MARKER)
         return f"{stroke}{own if series.markers or spots else _NO_MARKER}{points}"
+
+    def _spot(self, point: Point, series: Series) -> str:
+        """Without the fill LibreOffice draws a marker in its series' colour."""
+        return f"<c:spPr>{_point_color(point, series, self.ink).fill}{NO_LINE}</c:spPr>"
 
 
 def _level(texts: list[str]) -> str:
@@ -231,7 +236,9 @@ def _point_color(point: Point, series: Series, ink: Ink) -> Color:
 
 
 def _size(point: Point, *, spots: bool) -> int:
-    return _SPOT if spots else _STRONG_MARKER if point.strong else _MARKER
+    if spots:
+        return _STRONG_SPOT if point.strong else _SPOT
+    return _STRONG_MARKER if point.strong else _MARKER
 
 
 def _marker(color: Color, ink: Ink, size: int) -> str:

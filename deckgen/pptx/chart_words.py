@@ -47,10 +47,13 @@ class Words:
         return (*self.text.split("\n"), *((self.value,) if self.value else ()))
 
 
-def rich(words: Words, name: str, ink: Ink, color: Color, sizes: tuple[float, float]) -> str:
+def rich(
+    words: Words, name: str, ink: Ink, color: Color, sizes: tuple[float, float], *, bold: bool
+) -> str:
     """The ``c:tx`` of a label; ``sizes`` of its words and of its value, ``name`` is its own."""
     text, value = sizes
-    looks, strong = _run(ink, color, text), _run(ink, color, value)
+    looks = _run(ink, color, text, bold=bold)
+    strong = _run(ink, color, value, bold=bold)
     cell = _field("CELLRANGE", words.text.replace("\n", " "), name, looks)
     number = _field("VALUE", words.value, name, strong) if words.value else ""
     if words.beside:
@@ -69,9 +72,10 @@ def _field(kind: str, text: str, name: str, looks: str) -> str:
     )
 
 
-def _run(ink: Ink, color: Color, size: float) -> str:
+def _run(ink: Ink, color: Color, size: float, *, bold: bool) -> str:
     return (
-        f'<a:rPr lang="{ink.lang}" altLang="en-US" sz="{round(size * 100)}" b="1">{color.fill}'
+        f'<a:rPr lang="{ink.lang}" altLang="en-US" sz="{round(size * 100)}"'
+        f' b="{int(bold)}">{color.fill}'
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:rPr>'
     )
 

@@ -156,7 +156,7 @@ def _of_series(spec: ChartSpec, series: Series) -> Iterator[SheetColumn]:
     shared, names = dict(series.shares), dict(series.names)
     if series.x and "x" not in shared:
         form = spec.across.number_format if spec.across is not None else "General"
-        yield SheetColumn(f"{series.key}.x", names.get("x", ""), series.x, form)
+        yield SheetColumn(f"{series.key}.x", names.get("x", ""), series.x, form, series.x_formula)
     if "values" not in shared:
         form = series.number_format
         yield SheetColumn(series.key, series.name, series.values, form, series.formula)

@@ -1,13 +1,13 @@
-"""Bullet: the actual value as a slim bar, the target as a tick, the period before as a light bar.
+"""Bullet: the actual value as a bar before the lighter one of last time, the target as a tick.
 
-Natively two plots of lying bars on one scale. The wide one is stacked: the light bar, the way to
-the tick, the tick, what of the light bar lies beyond it, and at the end nothing that carries the
-words; all formulas over actual, target and previous, which are the columns to edit.
+Natively two plots of lying bars on one scale: in front of the pair of bars a stacked one of the
+way to the tick, the tick, what the bars reach beyond it, and at the end nothing that carries the
+words. These are formulas over actual, target and previous, which are the columns to edit.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,40 +16,37 @@ from deckgen.charts.spec import ChartSpec, Input, Point, Series
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData, SeriesData
+    from deckgen.charts.spec import ColorRole
 
 _ZERO = Decimal(0)
 _TICK = Decimal("0.006")
 """width of the tick as part of the scale"""
-_ROOM = Decimal("1.32")
+_ROOM = Decimal("1.3")
 """the scale beyond the largest value: room for the words"""
-TARGET, BEFORE, WIDTH, END = "~target", "~before", "~width", "~end"
+WIDTH, END = "~width", "~end"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The stacked lengths of one row: light bar, way to the tick, tick, light beyond, rest."""
+    """The stacked lengths of one row: way to the tick, the tick, what the bars reach beyond."""
 
-    light: Decimal
     way: Decimal
     tick: Decimal
-    beyond: Decimal
     rest: Decimal
 
     @property
     def total(self) -> Decimal:
         """Where the words begin."""
-        return self.light + self.way + self.tick + self.beyond + self.rest
+        return self.way + self.tick + self.rest
 
 
-def piece(actual: Decimal, target: Decimal | None, before: Decimal, tick: Decimal) -> Piece:
+def piece(values: list[Decimal], target: Decimal | None, tick: Decimal) -> Piece:
     """A row's lengths; without a target there is no tick."""
+    longest = max((*values, _ZERO))
     if target is None:
-        return Piece(before, _ZERO, _ZERO, _ZERO, max(_ZERO, actual - before))
-    start = max(_ZERO, target - tick / 2)
-    light = min(before, start)
-    beyond = max(_ZERO, before - start - tick)
-    end = start + tick + beyond
-    return Piece(light, start - light, tick, beyond, max(_ZERO, actual - end))
+        return Piece(longest, _ZERO, _ZERO)
+    way = max(_ZERO, target - tick / 2)
+    return Piece(way, tick, max(_ZERO, longest - way - tick))
 
 
 def form(data: ChartData) -> ChartSpec:
@@ -57,130 +54,115 @@ def form(data: ChartData) -> ChartSpec:
     actual = data.main[-1]
     before = next((item for item in data.main if item.role == "previous"), None)
     target = next(item for item in data.series if item.role == "target")
-    values = known((*actual.values, *target.values, *(before.values if before else ())))
+    bars = [item for item in (before, actual) if item is not None]
+    values = known(value for item in (*bars, target) for value in item.values)
     top = nice_ceiling(max(values, default=Decimal(1)))
-    tick = top * _TICK
-    end = plain(top * _ROOM)
-    spec = ChartSpec(
+    tick, end = top * _TICK, plain(top * _ROOM)
+    stack = _stack(data, bars, target, tick)
+    return ChartSpec(
         data.categories,
-        (*_stack(data, actual, before, target, tick), _actual(data, actual)),
-        grouping="stacked",
+        (*(_bar(data, item, target) for item in bars), *stack, _words(data, actual, target, stack)),
         title=data.title,
         unit=data.unit,
-        legend=True,
+        legend=before is not None,
         minimum=_ZERO,
         maximum=end,
         secondary_minimum=_ZERO,
         secondary_maximum=end,
+        secondary_grouping="stacked",
         gap_width=60,
-        secondary_gap=240,
-        overlap=100,
+        overlap=55 if before is not None else 100,
         reverse_categories=True,
-        inputs=_inputs(data, before, target, tick),
-    )
-    return spec
-
-
-def _inputs(
-    data: ChartData, before: SeriesData | None, target: SeriesData, tick: Decimal
-) -> tuple[Input, ...]:
-    count = len(data.categories)
-    found = [Input(TARGET, target.name, target.values, target.number_format)]
-    if before is not None:
-        found.append(Input(BEFORE, before.name, before.values, before.number_format))
-    return (*found, Input(WIDTH, data.words["width"], (tick,) * count, target.number_format))
-
-
-def _stack(
-    data: ChartData,
-    actual: SeriesData,
-    before: SeriesData | None,
-    target: SeriesData,
-    tick: Decimal,
-) -> list[Series]:
-    count = len(data.categories)
-    past = before.values if before is not None else (None,) * count
-    pieces = [
-        piece(now or _ZERO, aim, then or _ZERO, tick)
-        for now, aim, then in zip(actual.values, target.values, past, strict=True)
-    ]
-    old = f"{{{BEFORE}}}" if before is not None else "0"
-    start = f"MAX(0,{{{TARGET}}}-{{{WIDTH}}}/2)"
-    columns = (
-        ("~light", "light", f"MIN({old},{start})", "neutral"),
-        ("~way", "way", f"{start}-{{~light}}", "neutral"),
-        ("~tick", "tick", f"{{{WIDTH}}}", "ink"),
-        ("~beyond", "beyond", f"MAX(0,{old}-{start}-{{{WIDTH}}})", "neutral"),
-        ("~rest", "rest", f"MAX(0,{{{actual.key}}}-{start}-{{{WIDTH}}}-{{~beyond}})", "neutral"),
-    )
-    names = {"~light": before.name if before else data.words["base"], "~tick": target.name}
-    found = [
-        Series(
-            key,
-            names.get(key, data.words[part]),
-            tuple(getattr(each, part) for each in pieces),
-            target.figures if key == "~tick" else (None,) * count,
-            mark="bar",
-            color="ink" if key == "~tick" else "rule",
-            number_format=actual.number_format,
-            role="part",
-            hidden=key in ("~way", "~rest") or (before is None and key in ("~light", "~beyond")),
-            listed=key in names,
-            formula=formula,
-            told=target.values if key == "~tick" else (),
-        )
-        for key, part, formula, _ in columns
-    ]
-    return [*found, _words(data, actual, target, pieces)]
-
-
-def _words(data: ChartData, actual: SeriesData, target: SeriesData, pieces: list[Piece]) -> Series:
-    """An empty stretch after everything, whose label stands at its beginning."""
-    missed = _missed(data, actual, target)
-    top = max((each.total for each in pieces), default=Decimal(1))
-    length = top * (_ROOM - 1) / 2
-    return Series(
-        END,
-        data.words["text"],
-        (length,) * len(pieces),
-        (None,) * len(pieces),
-        mark="bar",
-        color="ink",
-        number_format=actual.number_format,
-        labels="all",
-        role="name",
-        hidden=True,
-        label_position="inBase",
-        texts=data.texts,
-        points=tuple(Point(key, "message", strong=True) for key in missed),
+        inputs=(
+            Input(target.key, target.name, target.values, target.number_format),
+            Input(WIDTH, data.words["width"], (tick,) * len(data.categories), "General"),
+        ),
     )
 
 
-def _missed(data: ChartData, actual: SeriesData, target: SeriesData) -> tuple[str, ...]:
-    """Categories that fall short, by the direction of good of each."""
-    return tuple(
-        category.key
-        for category, now, aim, up in zip(
-            data.categories, actual.values, target.values, _ups(data), strict=True
-        )
-        if now is not None and aim is not None and (now < aim if up else now > aim)
-    )
-
-
-def _ups(data: ChartData) -> tuple[bool, ...]:
-    return data.upward or (data.better != "down",) * len(data.categories)
-
-
-def _actual(data: ChartData, item: SeriesData) -> Series:
-    target = next(each for each in data.series if each.role == "target")
+def _bar(data: ChartData, item: SeriesData, target: SeriesData) -> Series:
+    past = item.role == "previous"
+    missed = () if past else _missed(data, item, target)
+    color: ColorRole = "rule" if past else "accent"
     return Series(
         item.key,
         item.name,
         item.values,
         item.figures,
         mark="bar",
-        color="accent",
-        secondary=True,
+        color=color,
         number_format=item.number_format,
-        points=tuple(Point(key, "message") for key in _missed(data, item, target)),
+        role=item.role,
+        points=tuple(Point(key, "message") for key in missed),
+    )
+
+
+def _stack(
+    data: ChartData, bars: list[SeriesData], target: SeriesData, tick: Decimal
+) -> list[Series]:
+    rows = [
+        piece(known(item.values[at] for item in bars), target.values[at], tick)
+        for at in range(len(data.categories))
+    ]
+    ends = ",".join(f"{{{item.key}}}" for item in bars)
+    aim = f"{{{target.key}}}"
+    columns = (
+        ("way", f'IF({aim}="",MAX({ends}),MAX(0,{aim}-{{{WIDTH}}}/2))'),
+        ("tick", f'IF({aim}="",0,{{{WIDTH}}})'),
+        ("rest", f"MAX(0,MAX({ends})-{{~way}}-{{~tick}})"),
+    )
+    found = [
+        Series(
+            f"~{part}",
+            data.words[part],
+            tuple(getattr(row, part) for row in rows),
+            (None,) * len(rows),
+            mark="bar",
+            color="ink",
+            secondary=True,
+            number_format=target.number_format,
+            role="base",
+            hidden=part != "tick",
+            listed=False,
+            formula=formula,
+        )
+        for part, formula in columns
+    ]
+    tick_at = replace(found[1], figures=target.figures, told=target.values)
+    return [found[0], tick_at, found[2]]
+
+
+def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[Series]) -> Series:
+    """An empty stretch after everything, whose label stands at its beginning."""
+    missed = _missed(data, actual, target)
+    count = len(data.categories)
+    longest = max(known(value for series in stack for value in series.values), default=Decimal(1))
+    return Series(
+        END,
+        data.words["label"],
+        (longest * (_ROOM - 1),) * count,
+        (None,) * count,
+        mark="bar",
+        color="ink",
+        secondary=True,
+        number_format=actual.number_format,
+        labels="all",
+        role="name",
+        hidden=True,
+        label_position="inBase",
+        texts=data.texts,
+        texts_name=data.words["text"],
+        points=tuple(Point(key, "message", strong=True) for key in missed),
+    )
+
+
+def _missed(data: ChartData, actual: SeriesData, target: SeriesData) -> tuple[str, ...]:
+    """Categories that fall short, by the direction of good of each."""
+    ups = data.upward or (data.better != "down",) * len(data.categories)
+    return tuple(
+        category.key
+        for category, now, aim, up in zip(
+            data.categories, actual.values, target.values, ups, strict=True
+        )
+        if now is not None and aim is not None and (now < aim if up else now > aim)
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.charts.forms.live import text_formula, texts
 from deckgen.charts.marks import MANY
 from deckgen.charts.scale import known, line_ends, nice_ceiling, plain
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
 PANELS = 6
 """More side by side are too narrow to be read."""
 _WIDTH = 14
+_BLANKS = 2
+"""moments between two panels"""
 
 
 def form(data: ChartData) -> ChartSpec:
     """The lines with their last value; names above, first and last moment below."""
     parts = data.main
     categories = tuple(
-        category for part in parts for category in (*_panel(part, data), _blank(part))
-    )[:-1]
+        category for part in parts for category in (*_panel(part, data), *_blanks(part))
+    )[:-_BLANKS]
     marked = [part.key for part in parts if {part.key, part.name} & set(data.highlight)]
     quiet = tuple(part for part in parts if part.key not in marked)
     lines = [_line(data, "~lines", quiet, categories, marked=False)]
@@ -60,8 +63,8 @@ def _panel(part: SeriesData, data: ChartData) -> tuple[Category, ...]:
     )
 
 
-def _blank(part: SeriesData) -> Category:
-    return Category(f"{part.key}|~", "", group=part.name)
+def _blanks(part: SeriesData) -> tuple[Category, ...]:
+    return tuple(Category(f"{part.key}|~{at}", "", group=part.name) for at in range(_BLANKS))
 
 
 def _line(
@@ -79,18 +82,22 @@ def _line(
     }
     nothing = (None, None)
     code = next((part.number_format for part in data.main), "#,##0")
-    lasts = [_last(part, data) for part in parts]
+    lasts = {_last(part, data) for part in parts} - {None}
+    values = tuple(found.get(category.key, nothing)[0] for category in categories)
+    words = zip(categories, texts(values, code), strict=True)
     return Series(
         key,
         data.title or data.words["whole"],
-        tuple(found.get(category.key, nothing)[0] for category in categories),
+        values,
         tuple(found.get(category.key, nothing)[1] for category in categories),
         mark="line",
         color="message" if marked else "accent",
         number_format=code,
-        labels="points",
-        points=tuple(Point(last, label=True, strong=True) for last in lasts if last),
+        points=tuple(Point(last, strong=True) for last in sorted(filter(None, lasts))),
         role="part",
+        texts=tuple(text if category.key in lasts else None for category, text in words),
+        texts_name=data.words["text"],
+        texts_formula=text_formula(key, code),
     )
 
 

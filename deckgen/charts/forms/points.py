@@ -42,7 +42,17 @@ def form(data: ChartData) -> ChartSpec:
     if not columns or not rows or spec.across is None:
         return spec
     across = replace(spec.across, minimum=plain(columns[0]), maximum=plain(columns[1]))
-    return replace(spec, across=across, minimum=plain(rows[0]), maximum=plain(rows[1]))
+    spec = replace(spec, across=across, minimum=plain(rows[0]), maximum=plain(rows[1]))
+    return _crossed(spec, data) if mark == "bubble" else spec
+
+
+def _crossed(spec: ChartSpec, data: ChartData) -> ChartSpec:
+    """The axes at the means: bubbles have error bars in PowerPoint only."""
+    at = {item.key: item.values[0] for item in data.series if item.key in MEANS}
+    if spec.across is None or not at:
+        return spec
+    across = replace(spec.across, crosses=plain(at.get(MEANS[0])))
+    return replace(spec, across=across, crosses=plain(at.get(MEANS[1])))
 
 
 def _role(data: ChartData, role: str) -> SeriesData:
@@ -86,7 +96,10 @@ def _quadrants(
     rows: tuple[Decimal, Decimal],
     mark: Mark,
 ) -> list[Series]:
-    """A hidden point at the end of each mean's line, which is its error bar."""
+    """A hidden point at the end of each mean's line, which runs back from it as its error bar.
+
+    It runs to zero and is cut where the scale begins.
+    """
     found = []
     sizes = known(value for item in data.series if item.role == "size" for value in item.values)
     size = (min(sizes),) if sizes and mark == "bubble" else ()
@@ -96,9 +109,8 @@ def _quadrants(
             continue
         mean, far = item.values[0], ends[1]
         line = ErrorBars(
-            name=item.name, direction="y" if upright else "x", minus=(far - ends[0],),
-            color="neutral", width=1.25, dashed=True,
-        )  # fmt: skip
+            direction="y" if upright else "x", stem=True, color="neutral", width=1.25, dashed=True
+        )
         point = Series(
             key,
             item.name,
@@ -108,11 +120,13 @@ def _quadrants(
             color="neutral",
             number_format=item.number_format,
             labels="name_last",
-            role="mean",
+            role="name",
             x=(mean,) if upright else (far,),
             size=size,
             hidden=True,
-            error=(line,),
+            error=() if mark == "bubble" else (line,),
+            label_position="t" if upright else "r",
+            told=(mean,),
         )
         found.append(point)
     return found

@@ -26,13 +26,16 @@ _HALF = Decimal("0.5")
 def form(data: ChartData) -> ChartSpec:
     """Rows from the top, lines between them thin; last points dotted, words at both ends."""
     count = len(data.main)
-    series = tuple(_row(data, item, count - at, at) for at, item in enumerate(data.main))
+    rows = list(enumerate(data.main))
     inputs = tuple(
         Input(_raw(item), item.name, item.values, item.number_format) for item in data.main
     )
     return ChartSpec(
         data.categories,
-        series,
+        (
+            *(_row(data, item, count - at) for at, item in rows),
+            *(_words(data, item, count - at, at) for at, item in rows),
+        ),
         title=data.title,
         unit=data.unit,
         gridlines=True,
@@ -49,22 +52,14 @@ def _raw(item: SeriesData) -> str:
     return f"{item.key}~raw"
 
 
-def _row(data: ChartData, item: SeriesData, level: int, at: int) -> Series:
+def _row(data: ChartData, item: SeriesData, level: int) -> Series:
     cell, column = f"{{{_raw(item)}}}", f"{{{_raw(item)}:}}"
     foot = level - _TALL / 2
     span = f"MAX(1E-12,MAX({column})-MIN({column}))"
-    there = [place for place, value in enumerate(item.values) if value is not None]
-    words: list[str | None] = [None] * len(item.values)
-    points: list[Point] = []
-    if there:
-        first, last = data.categories[there[0]].key, data.categories[there[-1]].key
-        words[there[0]] = item.name
-        points.append(Point(first, label=True, position="l"))
-        if there[-1] != there[0]:
-            words[there[-1]] = data.texts[at] if at < len(data.texts) else None
-            points.append(Point(last, label=True, position="r", strong=True))
-        marked = highlighted(data, item) if data.highlight else ()
-        points += [Point(key, "message") for key in marked if key not in (first, last)]
+    there = [at for at, value in enumerate(item.values) if value is not None]
+    last = data.categories[there[-1]].key if there else ""
+    marked = highlighted(data, item) if data.highlight else ()
+    points = [Point(key, "message", strong=True) for key in marked if key != last]
     return Series(
         item.key,
         f"{item.name} {data.words['place']}",
@@ -73,12 +68,32 @@ def _row(data: ChartData, item: SeriesData, level: int, at: int) -> Series:
         mark="line",
         color="accent",
         number_format="0.00",
-        labels="points",
-        points=tuple(points),
+        points=(*points, Point(last, strong=True)),
         role="part",
         formula=f'IF({cell}="",NA(),{foot}+{_TALL}*({cell}-MIN({column}))/{span})',
         told=item.values,
-        texts=tuple(words),
+    )
+
+
+def _words(data: ChartData, item: SeriesData, level: int, at: int) -> Series:
+    """A hidden line along the middle of a row: its name at one end, its figure at the other."""
+    count = len(data.categories)
+    ends = {0: item.name, count - 1: data.texts[at] if at < len(data.texts) else None}
+    return Series(
+        f"{item.key}~words",
+        f"{item.name} {data.words['label']}",
+        tuple(Decimal(level) if place in ends else None for place in range(count)),
+        (None,) * count,
+        mark="line",
+        color="ink",
+        number_format="0",
+        points=(
+            Point(data.categories[0].key, position="l"),
+            Point(data.categories[-1].key, position="r"),
+        ),
+        role="name",
+        hidden=True,
+        texts=tuple(ends.get(place) for place in range(count)),
         texts_name=f"{item.name} {data.words['text']}",
     )
 

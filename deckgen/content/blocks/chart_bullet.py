@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.figure import Figure
+    from deckgen.narrate.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def bullet(plot: Plot) -> Drawing:
         ratio=indexed or form.code.endswith("%"),
         highlight=marked_by(plot.block),
         title=plot.desk.words(plot.block.title),
-        unit=wording["forms.attainment"] if indexed else form.unit,
+        unit=_key(form.unit, wording, indexed=indexed),
         room=plot.room,
         better=plot.metrics[0].node.better,
         upward=tuple(indexed or row.actual.better != "down" for row in rows),
@@ -68,6 +69,13 @@ def bullet(plot: Plot) -> Drawing:
     names = wording["number.list"].join(metric_label(m, plot.desk.context) for m in plot.metrics)
     title = plot.desk.words(plot.block.title, names)
     return Drawing(data, tuple(strands), {row.key: row.label for row in rows}, title)
+
+
+def _key(unit: str, wording: Wording, *, indexed: bool) -> str:
+    """What the heading says after the title: the scale, and what the tick is."""
+    if indexed:
+        return wording["forms.attainment"]
+    return wording.fill("forms.ticked", unit=unit) if unit else wording["forms.tick_key"]
 
 
 def _of_metrics(plot: Plot) -> list[_Row]:

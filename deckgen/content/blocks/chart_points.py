@@ -101,4 +101,4 @@ def _named(metric: Metric, plot: Plot) -> str:
     context = plot.desk.context
     figure = plot.figure(metric)
     value = say(figure, context.wording, "full", shown=context.shown.get(metric.id))
-    return context.wording.fill("label.mean", value=value)
+    return f"{context.wording['label.mean']} {value}"

@@ -89,7 +89,9 @@ def draw(plot: Plot) -> Drawing:
 
 def _on_axis(plot: Plot, labels: dict[str, str]) -> dict[str, str]:
     """The labels as the axis has room for them: months, weeks and hours without their word."""
-    if sum(width_of(label) + 2 for label in labels.values()) <= plot.room or not labels:
+    many = plot.block.chart == "small_multiples"
+    wide = sum(width_of(label) + 2 for label in labels.values()) > plot.room
+    if not labels or not (wide or many):
         return labels
     return bare_labels(plot.by, labels, plot.desk.context.wording)
 
