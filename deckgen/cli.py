@@ -68,13 +68,14 @@ def _parser() -> argparse.ArgumentParser:
     metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
-    listing = verbs.add_parser("list", help="print the metrics there are, with their aliases")
-    listing.add_argument("what", choices=("metrics",))
+    listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
+    listing.add_argument("what", choices=("metrics", "layouts"))
     listing.add_argument(
         "outline",
         metavar="OUTLINE",
         nargs="?",
-        help="its own metrics too, and which of all its data can compute",
+        help="metrics: its own too, and which of all its data can compute; "
+        "layouts: those of its template",
     )
     _data(listing)
     listing.add_argument("--format", choices=("table", "json"), default="table")
@@ -203,8 +204,11 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_metrics
+    from deckgen.project import listed_layouts, listed_metrics
 
+    if options.what == "layouts":
+        sys.stdout.write(listed_layouts(options.outline, options.format))
+        return FINE
     text, report = listed_metrics(options.outline, options.format, dict(options.data))
     sys.stdout.write(text)
     _tell(report)

@@ -172,12 +172,11 @@ class Project:
         from deckgen.source.words import language_of_user
 
         language = language_of_user()
-        outline = self.outline.model_copy(update={"language": language})
+        outline = self._dated.model_copy(update={"language": language})
         try:
             return context_of(outline, self.catalogue, load_wording(language))
         except ValueError:
-            told = problem("N103", outline.at("period"), period=outline.period)
-            raise InputError(Report((told,))) from None
+            raise InputError(Report((self._no_period(),))) from None
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
@@ -190,11 +189,12 @@ class Project:
             inputs = _inputs(warehouse, self.outline)
         with _ended(self.progress):
             self.progress("layout")
-            pages, unplaced = self._placed(composed.content)
+            content = self._typeset(composed.content)
+            pages, unplaced = self._placed(content)
             report = _stop_at_errors((*told.items, *unplaced))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
-        return Deck(composed.content, pages, proof, self._layouts, report, self.progress)
+        return Deck(content, pages, proof, self._layouts, report, self.progress)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -204,6 +204,24 @@ class Project:
         own = self.outline.metrics
         places = [self.outline.at("metrics", number) for number in range(len(own))]
         return load_catalogue([self.folder / path for path in own], places)
+
+    @cached_property
+    def _dated(self) -> Outline:
+        """The outline with the days of the events it names. Raises ``InputError`` (N212 to N215)."""
+        from deckgen.metrics.events import dated, names_events
+        from deckgen.metrics.period import parse_period
+
+        if not names_events(self.outline):
+            return self.outline
+        try:
+            period = parse_period(str(self.outline.period))
+        except ValueError:
+            raise InputError(Report((self._no_period(),))) from None
+        with self._warehouse() as warehouse:
+            return dated(self.outline, period, warehouse)
+
+    def _no_period(self) -> Diagnostic:
+        return problem("N103", self.outline.at("period"), period=self.outline.period)
 
     @cached_property
     def _layouts(self) -> LayoutSet:
@@ -229,7 +247,7 @@ class Project:
         from deckgen.content.ask import asked
         from deckgen.metrics.plan import plan
 
-        questions = asked(self.outline, self.catalogue, self._wording, self._layouts)
+        questions = asked(self._dated, self.catalogue, self._layouts, self._wording)
         return plan(questions, self.catalogue, warehouse.schema(), self.outline.dimensions)
 
     def _answers(self, warehouse: Warehouse) -> Answers:
@@ -242,7 +260,12 @@ class Project:
     def _composed(self, answers: Answers) -> Composed:
         from deckgen.content.compose import compose
 
-        return compose(self.outline, self.catalogue, answers, self._layouts, self._wording)
+        return compose(self._dated, self.catalogue, answers, self._layouts, self._wording)
+
+    def _typeset(self, content: DeckContent) -> DeckContent:
+        from deckgen.content.typography import typeset
+
+        return typeset(content, self.outline.spacing)
 
     def _placed(self, content: DeckContent) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
         from deckgen.layout.place import place
@@ -383,6 +406,17 @@ def listed_metrics(
     warnings = tuple(replace(item, severity="warning") for item in unread)
     made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
     return show(project.catalogue, language, schema, made), Report(warnings)
+
+
+def listed_layouts(outline: str | None, form: str) -> str:
+    """The kinds of slide as text, ``table`` or ``json``: the house's, or an outline's own."""
+    from deckgen.layout.catalogued import as_json, as_table
+    from deckgen.layout.load import load_layouts
+    from deckgen.source.words import language_of_user
+
+    name = load(outline).outline.layout if outline is not None else "house"
+    show = {"table": as_table, "json": as_json}[form]
+    return show(load_layouts(name), language_of_user())
 
 
 def explained_definition(metric: str) -> Explanation:

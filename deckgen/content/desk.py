@@ -56,7 +56,7 @@ class Desk:
 
     context: Context
     ledger: Ledger
-    template: Template | None = None
+    template: Template
     chapters: tuple[tuple[str, str, str], ...] = field(default=())
     """of each chapter its id, short name and the id of its first slide"""
     defined: tuple[str, ...] | None = None

@@ -15,7 +15,7 @@ from deckgen.content.notes import notes_of
 from deckgen.content.one_scale import one_scale
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
-from deckgen.content.special import KINDS, special
+from deckgen.content.special import special, standing
 from deckgen.content.template import FOOT, room_of
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText
@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
 def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> SlideContent | None:
     """A slide's content, ``None`` with a problem told when no layout takes it."""
-    if slide.kind in KINDS:
-        return _finished(slide, (slide.kind, section), special(slide, desk), (), desk)
+    kind = standing(slide, desk)
+    if kind is not None:
+        on, standing_fills = special(slide, kind, desk)
+        slots = desk.template.layouts[on]
+        there = tuple(fill for fill in standing_fills if slots.slot(fill.slot) is not None)
+        return _finished(slide, (on, section), there, (), desk)
     arrangement = arrange(slide, desk)
     if arrangement is None:
         return None
@@ -38,7 +42,7 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     message = desk.words(slide.message) or heading
     if not message:
         desk.tell("N308", slide.span, id=slide.id)
-    layout = desk.template.layouts[arrangement.layout] if desk.template is not None else None
+    layout = desk.template.layouts[arrangement.layout]
     made = [
         MAKERS[block.kind](block, Seat(slot, layout, message), desk)
         for block, slot in arrangement.seats
@@ -52,7 +56,7 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     fills = [*above(slide, heads, section, desk), *content]
     source = desk.words(slide.source) or _source(fills, made, room_of(layout, "source", FOOT), desk)
     fills += below(slide, source, desk)
-    usable = tuple(fill for fill in fills if layout is None or layout.slot(fill.slot) is not None)
+    usable = tuple(fill for fill in fills if layout.slot(fill.slot) is not None)
     _tell_homeless(fills, usable, arrangement.layout, desk)
     return _finished(slide, (arrangement.layout, section), usable, made, desk)
 
@@ -97,8 +101,7 @@ def _finished(
     names = figures_of(fills)
     words = (*stated_in(fills), *(name for each in made for name in each.stated))
     stated = _known(tuple(dict.fromkeys(words)), desk)
-    quiet = slide.kind in KINDS
-    figures = stated if quiet else _known(names, desk)
+    figures = stated if standing(slide, desk) else _known(names, desk)
     notes = notes_of(desk.text(slide.notes), stated, figures, made, desk)
     return SlideContent(slide.id, layout, section, fills, notes, names, slide.span)
 

@@ -70,7 +70,10 @@ def _check_sizes(template: TemplateModel, problems: Collector) -> None:
 def _check_colors(template: TemplateModel, problems: Collector) -> None:
     roles = template.theme.roles
     slots = list(_slot_models(template))
+    grids = [layout.repeat for layout in template.layouts.values() if layout.repeat]
     named: list[tuple[str | None, Node, str]] = [
+        *((grid.ground, grid, "ground") for grid in grids),
+        *((grid.edge.color, grid.edge, "color") for grid in grids if grid.edge),
         *((style.color, style, "color") for style in template.styles.values()),
         *((slot.fill, slot, "fill") for slot in slots),
         *((slot.edge.color, slot.edge, "color") for slot in slots if slot.edge),

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from deckgen.source.model import Node
+from deckgen.source.model import Node, Text
 
 Payloads = Literal["text", "chart", "table"]
 Side = Literal["left", "top", "right", "bottom"]
@@ -61,6 +61,8 @@ class SlotModel(Node):
     in_: str | None = Field(default=None, alias="in")
     box: Lengths | None = None
     band: Band | None = None
+    across: Band | None = None
+    """only that stretch of the width, counted as a band is of the height"""
     accepts: list[Payloads] | None = None
     type: str | None = None
     style: str | None = None
@@ -102,6 +104,10 @@ class RepeatModel(Node):
     count: int | None = Field(default=None, ge=1)
     columns: int | dict[int, int] | None = None
     gap: float = Field(default=0.6, ge=0)
+    ground: str | None = None
+    """a colour behind each cell, drawn by the layout"""
+    edge: EdgeModel | None = None
+    """a bar along one side of each cell's ground"""
     slots: dict[str, SlotModel]
 
 
@@ -135,8 +141,32 @@ class LayoutModel(Node):
     decorations: list[DecorationModel] = Field(default_factory=list)
 
 
+class KindModel(Node):
+    """A kind of slide: what it is for, the blocks it takes, and its slide layouts.
+
+    ``slots``, ``areas`` and ``styles`` are its own, beside those that all kinds share.
+    """
+
+    label: Text
+    about: Text
+    aliases: list[str] = Field(default_factory=list)
+    role: Literal["cover", "contents", "divider", "closing"] | None = None
+    takes: list[dict[str, str]] = Field(default_factory=list)
+    """sets of blocks: kind of block → slot (``chart{i}`` counts, ``body+`` holds several)"""
+    named: bool = False
+    layout: str | list[str] | None = None
+    """stem of its layouts' names (or several), when not the kind's own name"""
+    styles: dict[str, StyleModel] = Field(default_factory=dict)
+    areas: dict[str, Lengths] = Field(default_factory=dict)
+    slots: dict[str, SlotModel] = Field(default_factory=dict)
+    layouts: dict[str, LayoutModel] = Field(default_factory=dict)
+
+
 class TemplateModel(Node):
-    """The whole definition."""
+    """The whole definition.
+
+    Kinds of slide may stand in files of their own, in the folder of the definition's name.
+    """
 
     name: str
     base: str
@@ -147,4 +177,5 @@ class TemplateModel(Node):
     areas: dict[str, Lengths] = Field(default_factory=dict)
     slots: dict[str, SlotModel] = Field(default_factory=dict)
     frames: dict[str, FrameModel] = Field(default_factory=dict)
-    layouts: dict[str, LayoutModel]
+    layouts: dict[str, LayoutModel] = Field(default_factory=dict)
+    kinds: dict[str, KindModel] = Field(default_factory=dict)

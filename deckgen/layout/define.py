@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from deckgen.content.template import SlideKind
     from deckgen.layout.page import Box
 
 
@@ -153,3 +154,15 @@ class LayoutSet:
     layouts: Mapping[str, LayoutDef]
     base: str
     """path of the .pptx relative to the definition"""
+    kinds: Mapping[str, SlideKind]
+    """the kinds of slide by name, in the order of their names"""
+
+    def named(self, name: str) -> str | None:
+        """The kind of that name, alias or layout (``cards-3``); ``None`` when there is none."""
+        wanted = name.replace("-", "_")
+        if wanted in self.kinds:
+            return wanted
+        for kind in self.kinds.values():
+            if wanted in kind.aliases or name in (layout for _, layout in kind.layouts):
+                return kind.name
+        return None

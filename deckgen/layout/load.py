@@ -10,13 +10,14 @@ from deckgen.layout.check import check_names, check_values
 from deckgen.layout.compiled import restore
 from deckgen.layout.define import LayoutSet, TextStyle, Theme
 from deckgen.layout.expand import Expander, emu
+from deckgen.layout.kinds import joined, kind_files, kinds_of
 from deckgen.layout.spread import STEP, spread_name
 from deckgen.source.diagnostic import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from deckgen.layout.declare import StyleModel, TemplateModel
+    from deckgen.layout.declare import KindModel, StyleModel, TemplateModel
 
 
 def load_layouts(name_or_path: str) -> LayoutSet:
@@ -31,28 +32,42 @@ def load_layouts(name_or_path: str) -> LayoutSet:
     path = resource("layouts", f"{name_or_path}.yaml")
     copy = path.with_suffix(".json")
     if path.is_file() and copy.is_file():
-        made = restore(copy.read_text(encoding="utf-8"), path.read_bytes())
+        made = restore(copy.read_text(encoding="utf-8"), source_of(path))
         if made is not None:
             return made
     return read_layouts(path, f"layouts/{name_or_path}.yaml")
 
 
+def source_of(path: Path) -> bytes:
+    """All that a definition is made of: its file and those of its kinds, with their names."""
+    kinds = (file.name.encode() + b"\n" + file.read_bytes() for file in kind_files(path))
+    return b"\n".join((path.read_bytes(), *kinds))
+
+
 def read_layouts(path: Path, shown: str) -> LayoutSet:
     """The template that the YAML at ``path`` defines; messages call the file ``shown``."""
     # pydantic and YAML only where the written-out copy does not do
-    from deckgen.layout.declare import TemplateModel  # noqa: PLC0415
+    from deckgen.layout.declare import KindModel, TemplateModel  # noqa: PLC0415
     from deckgen.source.explain import validate  # noqa: PLC0415
     from deckgen.source.yamlfile import read  # noqa: PLC0415
 
-    return layout_set(validate(TemplateModel, read(path, shown), shown))
+    template = validate(TemplateModel, read(path, shown), shown)
+    folder = shown.removesuffix(path.suffix)
+    kinds = {}
+    for file in kind_files(path):
+        name = f"{folder}/{file.name}"
+        kinds[file.stem] = validate(KindModel, read(file, name), name)
+    return layout_set(template, kinds)
 
 
-def layout_set(template: TemplateModel) -> LayoutSet:
+def layout_set(template: TemplateModel, kinds: Mapping[str, KindModel]) -> LayoutSet:
     """The definition written out; raises ``InputError`` when it does not hold together."""
     problems = Collector()
+    template = joined(template, kinds, problems)
     check_values(template, problems)
     layouts = Expander(template, problems).layouts()
     check_names(template, layouts, problems)
+    made = kinds_of(template, layouts, problems)
     problems.stop_if_errors()
     theme = template.theme
     return LayoutSet(
@@ -66,6 +81,7 @@ def layout_set(template: TemplateModel) -> LayoutSet:
         styles=_styles(template.styles),
         layouts=layouts,
         base=template.base,
+        kinds=made,
     )
 
 

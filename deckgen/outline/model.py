@@ -7,13 +7,14 @@ and periods are looked up by later stages, which report with ``Node.at``.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
+import re
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
 from deckgen.outline.chart_words import canonical
 from deckgen.source.model import Node, Text
-from deckgen.source.place import LocatedDict, LocatedStr
+from deckgen.source.place import LocatedDict
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
@@ -124,14 +125,18 @@ class Source(Node):
 
 
 def _spelt_out(value: Any) -> Any:
-    """A source that is only its path, as the mapping it stands for, with the path's place."""
-    if not isinstance(value, str):
-        return value
-    if not isinstance(value, LocatedStr) or value.span is None:
-        return {"path": value}
-    found = LocatedDict(value.span)
-    found["path"] = value
-    found.key_spans["path"] = found.value_spans["path"] = value.span
+    """A source that is only its path, as the mapping it stands for."""
+    return _under("path", value) if isinstance(value, str) else value
+
+
+def _under(key: str, value: Any) -> Any:
+    """The mapping with only ``key`` that a short form stands for, with the value's place."""
+    span = getattr(value, "span", None)
+    if span is None:
+        return {key: value}
+    found = LocatedDict(span)
+    found[key] = value
+    found.key_spans[key] = found.value_spans[key] = span
     return found
 
 
@@ -170,11 +175,26 @@ class Event(Node):
     """Something that happened: a metric is looked at so many days after it, against before.
 
     ``at`` is the day from which it holds (the first day after), or the days it lasted, which are
-    left out of both sides.
+    left out of both sides. Instead of them ``name`` is what the table ``calendar`` (else
+    ``events``) calls it, in its column ``event`` or ``name``: it lasted from ``starts_at`` to
+    ``ends_at``, and without an end holds from that day on.
     """
 
-    moment: Scalar = Field(alias="at")
+    moment: Scalar | None = Field(default=None, alias="at")
+    name: Scalar | None = None
     days: int = Field(default=30, ge=1, le=3660)
+
+
+def _dated_or_named(value: Any) -> Any:
+    """An event that is only its day, its days or its name, as the mapping it stands for."""
+    if isinstance(value, bool | dict | list) or value is None:
+        return value
+    return _under("at" if _BEGINS_WITH_YEAR.match(str(value)) else "name", value)
+
+
+_BEGINS_WITH_YEAR = re.compile(r"\d{4}(?:[-HhQq]|$)", re.ASCII)
+ShortEvent = Annotated[Event, BeforeValidator(_dated_or_named)]
+"""An event, or only its day or name: ``event: 2023-09-01``, ``event: 双十一``."""
 
 
 class NamedFigure(Node):
@@ -184,7 +204,7 @@ class NamedFigure(Node):
     period: Scalar | None = None
     compare: Scalar | None = None
     """the period its ``.change`` and ``.previous`` are against, instead of the outline's"""
-    event: Event | None = None
+    event: ShortEvent | None = None
     """its period is after the event, its ``.change`` and ``.previous`` are against before"""
     where: Where = Field(default_factory=dict)
     by: str | None = None
@@ -197,6 +217,11 @@ class Block(Node):
 
     id: Id
     title: Text | None = None
+
+    @property
+    def cells(self) -> int:
+        """How many places of equal rank it fills on a slide."""
+        return 1
 
 
 class TextBlock(Block):
@@ -231,6 +256,11 @@ class NumbersBlock(Block):
     kind: Literal["numbers"]
     items: list[NumberItem] = Field(min_length=1, max_length=6)
 
+    @property
+    def cells(self) -> int:
+        """One a figure."""
+        return len(self.items)
+
 
 class Card(Node):
     """A card: heading, optionally a figure, and text."""
@@ -246,6 +276,44 @@ class CardsBlock(Block):
 
     kind: Literal["cards"]
     items: list[Card] = Field(min_length=2, max_length=6)
+
+    @property
+    def cells(self) -> int:
+        """One a card."""
+        return len(self.items)
+
+
+class QuoteBlock(Block):
+    """What somebody said, word for word, and who."""
+
+    kind: Literal["quote"]
+    body: Text
+    by: Text | None = None
+    """who said it, where and when"""
+
+
+class ScorecardItem(Node):
+    """A metric on a scorecard; change, course, former value and target are looked up."""
+
+    id: Id
+    figure: str
+    label: Text | None = None
+    note: Text | None = None
+    """instead of the value compared with"""
+    accent: bool = False
+
+
+class ScorecardBlock(Block):
+    """Two to six metrics, each with its change, its course over the period, and its target."""
+
+    kind: Literal["scorecard"]
+    items: list[ScorecardItem] = Field(min_length=2, max_length=6)
+    trend: Literal["month", "quarter", "week", "none"] = "month"
+
+    @property
+    def cells(self) -> int:
+        """One a metric."""
+        return len(self.items)
 
 
 class LabelValue(Node):
@@ -269,6 +337,11 @@ class LabelValuesBlock(Block):
 
     kind: Literal["label_values"]
     columns: list[LabelColumn] = Field(min_length=2, max_length=4)
+
+    @property
+    def cells(self) -> int:
+        """One a column."""
+        return len(self.columns)
 
 
 ChartKind = Literal[
@@ -445,6 +518,11 @@ class MatrixBlock(Block):
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None
 
+    @property
+    def cells(self) -> int:
+        """One a column with a note."""
+        return max(1, sum(column.note is not None for column in self.columns))
+
 
 class Step(Node):
     """A step of a road map or process."""
@@ -460,6 +538,11 @@ class StepsBlock(Block):
 
     kind: Literal["steps"]
     items: list[Step] = Field(min_length=3, max_length=6)
+
+    @property
+    def cells(self) -> int:
+        """One a step."""
+        return len(self.items)
 
 
 class Unit(Node):
@@ -478,6 +561,11 @@ class OrganisationBlock(Block):
     top: Unit
     units: list[Unit] = Field(min_length=2, max_length=6)
 
+    @property
+    def cells(self) -> int:
+        """One a unit under the top."""
+        return len(self.units)
+
 
 class DefinitionsBlock(Block):
     """What metrics mean (口径说明): a table of their definitions, from the catalogue."""
@@ -487,11 +575,21 @@ class DefinitionsBlock(Block):
     """only these, in this order; left out, all that the deck shows"""
 
 
+class DataQualityBlock(Block):
+    """What became of the rows of the sources: read, left out by each rule, used."""
+
+    kind: Literal["data_quality"]
+    tables: list[str] = Field(default_factory=list)
+    """only these, in this order; left out, all that were read, the largest first"""
+
+
 AnyBlock = Annotated[
     TextBlock
     | CalloutBlock
     | NumbersBlock
     | CardsBlock
+    | QuoteBlock
+    | ScorecardBlock
     | LabelValuesBlock
     | ChartBlock
     | TableBlock
@@ -499,7 +597,8 @@ AnyBlock = Annotated[
     | MatrixBlock
     | StepsBlock
     | OrganisationBlock
-    | DefinitionsBlock,
+    | DefinitionsBlock
+    | DataQualityBlock,
     Field(discriminator="kind"),
 ]
 
@@ -522,7 +621,17 @@ class Divider(Node):
     """A chapter's opening slide."""
 
     id: Id
+    kind: str | None = None
+    """a kind of divider, instead of the deck's"""
     findings: list[Text] = Field(default_factory=list, max_length=3)
+
+
+class Dividers(Node):
+    """How the chapters' openings look: ``dividers: {kind: divider_full, label: PART}``."""
+
+    kind: str | None = None
+    label: Text | None = None
+    """a word beside the number: PART, CHAPTER"""
 
 
 class Chapter(Node):
@@ -561,7 +670,10 @@ class Outline(Node):
     suppress_below: int | None = Field(default=None, ge=1)
     """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
+    spacing: Literal["none", "keep"] = "none"
+    """blanks between Han characters and numbers or Latin words: taken out, or as written"""
     layout: str = "house"
+    dividers: Dividers | None = None
     data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""

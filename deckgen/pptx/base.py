@@ -276,13 +276,13 @@ def _notes_shape(number: int, name: str, placeholder: str, box: Box, prompt: str
 def main() -> None:
     """Write the house template's base and its written-out copy beside the definition."""
     from deckgen.layout.compiled import dump  # noqa: PLC0415 -- what builds a base needs no files
-    from deckgen.layout.load import read_layouts  # noqa: PLC0415
+    from deckgen.layout.load import read_layouts, source_of  # noqa: PLC0415
     from deckgen.source.resource import resource  # noqa: PLC0415
 
     path = resource("layouts", "house.yaml")
     layouts = read_layouts(path, "layouts/house.yaml")
     path.with_suffix(".json").write_text(
-        dump(layouts, path.read_bytes()), encoding="utf-8", newline="\n"
+        dump(layouts, source_of(path)), encoding="utf-8", newline="\n"
     )
     path.with_name(layouts.base).write_bytes(build_base(layouts))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -261,3 +262,13 @@ def test_a_folder_as_outline_is_a_clear_message(first):
     done = deckgen("build", ".", folder=first)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_list_layouts_prints_the_kinds_of_slide_with_their_blocks(tmp_path):
+    done = deckgen("list", "layouts", folder=tmp_path)
+    assert done.returncode == 0
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("chart_table ")]
+    assert "chart + table" in line
+    assert "table_and_chart" in line
+    told = json.loads(deckgen("list", "layouts", "--format", "json", folder=tmp_path).stdout)
+    assert {"cover", "cards", "heat_map"} <= {kind["kind"] for kind in told}
