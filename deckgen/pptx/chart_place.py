@@ -26,7 +26,7 @@ _LARGEST = 0.15
 _STEPS = (10.0, 20.0, 32.0, 46.0, 62.0)
 LEADER = 18.0
 """Labels that move further than this are led back to their point."""
-_OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 12.0, 4.0, 0.12
+_OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 120.0, 4.0, 0.12
 
 
 class Rect(NamedTuple):

@@ -122,7 +122,11 @@ def test_long_words_are_broken_after_a_mark(slide):
     made = slide(f"""
         message: 来电
         blocks:
-          - {{id: c, kind: chart, metric: calls, by: month, annotations: [{{at: max, text: {text}}}]}}
+          - id: c
+            kind: chart
+            metric: calls
+            by: month
+            annotations: [{{at: max, text: {text}}}]
           - {{id: d, kind: chart, metric: calls, by: channel}}
     """)
     assert words(made)["2023-03"] == text.replace("，", "，\n")
