@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
     listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
-    listing.add_argument("what", choices=("metrics", "layouts"))
+    listing.add_argument("what", choices=("metrics", "layouts", "charts"))
     listing.add_argument(
         "outline",
         metavar="OUTLINE",
@@ -204,8 +204,11 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_layouts, listed_metrics
+    from deckgen.project import listed_charts, listed_layouts, listed_metrics
 
+    if options.what == "charts":
+        sys.stdout.write(listed_charts(options.format))
+        return FINE
     if options.what == "layouts":
         sys.stdout.write(listed_layouts(options.outline, options.format))
         return FINE

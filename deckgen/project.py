@@ -207,7 +207,7 @@ class Project:
 
     @cached_property
     def _dated(self) -> Outline:
-        """The outline with the days of the events it names. Raises ``InputError`` (N212 to N215)."""
+        """The outline with the days of the events it names; raises ``InputError``."""
         from deckgen.metrics.events import dated, names_events
         from deckgen.metrics.period import parse_period
 
@@ -417,6 +417,14 @@ def listed_layouts(outline: str | None, form: str) -> str:
     name = load(outline).outline.layout if outline is not None else "house"
     show = {"table": as_table, "json": as_json}[form]
     return show(load_layouts(name), language_of_user())
+
+
+def listed_charts(form: str) -> str:
+    """The forms of charts and the rules of choosing one, as ``table`` or ``json``."""
+    from deckgen.outline.chart_list import as_json, as_table
+    from deckgen.source.words import language_of_user
+
+    return {"table": as_table, "json": as_json}[form](language_of_user())
 
 
 def explained_definition(metric: str) -> Explanation:

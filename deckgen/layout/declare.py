@@ -8,7 +8,7 @@ from pydantic import Field
 
 from deckgen.source.model import Node, Text
 
-Payloads = Literal["text", "chart", "table"]
+Payloads = Literal["text", "chart", "table", "icon"]
 Side = Literal["left", "top", "right", "bottom"]
 Lengths = Annotated[list[float], Field(min_length=4, max_length=4)]
 """Left, top, width, height of a box; left, top, right, bottom of an inset."""

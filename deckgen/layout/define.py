@@ -73,7 +73,7 @@ class Slot:
     """
 
     name: str
-    accepts: tuple[Literal["text", "chart", "table"], ...]
+    accepts: tuple[Literal["text", "chart", "table", "icon"], ...]
     box: Box
     placeholder: int
     placeholder_type: str = "body"

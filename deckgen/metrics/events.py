@@ -94,9 +94,9 @@ def _found(
     if len(meant) == 1:
         return meant[0]
     days = ", ".join(item.days.key for item in meant or called)
-    told = {"event": name, "table": table, "period": period.key, "days": days}
+    first = (meant or called)[0].days.key
     code = "N216" if meant else "N214"
-    return problem(code, place, **told, first=(meant or called)[0].days.key)
+    return problem(code, place, event=name, table=table, period=period.key, days=days, first=first)
 
 
 def _listed(table: str, warehouse: Warehouse) -> list[_Listed]:

@@ -267,6 +267,8 @@ class Card(Node):
 
     id: Id
     heading: Text
+    icon: str | None = None
+    """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
     body: Text | list[Text] | None = None
 

@@ -228,9 +228,8 @@ def _layout(layouts: LayoutSet, layout: LayoutDef) -> str:
     drawn = [*layout.decorations, *(item for slot in layout.slots for item in drawings(slot))]
     shapes = [decoration(layouts.theme, item, number) for number, item in enumerate(drawn, 2)]
     first = len(shapes) + 2
-    shapes += [
-        placeholder(layouts, slot, number) for number, slot in enumerate(layout.slots, first)
-    ]
+    held = [slot for slot in layout.slots if slot.accepts != ("icon",)]
+    shapes += [placeholder(layouts, slot, number) for number, slot in enumerate(held, first)]
     ground = _background(layouts, layout.background) if layout.background else ""
     return (
         f'{HEAD}<p:sldLayout {SPACES} preserve="1" userDrawn="1">'

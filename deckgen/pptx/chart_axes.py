@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import NO_LINE
-from deckgen.pptx.chart_scale import axis_format, bounds, has_second_scale
+from deckgen.pptx.chart_scale import across_format, axis_format, bounds, has_second_scale
 from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
 
@@ -100,7 +100,7 @@ class Axes:
         return (
             f'<c:valAx><c:axId val="{PRIMARY[0]}"/>{_scaling(across.minimum, across.maximum)}'
             f'<c:delete val="0"/><c:axPos val="b"/>{grid}{self._title(across.title)}'
-            f'<c:numFmt formatCode="{escape(across.number_format)}" sourceLinked="0"/>'
+            f'<c:numFmt formatCode="{escape(across_format(across))}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{"low" if across.shown else "none"}"/>{line}{text}'
             f'<c:crossAx val="{PRIMARY[1]}"/>{_crossing(self.spec.crosses)}'
             '<c:crossBetween val="midCat"/></c:valAx>'

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _CLEAR = 5.0
 """between a point and its label"""
 _DOT = 6.0
-_LARGEST = 0.15
-"""Of the plot: the width of the largest bubble, as programs draw it at the scale we write."""
+_LARGEST = 0.25
+"""Of the plot: the width of the largest bubble, as programs draw it at most."""
 _STEPS = (10.0, 20.0, 32.0, 46.0, 62.0)
 LEADER = 18.0
 """Labels that move further than this are led back to their point."""
@@ -185,8 +185,9 @@ class Stage:
         inside = self._inwards(series, at, up, size)
         yield Place(up, inside)
         if series.mark in ("scatter", "bubble"):
-            for side in ("r", "l", "t", "b"):
-                yield Place(side)
+            yield from (Place(side) for side in ("r", "l", "t", "b"))
+            for step in (*_STEPS, *(-step for step in _STEPS)):
+                yield from (Place(side, 0.0, step) for side in ("r", "l"))
             return
         if series.mark == "line":
             tall = size[1] / 2

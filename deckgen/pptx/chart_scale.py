@@ -10,7 +10,7 @@ from deckgen.charts.data import REFERENCES
 from deckgen.charts.number_code import shown
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ChartSpec, Series
+    from deckgen.charts.spec import Across, ChartSpec, Series
 
 _HEADROOM = Decimal("1.05")
 _DECIMALS = re.compile(r"(?<!\\)\.0+")
@@ -47,6 +47,15 @@ def _totals(spec: ChartSpec) -> list[Decimal]:
         sum((v for s in parts if (v := s.values[at]) is not None), Decimal(0))
         for at in range(len(spec.categories))
     ]
+
+
+def across_format(across: Across) -> str:
+    """The number format of the axis across, without decimals where steps are whole."""
+    code = across.number_format
+    if across.minimum is None or across.maximum is None:
+        return code
+    span = (across.maximum - across.minimum) * (100 if "%" in code else 1)
+    return _DECIMALS.sub("", code) if span >= _STEPS else code
 
 
 def has_second_scale(spec: ChartSpec) -> bool:

@@ -194,7 +194,8 @@ class SeriesWriter:
         color = ink.palette.role(series.color)
         width = _THIN_LINE if series.dashed else round(series.width * _POINT) or _LINE_WIDTH
         looks = {"dashed": series.dashed, "dotted": series.pattern}
-        stroke = f"<c:spPr>{line(color, width, **looks, round_cap=not series.pattern)}</c:spPr>"
+        round_cap = not (series.width or series.pattern)
+        stroke = f"<c:spPr>{line(color, width, **looks, round_cap=round_cap)}</c:spPr>"
         spots = series.bare
         if spots:
             stroke = f"<c:spPr>{NO_LINE}</c:spPr>"

@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from deckgen.charts.spec import ChartSpec
+from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
 from deckgen.pptx.numbers import printed
@@ -115,7 +116,9 @@ def _shape(placed: Placed) -> dict[str, object]:
     return common | _payload(placed.payload)
 
 
-def _payload(payload: FittedText | FittedTable | ChartSpec) -> dict[str, object]:
+def _payload(payload: FittedText | FittedTable | ChartSpec | IconSpec) -> dict[str, object]:
+    if isinstance(payload, IconSpec):
+        return {"icon": payload.name}
     if isinstance(payload, ChartSpec):
         return {
             "categories": [[each.key, clean(each.label)] for each in payload.categories],

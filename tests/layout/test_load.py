@@ -164,7 +164,8 @@ def test_an_edge_that_the_layout_draws_stays_where_the_slot_is() -> None:
 
 def test_slots_of_a_layout_do_not_lie_over_one_another() -> None:
     for layout in house().layouts.values():
-        boxes = [(slot.name, slot.box) for slot in layout.slots]
+        own = [slot for slot in layout.slots if slot.accepts != ("icon",)]
+        boxes = [(slot.name, slot.box) for slot in own]
         for place, (name, one) in enumerate(boxes):
             for other_name, two in boxes[place + 1 :]:
                 wide = min(one.x + one.width, two.x + two.width) - max(one.x, two.x)

@@ -23,6 +23,8 @@ _TICK = Decimal("0.006")
 """width of the tick as part of the scale"""
 _ROOM = Decimal("1.3")
 """the scale beyond the largest value: room for the words"""
+_GAP = "\u2002"
+"""between a bar and its words"""
 WIDTH, END = "~width", "~end"
 
 
@@ -64,7 +66,7 @@ def form(data: ChartData) -> ChartSpec:
         (*(_bar(data, item, target) for item in bars), *stack, _words(data, actual, target, stack)),
         title=data.title,
         unit=data.unit,
-        legend=before is not None,
+        legend=False,
         minimum=_ZERO,
         maximum=end,
         secondary_minimum=_ZERO,
@@ -129,7 +131,15 @@ def _stack(
         for part, formula in columns
     ]
     tick_at = replace(found[1], figures=target.figures, told=target.values)
-    return [found[0], tick_at, found[2]]
+    return [*_nothing(data, bars, found[0]), found[0], tick_at, found[2]]
+
+
+def _nothing(data: ChartData, bars: list[SeriesData], like: Series) -> list[Series]:
+    """LibreOffice lets the first of a stack stand beside the bars when these are several."""
+    if len(bars) < 2:
+        return []
+    zero = (_ZERO,) * len(data.categories)
+    return [replace(like, key="~nothing", name=data.words["base"], values=zero, formula="")]
 
 
 def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[Series]) -> Series:
@@ -150,7 +160,7 @@ def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[
         role="name",
         hidden=True,
         label_position="inBase",
-        texts=data.texts,
+        texts=tuple(f"{_GAP}{text}" if text else text for text in data.texts),
         texts_name=data.words["text"],
         points=tuple(Point(key, "message", strong=True) for key in missed),
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _AIR = Decimal("1.10")
 """room beyond the largest value for its label"""
 _HALF = Decimal("0.5")
-_REACH = Decimal("0.0068")
+_REACH = Decimal("0.0072")
 """how far a dot reaches, as part of a wide chart's scale"""
 _INSIDE = Decimal("0.0001")
 """names stand so far inside the scale, that no rounding puts them outside"""
@@ -51,7 +51,7 @@ def lollipop(data: ChartData) -> ChartSpec:
     values = known(item.values)
     low = _ZERO if values and min(values) >= 0 else None
     high = plain(nice_ceiling(max(values) * _AIR)) if values and max(values) > 0 else None
-    return _chart(data, (*stems, dots), (low, high), shown=False)
+    return _chart(data, (*stems, dots), (low, high))
 
 
 def _stems(
@@ -80,7 +80,10 @@ def _stems(
 
 
 def dumbbell(data: ChartData) -> ChartSpec:
-    """Two dots a category, the earlier one grey, with the way between them as a line."""
+    """Two dots a category, the earlier one grey, with the way between them as a line.
+
+    All values are printed, so there is no axis; being places, not lengths, they need no zero.
+    """
     first, last = data.main[0], data.main[-1]
     sides = [(item, other) for item, other in ((first, last), (last, first))]
     dots = [
@@ -89,11 +92,10 @@ def dumbbell(data: ChartData) -> ChartSpec:
     ]
     ends = line_ends(known((*first.values, *last.values)), ratio=data.ratio)
     low, high = (plain(end) for end in ends)
-    shortened = low is not None and low > 0
     reach = ((high or _ZERO) - (low or _ZERO)) * _REACH
     lying = not data.grain
     way = _lying_way(data, first, last, reach) if lying else _upright_way(data, first, last)
-    spec = _chart(data, (way, *dots), (low, high), shown=shortened)
+    spec = _chart(data, tuple(dots), (low, high), under=(way,))
     return replace(spec, legend=True)
 
 
@@ -107,7 +109,7 @@ def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series
         plus_formula=f"MAX(0,{{{last.key}}}-{{{first.key}}})",
         minus_formula=f"MAX(0,{{{first.key}}}-{{{last.key}}})",
         color="rule",
-        width=5.0,
+        width=4.0,
     )
     return replace(
         _dots(data, first, "rule"),
@@ -145,7 +147,7 @@ def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Deci
         x_formula=ends,
         formula=f"INDEX({{{ROWS}:}},{place})",
         listed=False,
-        width=5.0,
+        width=4.0,
     )
 
 
@@ -221,14 +223,13 @@ def _chart(
     data: ChartData,
     series: tuple[Series, ...],
     ends: tuple[Decimal | None, Decimal | None],
-    *,
-    shown: bool,
+    under: tuple[Series, ...] = (),
 ) -> ChartSpec:
+    """Marks over what lies under them; the longest columns come first, which LibreOffice needs."""
     low, high = ends
     if data.grain:
         return ChartSpec(
-            data.categories, series, title=data.title, unit=data.unit, minimum=low, maximum=high,
-            value_axis=shown, gridlines=shown,
+            data.categories, (*under, *series), title=data.title, unit=data.unit, minimum=low, maximum=high,
         )  # fmt: skip
     item = data.main[-1]
     count = len(data.categories)
@@ -237,13 +238,13 @@ def _chart(
     )
     return ChartSpec(
         data.categories,
-        (_names(data, low, high), *series),
+        (*under, _names(data, low, high), *series),
         title=data.title,
         unit=data.unit,
         minimum=_HALF,
         maximum=count + _HALF,
         inputs=(*inputs, Input(ROWS, data.words["place"], _rows(data), "0")),
-        across=Across(low, high, item.number_format, shown=shown, gridlines=shown),
+        across=Across(low, high, item.number_format, shown=False),
     )
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TALL = Decimal("0.6")
 """part of a row's height that a line fills"""
 _HALF = Decimal("0.5")
+_GAP = "\u2002"
+"""between the last dot and its figure"""
 
 
 def form(data: ChartData) -> ChartSpec:
@@ -78,7 +80,8 @@ def _row(data: ChartData, item: SeriesData, level: int) -> Series:
 def _words(data: ChartData, item: SeriesData, level: int, at: int) -> Series:
     """A hidden line along the middle of a row: its name at one end, its figure at the other."""
     count = len(data.categories)
-    ends = {0: item.name, count - 1: data.texts[at] if at < len(data.texts) else None}
+    figure = data.texts[at] if at < len(data.texts) else None
+    ends = {0: item.name, count - 1: f"{_GAP}{figure}" if figure else None}
     return Series(
         f"{item.key}~words",
         f"{item.name} {data.words['label']}",

@@ -44,7 +44,8 @@ def form(data: ChartData) -> ChartSpec:
         points=points,
         markers=True,
         bare=True,
-        error=(ErrorBars(stem=True, color="rule", width=1.5),),
+        role="name",
+        error=(ErrorBars(stem=True, color="accent", width=1.25),),
         texts=tuple(category.label for category in data.categories),
         texts_name=data.words["text"],
     )

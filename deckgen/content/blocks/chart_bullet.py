@@ -59,7 +59,7 @@ def bullet(plot: Plot) -> Drawing:
         ratio=indexed or form.code.endswith("%"),
         highlight=marked_by(plot.block),
         title=plot.desk.words(plot.block.title),
-        unit=_key(form.unit, wording, indexed=indexed),
+        unit=_key(form.unit, strands, wording, indexed=indexed),
         room=plot.room,
         better=plot.metrics[0].node.better,
         upward=tuple(indexed or row.actual.better != "down" for row in rows),
@@ -71,11 +71,13 @@ def bullet(plot: Plot) -> Drawing:
     return Drawing(data, tuple(strands), {row.key: row.label for row in rows}, title)
 
 
-def _key(unit: str, wording: Wording, *, indexed: bool) -> str:
-    """What the heading says after the title: the scale, and what the tick is."""
-    if indexed:
-        return wording["forms.attainment"]
-    return wording.fill("forms.ticked", unit=unit) if unit else wording["forms.tick_key"]
+def _key(unit: str, strands: Sequence[Strand], wording: Wording, *, indexed: bool) -> str:
+    """What the heading says after the title: the scale, and what bars and tick are."""
+    bars = [strand.name for strand in strands if strand.role != "target"]
+    name = "forms.bars" if len(bars) > 1 else "forms.bar"
+    told = wording.fill(name, now=bars[-1], then=bars[0])
+    scale = wording["forms.attainment"] if indexed else "" if unit == "%" else unit
+    return wording["alt.join"].join(filter(None, (scale, told)))
 
 
 def _of_metrics(plot: Plot) -> list[_Row]:

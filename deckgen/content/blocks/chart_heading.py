@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import kind_of, width_of
+from deckgen.content.blocks.plot import PAIRED
 from deckgen.content.template import room_of
 from deckgen.metrics.period import parse_period
 from deckgen.narrate.period_text import period_text
@@ -36,7 +37,8 @@ def heading_end(
 
 def _period(block: ChartBlock, said: str, desk: Desk) -> str:
     """The chart's period, unless its heading, its series or its categories name it."""
-    if block.series == "period" or block.periods or block.by == "year":
+    paired = block.chart in PAIRED and not block.series and not block.metrics
+    if paired or block.series == "period" or block.periods or block.by == "year":
         return ""
     period = desk.period(block.period, block.at("period"))
     if str(period.start.year) in said or str(parse_period(period.key).last.year) in said:
