@@ -9,8 +9,8 @@ from deckgen.charts.forms import FORMS
 from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import known, plain
-from deckgen.charts.speech import spoken
 from deckgen.charts.spec import ChartSpec, Point, Series
+from deckgen.charts.speech import spoken
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData

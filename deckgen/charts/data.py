@@ -71,8 +71,9 @@ class ChartData:
     direction of good. ``totals`` are the categories of a waterfall that stand for themselves,
     ``texts`` what is printed at its steps or rows. ``upward`` says of each category whether more
     is better, where they are different metrics; ``days`` are the first and last of a timeline.
-    ``forecast`` are keys of categories that are not measured yet, ``stated`` ids of the figures
-    that notes name. ``words`` are headers of the workbook's columns that a
+    ``forecast`` are keys of categories that are not measured yet, ``shown`` of those whose values
+    are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words``
+    are headers of the workbook's columns that a
     form adds: ``base``, ``up``, ….
     """
 
@@ -95,6 +96,7 @@ class ChartData:
     notes: tuple[Note, ...] = ()
     bands: tuple[Band, ...] = ()
     forecast: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     own_scale: bool | None = None
     stated: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)

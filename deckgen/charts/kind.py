@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from deckgen.charts.data import ChartData, Kind
+from deckgen.charts.data import REFERENCES, ChartData, Kind
 
 _FLOWING = ("day", "week", "month", "quarter", "year")
 """Grains that run on in time; weekday and hour come round again and are compared as columns."""
@@ -38,12 +38,19 @@ _LINES, _PANELS = 4, 6
 def kind_of(data: ChartData) -> Kind:
     """The kind the outline gives, else the one that fits the data."""
     if data.kind is not None:
-        return data.kind
+        return _upright(data.kind, data)
     if any(series.role == "secondary" for series in data.series):
         return "combo"
     if data.grain:
         return _over_time(data)
     return _over_structure(data)
+
+
+def _upright(kind: Kind, data: ChartData) -> Kind:
+    """Across horizontal bars stands one line of comparison; with more they are columns."""
+    if kind.endswith("bar") and sum(s.role in REFERENCES for s in data.series) > 1:
+        return {"bar": "column", "stacked_bar": "stacked_column"}.get(kind, "percent_column")  # type: ignore[return-value]
+    return kind
 
 
 def width_of(text: str) -> int:
@@ -72,5 +79,5 @@ def _over_structure(data: ChartData) -> Kind:
     longest = max((width_of(category.label) for category in data.categories), default=0)
     crowded = longest * len(data.categories) > data.room * 0.9 or len(data.categories) > 7
     if crowded:
-        return "stacked_bar" if stacked else "bar"
+        return _upright("stacked_bar" if stacked else "bar", data)
     return "stacked_column" if stacked else "column"

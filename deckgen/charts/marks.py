@@ -61,7 +61,11 @@ def _mean_of(item: SeriesData, data: ChartData) -> str:
         return ""
     there = known(found.values)
     drawn = known(item.values)
-    if not there or not drawn or abs(sum(there) / len(there) - drawn[0]) > abs(drawn[0]) / 10**9:
+    if (
+        not there
+        or not drawn
+        or abs(sum(there, Decimal(0)) / len(there) - drawn[0]) > abs(drawn[0]) / 10**9
+    ):
         return ""
     return f"AVERAGE({{{found.key}:}})"
 
@@ -174,7 +178,8 @@ def _labels(made: Series, item: SeriesData, data: ChartData, kind: Kind) -> Labe
     if item.role == "cumulative":
         return "points"
     if item.role == "secondary":
-        return "all" if len(data.categories) <= MANY and data.labels is not False else "none"
+        few = len(data.categories) <= MANY and _fits(data, kind, (item,), beside=1)
+        return "all" if few and data.labels is not False else "none"
     if kind == "line" and len(data.main) > 1:
         return "name_last" if _ends_apart(data) else _quiet_label(made)
     if labelled(data, kind) and item in _labelled_series(data, kind):

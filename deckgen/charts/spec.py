@@ -79,8 +79,8 @@ class Series:
     ``labels``: ``none``, ``all``, ``points`` (only those of ``points`` with label), ``last`` or
     ``name_last`` (the series' name at its last point). ``role`` is ``this``, ``previous``,
     ``target``, ``benchmark``, ``mean``, ``cumulative``, ``part``, ``band`` (ground shaded where it
-    is 1) or ``hair`` (the end of the bars before it, drawn as a line). ``all_named`` labels all
-    values and puts the name before one of them.
+    has values), ``hair`` (the end of the bars before it, drawn as a line) or ``note``.
+    ``all_named`` labels all values and puts the name before one of them.
     """
 
     key: str

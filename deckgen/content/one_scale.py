@@ -62,7 +62,7 @@ def _kind(spec: ChartSpec) -> Kind | None:
     simple = len(marks) == 1 and marks <= {"column", "bar", "line", "area"}
     if spec.quiet or not simple or spec.grouping == "percent":
         return None
-    if any(s.role not in _PLAIN or s.formula and s.role == "this" for s in spec.series):
+    if any(s.role not in _PLAIN or (s.formula and s.role == "this") for s in spec.series):
         return None
     mark = marks.pop()
     return spec.unit, "across" if mark == "bar" else "up", mark == "line"

@@ -53,7 +53,11 @@ class Axes:
         spec = self.spec
         turned = "maxMin" if self.lying and spec.reverse_categories else "minMax"
         place = "l" if self.lying else "b"
-        text = self.ink.text(self.frame.category_size, self.ink.palette.role("ink"), upright=True)
+        ink = self.ink.palette.role("ink")
+        text = self.ink.text(self.frame.category_size, ink, upright=True)
+        if self.frame.skip > 1:
+            # LibreOffice breaks labels of no turn rather than leave some out: 1/60000 of a degree
+            text = text.replace('rot="0"', 'rot="1"')
         shown = "low" if spec.category_axis else "none"
         line = self.ink.hair("neutral") if spec.baseline else f"<c:spPr>{NO_LINE}</c:spPr>"
         name = "dateAx" if spec.dated else "catAx"
@@ -72,8 +76,7 @@ class Axes:
         skips = f'<c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/>' if skip > 1 else ""
         single = int(not grouped(self.spec))
         return (
-            f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skips}'
-            f'<c:noMultiLvlLbl val="{single}"/>'
+            f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skips}<c:noMultiLvlLbl val="{single}"/>'
         )
 
     def _dates(self) -> str:

@@ -12,8 +12,9 @@ from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING
 
-from deckgen.layout.page import EMU_PER_POINT
 from deckgen.charts.data import REFERENCES
+from deckgen.layout.page import EMU_PER_POINT
+from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_scale import (
     has_second_scale,
@@ -81,7 +82,9 @@ class Frame:
             return 0.0, 0.0, 0.0, 0.0
         if self.spec.across is not None:
             return self._around_points()
-        top = (_LEGEND if self.spec.legend else 0.0) + (2.0 if self.lying else self._headroom)
+        top = (_LEGEND if self.spec.legend else 0.0) + (
+            self._above_bars if self.lying else self._headroom
+        )
         if self.lying:
             left = self._category_width + _GAP
             bottom = self.ink.small * _LINE + _GAP if self.spec.value_axis else 2.0
@@ -136,6 +139,15 @@ class Frame:
         return max(1.0, length / max(1, len(self.spec.categories)))
 
     @property
+    def _above_bars(self) -> float:
+        """Over lying bars: the name of the line across them."""
+        return self.ink.label * _LINE + 4 if strokes(self.spec) else 2.0
+
+    def length_at(self, series: Series, value: Decimal) -> float:
+        """Points right of the plot's left edge at which a lying bar ends."""
+        return share_of_axis(self.spec, series, value) * self.plot_width
+
+    @property
     def plot_width(self) -> float:
         """Of the plot."""
         left, _, right, _ = self.margins
@@ -163,7 +175,9 @@ class Frame:
     def _headroom(self) -> float:
         above = self.spec.grouping == "clustered"
         labelled = above and any(series.labels != "none" for series in self.spec.series)
-        return (self.ink.strong * _LINE + 4 if labelled else 6.0) + self._notes_height
+        over = (self.ink.strong * _LINE + 4 if labelled else 6.0) + self._notes_height
+        banded = any(s.role == "band" and s.secondary for s in self.spec.series)
+        return over + (self.ink.label * _LINE if banded else 0.0)
 
     @cached_property
     def _name_width(self) -> float:
@@ -184,7 +198,7 @@ class Frame:
             return 0.0
         parts = [(s, at) for s in self.spec.series if (at := self.named_part(s)) is not None]
         half_gap = self.slot_by(len(self.spec.categories)) * 0.1
-        room = self._room(part_text(self.spec, series, at) for series, at in parts)
+        room = self._room(part_text(series, at) for series, at in parts)
         return max(0.0, room - half_gap)
 
     def slot_by(self, count: int) -> float:

@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
+from deckgen.pptx.chart_across import clear_of_lines, over_line
+from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
-from deckgen.pptx.chart_ink import width_of
-from deckgen.pptx.chart_scale import last_place, line_end_text, part_text, says_value
+from deckgen.pptx.chart_scale import last_place, part_text, sample, says_value
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Labels:
 
     def xml(self, series: Series) -> str:
         """The ``c:dLbls`` of a series, or nothing."""
-        chosen = {} if self.spec.quiet else self._all.get(series.key, {})
+        chosen = {} if self.spec.quiet else self.placed.get(series.key, {})
         if not chosen:
             return ""
         usual = self._usual(series) if series.labels in _EVERY else None
@@ -74,13 +75,13 @@ class Labels:
             elif at not in chosen and usual is not None and value is not None:
                 inner += f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
         rest = group(usual, self.ink, code) if usual else shows()
-        worded = any(label.words for label in chosen.values())
+        moved = any(label.rise or label.shift or label.words for label in chosen.values())
         led = any(label.led for label in chosen.values())
-        end = labels_extension(leaders=led) if worded else ""
+        end = labels_extension(leaders=led) if moved else ""
         return f"<c:dLbls>{inner}{rest}{end}</c:dLbls>"
 
     @cached_property
-    def _all(self) -> dict[str, dict[int, Label]]:
+    def placed(self) -> dict[str, dict[int, Label]]:
         """Every label of the chart: plain ones first, then bands' names, then words among them."""
         notes, boxes = Notes(self.spec, self.ink, self.frame), []
         found: dict[str, dict[int, Label]] = {series.key: {} for series in self.spec.series}
@@ -124,6 +125,8 @@ class Labels:
         if series.labels == "none":
             return worded
         last = there[-1:] if series.labels in {"last", "name_last"} else []
+        if series.role in REFERENCES and self.frame.lying:
+            last = there[:1]
         return [at for at in there if wish.get(at) or at in last or at in worded]
 
     def _usual(self, series: Series) -> Label:
@@ -132,7 +135,7 @@ class Labels:
     def _label(self, series: Series, at: int) -> Label:
         point = self._point(series, at)
         named = series.labels == "name_last" and at == last_place(series)
-        if named and series.role in REFERENCES:
+        if series.role in REFERENCES and series.labels == "name_last":
             return self._reference(series)
         if named and series.mark in _POINTED:
             return self._name(series)
@@ -140,9 +143,16 @@ class Labels:
             return self._part(series, at)
         if point is not None and point.position == "l":
             return self._beginning(series, point)
-        return self._made(
-            series, point, _SAYS.get(series.mark, "Val"), self._position(series, at)
-        )
+        made = self._made(series, point, _SAYS.get(series.mark, "Val"), self._position(series, at))
+        value = series.values[at]
+        if not self.frame.lying or value is None or series.hidden:
+            return made
+        text = sample(value, series.label_format or series.number_format)
+        wide = width_of(text, made.size, bold=made.bold) + 6.0
+        role = point.color if point is not None and point.color else series.color
+        on_bar = self.ink.palette.on(self.ink.palette.role(role))
+        end = self.frame.length_at(series, value)
+        return clear_of_lines(made, end, wide, self.frame, on_bar)
 
     def _beginning(self, series: Series, point: Point) -> Label:
         """A name at a line's beginning."""
@@ -160,15 +170,9 @@ class Labels:
 
     def _reference(self, series: Series) -> Label:
         """Name and value of a line of comparison: at its end, over it where the bars lie."""
-        color, shown = self.ink.palette.readable(series.color), ("SerName", "Val")
         if self.frame.lying:
-            text = line_end_text(self.spec, series)
-            half = width_of(text, self.ink.label, bold=True) / 2 + 4.0
-            rise = self.frame.slot / 2 + self.ink.label * 0.7
-            shift = half / self.frame.width
-            return Label(
-                shown, "inEnd", color, self.ink.label, True, rise / self.frame.height, shift
-            )
+            return over_line(series, self.frame, self.ink)
+        color, shown = self.ink.palette.readable(series.color), ("SerName", "Val")
         shift = 0.0 if self.spec.edge_to_edge else self.frame.slot / 2 / self.frame.width
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "r", color, self.ink.label, True, rise, shift)
@@ -180,7 +184,7 @@ class Labels:
             color = self.ink.palette.on(self.ink.palette.role(series.color))
             return Label(shown, "ctr", color, self.ink.label, True, broken=True)
         color = self.ink.palette.readable(series.color)
-        wide = width_of(part_text(self.spec, series, at), self.ink.label, bold=True)
+        wide = width_of(part_text(series, at), self.ink.label, bold=True)
         column = self.frame.slot / (1 + self.spec.gap_width / 100)
         shift = (column / 2 + wide / 2 + 8.0) / self.frame.width
         rise = self.rises.get(series.key, 0.0)
@@ -226,6 +230,8 @@ class Labels:
             return wished
         if series.mark in _POINTED:
             return self._beside_line(series, at)
+        if self.frame.lying and self.spec.grouping == "clustered":
+            return "outEnd"
         if self.spec.grouping != "clustered":
             return "ctr"
         places = self._shown(series) if series.labels in _EVERY or at is None else [at]
@@ -268,4 +274,3 @@ class Labels:
         known = [value for value in others if value is not None]
         own = series.values[at]
         return "b" if known and own is not None and own < min(known) else "t"
-

@@ -50,10 +50,10 @@ class Notes:
         sizes = (ink.label, ink.strong if strong else ink.label)
         contents = ("Val",) if value else ()
         if position or self.frame.lying:
-            place = position or ("outEnd" if self.frame.lying else "r")
-            made = Label(contents, place, color, sizes[0], bold, words=words, value_size=sizes[1])
+            usual = position or ("outEnd" if self.frame.lying else "r")
+            made = Label(contents, usual, color, sizes[0], bold, words=words, value_size=sizes[1])
             return made, None
-        size = self._size(words, sizes)
+        size = self.size(words, sizes)
         place = self.stage.best(series, at, size, taken)
         return (
             Label(
@@ -82,14 +82,12 @@ class Notes:
             printed = shown(number, series.label_format or series.number_format)
         return Words(series.text(at) or "", printed, beside=self.frame.lying)
 
-    def _size(self, words: Words, sizes: tuple[float, float]) -> tuple[float, float]:
+    def size(self, words: Words, sizes: tuple[float, float]) -> tuple[float, float]:
         """Width and height of words over a value."""
         lines = words.lines
         last = len(lines) - 1 if words.value else len(lines)
         each = [sizes[0] if at < last else sizes[1] for at in range(len(lines))]
-        wide = max(
-            width_of(text, size, bold=True) for text, size in zip(lines, each, strict=True)
-        )
+        wide = max(width_of(text, size, bold=True) for text, size in zip(lines, each, strict=True))
         return wide * 1.04 + _INSET, sum(each) * _LINE + 3.0
 
     def box(self, series: Series, at: int, label: Label) -> Rect:
@@ -119,10 +117,12 @@ class Notes:
         at_foot = Rect(x - wide / 2, below, x + wide / 2, below + high).moved(inside, 0)
         obstacles = [*self.stage.obstacles(), *boxes]
         tops, feet = (sum(box.meets(o) for o in obstacles) for box in (at_top, at_foot))
-        position, box = ("inBase", at_foot) if feet <= tops else ("inEnd", at_top)
+        low = feet <= tops and not series.secondary
+        position, box = ("inBase", at_foot) if low else ("inEnd", at_top)
+        step = -high if not low and not series.secondary else high
         rise = 0.0
-        while rise < high * 3 and any(box.moved(0, rise).meets(other) for other in boxes):
-            rise += high if position == "inBase" else -high
+        while abs(rise) < high * 3 and any(box.moved(0, rise).meets(other) for other in boxes):
+            rise += step
         color = self.ink.palette.readable(series.color)
         label = Label(
             ("SerName",), position, color, self.ink.label, True,

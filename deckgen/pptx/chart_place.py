@@ -26,7 +26,7 @@ _LARGEST = 0.25
 _STEPS = (10.0, 20.0, 32.0, 46.0, 62.0)
 LEADER = 18.0
 """Labels that move further than this are led back to their point."""
-_OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 12.0, 4.0, 0.12
+_OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 120.0, 4.0, 0.12
 
 
 class Rect(NamedTuple):
@@ -195,8 +195,8 @@ class Stage:
                 yield Place(side, inside if side == "b" else 0.0, dy)
         for step in _STEPS:
             yield Place(up, inside, step)
-            for side in (-1, 1):
-                yield Place(up, inside + side * size[0] / 2, step)
+            for half in (-size[0] / 2, size[0] / 2):
+                yield Place(up, inside + half, step)
 
     def _inwards(self, series: Series, at: int, up: str, size: tuple[float, float]) -> float:
         """How far a label above a point at the edge moves to stay in the chart."""

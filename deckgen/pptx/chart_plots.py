@@ -57,9 +57,7 @@ def _plot(
             )
         case "area":
             grouping = "standard" if spec.grouping == "clustered" else _GROUPING[spec.grouping]
-            return (
-                f'<c:areaChart><c:grouping val="{grouping}"/>{same}{series}{axes}</c:areaChart>'
-            )
+            return f'<c:areaChart><c:grouping val="{grouping}"/>{same}{series}{axes}</c:areaChart>'
         case "pie":
             return f'<c:pieChart>{vary}{series}<c:firstSliceAng val="0"/></c:pieChart>'
         case "doughnut":

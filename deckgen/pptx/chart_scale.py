@@ -93,7 +93,8 @@ def axis_format(spec: ChartSpec, *, second: bool) -> str:
     """The number format of an axis: its first series', without decimals where steps are whole."""
     if spec.grouping == "percent" and not second:
         return "0%"
-    code = next((s.number_format for s in spec.series if s.secondary == second), "General")
+    drawn = (s for s in spec.series if s.secondary == second and s.role not in _AUXILIARY)
+    code = next((s.number_format for s in drawn), "General")
     bottom, top = _ends(spec, second=second)
     span = (top - bottom) * (100 if "%" in code else 1)
     return _DECIMALS.sub("", code) if span >= _STEPS else code
@@ -123,7 +124,7 @@ def line_end_text(spec: ChartSpec, series: Series) -> str:
     return f"{series.name} {sample(value, series.number_format)}"
 
 
-def part_text(spec: ChartSpec, series: Series, at: int) -> str:
+def part_text(series: Series, at: int) -> str:
     """What stands beside a part of a column."""
     value = series.values[at]
     if value is None or series.labels != "all_named":

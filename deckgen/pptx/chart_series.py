@@ -119,8 +119,7 @@ class SeriesWriter:
         color = self.ink.palette.role
         never = '<c:invertIfNegative val="0"/>'
         if series.role == "band":
-            ground = seen_through(color(series.color), _GROUND)
-            return f"<c:spPr>{ground}{NO_LINE}</c:spPr>{never}"
+            return f"<c:spPr>{self._ground(series)}</c:spPr>{never}"
         if series.hidden and not series.keyed:
             return f"{_NOTHING}{never}"
         seam = line(color("paper"), _SEAM) if self.spec.grouping != "clustered" else NO_LINE
@@ -137,6 +136,13 @@ class SeriesWriter:
             for at, point in self._points(series)
             if point.pattern or (point.color and point.color != series.color)
         )
+
+    def _ground(self, series: Series) -> str:
+        """Behind lines a tint with an edge, so that no seams show; over columns seen through."""
+        if series.secondary:
+            return seen_through(self.ink.palette.role(series.color), _GROUND) + NO_LINE
+        tint = self.ink.palette.ground(series.color, _GROUND)
+        return tint.fill + line(tint, _SEAM)
 
     def _fill(self, role: str, *, hatched: bool) -> str:
         """A fill, or the same colour hatched: what is not measured yet."""
@@ -187,21 +193,21 @@ class SeriesWriter:
             return f"<c:spPr>{NO_LINE}</c:spPr>{_NO_MARKER}"
         color = ink.palette.role(series.color)
         width = _THIN_LINE if series.dashed else round(series.width * _POINT) or _LINE_WIDTH
-        stroke = f"<c:spPr>{line(color, width, dashed=series.dashed, round_cap=not series.width)}</c:spPr>"
-        dotted = f"<c:spPr>{line(color, width, dotted=True)}</c:spPr>"
+        looks = {"dashed": series.dashed, "dotted": series.pattern}
+        round_cap = not (series.width or series.pattern)
+        stroke = f"<c:spPr>{line(color, width, **looks, round_cap=round_cap)}</c:spPr>"
         spots = series.bare
         if spots:
             stroke = f"<c:spPr>{NO_LINE}</c:spPr>"
         points = "".join(
             f'<c:dPt><c:idx val="{at}"/>'
             f"{_marker(_point_color(point, series, ink), ink, _size(point, spots=spots))}"
-            f'<c:bubble3D val="0"/>{dotted if point.pattern else stroke}</c:dPt>'
+            f'<c:bubble3D val="0"/>{stroke}</c:dPt>'
             for at, point in self._points(series)
-            if point.color or point.strong or point.pattern
+            if point.color or point.strong
         )
         own = _marker(color, ink, _SPOT if spots else _MARKER)
         return f"{stroke}{own if series.markers or spots else _NO_MARKER}{points}"
-
 
     def _spot(self, point: Point, series: Series) -> str:
         """Without the fill LibreOffice draws a marker in its series' colour."""

@@ -38,6 +38,6 @@ def trend_line(spec: ChartSpec, series: Series, ink: Ink) -> str:
         return ""
     stroke = line(ink.palette.role(series.color), _WIDTH, dashed=series.dashed)
     return (
-        f"<c:trendline><c:spPr>{stroke}</c:spPr><c:trendlineType val=\"linear\"/>{_HALF}"
+        f'<c:trendline><c:spPr>{stroke}</c:spPr><c:trendlineType val="linear"/>{_HALF}'
         '<c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>'
     )

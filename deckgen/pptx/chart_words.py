@@ -52,10 +52,12 @@ def rich(
 ) -> str:
     """The ``c:tx`` of a label; ``sizes`` of its words and of its value, ``name`` is its own."""
     text, value = sizes
-    cell = _field("CELLRANGE", words.text.replace("\n", " "), name, _run(ink, color, text, bold=bold))
-    number = _field("VALUE", words.value, name, _run(ink, color, value, bold=bold)) if words.value else ""
+    looks = _run(ink, color, text, bold=bold)
+    strong = _run(ink, color, value, bold=bold)
+    cell = _field("CELLRANGE", words.text.replace("\n", " "), name, looks)
+    number = _field("VALUE", words.value, name, strong) if words.value else ""
     if words.beside:
-        gap = f'<a:r>{_run(ink, color, text, bold=bold)}<a:t xml:space="preserve">  </a:t></a:r>'
+        gap = f'<a:r>{looks}<a:t xml:space="preserve">  </a:t></a:r>'
         paragraphs = f"<a:p>{number}{gap if number else ''}{cell}</a:p>"
     else:
         paragraphs = f"<a:p>{cell}</a:p>" + (f"<a:p>{number}</a:p>" if number else "")
@@ -66,8 +68,7 @@ def rich(
 def _field(kind: str, text: str, name: str, looks: str) -> str:
     identity = str(uuid.uuid5(_NAMESPACE, f"{name}/{kind}")).upper()
     return (
-        f'<a:fld id="{{{identity}}}" type="{kind}">{looks}<a:pPr/>'
-        f"<a:t>{escape(text)}</a:t></a:fld>"
+        f'<a:fld id="{{{identity}}}" type="{kind}">{looks}<a:pPr/><a:t>{escape(text)}</a:t></a:fld>'
     )
 
 

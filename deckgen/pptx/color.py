@@ -68,6 +68,13 @@ class Palette:
         percent = max(0, min(100, round(strength * 100)))
         return Color(base.slot, percent, 100 - percent)
 
+    def ground(self, name: str, percent: int) -> Color:
+        """A role's colour as a quiet ground for marks: so much of it on paper, light or dark."""
+        base, paper = self.role(name), sum(self.rgb(self.role("paper")))
+        if paper > 1.5:
+            return Color(base.slot, percent, 100 - percent)
+        return Color(base.slot, percent * 2)
+
     def shade(self, name: str, strength: float) -> Color:
         """A heat map's colour, 0 to 1: from a light tint to a dark shade of a role.
 

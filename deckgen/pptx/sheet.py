@@ -126,7 +126,7 @@ def _columns(spec: ChartSpec) -> Iterator[SheetColumn]:
     for given in spec.inputs:
         form = given.number_format
         yield SheetColumn(given.key, given.name, given.values, form, given.formula)
-    for series in spec.series:
+    for series in sorted(spec.series, key=lambda series: series.role == "band"):
         yield from _of_series(spec, series)
     for series in spec.series:
         for place, error in enumerate(series.error):

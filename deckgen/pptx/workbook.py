@@ -64,9 +64,7 @@ def _row(sheet: Sheet, at: int, formats: Sequence[str]) -> str:
     return f'<row r="{at + 2}">{cells}</row>'
 
 
-def _cell(
-    sheet: Sheet, column: SheetColumn, letters: str, at: int, formats: Sequence[str]
-) -> str:
+def _cell(sheet: Sheet, column: SheetColumn, letters: str, at: int, formats: Sequence[str]) -> str:
     value = column.cells[at]
     if value is None:
         return ""

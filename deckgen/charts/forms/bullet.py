@@ -142,9 +142,7 @@ def _nothing(data: ChartData, bars: list[SeriesData], like: Series) -> list[Seri
     return [replace(like, key="~nothing", name=data.words["base"], values=zero, formula="")]
 
 
-def _words(
-    data: ChartData, actual: SeriesData, target: SeriesData, stack: list[Series]
-) -> Series:
+def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[Series]) -> Series:
     """An empty stretch after everything, whose label stands at its beginning."""
     missed = _missed(data, actual, target)
     count = len(data.categories)

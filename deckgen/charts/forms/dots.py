@@ -118,9 +118,7 @@ def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series
     )  # fmt: skip
 
 
-def _lying_way(
-    data: ChartData, first: SeriesData, last: SeriesData, reach: Decimal
-) -> Series:
+def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Decimal) -> Series:
     """One line with gaps: the two ends of each row, short of their dots, then nothing.
 
     LibreOffice draws no error bars of given lengths along x, and lines over dots.
@@ -235,7 +233,9 @@ def _chart(
         )  # fmt: skip
     item = data.main[-1]
     count = len(data.categories)
-    inputs = tuple(Input(each.key, each.name, each.values, each.number_format) for each in data.main)
+    inputs = tuple(
+        Input(each.key, each.name, each.values, each.number_format) for each in data.main
+    )
     return ChartSpec(
         data.categories,
         (*under, _names(data, low, high), *series),

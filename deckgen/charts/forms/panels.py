@@ -78,9 +78,7 @@ def _line(
     found = {
         f"{part.key}|{category.key}": (value, figure)
         for part in parts
-        for category, value, figure in zip(
-            data.categories, part.values, part.figures, strict=True
-        )
+        for category, value, figure in zip(data.categories, part.values, part.figures, strict=True)
     }
     nothing = (None, None)
     code = next((part.number_format for part in data.main), "#,##0")

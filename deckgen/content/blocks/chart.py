@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.choose import choose
@@ -13,9 +14,10 @@ from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
 from deckgen.content.blocks.chart_heading import heading_end
 from deckgen.content.blocks.chart_points import points
 from deckgen.content.blocks.chart_rows import sparklines
+from deckgen.content.blocks.chart_speech import speaking
 from deckgen.content.blocks.chart_steps import steps
 from deckgen.content.blocks.chart_timeline import timeline
-from deckgen.content.blocks.chart_told import said_beside
+from deckgen.content.blocks.chart_told import said_beside, warn_of_silence
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import with_unit
@@ -54,6 +56,7 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     if not drawable(plot):
         return Made()
     drawing = DRAWERS.get(block.chart or "", draw)(plot)
+    drawing = replace(drawing, data=speaking(plot, drawing))
     if not drawing.data.series:
         return Made()
     warn_of_crowd(block, drawing.data, desk)
@@ -82,9 +85,12 @@ def _events(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
 def _fills(
     block: ChartBlock, seat: Seat, drawing: Drawing, alt: str, desk: Desk
 ) -> tuple[Fill, ...]:
+    spec = _spec(drawing, desk)
+    if spec.series:
+        warn_of_silence(block, drawing.data, spec, desk)
     return (
         *_heading(block, seat, drawing, desk),
-        Fill(seat.slot, block.id, _spec(drawing, desk), alt, block.span),
+        Fill(seat.slot, block.id, spec, alt, block.span),
         *_note(block, seat, desk),
     )
 

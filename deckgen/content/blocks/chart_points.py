@@ -36,7 +36,9 @@ def points(plot: Plot) -> Drawing:
         bubble = block.chart == "bubble"
         example = "metrics: [first_response_time, csat]" + (", size: contacts" if bubble else "")
         needs = "@needs.bubble" if bubble else "@needs.scatter"
-        plot.desk.tell("N321", block.at("chart"), kind=block.chart or "", needs=needs, example=example)
+        plot.desk.tell(
+            "N321", block.at("chart"), kind=block.chart or "", needs=needs, example=example
+        )
         return Drawing(ChartData((), ()), (), {}, "")
     metrics = [*plot.metrics, *([size] if size is not None else [])]
     roles = ("x", "y", "size")

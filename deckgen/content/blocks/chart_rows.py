@@ -71,9 +71,7 @@ def _pair(plot: Plot, metric: Metric, base: Period | None) -> tuple[Figure, Figu
     return now, plot.figure(metric, base, plot.period) if base is not None else None
 
 
-def _by_part(
-    plot: Plot, metric: Metric, period: Period, like: Period | None
-) -> dict[str, Figure]:
+def _by_part(plot: Plot, metric: Metric, period: Period, like: Period | None) -> dict[str, Figure]:
     query = Query(metric.id, period, (plot.part,), plot.where, like)
     found = plot.desk.ledger.answer(query, plot.block.span).figures
     return {key[0]: figure for key, figure in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,11 +21,15 @@ from deckgen.narrate.subject import outline_filter, scalar_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from deckgen.charts.data import ChartData
+    from deckgen.content.blocks.drawing import Drawing
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.blocks.strand import Strand
     from deckgen.outline.model import Annotation, ShadedBand
     from deckgen.source.place import Span
 
+_WORDS = ("note", "forecast", "stroke")
+"""What the sheet's columns are called that words and forecasts need."""
 _MOST_EVENTS = 4
 """Peaks that carry the names of events."""
 _PEAK = Decimal("1.05")
@@ -36,23 +40,25 @@ _PIECE = re.compile(r"[^，、；：。,;:\s]*[，、；：。,;:\s]*")
 """Words are broken after a mark or a blank only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """What is said beside the values; ``stated`` are the ids of figures named in words."""
-
-    notes: tuple[Note, ...] = ()
-    bands: tuple[Band, ...] = ()
-    forecast: tuple[str, ...] = ()
-    stated: tuple[str, ...] = ()
-
-
-def speech_of(plot: Plot, strands: Sequence[Strand], labels: Mapping[str, str]) -> Speech:
-    """The block's annotations, events, bands and forecast, along the chart's categories."""
+def speaking(plot: Plot, drawing: Drawing) -> ChartData:
+    """The chart's data with the block's annotations, events, bands and forecast."""
+    strands, labels = drawing.strands, drawing.labels
     keys = list(labels)
     stated: dict[str, None] = {}
     notes = [*_annotations(plot, strands, labels, stated), *_peaks(plot, strands, keys)]
-    return Speech(
-        tuple(notes), tuple(_bands(plot, labels)), _forecast(plot, keys), tuple(stated)
+    bands = tuple(_bands(plot, labels))
+    named = {(band.name, key) for band in bands for key in band.keys}
+    wording = plot.desk.context.wording
+    scale = plot.block.scale
+    return replace(
+        drawing.data,
+        notes=tuple(note for note in notes if (note.text, note.key) not in named),
+        shown=tuple(note.key for note in notes if (note.text, note.key) in named),
+        bands=bands,
+        forecast=_forecast(plot, keys),
+        stated=tuple(stated),
+        own_scale=None if scale is None else scale == "own",
+        words={**drawing.data.words, **{name: wording[f"chart.{name}"] for name in _WORDS}},
     )
 
 
@@ -178,7 +184,7 @@ def _peaks_of(values: Mapping[str, Decimal]) -> set[str]:
         return set()
     higher = {key for before, key in pairwise(keys) if values[key] > values[before]} | {keys[0]}
     above = {key for key, after in pairwise(keys) if values[key] > values[after]} | {keys[-1]}
-    mean = sum(values.values()) / len(keys)
+    mean = sum(values.values(), Decimal(0)) / len(keys)
     return {key for key in higher & above if values[key] >= mean * _PEAK}
 
 

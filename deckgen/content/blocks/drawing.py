@@ -12,7 +12,6 @@ from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_share import shares, slices, whole
-from deckgen.content.blocks.chart_speech import Speech, speech_of
 from deckgen.content.blocks.form_check import SLICED
 from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.rest import kept_and_rest, labelled
@@ -44,8 +43,6 @@ FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
     "difference", "bounds", "place", "width", "light", "way", "tick", "beyond", "rest", "months",
 )  # fmt: skip
-_WORDS = ("note", "total", "stroke")
-"""Headers of the sheet's columns that words and lines need."""
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
 
@@ -91,26 +88,10 @@ def draw(plot: Plot) -> Drawing:
     narrow = kind_of(data) == "small_multiples"
     shown = _on_axis(plot, labels, narrow=narrow)
     data = replace(data, categories=tuple(starmap(Category, shown.items())))
-    data = _speaking(plot, data, speech_of(plot, strands, labels))
     context = plot.desk.context
     names = [metric_label(metric, context) for metric in plot.metrics]
     title = plot.desk.words(plot.block.title, context.wording["number.list"].join(names))
     return Drawing(data, (*strands, *beside), labels, title, asides)
-
-
-def _speaking(plot: Plot, data: ChartData, speech: Speech) -> ChartData:
-    """The data with what is said beside them, and the words their sheet needs for it."""
-    wording = plot.desk.context.wording
-    scale = plot.block.scale
-    return replace(
-        data,
-        notes=speech.notes,
-        bands=speech.bands,
-        forecast=speech.forecast,
-        stated=speech.stated,
-        own_scale=None if scale is None else scale == "own",
-        words={**data.words, **{name: wording[f"chart.{name}"] for name in _WORDS}},
-    )
 
 
 def _kind(plot: Plot, strands: Sequence[Strand]) -> Kind | None:
