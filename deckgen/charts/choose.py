@@ -10,6 +10,7 @@ from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import known, plain
 from deckgen.charts.spec import ChartSpec, Point, Series
+from deckgen.charts.speech import spoken
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def choose(data: ChartData) -> ChartSpec:
     """The native chart for the data. Pure; the same data give the same chart."""
-    return FORMS[kind_of(data)](data)
+    return spoken(FORMS[kind_of(data)](data), data)
 
 
 def motif(data: ChartData) -> ChartSpec:

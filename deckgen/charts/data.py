@@ -45,6 +45,23 @@ class SeriesData:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Words at a category's point: of the series named, else of the one that speaks."""
+
+    key: str
+    text: str
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of categories on shaded ground, with its name."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """A chart without a form. ``grain`` is the time breakdown of the categories, ``""`` if none.
 
@@ -52,7 +69,11 @@ class ChartData:
     ``highlight`` names ``max``, ``min``, ``last`` or category keys; ``room`` is how many
     half-width characters fit side by side over the width the chart will have. ``better`` is the
     direction of good. ``totals`` are the categories of a waterfall that stand for themselves,
-    ``texts`` what is printed at its steps. ``words`` are headers of the workbook's columns that a
+    ``texts`` what is printed at its steps or rows. ``upward`` says of each category whether more
+    is better, where they are different metrics; ``days`` are the first and last of a timeline.
+    ``forecast`` are keys of categories that are not measured yet, ``shown`` of those whose values
+    are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words``
+    are headers of the workbook's columns that a
     form adds: ``base``, ``up``, ….
     """
 
@@ -70,6 +91,14 @@ class ChartData:
     better: Better = "none"
     totals: tuple[str, ...] = ()
     texts: tuple[str | None, ...] = ()
+    upward: tuple[bool, ...] = ()
+    days: tuple[int, int] = (0, 0)
+    notes: tuple[Note, ...] = ()
+    bands: tuple[Band, ...] = ()
+    forecast: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    own_scale: bool | None = None
+    stated: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -53,26 +53,22 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ErrorBars:
-    """Native error bars: what stems, connectors and ticks are made of.
+    """Native error bars: what stems, ways between dots and lines of quadrants are made of.
 
     They run along the values (``y``; of lying bars too) or, in a scatter, along ``x``. ``plus``
-    and ``minus`` are lengths by point; ``stem`` goes back to zero; ``dot`` is a round spot and
-    ``tick`` a stroke across the bar, thick by that share of a category's room.
+    and ``minus`` are lengths by point, with their formulas in the workbook; ``stem`` goes back
+    to zero. ``width`` is in points.
     """
 
     name: str = ""
     direction: Literal["x", "y"] = "y"
     plus: Numbers = ()
     minus: Numbers = ()
-    formula: str = ""
-    """of the lengths, in the workbook (``Series.formula``)"""
+    plus_formula: str = ""
+    minus_formula: str = ""
     stem: bool = False
-    dot: float = 0.0
-    """diameter in points"""
-    tick: float = 0.0
     color: ColorRole = "neutral"
     width: float = 1.5
-    """points"""
     dashed: bool = False
 
 
@@ -84,8 +80,8 @@ class Series:
     ``labels``: ``none``, ``all``, ``points`` (only those of ``points`` with label), ``last`` or
     ``name_last`` (the series' name at its last point). ``role`` is ``this``, ``previous``,
     ``target``, ``benchmark``, ``mean``, ``cumulative``, ``part``, ``band`` (ground shaded where it
-    is 1) or ``hair`` (the end of the bars before it, drawn as a line). ``all_named`` labels all
-    values and puts the name before one of them.
+    has values), ``hair`` (the end of the bars before it, drawn as a line) or ``note``.
+    ``all_named`` labels all values and puts the name before one of them.
     """
 
     key: str
@@ -105,18 +101,28 @@ class Series:
     """scatter and bubble: where the points stand across"""
     size: Numbers = ()
     """bubble: what the areas show"""
-    size_name: str = ""
     size_format: str = "#,##0"
+    names: tuple[tuple[str, str], ...] = ()
+    """headers of the columns that only its ``x`` or ``size`` fill"""
+    shares: tuple[tuple[str, str], ...] = ()
+    """what stands in another column: ``("x", key)``, and so ``values``, ``size``, ``texts``,
+    ``name`` (the header that names the series); ``~labels`` are the categories"""
     hidden: bool = False
     """drawn without fill or line: the base of a waterfall, what carries labels or error bars"""
     keyed: bool = False
     """whether a hidden series has its colour and name in the legend all the same"""
+    listed: bool = True
+    """whether the legend names it"""
+    width: float = 0.0
+    """of a line in points, if not the usual one"""
     bare: bool = False
     """a line that is only its markers"""
     error: tuple[ErrorBars, ...] = ()
     formula: str = ""
     """what the values are in the workbook: ``{key}`` is the same row's cell of another column,
-    ``{key:-1}`` the one above, ``{key:}`` all of the column; the chart follows when the presenter edits what it is made of"""
+    ``{key:-1}`` the one above, ``{key:}`` all of the column; the chart follows when the presenter
+    edits what it is made of"""
+    x_formula: str = ""
     label_format: str = ""
     """of its labels, where they show more than the value: a sign, a blank beside a dot"""
     label_position: str = ""
@@ -126,8 +132,11 @@ class Series:
     cells of the workbook, their text cached"""
     texts_name: str = ""
     """the header of these cells"""
+    texts_formula: str = ""
     pattern: bool = False
     """all its points hatched: a forecast"""
+    told: Numbers = ()
+    """the figures' values, where something else is drawn: a row, a place inside a row"""
 
     def text(self, at: int) -> str | None:
         """The words at a point, if any."""
@@ -153,6 +162,10 @@ class Across:
     maximum: Decimal | None = None
     number_format: str = "#,##0"
     title: str = ""
+    shown: bool = True
+    gridlines: bool = False
+    crosses: Decimal | None = None
+    """where the vertical axis stands, if not at the edge"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +185,6 @@ class ChartSpec:
     legend: bool = False
     value_axis: bool = False
     gridlines: bool = False
-    major: Decimal | None = None
-    """how far gridlines stand apart, where one of them means something"""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     secondary_minimum: Decimal | None = None
@@ -184,8 +195,8 @@ class ChartSpec:
     category_title: str = ""
     reverse_categories: bool = False
     """for bars: the first category on top"""
-    secondary_gap: int | None = None
-    """gap width of the bars on the second axis: the slim bar before the wide one"""
+    secondary_grouping: Grouping | None = None
+    """how bars on the second axis stand to each other, if not as the others"""
     inputs: tuple[Input, ...] = ()
     across: Across | None = None
     value_title: str = ""
@@ -199,5 +210,11 @@ class ChartSpec:
     dated: bool = False
     """a date axis: categories stand where their days are"""
     date_format: str = "General"
+    days: tuple[int, int] = (0, 0)
+    """first and last day of a date axis"""
+    crosses: Decimal | None = None
+    """where the horizontal axis of a bubble chart stands, if not at the edge"""
+    step: Decimal | None = None
+    """between gridlines"""
     own_scale: bool | None = None
     stated: tuple[str, ...] = ()

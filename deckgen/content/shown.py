@@ -30,6 +30,7 @@ def _of(payload: Payload) -> Iterator[str]:
         yield from (run.figure for p in payload.paragraphs for run in p.runs if run.figure)
     elif isinstance(payload, ChartSpec):
         yield from (name for series in payload.series for name in series.figures if name)
+        yield from payload.stated
     elif isinstance(payload, TableSpec):
         cells = (cell for row in payload.rows for cell in row.cells)
         paragraphs = (p for cell in cells for p in cell.text.paragraphs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.number import (
@@ -18,6 +17,7 @@ from deckgen.narrate.number import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.wording import Wording

@@ -28,7 +28,7 @@ def chart_kinds() -> Mapping[str, Any]:
 @cache
 def _aliases() -> dict[str, str]:
     kinds = chart_kinds()["kinds"]
-    return {_plain(word): kind for kind, told in kinds.items() for word in told["aliases"]}
+    return {_plain(str(word)): kind for kind, told in kinds.items() for word in told["aliases"]}
 
 
 def _plain(word: str) -> str:

@@ -355,15 +355,45 @@ def _chart_word(value: Any) -> Any:
     return canonical(value, get_args(ChartKind))
 
 
-class Events(Node):
-    """What a timeline shows: rows of a source table with a day and a name."""
+class Annotation(Node):
+    """Words at a point of a chart: ``{at: 2023-11, text: "双十一：{contacts[month=2023-11]}"}``."""
 
-    table: str
-    moment: str = Field(alias="at")
-    """the column with the day"""
-    label: str
-    """the column with the name"""
+    place: Scalar = Field(alias="at")
+    """a period (of a chart over time), the name of a category, or max, min, last"""
+    text: Text
+    series: Scalar | None = None
+    """the part or period whose point it is, where there are several"""
+
+
+class ShadedBand(Node):
+    """Shaded ground from one category or period to another: ``{from: 2023-06, label: 大促}``."""
+
+    first: Scalar = Field(alias="from")
+    last: Scalar | None = Field(default=None, alias="to")
+    """the last one in it; left out, the first one only"""
+    label: Text
+
+
+class EventTable(Node):
+    """A table of events: ``{table: calendar, label: event, where: {kind: promotion}}``."""
+
+    table: str = "calendar"
+    label: str = "event"
+    """the column with their names"""
+    start: str = "starts_at"
+    end: str | None = "ends_at"
+    """the column with their ends: the moment from which they are over"""
+    last_day: bool = False
+    """whether that column has their last day instead"""
     where: Where = Field(default_factory=dict)
+
+
+class Forecast(Node):
+    """What is not measured yet: ``{from: 2023-10}``, or rows of some kind."""
+
+    first: Scalar | None = Field(default=None, alias="from")
+    where: Where = Field(default_factory=dict)
+    """categories that have rows of this kind: ``{scenario: forecast}``"""
 
 
 class ChartBlock(Block):
@@ -377,8 +407,6 @@ class ChartBlock(Block):
     """a metric drawn as a line on the second axis (``combo``)"""
     size: str | None = None
     """a metric shown by the areas of a ``bubble`` chart"""
-    events: Events | None = None
-    """the rows of a ``timeline``"""
     by: str | None = None
     """the categories: a column, or month, quarter, week, day, weekday, hour; none: the metrics"""
     series: str | None = None
@@ -395,6 +423,17 @@ class ChartBlock(Block):
     benchmark: bool = False
     mean: bool = False
     labels: bool | None = None
+    annotations: list[Annotation] = Field(default_factory=list)
+    """words at points, as labels from cells"""
+    events: bool | EventTable = False
+    """the peaks that fall on events carry their names; true: those of the table ``calendar``;
+    of a ``timeline`` what it shows"""
+    bands: Literal["events"] | list[ShadedBand] = Field(default_factory=list)
+    """shaded ground with a name; ``events``: each event of the period"""
+    forecast: Forecast | None = None
+    """drawn hatched, or as a dotted line"""
+    scale: Literal["own", "shared"] | None = None
+    """whether charts of one unit on the slide have the same axis; left out: where it fits"""
     note: Text | None = None
 
 

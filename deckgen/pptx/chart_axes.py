@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import NO_LINE
-from deckgen.pptx.chart_scale import axis_format, bounds
+from deckgen.pptx.chart_scale import across_format, axis_format, bounds, has_second_scale
 from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
 
@@ -53,7 +53,11 @@ class Axes:
         spec = self.spec
         turned = "maxMin" if self.lying and spec.reverse_categories else "minMax"
         place = "l" if self.lying else "b"
-        text = self.ink.text(self.frame.category_size, self.ink.palette.role("ink"), upright=True)
+        ink = self.ink.palette.role("ink")
+        text = self.ink.text(self.frame.category_size, ink, upright=True)
+        if self.frame.skip > 1:
+            # LibreOffice breaks labels of no turn rather than leave some out: 1/60000 of a degree
+            text = text.replace('rot="0"', 'rot="1"')
         shown = "low" if spec.category_axis else "none"
         line = self.ink.hair("neutral") if spec.baseline else f"<c:spPr>{NO_LINE}</c:spPr>"
         name = "dateAx" if spec.dated else "catAx"
@@ -83,20 +87,22 @@ class Axes:
         )
 
     def _days(self) -> str:
-        found = [category.day for category in self.spec.categories if category.day is not None]
-        if not self.spec.dated or not found:
-            return ""
-        return f'<c:max val="{max(found)}"/><c:min val="{min(found)}"/>'
+        first, last = self.spec.days
+        return f'<c:max val="{last}"/><c:min val="{first}"/>' if last > first else ""
 
     def _across(self, across: Across) -> str:
         """The value axis along the bottom of a scatter or bubble chart."""
         text = self.ink.text(self.ink.small, self.ink.palette.role("muted"))
+        line = self.ink.hair("neutral") if self.spec.value_axis else f"<c:spPr>{NO_LINE}</c:spPr>"
+        grid = ""
+        if across.gridlines:
+            grid = f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>"
         return (
             f'<c:valAx><c:axId val="{PRIMARY[0]}"/>{_scaling(across.minimum, across.maximum)}'
-            f'<c:delete val="0"/><c:axPos val="b"/>{self._title(across.title)}'
-            f'<c:numFmt formatCode="{escape(across.number_format)}" sourceLinked="0"/>'
-            f'{_NO_TICKS}<c:tickLblPos val="low"/>{self.ink.hair("neutral")}{text}'
-            f'<c:crossAx val="{PRIMARY[1]}"/><c:crosses val="min"/>'
+            f'<c:delete val="0"/><c:axPos val="b"/>{grid}{self._title(across.title)}'
+            f'<c:numFmt formatCode="{escape(across_format(across))}" sourceLinked="0"/>'
+            f'{_NO_TICKS}<c:tickLblPos val="{"low" if across.shown else "none"}"/>{line}{text}'
+            f'<c:crossAx val="{PRIMARY[1]}"/>{_crossing(self.spec.crosses)}'
             '<c:crossBetween val="midCat"/></c:valAx>'
         )
 
@@ -121,15 +127,19 @@ class Axes:
     def _value(self, ids: tuple[int, int]) -> str:
         second = ids == SECONDARY
         hidden = self.spec.quiet or not self.spec.value_axis
+        hidden = hidden or (second and not has_second_scale(self.spec))
         # LibreOffice draws the series of a deleted second axis on the first: hide its labels only
-        deleted = hidden and not second
+        deleted = hidden and not second and not self.spec.gridlines
+        step = self.spec.step if not second else None
+        unit = f'<c:majorUnit val="{_plain(step)}"/>' if step is not None else ""
         grid = ""
         if self.spec.gridlines and not second:
-            color = "neutral" if self.spec.major else "rule"
+            color = "neutral" if self.frame.bare else "rule"
             grid = f"<c:majorGridlines>{self.ink.hair(color)}</c:majorGridlines>"
-        step = f'<c:majorUnit val="{_plain(self.spec.major)}"/>' if self.spec.major else ""
         code = escape(axis_format(self.spec, second=second))
         text = self.ink.text(self.ink.small, self.ink.palette.role("muted"))
+        quartered = self.spec.across is not None and self.spec.across.crosses is not None
+        line = self.ink.hair("neutral") if quartered else f"<c:spPr>{NO_LINE}</c:spPr>"
         between = "midCat" if self.spec.edge_to_edge or self.spec.across else "between"
         return (
             f'<c:valAx><c:axId val="{ids[1]}"/>{_scaling(*bounds(self.spec, second=second))}'
@@ -137,9 +147,9 @@ class Axes:
             f"{self._title(self.spec.value_title, upright=True)}"
             f'<c:numFmt formatCode="{code}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{self._labels(hidden=hidden)}"/>'
-            f"<c:spPr>{NO_LINE}</c:spPr>{text}"
-            f'<c:crossAx val="{ids[0]}"/><c:crosses val="{self._crosses(second=second)}"/>'
-            f'<c:crossBetween val="{between}"/>{step}</c:valAx>'
+            f"{line}{text}"
+            f'<c:crossAx val="{ids[0]}"/>{self._crosses(second=second)}'
+            f'<c:crossBetween val="{between}"/>{unit}</c:valAx>'
         )
 
     def _labels(self, *, hidden: bool) -> str:
@@ -154,9 +164,16 @@ class Axes:
 
     def _crosses(self, *, second: bool) -> str:
         if self.spec.across is not None:
-            return "min"
+            return _crossing(self.spec.across.crosses)
         turned = self.lying and self.spec.reverse_categories
-        return "max" if second != turned else "autoZero"
+        return f'<c:crosses val="{"max" if second != turned else "autoZero"}"/>'
+
+
+def _crossing(at: Decimal | None) -> str:
+    """Where an axis crosses the other one: at its beginning, or at a value."""
+    if at is None:
+        return '<c:crosses val="min"/>'
+    return f'<c:crossesAt val="{_plain(at)}"/>'
 
 
 def _scaling(low: Decimal | None, high: Decimal | None) -> str:

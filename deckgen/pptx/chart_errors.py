@@ -7,51 +7,38 @@ with round ends; a tick the same with flat ones.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import line
-from deckgen.pptx.chart_scale import span_of
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ChartSpec, ErrorBars, Numbers, Series
-    from deckgen.pptx.chart_frame import Frame
+    from deckgen.charts.spec import ErrorBars, Numbers, Series
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.sheet import Sheet
 
 _POINT = 12_700
-_HAIR = Decimal("0.0004")
-_TICK = Decimal("0.0030")
-"""half lengths of a dot and of a tick, as shares of the value axis"""
 
 
-def error_bars(spec: ChartSpec, series: Series, ink: Ink, sheet: Sheet, frame: Frame) -> str:
+def error_bars(series: Series, ink: Ink, sheet: Sheet) -> str:
     """The ``c:errBars`` of a series."""
-    return "".join(
-        _one(spec, series, place, ink, sheet, frame) for place in range(len(series.error))
-    )
+    return "".join(_one(series, place, ink, sheet) for place in range(len(series.error)))
 
 
-def _one(
-    spec: ChartSpec, series: Series, place: int, ink: Ink, sheet: Sheet, frame: Frame
-) -> str:
+def _one(series: Series, place: int, ink: Ink, sheet: Sheet) -> str:
     error = series.error[place]
     direction = "" if series.mark in ("column", "bar") else f'<c:errDir val="{error.direction}"/>'
     return (
-        f"<c:errBars>{direction}{_lengths(spec, series, place, sheet)}"
-        f"<c:spPr>{_stroke(error, ink, frame)}</c:spPr></c:errBars>"
+        f"<c:errBars>{direction}{_lengths(series, place, sheet)}"
+        f"<c:spPr>{_stroke(error, ink)}</c:spPr></c:errBars>"
     )
 
 
-def _lengths(spec: ChartSpec, series: Series, place: int, sheet: Sheet) -> str:
+def _lengths(series: Series, place: int, sheet: Sheet) -> str:
     error = series.error[place]
     if error.stem:
         return _kind("minus", "percentage") + '<c:val val="100"/>'
-    if error.dot or error.tick:
-        half = span_of(spec, second=series.secondary) * (_TICK if error.tick else _HAIR)
-        return _kind("both", "fixedVal") + f'<c:val val="{printed(half)}"/>'
     sides = [side for side, found in (("plus", error.plus), ("minus", error.minus)) if found]
     inner = "".join(
         f"<c:{side}>{_numbers(getattr(error, side), series, f'{series.key}.{place}.{side}', sheet)}"
@@ -78,11 +65,5 @@ def _numbers(lengths: Numbers, series: Series, key: str, sheet: Sheet) -> str:
     )
 
 
-def _stroke(error: ErrorBars, ink: Ink, frame: Frame) -> str:
-    width = error.width
-    if error.dot:
-        width = error.dot
-    elif error.tick:
-        width = frame.slot * error.tick
-    color = ink.palette.role(error.color)
-    return line(color, round(width * _POINT), dashed=error.dashed, round_cap=bool(error.dot))
+def _stroke(error: ErrorBars, ink: Ink) -> str:
+    return line(ink.palette.role(error.color), round(error.width * _POINT), dashed=error.dashed)

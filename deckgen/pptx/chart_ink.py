@@ -49,10 +49,17 @@ def ink(palette: Palette, layouts: LayoutSet, language: str) -> Ink:
     return Ink(palette, _LANGUAGES.get(language, "zh-CN"), small, label, strong)
 
 
-def line(color: Color, width: int, *, dashed: bool = False, round_cap: bool = False) -> str:
+def line(
+    color: Color,
+    width: int,
+    *,
+    dashed: bool = False,
+    round_cap: bool = False,
+    dotted: bool = False,
+) -> str:
     """An ``a:ln`` of a width in EMU."""
     cap = ' cap="rnd"' if round_cap else ""
-    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    dash = f'<a:prstDash val="{"sysDash" if dotted else "dash"}"/>' if dashed or dotted else ""
     join = "<a:round/>" if round_cap else ""
     return f'<a:ln w="{width}"{cap}>{color.fill}{dash}{join}</a:ln>'
 

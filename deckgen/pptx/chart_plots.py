@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.charts.data import REFERENCES
 from deckgen.pptx.chart_axes import PRIMARY, SECONDARY
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _GROUPING = {"clustered": "clustered", "stacked": "stacked", "percent": "percentStacked"}
 _ORDER = ("area", "column", "line", "pie", "doughnut", "scatter", "bubble")
+_BARS = ("column", "bar")
 _HOLE = 62
 """per cent of a doughnut's width"""
 _BUBBLES = 60
@@ -44,7 +46,7 @@ def _plot(
     spec: ChartSpec, mark: str, series: str, ids: tuple[int, int], places: Sequence[int]
 ) -> str:
     axes = "".join(f'<c:axId val="{each}"/>' for each in ids)
-    same = '<c:varyColors val="0"/>'
+    same, vary = '<c:varyColors val="0"/>', '<c:varyColors val="1"/>'
     match mark:
         case "column":
             return _bars(spec, series, axes, len(places), second=ids == SECONDARY)
@@ -55,14 +57,12 @@ def _plot(
             )
         case "area":
             grouping = "standard" if spec.grouping == "clustered" else _GROUPING[spec.grouping]
-            return (
-                f'<c:areaChart><c:grouping val="{grouping}"/>{same}{series}{axes}</c:areaChart>'
-            )
+            return f'<c:areaChart><c:grouping val="{grouping}"/>{same}{series}{axes}</c:areaChart>'
         case "pie":
-            return f'<c:pieChart>{same}{series}<c:firstSliceAng val="0"/></c:pieChart>'
+            return f'<c:pieChart>{vary}{series}<c:firstSliceAng val="0"/></c:pieChart>'
         case "doughnut":
             return (
-                f'<c:doughnutChart>{same}{series}<c:firstSliceAng val="0"/>'
+                f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>'
                 f'<c:holeSize val="{_HOLE}"/></c:doughnutChart>'
             )
         case "scatter":
@@ -77,13 +77,23 @@ def _plot(
 def _bars(spec: ChartSpec, series: str, axes: str, count: int, *, second: bool) -> str:
     lying = any(each.mark == "bar" for each in spec.series)
     gap = spec.gap_width
-    if second and spec.secondary_gap is not None:
-        gap = spec.secondary_gap
-    overlap = spec.overlap
+    own = [each for each in spec.series if each.secondary == second and each.mark in _BARS]
+    auxiliary = all(each.role in ("band", "hair", *REFERENCES) for each in own)
+    if auxiliary:
+        grouping = "stacked" if lying else "clustered"
+        return _group(series, axes, lying=lying, grouping=grouping, gap=0, overlap=100)
+    grouped = spec.secondary_grouping if second else None
+    grouped = grouped or spec.grouping
+    overlap = spec.overlap if grouped == spec.grouping else 100
     if overlap is None:
-        overlap = 100 if spec.grouping != "clustered" else -6 if count > 1 else 0
+        overlap = 100 if grouped != "clustered" else -6 if count > 1 else 0
+    grouping = _GROUPING[grouped]
+    return _group(series, axes, lying=lying, grouping=grouping, gap=gap, overlap=overlap)
+
+
+def _group(series: str, axes: str, *, lying: bool, grouping: str, gap: int, overlap: int) -> str:
     return (
         f'<c:barChart><c:barDir val="{"bar" if lying else "col"}"/>'
-        f'<c:grouping val="{_GROUPING[spec.grouping]}"/><c:varyColors val="0"/>{series}'
+        f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{gap}"/><c:overlap val="{overlap}"/>{axes}</c:barChart>'
     )

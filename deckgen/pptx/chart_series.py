@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_errors import error_bars
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
+from deckgen.pptx.chart_trend import is_trended, trend_line
+from deckgen.pptx.chart_words import range_extension
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Numbers, Point, Series
-    from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.color import Color
     from deckgen.pptx.sheet import Sheet
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 _LINE_WIDTH = 28575
 _THIN_LINE = 15875
 _SEAM = 9525
+_POINT = 12_700
 _SLICE_SEAM = 19050
-_MARKER, _STRONG_MARKER, _SPOT = 7, 10, 10
+_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT = 7, 10, 10, 11
 _NOTHING = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
+_GROUND = 14
+"""per cent of a band's colour"""
 _SEEN_THROUGH = 78
 """per cent of a bubble's colour: what lies behind another shows"""
 
@@ -40,19 +44,19 @@ class SeriesWriter:
     spec: ChartSpec
     ink: Ink
     sheet: Sheet
-    frame: Frame
 
     def xml(self, at: int, labels: str) -> str:
         """The ``c:ser`` of ``spec.series[at]``."""
         series = self.spec.series[at]
-        errors = error_bars(self.spec, series, self.ink, self.sheet, self.frame)
+        errors = error_bars(series, self.ink, self.sheet)
         return (
             f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{self._name(series)}'
-            f"{self._looks(series)}{labels}{errors}{self._data(series)}</c:ser>"
+            f"{self._looks(series)}{labels}{trend_line(self.spec, series, self.ink)}{errors}"
+            f"{self._data(series)}{range_extension(series, self.sheet)}</c:ser>"
         )
 
     def _name(self, series: Series) -> str:
-        cell = self.sheet.header(series.key)
+        cell = self.sheet.header(series)
         return f"<c:tx><c:strRef><c:f>{cell}</c:f>{_strings([series.name])}</c:strRef></c:tx>"
 
     def _looks(self, series: Series) -> str:
@@ -114,10 +118,12 @@ class SeriesWriter:
     def _bar_looks(self, series: Series) -> str:
         color = self.ink.palette.role
         never = '<c:invertIfNegative val="0"/>'
+        if series.role == "band":
+            return f"<c:spPr>{self._ground(series)}</c:spPr>{never}"
         if series.hidden and not series.keyed:
             return f"{_NOTHING}{never}"
         seam = line(color("paper"), _SEAM) if self.spec.grouping != "clustered" else NO_LINE
-        own = f"<c:spPr>{color(series.color).fill}{seam}</c:spPr>{never}"
+        own = f"<c:spPr>{self._fill(series.color, hatched=series.pattern)}{seam}</c:spPr>{never}"
         if series.hidden:
             return own + "".join(
                 f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>{_NOTHING}</c:dPt>'
@@ -125,10 +131,32 @@ class SeriesWriter:
             )
         return own + "".join(
             f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
-            f"<c:spPr>{color(point.color).fill}{seam}</c:spPr></c:dPt>"
+            f"<c:spPr>{self._fill(point.color or series.color, hatched=point.pattern)}"
+            f"{self._edge(point, series) if point.pattern else seam}</c:spPr></c:dPt>"
             for at, point in self._points(series)
-            if point.color and point.color != series.color
+            if point.pattern or (point.color and point.color != series.color)
         )
+
+    def _ground(self, series: Series) -> str:
+        """Behind lines a tint with an edge, so that no seams show; over columns seen through."""
+        if series.secondary:
+            return seen_through(self.ink.palette.role(series.color), _GROUND) + NO_LINE
+        tint = self.ink.palette.ground(series.color, _GROUND)
+        return tint.fill + line(tint, _SEAM)
+
+    def _fill(self, role: str, *, hatched: bool) -> str:
+        """A fill, or the same colour hatched: what is not measured yet."""
+        color = self.ink.palette.role(role)
+        if not hatched:
+            return color.fill
+        paper = self.ink.palette.role("paper")
+        return (
+            f'<a:pattFill prst="wdUpDiag"><a:fgClr>{color.xml}</a:fgClr>'
+            f"<a:bgClr>{paper.xml}</a:bgClr></a:pattFill>"
+        )
+
+    def _edge(self, point: Point, series: Series) -> str:
+        return line(_point_color(point, series, self.ink), _SEAM)
 
     def _area_looks(self, series: Series) -> str:
         color = self.ink.palette.role
@@ -161,12 +189,14 @@ class SeriesWriter:
 
     def _line_looks(self, series: Series) -> str:
         ink = self.ink
-        if series.hidden:
+        if series.hidden or is_trended(self.spec, series):
             return f"<c:spPr>{NO_LINE}</c:spPr>{_NO_MARKER}"
         color = ink.palette.role(series.color)
-        width = _THIN_LINE if series.dashed else _LINE_WIDTH
-        stroke = f"<c:spPr>{line(color, width, dashed=series.dashed, round_cap=True)}</c:spPr>"
-        spots = series.bare or series.mark == "scatter"
+        width = _THIN_LINE if series.dashed else round(series.width * _POINT) or _LINE_WIDTH
+        looks = {"dashed": series.dashed, "dotted": series.pattern}
+        round_cap = not (series.width or series.pattern)
+        stroke = f"<c:spPr>{line(color, width, **looks, round_cap=round_cap)}</c:spPr>"
+        spots = series.bare
         if spots:
             stroke = f"<c:spPr>{NO_LINE}</c:spPr>"
         points = "".join(
@@ -178,6 +208,10 @@ class SeriesWriter:
         )
         own = _marker(color, ink, _SPOT if spots else _MARKER)
         return f"{stroke}{own if series.markers or spots else _NO_MARKER}{points}"
+
+    def _spot(self, point: Point, series: Series) -> str:
+        """Without the fill LibreOffice draws a marker in its series' colour."""
+        return f"<c:spPr>{_point_color(point, series, self.ink).fill}{NO_LINE}</c:spPr>"
 
 
 def _level(texts: list[str]) -> str:
@@ -203,7 +237,9 @@ def _point_color(point: Point, series: Series, ink: Ink) -> Color:
 
 
 def _size(point: Point, *, spots: bool) -> int:
-    return _SPOT if spots else _STRONG_MARKER if point.strong else _MARKER
+    if spots:
+        return _STRONG_SPOT if point.strong else _SPOT
+    return _STRONG_MARKER if point.strong else _MARKER
 
 
 def _marker(color: Color, ink: Ink, size: int) -> str:

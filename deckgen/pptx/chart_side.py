@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 def side_texts(spec: ChartSpec, side: str, only: Series | None = None) -> list[str]:
     """About what the labels say that stand to that side of their points (``l``)."""
     chosen = spec.series if only is None else (only,)
-    return [
+    worded = [s for s in chosen if s.texts and s.label_position == side]
+    cells = [text for series in worded for text in series.texts if text]
+    keys = {category.key: at for at, category in enumerate(spec.categories)}
+    cells += [
+        text
+        for series in chosen
+        for point in series.points
+        if point.position == side and (text := series.text(keys.get(point.key, -1)))
+    ]
+    return cells + [
         text
         for series in chosen
         for point in series.points
@@ -26,7 +35,7 @@ def side_texts(spec: ChartSpec, side: str, only: Series | None = None) -> list[s
 def _text(spec: ChartSpec, series: Series, point: Point) -> str:
     keys = [category.key for category in spec.categories]
     value = series.values[keys.index(point.key)] if point.key in keys else None
-    if value is None:
+    if value is None or any(series.texts):
         return ""
     number = sample(value, series.label_format or series.number_format)
     return f"{series.name} {number}" if point.named else number

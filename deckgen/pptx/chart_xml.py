@@ -29,7 +29,7 @@ def chart(spec: ChartSpec, box: Box, ink: Ink, workbook: str = "rId1") -> str:
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
     frame = Frame(spec, box, ink)
-    writer = SeriesWriter(spec, ink, Sheet(spec), frame)
+    writer = SeriesWriter(spec, ink, Sheet(spec))
     inner = "".join(plots(spec, writer, Labels(spec, ink, frame)))
     area = f"<c:plotArea>{frame.plot()}{inner}{Axes(spec, ink, frame).xml()}{_NOTHING}</c:plotArea>"
     text = ink.text(ink.label, ink.palette.role("ink"))

@@ -112,6 +112,13 @@ class Palette:
         off = base.off * percent / 100 + (100 - percent if self._dark else 0)
         return Color(base.slot, round(base.mod * percent / 100), round(off), base.sat)
 
+    def ground(self, name: str, percent: int) -> Color:
+        """A role's colour as a quiet ground for marks: so much of it on paper, light or dark."""
+        base, paper = self.role(name), sum(self.rgb(self.role("paper")))
+        if paper > 1.5:
+            return Color(base.slot, percent, 100 - percent)
+        return Color(base.slot, percent * 2)
+
     def shade(self, name: str, strength: float) -> Color:
         """A heat map's colour, 0 to 1: from near paper over a role's colour to beyond it.
 

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from deckgen.charts.spec import ChartSpec, ErrorBars, Series
 
-_CELL = re.compile(r"\{([^{}:]+)(?::(-?\d+))?\}")
+_CELL = re.compile(r"\{([^{}:]+)(?:(:)(-?\d+)?)?\}")
 _FIRST_ROW = 2
+_KEYS = {"values": "{}", "x": "{}.x", "size": "{}.size", "texts": "{}.texts", "name": "{}.name"}
+"""Key of the column that holds a part of a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class Sheet:
                 known[what] = len(columns)
                 columns.append(column)
             places[column.key] = known[what]
+        for series in self.spec.series:
+            for part, key in series.shares:
+                places[_KEYS[part].format(series.key)] = places[key]
         return tuple(columns), places
 
     @property
@@ -74,9 +79,10 @@ class Sheet:
         """How many columns name a category."""
         return 2 if grouped(self.spec) else 1
 
-    def header(self, key: str) -> str:
-        """The cell of a column's header: ``Sheet1!$B$1``."""
-        return f"Sheet1!${self._letters(key)}$1"
+    def header(self, series: Series) -> str:
+        """The cell that names a series: ``Sheet1!$B$1``."""
+        key = f"{series.key}.name"
+        return f"Sheet1!${self._letters(key if key in self.places else series.key)}$1"
 
     def cells(self, key: str) -> str:
         """A column's cells: ``Sheet1!$B$2:$B$13``."""
@@ -92,7 +98,9 @@ class Sheet:
         """A cell's formula with the addresses of the cells it names; ``""`` without one."""
 
         def address(found: re.Match[str]) -> str:
-            row = _FIRST_ROW + at + int(found[2] or 0)
+            if found[2] and not found[3]:
+                return self.cells(found[1]).removeprefix("Sheet1!")
+            row = _FIRST_ROW + at + int(found[3] or 0)
             return f"{self._letters(found[1])}{row}" if row >= _FIRST_ROW else "0"
 
         return _CELL.sub(address, column.formula)
@@ -118,14 +126,16 @@ def _columns(spec: ChartSpec) -> Iterator[SheetColumn]:
     for given in spec.inputs:
         form = given.number_format
         yield SheetColumn(given.key, given.name, given.values, form, given.formula)
-    for series in spec.series:
+    for series in sorted(spec.series, key=lambda series: series.role == "band"):
         yield from _of_series(spec, series)
     for series in spec.series:
         for place, error in enumerate(series.error):
             yield from _lengths(series, place, error)
     for series in spec.series:
-        if series.texts:
-            yield SheetColumn(f"{series.key}.texts", f"{series.name}  ", series.texts)
+        if series.texts and "texts" not in dict(series.shares):
+            header = series.texts_name or f"{series.name}  "
+            formula = series.texts_formula
+            yield SheetColumn(f"{series.key}.texts", header, series.texts, formula=formula)
 
 
 def _groups(spec: ChartSpec) -> tuple[str | None, ...]:
@@ -143,18 +153,21 @@ def _decimals(days: tuple[int | None, ...]) -> tuple[Decimal | None, ...]:
 
 
 def _of_series(spec: ChartSpec, series: Series) -> Iterator[SheetColumn]:
-    if series.x:
-        title = spec.across.title if spec.across is not None else ""
+    shared, names = dict(series.shares), dict(series.names)
+    if series.x and "x" not in shared:
         form = spec.across.number_format if spec.across is not None else "General"
-        yield SheetColumn(f"{series.key}.x", title, series.x, form)
-    form = series.number_format
-    yield SheetColumn(series.key, series.name, series.values, form, series.formula)
-    if series.size:
-        yield SheetColumn(f"{series.key}.size", series.size_name, series.size, series.size_format)
+        yield SheetColumn(f"{series.key}.x", names.get("x", ""), series.x, form, series.x_formula)
+    if "values" not in shared:
+        form = series.number_format
+        yield SheetColumn(series.key, series.name, series.values, form, series.formula)
+    if series.size and "size" not in shared:
+        name = names.get("size", "")
+        yield SheetColumn(f"{series.key}.size", name, series.size, series.size_format)
 
 
 def _lengths(series: Series, place: int, error: ErrorBars) -> Iterator[SheetColumn]:
-    for side, lengths in (("plus", error.plus), ("minus", error.minus)):
+    sides = (("plus", error.plus, error.plus_formula), ("minus", error.minus, error.minus_formula))
+    for side, lengths, formula in sides:
         if lengths:
             key = f"{series.key}.{place}.{side}"
-            yield SheetColumn(key, error.name, lengths, series.number_format, error.formula)
+            yield SheetColumn(key, error.name, lengths, series.number_format, formula)

@@ -24,6 +24,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SHEET_ML = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_BREAK, _LINE_BREAK = "\n", "&#10;"
 _FIRST_OWN_FORMAT = 164
 """ids below are Excel's built-in number formats (18.8.30)"""
 
@@ -63,17 +64,17 @@ def _row(sheet: Sheet, at: int, formats: Sequence[str]) -> str:
     return f'<row r="{at + 2}">{cells}</row>'
 
 
-def _cell(
-    sheet: Sheet, column: SheetColumn, letters: str, at: int, formats: Sequence[str]
-) -> str:
+def _cell(sheet: Sheet, column: SheetColumn, letters: str, at: int, formats: Sequence[str]) -> str:
     value = column.cells[at]
     if value is None:
         return ""
-    if isinstance(value, str):
-        return _text(letters, at + 2, value)
-    style = formats.index(column.number_format) + 1
     formula = sheet.formula(column, at)
     computed = f"<f>{escape(formula)}</f>" if formula else ""
+    if isinstance(value, str):
+        if computed:
+            return f'<c r="{letters}{at + 2}" t="str">{computed}<v>{escape_cell(value)}</v></c>'
+        return _text(letters, at + 2, value)
+    style = formats.index(column.number_format) + 1
     return f'<c r="{letters}{at + 2}" s="{style}">{computed}<v>{printed(value)}</v></c>'
 
 
@@ -82,7 +83,7 @@ def _text(column: str, row: int, text: str) -> str:
         return ""
     return (
         f'<c r="{column}{row}" t="inlineStr"><is><t xml:space="preserve">'
-        f"{escape_cell(text)}</t></is></c>"
+        f"{_LINE_BREAK.join(map(escape_cell, text.split(_BREAK)))}</t></is></c>"
     )
 
 

@@ -132,7 +132,7 @@ def test_ten_thousands_where_they_say_it_all(values, labels):
         ("-5", '0;"−"0', "−5"),
         ("1234.5", "#,##0.00", "1,234.50"),
         ("7", "000", "007"),
-        ("12345678", "[>=1000000]0.0,,\"M\";0", "12.3M"),
+        ("12345678", '[>=1000000]0.0,,"M";0', "12.3M"),
     ],
 )  # fmt: skip
 def test_the_evaluator_itself(value, code, text):

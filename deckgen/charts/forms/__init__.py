@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.charts.forms import area, combo, dots, plain, slices, slope, waterfall
+from deckgen.charts.forms import (
+    area,
+    bullet,
+    combo,
+    dots,
+    panels,
+    plain,
+    points,
+    slices,
+    slope,
+    sparklines,
+    timeline,
+    waterfall,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,5 +43,11 @@ FORMS: dict[Kind, Callable[[ChartData], ChartSpec]] = {
     "slope": slope.form,
     "dumbbell": dots.dumbbell,
     "lollipop": dots.lollipop,
+    "bullet": bullet.form,
+    "scatter": points.form,
+    "bubble": points.form,
+    "small_multiples": panels.form,
+    "sparklines": sparklines.form,
+    "timeline": timeline.form,
 }
 """Kind → what draws it."""

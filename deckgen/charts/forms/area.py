@@ -19,6 +19,9 @@ _STACK: tuple[ColorRole, ...] = ("series3", "series1", "series2", "series4", "se
 """The largest part lies at the bottom, darkest."""
 
 
+_AIR = Decimal("1.04")
+
+
 def form(data: ChartData) -> ChartSpec:
     """Filled from zero; above one area its edge as a line, which carries the labels."""
     stacked = data.kind == "stacked_area"
@@ -38,7 +41,7 @@ def form(data: ChartData) -> ChartSpec:
     )
     if not tops or min(values) < 0:
         return spec
-    return replace(spec, minimum=Decimal(0), maximum=plain(nice_ceiling(max(tops))))
+    return replace(spec, minimum=Decimal(0), maximum=plain(nice_ceiling(max(tops) * _AIR)))
 
 
 def _single(data: ChartData) -> tuple[Series, ...]:

@@ -59,12 +59,12 @@ def _overlap(data: ChartData, grouping: Grouping) -> int | None:
 def _speak_for_themselves(series: tuple[Series, ...]) -> bool:
     """Whether every value that counts is printed at its mark."""
     own = [item for item in series if item.role not in (*REFERENCES, "previous", "cumulative")]
-    return bool(own) and all(item.labels == "all" for item in own)
+    return bool(own) and all(item.labels in ("all", "all_named") for item in own)
 
 
 def _legend(series: tuple[Series, ...]) -> bool:
     """A legend only where names cannot stand at the marks."""
-    return sum(item.labels != "name_last" for item in series) > 1
+    return sum(item.labels not in ("name_last", "all_named") for item in series) > 1
 
 
 def _gap(data: ChartData, kind: Kind) -> int:

@@ -114,12 +114,14 @@ def _columns(
     yield _series(data, "~base", words["base"], base, formula, "neutral", hidden=True)
     ended = tuple(end if total else _ZERO for total, (_, end) in zip(totals, ends, strict=True))
     formula = f"IF({{{TOTAL}}}=1,{{{RUN}}},0)"
-    yield _series(data, "~whole", words["whole"], ended, formula, "ink")
+    whole = _series(data, "~whole", words["whole"], ended, formula, "ink")
+    yield _proven(whole, data, totals)
     rise, fall = _colors(data)
     for key, chosen, test, color in (("up", up, _UP, rise), ("down", down, _DOWN, fall)):
         above = tuple(p.above if c else _ZERO for p, c in zip(pieces, chosen, strict=True))
         below = tuple(p.below if c else _ZERO for p, c in zip(pieces, chosen, strict=True))
-        yield _series(data, f"~{key}", words[key], above, f"IF({test},{_ABOVE},0)", color)
+        column = _series(data, f"~{key}", words[key], above, f"IF({test},{_ABOVE},0)", color)
+        yield _proven(column, data, chosen)
         if any(p.below for p in pieces):
             name = words[f"{key}_below"]
             yield _series(data, f"~{key}_below", name, below, f"IF({test},{_BELOW},0)", color)
@@ -146,12 +148,11 @@ def _series(
     hidden: bool = False,
 ) -> Series:
     item = data.main[0]
-    shown = None if hidden else item.figures
     return Series(
         key,
         name,
         values,
-        shown or (None,) * len(values),
+        (None,) * len(values),
         color=color,
         number_format=item.number_format,
         role="base" if hidden else "part",
@@ -159,6 +160,14 @@ def _series(
         formula=formula,
         points=() if hidden else _set_off(data),
     )
+
+
+def _proven(series: Series, data: ChartData, chosen: tuple[bool, ...]) -> Series:
+    """A column with the figures that stand in it, and their values with their signs."""
+    item = data.main[0]
+    figures = (f if c else None for f, c in zip(item.figures, chosen, strict=True))
+    told = (v if c else None for v, c in zip(item.values, chosen, strict=True))
+    return replace(series, figures=tuple(figures), told=tuple(told))
 
 
 def _set_off(data: ChartData) -> tuple[Point, ...]:

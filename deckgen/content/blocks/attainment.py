@@ -131,7 +131,7 @@ def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> Chart
     return ChartSpec(
         tuple(Category(row.key, row.label) for row in rows), (bars,), title=data.name,
         minimum=Decimal(0), maximum=highest * Decimal("1.04"), gap_width=110,
-        gridlines=True, major=_WHOLE, reverse_categories=True, category_axis=False,
+        gridlines=True, step=_WHOLE, reverse_categories=True, category_axis=False,
         baseline=False, own_scale=True,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, ChartData, SeriesData
 from deckgen.charts.spec import Category
-from deckgen.content.blocks.drawing import Drawing, form_words
+from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.content.blocks.rest import kept_and_rest, labelled
 from deckgen.content.blocks.strand import Strand, periods_of
 from deckgen.metrics import contribution
@@ -131,14 +131,14 @@ def _last(key: str) -> int:
 def _drawing(
     plot: Plot, change: _Change, steps: dict[str, Figure], periods: Sequence[Period]
 ) -> Drawing:
-    context, block = plot.desk.context, plot.block
+    context = plot.desk.context
     wording = context.wording
     labels = labelled(plot.by, [key for key in steps if key != MIX], plot.desk, plot.period, None)
     if MIX in steps:
         labels = {MIX: wording["forms.mix"], **labels}
     alone = _alone(change, steps)
     plot.desk.ledger.keep(*steps.values())
-    names = [period_text(_told(figure), wording) for figure in (change.then, change.now)]
+    names = [period_text(figure.period, wording) for figure in (change.then, change.now)]
     if alone:
         figures = {**steps, END: _moved(change)}
         labels = {**labels, END: wording["forms.change"]}
@@ -154,8 +154,8 @@ def _drawing(
         (item,),
         kind="waterfall",
         ratio=ratio,
-        highlight=tuple([block.highlight] if isinstance(block.highlight, str) else block.highlight or ()),
-        title=plot.desk.words(block.title),
+        highlight=marked_by(plot.block),
+        title=plot.desk.words(plot.block.title),
         unit=wording["forms.points"] if ratio else unit,
         room=plot.room,
         better=change.now.better,
@@ -165,10 +165,6 @@ def _drawing(
     )  # fmt: skip
     strand = Strand(change.metric.id, metric_label(change.metric, context), "this", figures)
     return Drawing(data, (strand,), labels, _title(plot, change, names), unranked=(START, END))
-
-
-def _told(figure: Figure) -> Period:
-    return figure.period
 
 
 def _alone(change: _Change, steps: dict[str, Figure]) -> bool:
