@@ -157,7 +157,7 @@ def test_the_period_of_today_is_tinted_and_said_at_the_foot(deck):
 def test_the_line_of_a_journey_is_the_figures_with_the_ground_of_the_key_stage(deck):
     chart = deck.fill("chart1", "journey").payload
     band, line, mean = chart.series
-    assert [band.role, line.values[2], mean.dashed] == ["band", Decimal(50), True]
+    assert [band.role, line.values[2], mean.dashed] == ["ground", Decimal(50), True]
     assert [value is not None for value in band.values] == [False, False, True]
     assert band.values[2] == chart.maximum
     assert "平均 25 秒" in deck.text("chart1.label", "journey")

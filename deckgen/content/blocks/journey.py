@@ -166,7 +166,7 @@ def _line(
     band = tuple(high if each == key else None for each in keys)
     ground = Series(
         "~key", desk.context.wording["journey.key"], band, (None,) * len(keys),
-        color="message_tint", number_format=form.code, role="band",
+        color="message_tint", number_format=form.code, role="ground",
     )  # fmt: skip
     series = (*((ground,) if key in keys else ()), line, *others)
     labels = [Category(stage.id, desk.words(stage.heading)) for stage in block.stages]
