@@ -467,6 +467,14 @@ def listed_layouts(outline: str | None, form: str) -> str:
     return show(load_layouts(name), language_of_user())
 
 
+def listed_charts(form: str) -> str:
+    """The forms of charts and the rules of choosing one, as ``table`` or ``json``."""
+    from deckgen.outline.chart_list import as_json, as_table
+    from deckgen.source.words import language_of_user
+
+    return {"table": as_table, "json": as_json}[form](language_of_user())
+
+
 def explained_definition(metric: str) -> Explanation:
     """A shipped metric's definition without an outline. Raises ``InputError`` (M020)."""
     from deckgen.metrics.catalogue import load_catalogue

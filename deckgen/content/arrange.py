@@ -100,7 +100,7 @@ def _complete(
     seats: Sequence[tuple[AnyBlock, str]], kind: SlideKind, blocks: Sequence[AnyBlock]
 ) -> bool:
     """Whether one of the kind's patterns is filled by the blocks, none of it left out."""
-    seated = {block.kind for block, _ in seats} - {CALLOUT}
+    seated = {block.form for block, _ in seats} - {CALLOUT}
     return len(seats) == len(blocks) and any(
         {name for name, _ in pattern} == seated for pattern in kind.takes
     )
@@ -148,7 +148,7 @@ def _match(
     homeless = []
     taken: Counter[str] = Counter()
     for block in blocks:
-        slot = slots.get(block.kind, CALLOUT if block.kind == CALLOUT else None)
+        slot = slots.get(block.form, CALLOUT if block.kind == CALLOUT else None)
         taken[slot or ""] += 1
         seat = _seat(slot, taken[slot or ""])
         if seat is None or not _there(seat, layout):

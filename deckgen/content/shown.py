@@ -31,6 +31,7 @@ def _of(payload: Payload) -> Iterator[str]:
         yield from (run.figure for p in payload.paragraphs for run in p.runs if run.figure)
     elif isinstance(payload, ChartSpec):
         yield from (name for series in payload.series for name in series.figures if name)
+        yield from payload.stated
     elif isinstance(payload, DensitySpec | BoxSpec | FlowSpec):
         yield from figures_in(payload)
     elif isinstance(payload, TableSpec):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec, TableSpec
+from deckgen.layout.align import aligned
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
+from deckgen.layout.spans import covered_cells
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller
@@ -120,7 +122,7 @@ class Placer:
         self, fill: Fill, table: TableSpec, slot: Slot, boxes: tuple[Box, Box], slide: SlideContent
     ) -> list[Placed]:
         table = replace(table, rows=total_last(table.rows))
-        fitter = TableFitter(self.setter, table, boxes)
+        fitter = TableFitter(self.setter, table, boxes, covered_cells(table))
         ladder = sizes_of(table, slot.sizes, self.layouts.scale)
         made, fits = fit_table(fitter, ladder)
         if not fits:
@@ -156,6 +158,7 @@ class Placer:
         if number:
             fills = [(continued_title(fill, self.continued, number, count), p) for fill, p in fills]
         boxes = boxes_of(layout, frozenset(fill.slot for fill, _ in fills))
+        fills = aligned(layout, fills, boxes)
         open_fills = [fill for fill, part in fills if part is None]
         fitted = TextFitter(self.setter, self.teller, slide, boxes, layout).fitted(open_fills)
         shapes = []

@@ -15,7 +15,8 @@ from deckgen.metrics.formula import expression
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from deckgen.outline.model import Dimension, Scalar
+    from deckgen.outline.block import Scalar
+    from deckgen.outline.model import Dimension
 
 BLANK = ""
 """Key of the rows that have no value."""

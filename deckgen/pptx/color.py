@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from deckgen.layout.define import Theme
 
+TINT = 0.14
+"""of a colour where it is the ground of what is set off"""
 READABLE = 4.5
 """contrast of text by WCAG 2.1, 1.4.3"""
 _HOT = 0.72
@@ -83,6 +85,8 @@ class Palette:
 
     def role(self, name: str, otherwise: str = "ink") -> Color:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
+        if name.endswith("_tint"):
+            return self.tinted(name.removesuffix("_tint"), TINT)
         found = self._roles.get(name)
         return found if found is not None else self._roles[otherwise]
 
@@ -107,6 +111,13 @@ class Palette:
         """A colour moved away from paper: darker on a light page, lighter on a dark one."""
         off = base.off * percent / 100 + (100 - percent if self._dark else 0)
         return Color(base.slot, round(base.mod * percent / 100), round(off), base.sat)
+
+    def ground(self, name: str, percent: int) -> Color:
+        """A role's colour as a quiet ground for marks: so much of it on paper, light or dark."""
+        base, paper = self.role(name), sum(self.rgb(self.role("paper")))
+        if paper > 1.5:
+            return Color(base.slot, percent, 100 - percent)
+        return Color(base.slot, percent * 2)
 
     def shade(self, name: str, strength: float) -> Color:
         """A heat map's colour, 0 to 1: from near paper over a role's colour to beyond it.

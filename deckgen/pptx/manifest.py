@@ -149,7 +149,8 @@ def _payload(
 
 def _series(spec: ChartSpec, series: Series) -> dict[str, object]:
     points: dict[str, Any] = {}
-    for category, value, figure in zip(spec.categories, series.values, series.figures, strict=True):
+    told = series.told or series.values
+    for category, value, figure in zip(spec.categories, told, series.figures, strict=False):
         if value is not None:
             points[category.key] = [printed(value), figure]
     return {"key": series.key, "name": clean(series.name), "points": points}
