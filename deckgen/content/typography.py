@@ -21,6 +21,7 @@ from deckgen.narrate.text import Paragraph, RichText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from deckgen.charts.spec import Series
     from deckgen.content.model import Cell, DeckContent, Fill, Payload, Row, SlideContent
 
 _QUOTES = "“”‘’"
@@ -66,9 +67,37 @@ def _cell(cell: Cell) -> Cell:
 
 
 def _chart(spec: ChartSpec) -> ChartSpec:
-    categories = tuple(replace(item, label=closed(item.label)) for item in spec.categories)
-    series = tuple(replace(item, name=closed(item.name)) for item in spec.series)
-    return replace(spec, categories=categories, series=series, title=closed(spec.title))
+    """The words of a chart and of the sheet behind it; texts that formulas make stay theirs."""
+    categories = tuple(
+        replace(item, label=closed(item.label), group=closed(item.group))
+        for item in spec.categories
+    )
+    across = spec.across
+    if across is not None:
+        across = replace(across, title=closed(across.title))
+    return replace(
+        spec,
+        categories=categories,
+        series=tuple(map(_series, spec.series)),
+        inputs=tuple(replace(item, name=closed(item.name)) for item in spec.inputs),
+        title=closed(spec.title),
+        across=across,
+        value_title=closed(spec.value_title),
+    )
+
+
+def _series(series: Series) -> Series:
+    texts = series.texts
+    if not series.texts_formula:
+        texts = tuple(text and closed(text) for text in texts)
+    names = tuple((part, closed(name)) for part, name in series.names)
+    return replace(
+        series,
+        name=closed(series.name),
+        texts=texts,
+        texts_name=closed(series.texts_name),
+        names=names,
+    )
 
 
 def rich_text(text: RichText) -> RichText:

@@ -114,7 +114,8 @@ class Axes:
         ink = self.ink
         looks = (
             f'sz="{round(ink.label * 100)}" b="0"',
-            f'{ink.palette.role("muted").fill}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>',
+            ink.palette.role("muted").fill
+            + '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>',
         )
         return (
             f"<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr>"

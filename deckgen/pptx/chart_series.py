@@ -94,7 +94,8 @@ class SeriesWriter:
         levels = f"{_level(labels)}{_level(groups)}"
         return (
             f"<c:cat><c:multiLvlStrRef><c:f>{cells}</c:f><c:multiLvlStrCache>"
-            f'<c:ptCount val="{len(labels)}"/>{levels}</c:multiLvlStrCache></c:multiLvlStrRef></c:cat>'
+            f'<c:ptCount val="{len(labels)}"/>{levels}</c:multiLvlStrCache></c:multiLvlStrRef>'
+            "</c:cat>"
         )
 
     def _numbers(self, key: str, values: Numbers | tuple[object, ...]) -> str:

@@ -85,17 +85,16 @@ def dumbbell(data: ChartData) -> ChartSpec:
     All values are printed, so there is no axis; being places, not lengths, they need no zero.
     """
     first, last = data.main[0], data.main[-1]
-    sides = [(item, other) for item, other in ((first, last), (last, first))]
-    dots = [
-        _outward(data, _dots(data, item, color), item, other)
-        for (item, other), color in zip(sides, ("neutral", "accent"), strict=True)
-    ]
+    dots = (
+        _outward(data, _dots(data, first, "neutral"), first, last),
+        _outward(data, _dots(data, last, "accent"), last, first),
+    )
     ends = line_ends(known((*first.values, *last.values)), ratio=data.ratio)
     low, high = (plain(end) for end in ends)
     reach = ((high or _ZERO) - (low or _ZERO)) * _REACH
     lying = not data.grain
     way = _lying_way(data, first, last, reach) if lying else _upright_way(data, first, last)
-    spec = _chart(data, tuple(dots), (low, high), under=(way,))
+    spec = _chart(data, dots, (low, high), under=(way,))
     return replace(spec, legend=True)
 
 
@@ -114,7 +113,7 @@ def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series
     return replace(
         _dots(data, first, "rule"),
         key="~way", hidden=True, error=(way,), labels="none", figures=(None,) * len(pairs),
-        formula=f"{{{first.key}}}", role="base", name=data.words["way"],
+        formula=f"{{{first.key}}}", role="base", name=data.words["between"],
     )  # fmt: skip
 
 
@@ -135,7 +134,7 @@ def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Deci
     ends = f"IF(MOD(ROW()-2,3)=0,{a}+{step},{b}-{step})"
     return Series(
         "~way",
-        data.words["way"],
+        data.words["between"],
         tuple(y[:-1]),
         (None,) * (len(y) - 1),
         mark="scatter",
@@ -143,7 +142,7 @@ def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Deci
         number_format="0",
         role="base",
         x=tuple(x[:-1]),
-        names=(("x", f"{data.words['way']} {data.words['bounds']}"),),
+        names=(("x", f"{data.words['between']} {data.words['bounds']}"),),
         x_formula=ends,
         formula=f"INDEX({{{ROWS}:}},{place})",
         listed=False,
@@ -229,7 +228,8 @@ def _chart(
     low, high = ends
     if data.grain:
         return ChartSpec(
-            data.categories, (*under, *series), title=data.title, unit=data.unit, minimum=low, maximum=high,
+            data.categories, (*under, *series), title=data.title, unit=data.unit,
+            minimum=low, maximum=high,
         )  # fmt: skip
     item = data.main[-1]
     count = len(data.categories)

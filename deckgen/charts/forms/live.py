@@ -20,14 +20,6 @@ def text_formula(key: str, code: str) -> str:
     return f'IF({{{key}}}="","",TEXT({{{key}}},"{quoted(code)}"))'
 
 
-def signed_formula(key: str, code: str, minus: str) -> str:
-    """A number with its sign, ``""`` for formats with conditions, which cannot say both."""
-    if "[" in code or ";" in code:
-        return ""
-    inner = quoted(f'+{code};"{minus}"{code};{code}')
-    return f'TEXT({{{key}}},"{inner}")'
-
-
 def quoted(code: str) -> str:
     """A number format inside a formula's text."""
     return code.replace('"', '""')

@@ -7,7 +7,6 @@ they share their scale by construction and are edited as one sheet.
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.forms.live import text_formula, texts
@@ -16,6 +15,8 @@ from deckgen.charts.scale import known, line_ends, nice_ceiling, plain
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from deckgen.charts.data import ChartData, SeriesData
     from deckgen.charts.spec import Numbers
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _AIR = {"scatter": Decimal("0.12"), "bubble": Decimal("0.22")}
 """Part of the span left free around the points."""
+NAMED = 20
+"""The first so many points (the largest) have their names: more find no room."""
 MEANS = ("~mean_x", "~mean_y")
 
 
@@ -79,8 +81,12 @@ def _points(data: ChartData, x: SeriesData, y: SeriesData, mark: Mark) -> Series
         points=points,
         x=x.values,
         names=(("x", x.name),),
-        texts=tuple(category.label for category in data.categories),
-        shares=(("texts", "~labels"),),
+        texts=tuple(
+            category.label if at < NAMED or category.key in marked else None
+            for at, category in enumerate(data.categories)
+        ),
+        texts_name=data.words["text"],
+        shares=(("texts", "~labels"),) if len(data.categories) <= NAMED else (),
         markers=True,
         bare=True,
     )

@@ -67,7 +67,8 @@ def _laid_out(data: ChartData) -> tuple[list[int], list[str]]:
     first, last = data.days
     scale = data.room / max(1, last - first)
     taken: list[list[tuple[float, float]]] = [[] for _ in range(_LEVELS)]
-    levels, sides = [], []
+    levels: list[int] = []
+    sides: list[str] = []
     for category in data.categories:
         at = ((category.day or first) - first) * scale
         side = "l" if at > data.room * _EDGE else "r"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from deckgen.charts.forms.live import quoted
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import nice_ceiling, nice_step, plain
 from deckgen.charts.spec import ChartSpec, Input, Point, Series
@@ -105,26 +106,38 @@ def _columns(
     data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
 ) -> Iterator[Series]:
     pieces = tuple(piece(*pair) for pair in ends)
-    steps = tuple(value or _ZERO for value in data.main[0].values)
-    words = data.words
-    up = tuple(not t and s >= 0 for t, s in zip(totals, steps, strict=True))
-    down = tuple(not t and s < 0 for t, s in zip(totals, steps, strict=True))
     base = tuple(_ZERO if t else p.base for t, p in zip(totals, pieces, strict=True))
     formula = f"IF({_STEP},MAX(0,{_LOW})+MIN(0,{_HIGH}),0)"
-    yield _series(data, "~base", words["base"], base, formula, "neutral", hidden=True)
+    yield _series(data, "base", base, formula=formula, color="neutral", hidden=True)
     ended = tuple(end if total else _ZERO for total, (_, end) in zip(totals, ends, strict=True))
     formula = f"IF({{{TOTAL}}}=1,{{{RUN}}},0)"
-    whole = _series(data, "~whole", words["whole"], ended, formula, "ink")
-    yield _proven(whole, data, totals)
+    yield _proven(_series(data, "whole", ended, formula=formula, color="ink"), data, totals)
     rise, fall = _colors(data)
-    for key, chosen, test, color in (("up", up, _UP, rise), ("down", down, _DOWN, fall)):
-        above = tuple(p.above if c else _ZERO for p, c in zip(pieces, chosen, strict=True))
+    yield from _moves(data, "up", pieces, totals, rise)
+    yield from _moves(data, "down", pieces, totals, fall)
+
+
+def _moves(
+    data: ChartData,
+    name: Literal["up", "down"],
+    pieces: tuple[Piece, ...],
+    totals: tuple[bool, ...],
+    color: ColorRole,
+) -> Iterator[Series]:
+    """The rises or the falls; what of them lies under zero is a series of its own."""
+    test = _UP if name == "up" else _DOWN
+    steps = tuple(value or _ZERO for value in data.main[0].values)
+    chosen = tuple(
+        not total and (step >= 0) == (name == "up")
+        for total, step in zip(totals, steps, strict=True)
+    )
+    above = tuple(p.above if c else _ZERO for p, c in zip(pieces, chosen, strict=True))
+    column = _series(data, name, above, formula=f"IF({test},{_ABOVE},0)", color=color)
+    yield _proven(column, data, chosen)
+    if any(p.below for p in pieces):
         below = tuple(p.below if c else _ZERO for p, c in zip(pieces, chosen, strict=True))
-        column = _series(data, f"~{key}", words[key], above, f"IF({test},{_ABOVE},0)", color)
-        yield _proven(column, data, chosen)
-        if any(p.below for p in pieces):
-            name = words[f"{key}_below"]
-            yield _series(data, f"~{key}_below", name, below, f"IF({test},{_BELOW},0)", color)
+        formula = f"IF({test},{_BELOW},0)"
+        yield _series(data, f"{name}_below", below, formula=formula, color=color)
 
 
 def _colors(data: ChartData) -> tuple[ColorRole, ColorRole]:
@@ -139,18 +152,17 @@ def _colors(data: ChartData) -> tuple[ColorRole, ColorRole]:
 
 def _series(
     data: ChartData,
-    key: str,
     name: str,
     values: tuple[Decimal, ...],
+    *,
     formula: str,
     color: ColorRole,
-    *,
     hidden: bool = False,
 ) -> Series:
     item = data.main[0]
     return Series(
-        key,
-        name,
+        f"~{name}",
+        data.words[name],
         values,
         (None,) * len(values),
         color=color,
@@ -196,8 +208,24 @@ def _labels(
         hidden=True,
         label_position="t",
         texts=data.texts,
+        texts_name=data.words["text"],
+        texts_formula=_spoken(data),
         formula=f"IF({{{TOTAL}}}=1,MAX(0,{{{RUN}}}),{_HIGH})",
     )
+
+
+def _spoken(data: ChartData) -> str:
+    """The labels as formulas, where the number format can say a sign too."""
+    code = data.main[0].number_format
+    if set(code) & set('[;"\\'):
+        return ""
+    plain_code = code.removesuffix("%")
+    step = f"{{{STEPS}}}*100" if plain_code != code else f"{{{STEPS}}}"
+    form = quoted(f'+{plain_code};"{data.words["minus"]}"{plain_code};{plain_code}')
+    signed = f'TEXT({step},"{form}")'
+    between = any(category.key == data.totals[0] for category in data.categories)
+    whole = f'TEXT({{{RUN}}},"{code}")' if between else signed
+    return f"IF({{{TOTAL}}}=1,{whole},{signed})"
 
 
 def _scaled(spec: ChartSpec, high: Decimal, low: Decimal) -> ChartSpec:

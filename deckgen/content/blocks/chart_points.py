@@ -17,12 +17,11 @@ from deckgen.narrate.number import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from deckgen.charts.data import SeriesData
+    from deckgen.charts.data import Role, SeriesData
     from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.catalogue import Metric
 
-_MOST = 20
-"""Points whose names find room beside them."""
+_ROLES: tuple[Role, ...] = ("x", "y", "size")
 
 
 def points(plot: Plot) -> Drawing:
@@ -31,9 +30,9 @@ def points(plot: Plot) -> Drawing:
     N321 without two metrics, or for a bubble without a third for its size.
     """
     block = plot.block
-    size = plot.desk.metric(block.size, block.at("size")) if block.size else None
-    if len(plot.metrics) != 2 or (block.chart == "bubble") != (size is not None):
-        bubble = block.chart == "bubble"
+    bubble = block.chart == "bubble"
+    size = plot.desk.metric(block.size, block.at("size")) if bubble and block.size else None
+    if len(plot.metrics) != 2 or bubble != (size is not None):
         example = "metrics: [first_response_time, csat]" + (", size: contacts" if bubble else "")
         needs = "@needs.bubble" if bubble else "@needs.scatter"
         plot.desk.tell(
@@ -41,10 +40,9 @@ def points(plot: Plot) -> Drawing:
         )
         return Drawing(ChartData((), ()), (), {}, "")
     metrics = [*plot.metrics, *([size] if size is not None else [])]
-    roles = ("x", "y", "size")
     strands = [
         Strand(metric.id, metric_label(metric, plot.desk.context), role, plot.by_category(metric))
-        for metric, role in zip(metrics, roles, strict=False)
+        for metric, role in zip(metrics, _ROLES, strict=False)
     ]
     keys = _keys(strands)[: block.top]
     labels = {key: key_label(plot.by, key, plot.desk.context) for key in keys}

@@ -62,7 +62,7 @@ def steps(plot: Plot) -> Drawing:
         return Drawing(ChartData((), ()), (), {}, "")
     change = _change(plot, metric, periods, adds=adds)
     plot.desk.ledger.keep(change.then, change.now)
-    return _drawing(plot, change, _named(plot, change), periods)
+    return _drawing(plot, change, _named(plot, change))
 
 
 def _change(plot: Plot, metric: Metric, periods: Sequence[Period], *, adds: bool) -> _Change:
@@ -128,9 +128,7 @@ def _last(key: str) -> int:
     return [*UNNAMED, OTHER].index(key) + 1 if key in (*UNNAMED, OTHER) else 0
 
 
-def _drawing(
-    plot: Plot, change: _Change, steps: dict[str, Figure], periods: Sequence[Period]
-) -> Drawing:
+def _drawing(plot: Plot, change: _Change, steps: dict[str, Figure]) -> Drawing:
     context = plot.desk.context
     wording = context.wording
     labels = labelled(plot.by, [key for key in steps if key != MIX], plot.desk, plot.period, None)

@@ -30,8 +30,8 @@ def timeline(block: ChartBlock, room: int, desk: Desk) -> Drawing | None:
     period = desk.period(block.period, block.at("period"))
     found = _events(events, period, desk)
     if not found and not desk.ledger.dry:
-        told = {"table": events.table, "period": period.key}
-        desk.tell("N324", block.at("events") or block.at("chart"), **told)
+        span = block.at("events") or block.at("chart")
+        desk.tell("N324", span, table=events.table, period=period.key)
         return None
     wording = desk.context.wording
     last = period.end - dt.timedelta(days=1)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
-    "difference", "bounds", "place", "width", "light", "way", "tick", "beyond", "rest", "months",
+    "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
@@ -144,7 +144,8 @@ def marked_by(block: ChartBlock) -> tuple[str, ...]:
 
 def form_words(wording: Wording) -> dict[str, str]:
     """Headers of the columns that forms add to a chart's workbook."""
-    return {name: wording[f"forms.{name}"] for name in FORM_WORDS}
+    found = {name: wording[f"forms.{name}"] for name in FORM_WORDS}
+    return found | {"minus": wording["number.minus"]}
 
 
 def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:

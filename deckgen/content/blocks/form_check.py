@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.content.blocks.strand import periods_of
 from deckgen.metrics.addition import adds_up
 from deckgen.metrics.query import TIME_GRAINS
+from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.desk import Desk
     from deckgen.outline.model import ChartBlock
+    from deckgen.source.diagnostic import Diagnostic
 
 SLICED = ("pie", "doughnut")
 _OVER_TIME = ("area", "stacked_area", "small_multiples", "sparklines")
@@ -32,35 +34,37 @@ _SLOPES, _PANELS = 8, 6
 def form_fits(plot: Plot) -> bool:
     """Whether the block says what its form needs; every problem is told."""
     problems = list(_problems(plot))
-    for code, field, args in problems:
-        plot.desk.tell(code, plot.block.at(field), kind=plot.block.chart or "", **args)
+    for found in problems:
+        plot.desk.ledger.tell(found)
     _warn_of_unused(plot)
     return not problems
 
 
-def _problems(plot: Plot) -> Iterator[tuple[str, str, dict[str, str]]]:
-    kind, by = plot.block.chart or "", plot.by
+def _problems(plot: Plot) -> Iterator[Diagnostic]:
+    block, by = plot.block, plot.by
+    kind, at = block.chart or "", block.at("chart")
     if kind in _BROKEN_DOWN and not by:
-        yield "N320", "chart", {"example": "month" if kind in _OVER_TIME else "channel"}
+        example = "month" if kind in _OVER_TIME else "channel"
+        yield problem("N320", at, kind=kind, example=example)
         return
     if kind in _OVER_TIME and by not in TIME_GRAINS:
-        yield "N329", "by", {"by": by}
+        yield problem("N329", block.at("by"), kind=kind, by=by)
     if kind in _PARTED and not plot.part and len(plot.metrics) < 2:
-        yield "N321", "chart", {"needs": "@needs.series", "example": "series: channel"}
+        yield problem("N321", at, kind=kind, needs="@needs.series", example="series: channel")
     if kind in SLICED:
-        yield from _of_slices(plot)
+        yield from _of_slices(plot, kind)
     if kind in ("slope", "dumbbell") and not _two(plot):
-        yield "N318", "chart", {}
+        yield problem("N318", at, kind=kind)
 
 
-def _of_slices(plot: Plot) -> Iterator[tuple[str, str, dict[str, str]]]:
-    metric = plot.metrics[0]
-    if plot.part or plot.paired or plot.block.periods or len(plot.metrics) > 1:
-        yield "N316", "chart", {}
+def _of_slices(plot: Plot, kind: str) -> Iterator[Diagnostic]:
+    metric, block = plot.metrics[0], plot.block
+    if plot.part or plot.paired or block.periods or len(plot.metrics) > 1:
+        yield problem("N316", block.at("chart"), kind=kind)
     elif plot.by in TIME_GRAINS:
-        yield "N317", "by", {}
+        yield problem("N317", block.at("by"), kind=kind)
     elif not adds_up(metric, (plot.by,)):
-        yield "N314", "chart", {"metric": metric.id}
+        yield problem("N314", block.at("chart"), metric=metric.id)
 
 
 def _two(plot: Plot) -> bool:
