@@ -16,6 +16,8 @@ READABLE = 4.5
 """contrast of text by WCAG 2.1, 1.4.3"""
 _HOT = 0.72
 _PALEST, _DARKEST = 8, 72
+_MIDDLE = 1.5
+"""of red, green and blue together"""
 _LEAST, _SPARE = 30, 0.2
 _FAINT = 0.6
 """How much of its saturation a colour loses on the way to dark paper, on which tints glow."""
@@ -112,12 +114,10 @@ class Palette:
         off = base.off * percent / 100 + (100 - percent if self._dark else 0)
         return Color(base.slot, round(base.mod * percent / 100), round(off), base.sat)
 
-    def ground(self, name: str, percent: int) -> Color:
-        """A role's colour as a quiet ground for marks: so much of it on paper, light or dark."""
-        base, paper = self.role(name), sum(self.rgb(self.role("paper")))
-        if paper > 1.5:
-            return Color(base.slot, percent, 100 - percent)
-        return Color(base.slot, percent * 2)
+    @cached_property
+    def dark(self) -> bool:
+        """Whether the paper is dark."""
+        return sum(self.rgb(self.role("paper"))) < _MIDDLE
 
     def shade(self, name: str, strength: float) -> Color:
         """A heat map's colour, 0 to 1: from near paper over a role's colour to beyond it.

@@ -230,9 +230,7 @@ def _spoken(data: ChartData) -> str:
 
 def _scaled(spec: ChartSpec, high: Decimal, low: Decimal) -> ChartSpec:
     span = high - low
-    if not span:
-        return spec
-    step = nice_step(span)
+    step = nice_step(span or Decimal(1))
     bottom = None if low >= 0 else plain(-nice_ceiling(-low + step / 2))
     top = plain(nice_ceiling(high * Decimal("1.06"))) if high > 0 else plain(step)
     return replace(spec, minimum=_ZERO if bottom is None else bottom, maximum=top)
