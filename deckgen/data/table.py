@@ -200,11 +200,10 @@ def _known(table: Table, collector: Collector) -> None:
     )
     for *path, name in dict.fromkeys(named):
         if name not in offered:
-            near = nearest(name, offered) or ""
+            ours = next((own for own, theirs in source.columns.items() if theirs == name), "")
+            told = {"near": nearest(name, offered) or "", "ours": ours, "path": source.path}
             place = source.at(*path, name)
-            collector.add(
-                problem("D011", place, column=name, table=table.name, near=near, path=source.path)
-            )
+            collector.add(problem("D011", place, column=name, table=table.name, **told))
 
 
 def _unique(table: Table, collector: Collector) -> Iterator[tuple[str, ...]]:
