@@ -207,7 +207,7 @@ class Project:
 
     @cached_property
     def _dated(self) -> Outline:
-        """The outline with the days of the events it names. Raises ``InputError`` (N212 to N215)."""
+        """The outline with the days of the events it names. Raises ``InputError``."""
         from deckgen.metrics.events import dated, names_events
         from deckgen.metrics.period import parse_period
 
@@ -247,6 +247,7 @@ class Project:
         from deckgen.content.ask import asked
         from deckgen.metrics.plan import plan
 
+        warehouse.openings.verify()
         questions = asked(self._dated, self.catalogue, self._layouts, self._wording)
         return plan(questions, self.catalogue, warehouse.schema(), self.outline.dimensions)
 

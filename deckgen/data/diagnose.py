@@ -95,9 +95,7 @@ def _test(raw: Raw, *, asked: bool) -> str | None:
     return f"{text} IS NOT NULL AND TRY_CAST({text} AS {kind}) IS NULL" if kind else None
 
 
-def _problem(
-    table: Table, raw: Raw, wrong: list[tuple[Any, ...]], *, none: bool
-) -> Diagnostic:
+def _problem(table: Table, raw: Raw, wrong: list[tuple[Any, ...]], *, none: bool) -> Diagnostic:
     value, row = wrong[0]
     column = table.raw[raw.name]
     first = Cell(table.source.path, int(row) + (2 if table.opened.staged else 1), column)

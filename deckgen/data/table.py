@@ -201,9 +201,17 @@ def _known(table: Table, collector: Collector) -> None:
     for *path, name in dict.fromkeys(named):
         if name not in offered:
             ours = next((own for own, theirs in source.columns.items() if theirs == name), "")
-            told = {"near": nearest(name, offered) or "", "ours": ours, "path": source.path}
-            place = source.at(*path, name)
-            collector.add(problem("D011", place, column=name, table=table.name, **told))
+            collector.add(
+                problem(
+                    "D011",
+                    source.at(*path, name),
+                    column=name,
+                    table=table.name,
+                    near=nearest(name, offered) or "",
+                    ours=ours,
+                    path=source.path,
+                )
+            )
 
 
 def _unique(table: Table, collector: Collector) -> Iterator[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from deckgen.data.expression.tree import Column
 from deckgen.metrics.dimension import members
@@ -51,7 +51,7 @@ def _unmet(
             if str(value) in there or value == "" or (met and not near):
                 continue
             place = node.at("groups", group, number) or node.at("groups", group)
-            told = {"name": name, "group": group, "value": value, "column": column}
+            told: dict[str, Any] = {"name": name, "group": group, "value": value, "column": column}
             tables = ", ".join(known)
             yield problem(
                 "M038", place, severity="warning", **told, table=tables, near=near, has=has

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deckgen.data.expression.render import quoted
 from deckgen.data.values import key_text
@@ -32,7 +32,6 @@ class _Listed(NamedTuple):
 
     names: tuple[str, ...]
     days: Period
-
 
 
 def names_events(outline: Outline) -> bool:
@@ -95,7 +94,7 @@ def _found(
     if len(meant) == 1:
         return meant[0]
     days = ", ".join(item.days.key for item in meant or called)
-    told = {"event": name, "table": table, "period": period.key, "days": days}
+    told: dict[str, Any] = {"event": name, "table": table, "period": period.key, "days": days}
     code = "N216" if meant else "N214"
     return problem(code, place, **told, first=(meant or called)[0].days.key)
 

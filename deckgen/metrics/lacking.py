@@ -126,7 +126,7 @@ class Lacking:
             has=", ".join(tuple(offered)[:_LISTED]) + (", …" if len(offered) > _LISTED else ""),
         )
 
-    def _slip(self, table: str, column: str, needed: _Mentions) -> dict[str, str]:
+    def _slip(self, table: str, column: str, needed: _Mentions) -> dict[str, Any]:
         """What the author of a metric may have meant by a name that is no column."""
         ours = self.schema.renamed(table, column) if isinstance(self.schema, Placed) else None
         return {

@@ -49,7 +49,7 @@ class Planner:
         self.schema = schema
         self.dimensions = dict(dimensions or {})
         self.collector = Collector()
-        self._lacking = Lacking(schema, tuple(dimensions))
+        self._lacking = Lacking(schema, tuple(dimensions or ()))
         self._composites = Composites(self)
         self.readings: dict[Query, Reading] = {}
         self.listings: dict[Listing, Statement] = {}

@@ -11,6 +11,7 @@ from deckgen.data.values import key_text
 from deckgen.metrics.figure import Better, Figure, Quantity
 from deckgen.metrics.formula import EXACT
 from deckgen.metrics.period import Period, parse_period
+from deckgen.metrics.units import SPELT
 from deckgen.source.diagnostic import Cell, Diagnostic, InputError, Report, problem
 from deckgen.source.suggest import nearest
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from deckgen.source.model import Node, Text
-from deckgen.source.place import LocatedDict, LocatedStr
+from deckgen.source.place import LocatedDict
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]

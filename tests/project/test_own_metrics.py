@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import deckgen
+from deckgen.source.diagnostic import Report
 from deckgen.source.show import as_text
 
 METRIC = """version: 1
@@ -55,16 +56,17 @@ def told(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "place", "hint"),
+    ("old", "new", "expected"),
     [
-        ("hour(created_at)", "hour(create_at)", "M022", (7, 44), "did you mean 'created_at'?"),
-        ("hour(created_at)", "hour(进线时间)", "M022", (7, 44), "created_at"),
-        ("hour(created_at) >= 20", '渠道 = "电话"', "M022", (7, 44), "single quotes: '电话'"),
-        ("time: created_at", "time: made_at", "M022", (6, 11), "columns:"),
-        ("table: calls", "table: call", "M021", (5, 12), "did you mean 'calls'?"),
+        ("hour(created_at)", "hour(create_at)", ("M022", (7, 44), "did you mean 'created_at'?")),
+        ("hour(created_at)", "hour(进线时间)", ("M022", (7, 44), "created_at")),
+        ("hour(created_at) >= 20", '渠道 = "电话"', ("M022", (7, 44), "single quotes: '电话'")),
+        ("time: created_at", "time: made_at", ("M022", (6, 11), "columns:")),
+        ("table: calls", "table: call", ("M021", (5, 12), "did you mean 'calls'?")),
     ],
 )
-def test_a_column_or_table_that_is_not_there(told, old, new, code, place, hint):
+def test_a_column_or_table_that_is_not_there(told, old, new, expected):
+    code, place, hint = expected
     (item,) = told(old, new).errors
     assert item.code == code
     assert item.place.file.endswith("own.yaml")
@@ -146,3 +148,42 @@ def test_an_unknown_dimension_may_be_one_of_the_outline(told):
     (item,) = told("by: part", "by: prat").errors
     assert (item.code, dict(item.args)["near"]) == ("M023", "part")
     assert item.place.line == 14
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        (
+            "period: 2023\n",
+            "period: 2023\nbusiness_hours: {weekdays: {周八: '9-12'}}\n",
+            "D045",
+            "",
+        ),
+        ("{late}", "{late.name}", "N211", ".label"),
+        ("{late}", "{late.target}", "N217", "targets.csv"),
+        ("{late}", "{late.benchmark}", "N217", "benchmarks.csv"),
+        ("period: 2023\n", "period: 2023\ncomparison: {confidence: 95}\n", "O110", "0.95"),
+        ("period: 2023\n", "period: 2023\ncomparison: {confidence: 95%}\n", "O103", "0.95"),
+        (
+            "dimensions:",
+            "figures: {a: {metric: late, event: {att: 2023-02-01}}}\ndimensions:",
+            "O101",
+            "did you mean 'at'?",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_though_nothing_uses_it(told, old, new, code, said):
+    report = told(old, new)
+    assert code in [item.code for item in report.errors]
+    assert said in as_text(report, "en")
+
+
+def test_a_figures_period_is_wrong_where_it_is_declared(told):
+    report = told("dimensions:", "figures: {late: {metric: late, period: 2023-13}}\ndimensions:")
+    places = [(item.code, item.place.line, item.place.column) for item in report.errors]
+    assert places == [("N103", 7, 40)]
+
+
+def test_a_report_prints_as_words(told):
+    assert "M022" in str(told("hour(created_at)", "hour(create_at)"))
+    assert str(Report()) == ""

@@ -49,7 +49,9 @@ def test_every_word_of_the_outline_models_is_there():
 def test_every_reason_of_a_missing_value_has_words():
     from deckgen.narrate.wording import load_wording
 
-    reasons = {key.partition(".")[2] for key in load_wording("en").texts if key.startswith("reason.")}
+    reasons = {
+        key.partition(".")[2] for key in load_wording("en").texts if key.startswith("reason.")
+    }
     assert reasons == {key[8:] for key in phrases("en") if key.startswith("@reason.")}
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from deckgen.data.expression.check import check
 from deckgen.data.expression.names import AGGREGATES, COMPARISONS, MOMENTS
@@ -86,7 +87,7 @@ class _Parser:
         raise InputError(Report((self._problem(found, wanted, token.place),)))
 
     def _problem(self, found: str, wanted: str, place: Place) -> Diagnostic:
-        told = {"found": found, "wanted": wanted, **slip(self.text, place[0])}
+        told: dict[str, Any] = {"found": found, "wanted": wanted, **slip(self.text, place[0])}
         return problem("M001", located(self.text, place), **told)
 
     def span(self, start: Token) -> Place:
