@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.data.expression.render import quoted
 from deckgen.data.values import key_text
@@ -94,9 +94,9 @@ def _found(
     if len(meant) == 1:
         return meant[0]
     days = ", ".join(item.days.key for item in meant or called)
-    told: dict[str, Any] = {"event": name, "table": table, "period": period.key, "days": days}
+    first = (meant or called)[0].days.key
     code = "N216" if meant else "N214"
-    return problem(code, place, **told, first=(meant or called)[0].days.key)
+    return problem(code, place, event=name, table=table, period=period.key, days=days, first=first)
 
 
 def _listed(table: str, warehouse: Warehouse) -> list[_Listed]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from deckgen.content.blocks.numbers import CARD, Styles, figure_runs, label_of_field
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.icons import icons
 from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +58,22 @@ def _card(item: Card, key: str, place: int, seat: Seat, desk: Desk) -> Iterator[
     together = tuple(paragraph for part in within for paragraph in part)
     if together:
         yield Fill(slot, key, RichText(together), span=item.span)
+    if item.icon is not None:
+        yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["figure"] and figure:
         span = item.at("figure")
         yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span)
+
+
+def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[Fill]:
+    """The icon; an unknown name is told, and where the kind has no place it is left out."""
+    name = item.icon or ""
+    found = icons().get(name)
+    if found is None:
+        near = nearest(name, icons()) or ""
+        desk.tell("N391", item.at("icon"), name=name, near=near, known=", ".join(icons()))
+    elif seat.layout is not None and seat.has(slot):
+        yield Fill(slot, key, found, span=item.at("icon"))
 
 
 def _ordinal(place: int, seat: Seat) -> RichText:
