@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from deckgen.data.warehouse import Warehouse
     from deckgen.layout.define import LayoutSet
     from deckgen.layout.page import Page
+    from deckgen.layout.theme import Wish
     from deckgen.metrics.answer import Answers
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure
@@ -44,6 +45,7 @@ def load(
     data: Mapping[str, str | Path | pd.DataFrame] | None = None,
     progress: Callable[[str], None] = _silent,
     memory_limit: str | None = None,
+    theme: str | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
 
@@ -52,13 +54,14 @@ def load(
 
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
     ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
-    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. Raises ``InputError`` with every mistake
-    found in the outline, O310 or O311 for a limit that is none.
+    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. ``theme`` goes before the outline's: a
+    name, or the path of a theme's YAML, relative to the work folder. Raises ``InputError`` with
+    every mistake found in the outline, O310 or O311 for a limit that is none.
     """
     progress("outline")
     file = Path(path)
     limit = _memory_limit(memory_limit)
-    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit)
+    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit, theme)
 
 
 def _memory_limit(given: str | None) -> str | None:
@@ -77,6 +80,7 @@ class Project:
     overrides: Mapping[str, str | Path | pd.DataFrame]
     progress: Callable[[str], None] = _silent
     memory_limit: str | None = None
+    theme: str | None = None
 
     def check(self) -> Report:
         """Go the whole road and write nothing; every problem of the furthest stage reached."""
@@ -191,7 +195,7 @@ class Project:
             self.progress("layout")
             content = self._typeset(composed.content)
             pages, unplaced = self._placed(content)
-            report = _stop_at_errors((*told.items, *unplaced))
+            report = _stop_at_errors((*told.items, *unplaced, *self._illegible()))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
         return Deck(content, pages, proof, self._layouts, report, self.progress)
@@ -226,8 +230,30 @@ class Project:
     @cached_property
     def _layouts(self) -> LayoutSet:
         from deckgen.layout.load import load_layouts
+        from deckgen.layout.theme import themed
 
-        return load_layouts(self.outline.layout)
+        return themed(load_layouts(self.outline.layout), self._wish)
+
+    @property
+    def _wish(self) -> Wish:
+        """The looks that command line and outline ask for."""
+        from deckgen.layout.theme import Wish
+
+        outline = self.outline
+        good, language = outline.good_color, outline.language
+        if self.theme is not None:
+            return Wish(self.theme, good, language)
+        return Wish(outline.theme, good, language, self.folder, outline.at("theme"))
+
+    def _illegible(self) -> tuple[Diagnostic, ...]:
+        """What cannot be read well in the author's own theme; the program's own are tested."""
+        path = self._wish.path
+        if path is None:
+            return ()
+        from deckgen.layout.theme import declared
+        from deckgen.pptx.legible import weaknesses
+
+        return weaknesses(self._layouts.theme, declared(path, str(path)))
 
     @cached_property
     def _wording(self) -> Wording:
@@ -326,7 +352,10 @@ class Deck:
         from deckgen.pptx.manifest import manifest
 
         rows = figure_rows(self.proof.figures, self.content.language)
-        made = manifest(self.content, self.pages, rows, self.proof.inputs, deckgen.__version__)
+        theme = self.layouts.theme.id or self.layouts.theme.name
+        made = manifest(
+            self.content, self.pages, rows, self.proof.inputs, deckgen.__version__, theme=theme
+        )
         return made | {"statements": dict(self.proof.statements)}
 
     def to_bytes(self) -> bytes:
@@ -339,12 +368,11 @@ class Deck:
     def _base(self) -> Path | bytes:
         from deckgen.source.resource import resource
 
-        shipped = resource("layouts", self.layouts.base)
-        if shipped.is_file():
-            return shipped
+        if self.layouts.base:
+            return resource("layouts", self.layouts.base)
         from deckgen.pptx.base import build_base
 
-        return build_base(self.layouts)
+        return build_base(self.layouts, {page.layout for page in self.pages})
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the deck, and its manifest beside it as ``<name>.manifest.json``.
@@ -406,6 +434,14 @@ def listed_metrics(
     warnings = tuple(replace(item, severity="warning") for item in unread)
     made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
     return show(project.catalogue, language, schema, made), Report(warnings)
+
+
+def listed_themes(form: str) -> str:
+    """The themes there are as text, ``table`` or ``json``, in the language of the user."""
+    from deckgen.layout.theme_list import as_json, as_table
+    from deckgen.source.words import language_of_user
+
+    return {"table": as_table, "json": as_json}[form](language_of_user())
 
 
 def listed_layouts(outline: str | None, form: str) -> str:

@@ -24,7 +24,7 @@ def choose(data: ChartData) -> ChartSpec:
 def motif(data: ChartData) -> ChartSpec:
     """The data as a quiet band: no axes, no labels, the peak in the message colour."""
     main = data.main[0]
-    points = tuple(Point(key, "message") for key in highlighted(data, main))
+    points = tuple(Point(key, "motif_peak") for key in highlighted(data, main))
     series = Series(main.key, main.name, main.values, main.figures, color="motif", points=points)
     return ChartSpec(
         data.categories, (series,), title=data.title, minimum=Decimal(0), gap_width=40, quiet=True

@@ -675,6 +675,11 @@ class Outline(Node):
     spacing: Literal["none", "keep"] = "none"
     """blanks between Han characters and numbers or Latin words: taken out, or as written"""
     layout: str = "house"
+    theme: str | None = None
+    """its colours and fonts: a name (``deckgen list themes``) or the path of an own theme's YAML,
+    relative to the outline; left out, the layout's usual one"""
+    good_color: Literal["green", "red"] = "green"
+    """the colour that stands for good; bad has the other. Where red means up, say ``red``"""
     dividers: Dividers | None = None
     data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)

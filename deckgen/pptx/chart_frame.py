@@ -48,7 +48,7 @@ _SLOPE = 0.2
 """share of the width left free on both sides of a slope"""
 _HIGH = 0.75
 """Share of the axis from which words at a point need room above the plot."""
-_SHORT, _SLACK = 3.2, 1.2
+_SHORT, _SLACK = 3.2, 1.4
 """Labels of up to so many em are not broken; what is left free between two labels."""
 
 
@@ -268,7 +268,7 @@ class Frame:
         """Category labels are as large as data labels where they fit on a line."""
         if self.lying:
             return self.ink.label
-        fits = self._widest(self.ink.label) <= self._slot * 0.96
+        fits = self._widest(self.ink.label) <= self._slot * 0.9
         return self.ink.label if fits else self.ink.small
 
     def _widest(self, size: float) -> float:

@@ -123,7 +123,9 @@ class Notes:
         rise = 0.0
         while abs(rise) < high * 3 and any(box.moved(0, rise).meets(other) for other in boxes):
             rise += step
-        color = self.ink.palette.readable(series.color)
+        # grey would not read on grey ground
+        role = "ink" if series.color == "neutral" else series.color
+        color = self.ink.palette.readable(role)
         label = Label(
             ("SerName",), position, color, self.ink.label, True,
             rise=rise / self.frame.height, shift=(half + inside) / self.frame.width,

@@ -139,10 +139,14 @@ class SeriesWriter:
         )
 
     def _ground(self, series: Series) -> str:
-        """Behind lines a tint with an edge, so that no seams show; over columns seen through."""
-        if series.secondary:
-            return seen_through(self.ink.palette.role(series.color), _GROUND) + NO_LINE
-        tint = self.ink.palette.ground(series.color, _GROUND)
+        """Behind lines a tint with an edge, so that no seams show; else seen through.
+
+        A tint is light: on dark paper, and over columns, the colour is seen through.
+        """
+        palette = self.ink.palette
+        if series.secondary or palette.dark:
+            return seen_through(palette.role(series.color), _GROUND) + NO_LINE
+        tint = palette.tinted(series.color, _GROUND / 100)
         return tint.fill + line(tint, _SEAM)
 
     def _fill(self, role: str, *, hatched: bool) -> str:

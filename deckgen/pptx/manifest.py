@@ -36,11 +36,14 @@ def manifest(
     figures: Sequence[Mapping[str, object]],
     inputs: Sequence[Mapping[str, object]],
     version: str,
+    *,
+    theme: str = "",
 ) -> dict[str, object]:
     """The manifest of a deck as plain values.
 
     ``figures`` describe the figures by ``id`` (metric, period, filter, value, statement);
-    ``inputs`` the files read (relative ``name``, ``sha256``, ``rows``).
+    ``inputs`` the files read (relative ``name``, ``sha256``, ``rows``); ``theme`` is the theme's
+    name as an outline says it.
     """
     return {
         "format": FORMAT,
@@ -50,6 +53,7 @@ def manifest(
             "language": content.language,
             "date": content.date,
             "layout": content.layout,
+            "theme": theme,
         },
         "inputs": [dict(each) for each in inputs],
         "figures": [dict(each) for each in figures],

@@ -199,6 +199,17 @@ def test_the_house_template_has_the_slots_that_content_fills(names: str) -> None
     assert set(slots.split()) <= have
 
 
+def test_a_template_may_name_a_theme_of_the_program_or_of_its_own(tmp_path) -> None:
+    start, end = TEMPLATE.index("theme:"), TEMPLATE.index("styles:")
+    named = TEMPLATE[:start] + "theme: {}\n" + TEMPLATE[end:]
+    layout = "  a: {label: 甲, slots: {}}"
+    assert read(tmp_path, layout, named.replace("{}", "dark", 1)).theme.id == "dark"
+    (tmp_path / "ours.yaml").write_text("like: dark\n", encoding="utf-8")
+    assert read(tmp_path, layout, named.replace("{}", "ours.yaml", 1)).theme.id == "ours"
+    assert codes(tmp_path, layout, named.replace("{}", "drak", 1)) == ["L014"]
+    assert read(tmp_path, layout).theme.id == ""
+
+
 KIND = """
 label: 卡片
 about: 两张卡片
