@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, ChartData, SeriesData
+from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.content.blocks.rest import kept_and_rest, labelled
 from deckgen.content.blocks.strand import Strand, periods_of
+from deckgen.content.template import CHART_LABEL
 from deckgen.metrics import contribution
 from deckgen.metrics.addition import adds_up, splits
 from deckgen.metrics.contribution import Split
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from deckgen.metrics.period import Period
 
 START, END, MIX = "~start", "~end", "~mix"
+_HEADING = 11
+"""A heading is set in 14 points where the room is counted in 12, and its unit follows."""
 SMALLEST = Decimal("0.08")
 """Steps below this part of the totals would be slivers on them: then the change stands alone."""
 
@@ -220,4 +224,5 @@ def _title(plot: Plot, change: _Change, names: Sequence[str]) -> str:
     own = context.wording.fill(
         "forms.waterfall", metric=metric_label(change.metric, context), before=before, after=after
     )
-    return plot.desk.words(plot.block.title, own)
+    fits = width_of(own) * CHART_LABEL <= plot.room * _HEADING
+    return plot.desk.words(plot.block.title, own if fits else metric_label(change.metric, context))
