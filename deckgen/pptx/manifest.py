@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import Series
+    from deckgen.content.claimed import Sentence
     from deckgen.content.model import Cell, DeckContent
     from deckgen.layout.page import Page, Placed
     from deckgen.narrate.text import RichText
@@ -61,6 +62,7 @@ def manifest(
         "inputs": [dict(each) for each in inputs],
         "figures": [dict(each) for each in figures],
         "slides": [_slide(page) for page in pages],
+        "claims": [_claim(slide.id, each) for slide in content.slides for each in slide.sentences],
     }
 
 
@@ -107,6 +109,19 @@ def _slide(page: Page) -> dict[str, object]:
         "figures": list(page.figures),
         "notes": _runs(page.notes),
         "shapes": [_shape(placed) for placed in page.placed],
+    }
+
+
+def _claim(slide: str, sentence: Sentence) -> dict[str, object]:
+    """A sentence's claim: the shape and paragraph that say it, its figures, their relation."""
+    return {
+        "shape": f"dg:{slide}/{sentence.shape}",
+        "paragraph": sentence.paragraph,
+        "kind": sentence.kind,
+        "relation": sentence.relation,
+        "direction": sentence.direction,
+        "size": sentence.size,
+        "figures": list(sentence.figures),
     }
 
 
