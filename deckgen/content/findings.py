@@ -65,11 +65,18 @@ def _speech(desk: Desk) -> Speech:
 
 
 def found_on(
-    slide: Slide, section: str, heard: Sequence[tuple[Query, Span | None]], desk: Desk
+    slide: Slide,
+    section: str,
+    heard: Sequence[tuple[Query, Span | None]],
+    shown: Sequence[str],
+    desk: Desk,
 ) -> Findings:
-    """The claims of a slide whose blocks asked these queries; kept for the deck's summary."""
+    """The claims of a slide whose blocks asked these queries and show these figures.
+
+    They are kept for the deck's summary.
+    """
     topics = topics_of(heard, desk.context, desk.ledger)
-    claims = claims_of(topics, speech_of(desk)) if topics else ()
+    claims = claims_of(topics, speech_of(desk), frozenset(shown)) if topics else ()
     title = _title(slide, claims, desk)
     heading = desk.words(slide.heading)
     made = Findings(slide.id, section, heading, topics, claims, title)
@@ -122,12 +129,20 @@ def _alike(claim: Claim, other: Claim) -> bool:
     return claim.subject[:5] == other.subject[:5] or claim.figures[0].id == other.figures[0].id
 
 
-def of_deck(desk: Desk, most: int, section: str | None = None) -> list[tuple[Findings, Claim]]:
-    """The strongest claims of the deck or of a chapter, at most one a slide, in its order."""
-    every = [
-        found
-        for found in desk.ledger.findings.values()
-        if section is None or found.section == section
-    ]
-    chosen = strongest([found.claims for found in every], most)
+def of_deck(desk: Desk, most: int) -> list[tuple[Findings, Claim]]:
+    """The strongest claims of the deck, at most one a slide, each chapter heard, in its order."""
+    every: list[Findings] = list(desk.ledger.findings.values())
+    chosen = strongest([each.claims for each in every], most, [each.section for each in every])
     return [(every[place], claim) for place, claim in chosen]
+
+
+def of_chapter(desk: Desk, section: str, most: int) -> list[Claim]:
+    """The strongest claims of a chapter that no chapter before it tells on its first page."""
+    told: list[Claim] = []
+    for chapter in desk.context.outline.chapters:
+        every = [each for each in desk.ledger.findings.values() if each.section == chapter.id]
+        chosen = [claim for _, claim in strongest([e.claims for e in every], most, told=told)]
+        if chapter.id == section:
+            return chosen
+        told += chosen
+    return []

@@ -26,7 +26,11 @@ def questions(
     most = words_of(desk).questions
     if found is None or not found.topics or not most:
         return (), ()
-    made = questions_of(found.topics, found.claims, speech_of(desk), most)
+    there = [set(keys) for slide, keys in desk.ledger.put.items() if slide != found.slide]
+    made = questions_of(
+        found.topics, found.claims, speech_of(desk), most, set().union(*there) if there else ()
+    )
+    desk.ledger.put[found.slide] = tuple(each.key for each in made)
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
     for each in made:

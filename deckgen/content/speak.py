@@ -17,6 +17,7 @@ from deckgen.content.findings import (
     others,
     writes_title,
 )
+from deckgen.content.shown import figures_of
 from deckgen.content.written import said
 from deckgen.outline.words import FindingsBlock, SuggestionsBlock, is_auto
 
@@ -48,7 +49,8 @@ def spoken(
     title = "".join(run.text for run in message) or heading
     start = len(desk.ledger.heard)
     made = _made(arrangement, title, desk)
-    found = found_on(slide, section, _shown(desk, start, arrangement), desk)
+    shown = figures_of(fill for each in made for fill in each.fills)
+    found = found_on(slide, section, _shown(desk, start, arrangement), shown, desk)
     auto = [block for block, _ in arrangement.seats if _is_auto(block)]
     if found.title is not None:
         message = said(found.title, desk).runs

@@ -8,7 +8,7 @@ from deckgen.content.arrange import arrange_as
 from deckgen.content.blocks.cards import cards
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Seat
-from deckgen.content.findings import of_deck
+from deckgen.content.findings import of_chapter
 from deckgen.content.frame import PAGE
 from deckgen.content.model import Fill
 from deckgen.content.motif import motif
@@ -164,7 +164,7 @@ def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
     findings = list(chapter.divider.findings) if chapter.divider is not None else []
     if not is_auto(findings):
         return body_of(findings, desk)
-    return tuple(said(claim, desk) for _, claim in of_deck(desk, _FINDINGS, chapter.id))
+    return tuple(said(claim, desk) for claim in of_chapter(desk, chapter.id, _FINDINGS))
 
 
 def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:

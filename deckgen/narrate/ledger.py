@@ -84,7 +84,8 @@ class Ledger:
     """Asks on behalf of the blocks and keeps book. ``source`` is ``None`` while only asking.
 
     ``heard`` are all queries in the order in which they were asked, ``findings`` what may be
-    said of each slide, by its id (``content.findings``), ``sentences`` what was said by itself.
+    said of each slide, by its id (``content.findings``), ``sentences`` what was said by itself,
+    ``put`` which questions the notes of each slide answer.
     """
 
     def __init__(self, source: Source | None = None) -> None:
@@ -95,6 +96,7 @@ class Ledger:
         self.heard: list[tuple[Query, Span | None]] = []
         self.findings: dict[str, Any] = {}
         self.sentences: dict[str, Claim] = {}
+        self.put: dict[str, tuple[str, ...]] = {}
         self._made: dict[Hashable, Any] = {}
 
     @property

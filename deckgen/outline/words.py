@@ -68,7 +68,7 @@ class SuggestionsBlock(Block):
     """Advice, each with the figure that calls for it."""
 
     kind: Literal["suggestions"]
-    most: int = Field(default=4, ge=1, le=5)
+    most: int = Field(default=5, ge=1, le=5)
 
     @property
     def cells(self) -> int:

@@ -38,8 +38,10 @@ class Advice:
     place: int
 
 
-def advice_of(found: Sequence[Sequence[Claim]], tables: Iterable[tuple[str, str]], most: int) -> tuple[Advice, ...]:
-    """The few pieces of advice that the deck's claims call for, one a reason and metric.
+def advice_of(
+    found: Sequence[Sequence[Claim]], tables: Iterable[tuple[str, str]], most: int
+) -> tuple[Advice, ...]:
+    """The few pieces of advice that the deck's claims call for, one a reason.
 
     ``tables`` are metrics with the table they are counted in.
     """
@@ -55,16 +57,10 @@ def advice_of(found: Sequence[Sequence[Claim]], tables: Iterable[tuple[str, str]
     for weight, advice in every:
         if len(kept) == most or weight < LEAST:
             break
-        told = {(other.reason, other.claim.subject[0]) for other in kept}
-        reasons = [other.reason for other in kept]
-        subject = {other.claim.subject for other in kept}
+        reasons = {other.reason for other in kept}
         metrics = [other.claim.subject[0] for other in kept]
-        name = advice.claim.subject[0]
-        if (advice.reason, name) in told or advice.claim.subject in subject:
-            continue
-        if reasons.count(advice.reason) >= 2 or metrics.count(name) >= 2:
-            continue
-        kept.append(advice)
+        if advice.reason not in reasons and metrics.count(advice.claim.subject[0]) < 2:
+            kept.append(advice)
     return tuple(kept)
 
 

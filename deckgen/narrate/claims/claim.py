@@ -32,10 +32,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure in a sentence; ``absolute`` without its sign, which a word beside it says."""
+    """A figure in a sentence, in a format of ``outline.reference.FORMATS``.
+
+    ``abs`` is without its sign, which a word beside it says.
+    """
 
     figure: Figure
-    absolute: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.addition import splits
@@ -10,12 +10,12 @@ from deckgen.metrics.contribution import Split, contribution_share, mix_effect, 
 from deckgen.narrate.claims.changes import moved_of
 from deckgen.narrate.claims.claim import Phrase, Word, phrase
 from deckgen.narrate.claims.ranks import in_order
-from deckgen.narrate.claims.words import bare, kind_of, said
+from deckgen.narrate.claims.words import full, kind_of, said, signed
 from deckgen.narrate.number import family
 from deckgen.narrate.rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.claims.claim import Claim, Term
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from deckgen.narrate.claims.words import Speech
 
 _TOLD = 3
+_FEW_POINTS = 0.005
+_SMALL = ("level", "slight")
 _SOME = 0.05
 """A part that gave less of a change is not named."""
 
@@ -34,21 +36,28 @@ class Answered:
     question: Phrase
     answer: Phrase
     figures: tuple[Figure, ...]
+    key: str = ""
+    """what is asked of what: one question is not put on two slides"""
 
 
 def questions_of(
-    topics: Sequence[Topic], claims: Sequence[Claim], speech: Speech, most: int
+    topics: Sequence[Topic],
+    claims: Sequence[Claim],
+    speech: Speech,
+    most: int,
+    asked: Container[str] = (),
 ) -> tuple[Answered, ...]:
-    """Why did it change, which is worst, how far from the target, how many rows: the first few."""
+    """Why did it change, which is worst, how far from the target, how many rows: the first few.
+
+    Not those of ``asked``, which other slides have.
+    """
     found: list[Answered] = []
-    asked: set[str] = set()
     for ask in _ASKED:
         for topic in topics:
-            made = next(ask(topic, claims, speech), None)
-            key = f"{ask.__name__}:{topic.metric.id}"
-            if made is not None and key not in asked:
-                asked.add(key)
-                found.append(made)
+            key = f"{ask.__name__}:{topic.metric.id}:{topic.by}"
+            made = None if key in asked else next(ask(topic, claims, speech), None)
+            if made is not None:
+                found.append(replace(made, key=key))
                 break
     return tuple(found[:most])
 
@@ -60,7 +69,7 @@ def _why(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[Answ
     if pair is None or pair.cut or not topic.adds or topic.of_time or not topic.parts:
         return
     whole, size, way = moved_of(pair, topic.against, speech)
-    if size == "level" or not way or not speech.sound(topic.whole) or not speech.sound(pair.then):
+    if size in _SMALL or not way or not speech.sound(topic.whole) or not speech.sound(pair.then):
         return
     given = [
         (contribution_share(Split(p.pair.now, p.pair.then, pair.now, pair.then, topic.against)), p)
@@ -111,7 +120,7 @@ def _mixed(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[An
     if not splits(topic.metric, _catalogue(speech), (topic.by,)):
         return
     whole, size, way = moved_of(pair, topic.against, speech)
-    if size == "level" or not way or not speech.sound(topic.whole):
+    if size in _SMALL or not way or not speech.sound(topic.whole):
         return
     split = [
         Split(p.pair.now, p.pair.then, pair.now, pair.then, topic.against)
@@ -120,10 +129,13 @@ def _mixed(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[An
     ]
     if len(split) < len(topic.parts) or topic.vanished or len(split) < 2:
         return
-    rates, mixes = [rate_effect(each) for each in split], [mix_effect(each) for each in split]
+    rates = [_finer(rate_effect(each)) for each in split]
+    mixes = [_finer(mix_effect(each)) for each in split]
     own = summed(rates, pair.now, topic.by)
     weights = summed(mixes, pair.now, topic.by)
     if own.value is None or weights.value is None or whole.value is None:
+        return
+    if whole.unit == "points" and abs(whole.value) < _FEW_POINTS:
         return
     if abs(own.value + weights.value - whole.value) > abs(whole.value) / 50:
         return  # rows without a value take part in the change
@@ -133,15 +145,19 @@ def _mixed(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[An
         phrase(f"questions.why_{kind_of(pair.now)}_{side}", name=speech.name(topic)),
         phrase(
             "questions.mixed",
-            moved=said(whole),
-            own=said(own),
-            weights=said(weights),
+            own=signed(own),
+            weights=signed(weights),
             part=Word(most[1].label),
-            most=said(most[0]),
+            most=signed(most[0]),
             dimension=Word(topic.dimension),
         ),
         (whole, own, weights, most[0], *rates, *mixes, pair.now, pair.then),
     )
+
+
+def _finer(effect: Figure) -> Figure:
+    """An effect with a digit more than the metric: 0 of −9 seconds would say nothing."""
+    return effect if effect.unit == "points" else replace(effect, decimals=effect.decimals + 1)
 
 
 def _catalogue(speech: Speech):  # noqa: ANN202 -- the context's
@@ -187,12 +203,13 @@ def _rows(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[Ans
     """How many rows a rate or mean rests on."""
     _ = claims
     counted = family(topic.whole.unit, topic.whole.better) == "count"
-    if counted or topic.whole.n is None or topic.whole.value is None:
+    derived = topic.metric.node.kind == "derived"
+    if counted or derived or topic.whole.n is None or topic.whole.value is None:
         return
     rows = rows_of(topic.whole)
     yield Answered(
         phrase("questions.rows", name=speech.name(topic)),
-        phrase("questions.rest_on", rows=bare(rows)),
+        phrase("questions.rest_on", rows=full(rows)),
         (rows, topic.whole),
     )
 

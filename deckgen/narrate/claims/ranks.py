@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.combine import beside_whole, multiple_of, part_of
-from deckgen.narrate.claims.claim import NOTHING, Claim, Word, phrase
+from deckgen.narrate.claims.claim import Claim, Word, phrase
 from deckgen.narrate.claims.words import bare, kind_of, said
 from deckgen.narrate.number import family
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _TIMES = 1.5
 """From this many times its whole on a duration is told as a multiple."""
+_FAR = 10
+"""More than so many times is no comparison: the whole is told instead."""
 _TOP = 3
 _CONCENTRATED = 0.5
 _NEW_SHARE = 0.01
@@ -54,9 +56,8 @@ def _rank(topic: Topic, largest: bool, weight: float, speech: Speech) -> Claim |
     distance = beside_whole(part.figure, topic.whole, speech.context.confidence)
     size = speech.thresholds.between(part.figure, topic.whole)
     noise = distance.comparison is not None and distance.comparison.flat
-    if noise or size in ("level", "slight") and family(part.figure.unit) != "rate":
-        return None
-    if size == "level":
+    small = ("level",) if family(part.figure.unit) == "rate" else ("level", "slight")
+    if noise or size in small:
         return None
     way = 1 if largest else -1
     if distance.value is None or (distance.value > 0) != largest:
@@ -94,6 +95,8 @@ def _beside(
     times = multiple_of(figure, topic.whole)
     duration = family(figure.unit, figure.better) == "duration"
     if duration and way > 0 and times.value is not None and times.value >= _TIMES:
+        if times.value > _FAR:
+            return phrase("claims.beside_far", whole=said(topic.whole)), ()
         return phrase("claims.times", times=said(times)), (times,)
     word = Word(speech.context.wording[f"gap.{kind_of(figure)}_{'up' if way > 0 else 'down'}"])
     return phrase("claims.beside_whole", word=word, gap=bare(distance)), (distance,)
@@ -103,8 +106,6 @@ def shares(topic: Topic, speech: Speech) -> Iterator[Claim]:
     """Of what adds up the largest part and its share; three that are half of many."""
     if not topic.adds or topic.of_time or not speech.sound(topic.whole) or not topic.whole.value:
         return
-    if len(topic.where) and any(column == topic.by for column, _ in topic.where):
-        pass
     ranked = [part for part in in_order(topic.parts, speech) if part.figure.value]
     if len(ranked) < 2 or ranked[0].figure.value == ranked[1].figure.value:
         return
@@ -142,7 +143,8 @@ def _concentrated(ranked: list[Part], topic: Topic, speech: Speech) -> Iterator[
     share = part_of(together, topic.whole)
     if share.value is None or share.value < _CONCENTRATED:
         return
-    size: Size = "marked" if share.value >= 2 * _TOP / len(ranked) * 1 else "clear"
+    even = _TOP / len(ranked)
+    size: Size = "marked" if float(share.value) >= 1.5 * even else "clear"
     yield Claim(
         "concentration",
         phrase(
@@ -199,6 +201,3 @@ def _type(
         0.85,
         (*topic.subject(part.key), kind),
     )
-
-
-__all__ = ["NOTHING", "in_order", "ranks", "shares", "types"]

@@ -94,9 +94,7 @@ def _listed(words: tuple[Word, ...], context: Context) -> Iterator[Run]:
 
 def _said(amount: Amount, context: Context) -> str:
     figure = amount.figure
-    if amount.absolute and figure.value is not None:
-        figure = replace(figure, value=abs(figure.value))
-    return say(figure, context.wording, shown=context.text_unit(figure))
+    return say(figure, context.wording, amount.form, shown=context.text_unit(figure))
 
 
 @cache

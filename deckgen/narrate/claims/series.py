@@ -65,7 +65,7 @@ def peaks(topic: Topic, speech: Speech) -> Iterator[Claim]:
         "largest" if largest else "smallest",
         1 if largest else -1,
         size,
-        0.95 if named else 0.85,
+        (0.95 if named else 0.85) if counted else 0.6,
         topic.subject(part.key),
         topic.better * (1 if largest else -1),
     )
@@ -123,7 +123,10 @@ def trends(topic: Topic, speech: Speech) -> Iterator[Claim]:
         return
     side = "up" if way > 0 else "down"
     kind = kind_of(last.figure)
-    shape = f"steady_{topic.by}_{side}" if steady else f"shape_{side}"
+    shape = phrase(
+        f"claims.steady_{topic.by}" if steady else "claims.shape",
+        word=speech.word(f"{kind}_{side}"),
+    )
     yield Claim(
         "trend",
         phrase(
@@ -134,7 +137,7 @@ def trends(topic: Topic, speech: Speech) -> Iterator[Claim]:
             before=said(first.figure),
             after=said(last.figure),
             to=speech.word(f"{kind}_{side}_to"),
-            shape=speech.word(shape),
+            shape=shape,
         ),
         (last.figure, *(part.figure for part in parts[:-1])),
         "rising" if way > 0 else "falling",

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST = 20
 """Rows below which nothing is said of a rate, a mean or a share, where the outline says nothing."""
+_LONG = 6
+"""Characters from which on a value's name stands apart from the metric's."""
 _SPANS = ("year", "half", "quarter", "month", "week")
 
 
@@ -51,8 +53,10 @@ class Speech:
         """What a sentence is about: 12 月电商平台退货纠纷的首次响应."""
         label = metric_label(topic.metric, self.context, short=True)
         plain = not (topic.scope or part)
+        long = len(part) >= _LONG or len(label) >= _LONG
+        apart = bool(part) and (long or part[-2:] == label[:2])
         return phrase(
-            "claims.name" if plain else "claims.name_of",
+            "claims.name" if plain else "claims.name_apart" if apart else "claims.name_of",
             when=self.when(topic),
             scope=Word(topic.scope),
             part=Word(part),
@@ -111,5 +115,15 @@ def said(figure: Figure) -> Amount:
 
 def bare(figure: Figure) -> Amount:
     """A figure without its sign."""
-    return Amount(figure, absolute=True)
+    return Amount(figure, "abs")
+
+
+def signed(figure: Figure) -> Amount:
+    """A figure with its sign."""
+    return Amount(figure, "+")
+
+
+def full(figure: Figure) -> Amount:
+    """A count in full."""
+    return Amount(figure, "full")
 
