@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from deckgen.content.claimed import sentences_in
 from deckgen.content.defined import defines, metrics_shown
 from deckgen.content.desk import Desk
+from deckgen.content.handwritten import warn_of_handwritten
 from deckgen.content.model import DeckContent, Section, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
@@ -188,6 +189,7 @@ def _divider(chapter: Chapter, number: int, desk: Desk) -> SlideContent:
     _name_slide(desk.ledger, before, chapter.divider.id)
     names = figures_of(fills)
     span = chapter.divider.span
+    warn_of_handwritten(chapter.divider, desk)
     told = sentences_in(fills, desk)
     return SlideContent(chapter.divider.id, layout, chapter.id, fills, notes, names, span, told)
 

@@ -29,6 +29,7 @@ def notes_of(
     figures: Sequence[Figure],
     made: Sequence[Made],
     desk: Desk,
+    *,
     asked: Sequence[Paragraph] = (),
 ) -> RichText:
     """The notes of a slide: the author's, ``asked`` (questions with answers), the definitions.

@@ -14,11 +14,11 @@ from deckgen.content.limits import limits_of
 from deckgen.content.model import Fill, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.one_scale import one_scale
-from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.questions import questions
+from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
-from deckgen.content.special import special, standing
 from deckgen.content.speak import spoken, with_written_blocks
+from deckgen.content.special import special, standing
 from deckgen.content.template import FOOT, room_of
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText
@@ -60,7 +60,7 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     fills += below(slide, source, desk)
     usable = tuple(fill for fill in fills if layout.slot(fill.slot) is not None)
     _tell_homeless(fills, usable, arrangement.layout, desk)
-    return _finished(slide, (arrangement.layout, section), usable, made, desk, found)
+    return _finished(slide, (arrangement.layout, section), usable, made, desk, found=found)
 
 
 def merged(fills: Iterable[Fill]) -> list[Fill]:
@@ -101,6 +101,7 @@ def _finished(
     fills: tuple[Fill, ...],
     made: Sequence[Made],
     desk: Desk,
+    *,
     found: Findings | None = None,
 ) -> SlideContent:
     """The slide with its notes and the ids of its figures. ``place`` is layout and section."""
@@ -110,7 +111,7 @@ def _finished(
     stated = _known(tuple(dict.fromkeys(words)), desk)
     figures = stated if standing(slide, desk) else _known(names, desk)
     asked, proven = questions(found, desk)
-    notes = notes_of(desk.text(slide.notes), stated, figures, made, desk, asked)
+    notes = notes_of(desk.text(slide.notes), stated, figures, made, desk, asked=asked)
     told = (*sentences_in(fills, desk), *proven)
     return SlideContent(slide.id, layout, section, fills, notes, names, slide.span, told)
 

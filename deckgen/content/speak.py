@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from deckgen.content.arrange import Arrangement
     from deckgen.content.desk import Desk, Made
     from deckgen.content.findings import Findings
+    from deckgen.metrics.query import Query
     from deckgen.narrate.claims.claim import Claim
     from deckgen.narrate.text import Run
     from deckgen.outline.model import AnyBlock, Slide
+    from deckgen.source.place import Span
 
 _WORDS = ("text", "callout", "quote")
 """Blocks that show no figures of their own."""
@@ -75,7 +77,7 @@ def _made(arrangement: Arrangement, message: str, desk: Desk) -> list[Made]:
     ]
 
 
-def _shown(desk: Desk, start: int, arrangement: Arrangement):  # noqa: ANN202 -- what was heard
+def _shown(desk: Desk, start: int, arrangement: Arrangement) -> list[tuple[Query, Span | None]]:
     """The queries of blocks that show figures; conclusions and advice tell those of others."""
     written = any(block.kind in ("findings", "suggestions") for block, _ in arrangement.seats)
     return [] if written else desk.ledger.heard[start:]

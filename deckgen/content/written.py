@@ -18,9 +18,7 @@ def written(desk: Desk, style: str | None = None, *, bullet: bool = False) -> tu
     return tuple(said(claim, desk, style, bullet=bullet) for claim in desk.told)
 
 
-def said(
-    claim: Claim, desk: Desk, style: str | None = None, *, bullet: bool = False
-) -> Paragraph:
+def said(claim: Claim, desk: Desk, style: str | None = None, *, bullet: bool = False) -> Paragraph:
     """A claim as a paragraph; its text is remembered, so that the manifest can name its proof."""
     made = paragraph(claim, desk.context, desk.ledger, style, bullet=bullet)
     desk.ledger.sentences[made.text] = claim

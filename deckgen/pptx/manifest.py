@@ -15,6 +15,7 @@ from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec, figures_in
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
+from deckgen.narrate.tokens import tokens
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.parts import Part
@@ -159,7 +160,9 @@ def _payload(
                 for row in payload.table.rows
             ],
         }
-    return {"runs": _runs(payload.text)}
+    found = _tokens(payload.text)
+    runs: dict[str, object] = {"runs": _runs(payload.text)}
+    return runs | {"tokens": found} if found else runs
 
 
 def _series(spec: ChartSpec, series: Series) -> dict[str, object]:
@@ -176,6 +179,18 @@ def _cells(keys: Sequence[str], cells: Sequence[Cell]) -> dict[str, object]:
         key: {"figure": cell.figure, "runs": _runs(cell.text)}
         for key, cell in zip(keys, cells, strict=True)
     }
+
+
+def _tokens(text: RichText) -> list[list[object]]:
+    """Numbers in a text that are no figures: their words, class, and paragraph's place."""
+    return [
+        [clean(token.text), run.token or token.kind, at]
+        for at, paragraph in enumerate(text.paragraphs)
+        for run in paragraph.runs
+        if run.figure is None
+        for token in tokens(run.text)
+        if run.token or token.kind
+    ]
 
 
 def _runs(text: RichText) -> list[list[object]]:

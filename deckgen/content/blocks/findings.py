@@ -9,6 +9,7 @@ from deckgen.content.findings import of_deck
 from deckgen.content.model import Fill
 from deckgen.content.written import said, see
 from deckgen.narrate.claims.advice import advice_of
+from deckgen.narrate.claims.claim import Phrase
 from deckgen.narrate.claims.render import runs_of
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import said as number_of
@@ -31,7 +32,9 @@ def findings(block: FindingsBlock, seat: Seat, desk: Desk) -> Made:
     fills: list[Fill] = []
     for place, (found, claim) in enumerate(of_deck(desk, block.most), 1):
         text = RichText((said(claim, desk, "finding_heading"), see(found, desk)))
-        fills += _cell(place, f"{block.id}/{found.slide}", text, claim, seat, desk)
+        fills += _cell(
+            (f"{seat.slot}{place}", f"{block.id}/{found.slide}"), place, text, claim, desk
+        )
     if not fills:
         fills = _nothing(block.id, seat, desk)
     return Made(tuple(fills))
@@ -45,7 +48,7 @@ def suggestions(block: SuggestionsBlock, seat: Seat, desk: Desk) -> Made:
         reason = said(advice.claim, desk)
         text = RichText((heading, reason))
         key = f"{block.id}/{found.slide}-{advice.reason.replace('_', '-')}"
-        fills += _cell(place, key, text, advice.claim, seat, desk)
+        fills += _cell((f"{seat.slot}{place}", key), place, text, advice.claim, desk)
     if not fills:
         fills = _nothing(block.id, seat, desk)
     return Made(tuple(fills))
@@ -61,15 +64,16 @@ def suggested(desk: Desk, most: int) -> list[tuple[Findings, Advice]]:
 
 
 def _cell(
-    place: int, key: str, text: RichText, claim: Claim, seat: Seat, desk: Desk
+    at: tuple[str, str], place: int, text: RichText, claim: Claim, desk: Desk
 ) -> Iterator[Fill]:
-    slot = f"{seat.slot}{place}"
+    """Number, words and figure of an entry; ``at`` are its slot and key."""
+    slot, key = at
     number = RichText((Paragraph((Run(f"{place}", token="ordinal"),)),))  # noqa: S106
     yield Fill(f"{slot}.number", f"{key}/number", number)
     yield Fill(slot, key, text)
     figure = claim.figures[0]
     desk.ledger.keep(figure)
-    lines = (Paragraph(_large(figure, desk), "finding_figure"), _label(figure, desk))
+    lines = (Paragraph(_large(figure, desk), "finding_figure"), _label(figure, claim, desk))
     yield Fill(f"{slot}.figure", f"{key}/figure", RichText(lines))
 
 
@@ -83,10 +87,13 @@ def _large(figure: Figure, desk: Desk) -> tuple[Run, ...]:
     return Run(made.number, figure.id), Run(made.glue + made.unit, figure.id, "unit")
 
 
-def _label(figure: Figure, desk: Desk) -> Paragraph:
-    """What the figure counts: 咨询量同比, 满意度较目标."""
+def _label(figure: Figure, claim: Claim, desk: Desk) -> Paragraph:
+    """What the figure counts: 咨询量同比, 满意度较目标, 微信小程序满意度."""
     context, wording = desk.context, desk.context.wording
+    named = dict(claim.sentence.terms).get("name")
     label = metric_label(figure.metric, context, short=True)
+    if isinstance(named, Phrase):
+        label = "".join(run.text for run in runs_of(named, context))
     base = figure.base or (figure.quantity if figure.quantity != "value" else "")
     names = (f"attribute.vs_{base}", f"attribute.{base}", "attribute.change")
     known = next((wording.texts[name] for name in names if name in wording.texts), "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.content.desk import Desk, Made, Seat
-from deckgen.content.written import written
 from deckgen.content.model import Fill
+from deckgen.content.written import written
 from deckgen.narrate.labels import unit_ending
 from deckgen.narrate.text import Paragraph, RichText, Run
 from deckgen.outline.words import is_auto

@@ -35,7 +35,7 @@ def changes(topic: Topic, speech: Speech) -> Iterator[Claim]:
     if pair is None or not _comparable(pair, speech):
         return
     moved, size, way = moved_of(pair, topic.against, speech)
-    text, figures = _told(pair, moved, size, way, topic, speech)
+    text, figures = _told(pair, moved, size, way, speech)
     partial = not speech.sound(topic.whole)
     yield Claim(
         "change",
@@ -71,7 +71,7 @@ def part_changes(topic: Topic, speech: Speech) -> Iterator[Claim]:
         return
     _, part, moved, size, way = max(found, key=lambda each: each[0])
     assert part.pair is not None  # noqa: S101 -- it was compared
-    text, figures = _told(part.pair, moved, size, way, topic, speech)
+    text, figures = _told(part.pair, moved, size, way, speech)
     share, shares = _share_tail(part, way, topic, speech)
     yield Claim(
         "change",
@@ -110,7 +110,7 @@ def contributions(topic: Topic, speech: Speech) -> Iterator[Claim]:
     given, part = max(found, key=lambda each: each[0].value or 0)
     if given.value is None or not _MOST[0] <= given.value <= _MOST[1]:
         return
-    text, figures = _told(pair, whole, size, way, topic, speech)
+    text, figures = _told(pair, whole, size, way, speech)
     yield Claim(
         "contribution",
         phrase(
@@ -177,7 +177,7 @@ def _flips(pair: Pair) -> bool:
 
 
 def _told(
-    pair: Pair, moved: Figure, size: Size, way: int, topic: Topic, speech: Speech
+    pair: Pair, moved: Figure, size: Size, way: int, speech: Speech
 ) -> tuple[Phrase, tuple[Figure, ...]]:
     """大幅增长 21.9%, and what it rests on; cut periods say which days they are."""
     side = {1: "up", -1: "down", 0: "flat"}[way]
@@ -191,7 +191,6 @@ def _told(
     if days is not None:
         ends = {name: Word(day, "date") for name, day in days.items()}
         text = phrase("claims.cut", text=text, **ends)
-    _ = topic
     return text, (pair.now, pair.then)
 
 

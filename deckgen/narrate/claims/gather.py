@@ -62,9 +62,7 @@ def topics_of(
     return tuple(replace(topic, place=place) for place, topic in enumerate(found))
 
 
-def _wanted(
-    heard: Sequence[tuple[Query, Span | None]], context: Context
-) -> Iterator[_Wanted]:
+def _wanted(heard: Sequence[tuple[Query, Span | None]], context: Context) -> Iterator[_Wanted]:
     grouped: dict[tuple[str, Where, str], list[tuple[Query, Span | None]]] = {}
     for query, span in heard:
         for by in query.by or ("",):

@@ -90,7 +90,11 @@ def _why(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[Answ
             parts=_joined(parts),
             dimension=Word(topic.dimension),
         ),
-        (whole, *(share for share, _ in given[:_TOLD]), *_behind([part for _, part in given], pair.now, pair.then)),
+        (
+            whole,
+            *(share for share, _ in given[:_TOLD]),
+            *_behind([part for _, part in given], pair.now, pair.then),
+        ),
     )
 
 
@@ -117,7 +121,7 @@ def _mixed(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[An
     pair = topic.pair
     if pair is None or pair.cut or topic.adds or topic.of_time or not topic.parts:
         return
-    if not splits(topic.metric, _catalogue(speech), (topic.by,)):
+    if not splits(topic.metric, speech.context.catalogue, (topic.by,)):
         return
     whole, size, way = moved_of(pair, topic.against, speech)
     if size in _SMALL or not way or not speech.sound(topic.whole):
@@ -158,10 +162,6 @@ def _mixed(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[An
 def _finer(effect: Figure) -> Figure:
     """An effect with a digit more than the metric: 0 of −9 seconds would say nothing."""
     return effect if effect.unit == "points" else replace(effect, decimals=effect.decimals + 1)
-
-
-def _catalogue(speech: Speech):  # noqa: ANN202 -- the context's
-    return speech.context.catalogue
 
 
 def _worst(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[Answered]:

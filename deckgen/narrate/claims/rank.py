@@ -5,8 +5,8 @@
   worst part 0.95, a peak with its event 0.95, a trend 0.9, a part's change 0.9, what is new 0.85,
   a target that is met 0.8, concentration and contribution 0.75, a benchmark 0.7, a share 0.65;
 * relevance: metrics with a target × 1.15, with a benchmark × 1.05; what went wrong × 1.1; each
-  further topic of a slide × 0.93; what is said of the whole where the block shows its parts × 0.8; a
-  change of which the slide shows neither itself nor its base × 0.75.
+  further topic of a slide × 0.93; what is said of the whole where the block shows its parts
+  × 0.8; a change of which the slide shows neither itself nor its base × 0.75.
 
 Significance is a gate, not a factor: a change of rates within its confidence interval is level.
 """

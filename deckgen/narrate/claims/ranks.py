@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.metrics.combine import beside_whole, multiple_of, part_of
 from deckgen.narrate.claims.claim import Claim, Word, phrase
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from deckgen.metrics.figure import Figure
-    from deckgen.narrate.claims.claim import Relation, Size, Term
+    from deckgen.narrate.claims.claim import Size, Term
     from deckgen.narrate.claims.topic import Part, Topic
     from deckgen.narrate.claims.words import Speech
 
@@ -171,21 +171,21 @@ def types(topic: Topic, speech: Speech) -> Iterator[Claim]:
         return
     for part in topic.parts:
         if part.new and speech.sound(part.figure):
-            yield from _type("new", "appeared", part, topic.whole, topic, speech)
+            yield from _type("new", part, topic.whole, topic, speech)
     for part in topic.vanished:
         if speech.sound(part.figure):
-            yield from _type("vanished", "vanished", part, pair.then, topic, speech)
+            yield from _type("vanished", part, pair.then, topic, speech)
 
 
 def _type(
-    kind: str, relation: Relation, part: Part, whole: Figure, topic: Topic, speech: Speech
+    kind: Literal["new", "vanished"], part: Part, whole: Figure, topic: Topic, speech: Speech
 ) -> Iterator[Claim]:
     share = part_of(part.figure, whole)
     if share.value is None or share.value < _NEW_SHARE:
         return
     size = speech.thresholds.of_points(float(share.value) * 100)
     yield Claim(
-        "new" if kind == "new" else "vanished",
+        kind,
         phrase(
             f"claims.{kind}",
             name=speech.name(topic),
@@ -195,7 +195,7 @@ def _type(
             share=said(share),
         ),
         (part.figure, share, whole),
-        relation,
+        "appeared" if kind == "new" else "vanished",
         1 if kind == "new" else -1,
         size,
         0.85,

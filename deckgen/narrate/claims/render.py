@@ -30,10 +30,8 @@ def sentence(
     return runs_of(claim.sentence, context, emphasis=emphasis)
 
 
-def runs_of(
-    phrase: Phrase, context: Context, *, emphasis: str | None = None
-) -> tuple[Run, ...]:
-    """A phrase's runs, adjoining plain ones put together; a sentence begins as its language does."""
+def runs_of(phrase: Phrase, context: Context, *, emphasis: str | None = None) -> tuple[Run, ...]:
+    """A phrase's runs, adjoining plain ones put together, the first letter a capital."""
     found: list[Run] = []
     for run in _runs(phrase, context, emphasis):
         last = found[-1] if found else None
@@ -49,7 +47,12 @@ def runs_of(
 
 
 def paragraph(
-    claim: Claim, context: Context, ledger: Ledger, style: str | None = None, *, bullet: bool = False
+    claim: Claim,
+    context: Context,
+    ledger: Ledger,
+    style: str | None = None,
+    *,
+    bullet: bool = False,
 ) -> Paragraph:
     """A claim as a paragraph of its own."""
     return Paragraph(sentence(claim, context, ledger, emphasis="strong"), style, bullet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import erf, sqrt
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def _event(part: Part, topic: Topic, speech: Speech) -> tuple[Term, bool]:
     ]
     if not found:
         return NOTHING, False
-    return phrase("claims.event", event=Word(max(found)[2])), True
+    return phrase("claims.event", occasion=Word(max(found)[2])), True
 
 
 def _shared(days: Period, period: Period) -> Period | None:
@@ -165,6 +166,6 @@ def _order(values: Sequence[float]) -> tuple[int, bool]:
         return 0, False
     z = (abs(found) - 1) / sqrt(variance)
     chance = 1 - erf(z / sqrt(2))
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(values)]
     steady = all(step > 0 for step in steps) or all(step < 0 for step in steps)
     return (0 if chance > _CHANCE else 1 if found > 0 else -1), steady

@@ -51,7 +51,7 @@ class Speech:
 
     def name(self, topic: Topic, part: str = "") -> Term:
         """What a sentence is about: 12 月电商平台退货纠纷的首次响应."""
-        label = metric_label(topic.metric, self.context, short=True)
+        label = self._inside(metric_label(topic.metric, self.context, short=True))
         plain = not (topic.scope or part)
         long = len(part) >= _LONG or len(label) >= _LONG
         apart = bool(part) and (long or part[-2:] == label[:2])
@@ -62,6 +62,12 @@ class Speech:
             part=Word(part),
             metric=Word(label),
         )
+
+    def _inside(self, label: str) -> str:
+        """A metric's name within a sentence: small, but for abbreviations."""
+        if self.context.language.startswith("zh") or not label[1:2].islower():
+            return label
+        return label[:1].lower() + label[1:]
 
     def when(self, topic: Topic) -> Term:
         """The period, where it is not the deck's."""
@@ -103,7 +109,7 @@ class Speech:
 
 
 def kind_of(figure: Figure) -> str:
-    """What verbs a figure takes: ``level`` for a rate that is not better high (none that praise)."""
+    """What verbs a figure takes: ``level``, which does not praise, for a rate not better high."""
     kind = family(figure.unit, figure.better)
     return "level" if kind in ("rate", "score") and figure.better != "up" else kind
 
@@ -126,4 +132,3 @@ def signed(figure: Figure) -> Amount:
 def full(figure: Figure) -> Amount:
     """A count in full."""
     return Amount(figure, "full")
-
