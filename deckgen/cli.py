@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
     listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
-    listing.add_argument("what", choices=("metrics", "layouts", "themes"))
+    listing.add_argument("what", choices=("metrics", "layouts", "charts", "themes"))
     listing.add_argument(
         "outline",
         metavar="OUTLINE",
@@ -215,10 +215,13 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_layouts, listed_metrics, listed_themes
+    from deckgen.project import listed_charts, listed_layouts, listed_metrics, listed_themes
 
     if options.what == "themes":
         sys.stdout.write(listed_themes(options.format))
+        return FINE
+    if options.what == "charts":
+        sys.stdout.write(listed_charts(options.format))
         return FINE
     if options.what == "layouts":
         sys.stdout.write(listed_layouts(options.outline, options.format))

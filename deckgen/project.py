@@ -289,6 +289,18 @@ class Project:
 
         return compose(self._dated, self.catalogue, answers, self._layouts, self._wording)
 
+    def _without_letters(self, pages: tuple[Page, ...]) -> tuple[Diagnostic, ...]:
+        """A warning where a deck has pictures and this machine no typeface with Han characters."""
+        drawn = [item for page in pages for item in page.placed if item.kind == "picture"]
+        if not drawn or not self.outline.language.startswith("zh"):
+            return ()
+        from deckgen.draw.ink import has_han
+
+        theme = self._layouts.theme
+        if has_han((theme.east_asian, theme.latin)):
+            return ()
+        return (problem("P070", drawn[0].span, severity="warning", font=theme.east_asian),)
+
     def _typeset(self, content: DeckContent) -> DeckContent:
         from deckgen.content.typography import typeset
 
@@ -454,6 +466,14 @@ def listed_layouts(outline: str | None, form: str) -> str:
     name = load(outline).outline.layout if outline is not None else "house"
     show = {"table": as_table, "json": as_json}[form]
     return show(load_layouts(name), language_of_user())
+
+
+def listed_charts(form: str) -> str:
+    """The forms of charts and the rules of choosing one, as ``table`` or ``json``."""
+    from deckgen.outline.chart_list import as_json, as_table
+    from deckgen.source.words import language_of_user
+
+    return {"table": as_table, "json": as_json}[form](language_of_user())
 
 
 def explained_definition(metric: str) -> Explanation:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure, Where
     from deckgen.narrate.context import Context
-    from deckgen.outline.model import Event, NamedFigure, Scalar
-    from deckgen.outline.model import Where as OutlineWhere
+    from deckgen.outline.block import Scalar
+    from deckgen.outline.block import Where as OutlineWhere
+    from deckgen.outline.model import Event, NamedFigure
     from deckgen.outline.reference import Reference
     from deckgen.source.place import Span
 

@@ -164,6 +164,7 @@ def _choice(fault: Fault) -> Diagnostic | None:
     given = shown(fault.value)
     languages = set(choices) == set(_LANGUAGES)
     near = _near_language(given) if languages else nearest(given, choices) or ""
+    near = near or fault.ctx.get("near", "")
     listed = ", ".join(choices)
     return problem("O104", fault.span, key=fault.name, value=given, near=near, choices=listed)
 
