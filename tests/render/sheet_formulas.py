@@ -12,7 +12,9 @@ import openpyxl
 
 from tests.narrate.excel_format import evaluate
 
-_TOKEN = re.compile(r'"((?:[^"]|"")*)"|(\$?[A-Z]{1,2}\$?\d+(?::\$?[A-Z]{1,2}\$?\d+)?)|(<>|(?<![<>])=)')
+_TOKEN = re.compile(
+    r'"((?:[^"]|"")*)"|(\$?[A-Z]{1,2}\$?\d+(?::\$?[A-Z]{1,2}\$?\d+)?)|(<>|(?<![<>])=)'
+)
 
 
 def computed(book: bytes) -> dict[str, tuple[object, object]]:
@@ -46,13 +48,13 @@ def value_of(formula: str, sheet, row: int) -> object:
     tree = _Lazy().visit(ast.parse(_TOKEN.sub(python, formula), mode="eval"))
     names = _FUNCTIONS | {"cells": cells, "ROW": lambda: row}
     code = compile(ast.fix_missing_locations(tree), "formula", "eval")
-    return eval(code, {"__builtins__": {}}, names)  # noqa: S307
+    return eval(code, {"__builtins__": {}}, names)
 
 
 class _Lazy(ast.NodeTransformer):
     """``IF`` computes only the side it takes."""
 
-    def visit_Call(self, node: ast.Call) -> ast.expr:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> ast.expr:
         self.generic_visit(node)
         if not (isinstance(node.func, ast.Name) and node.func.id == "IF"):
             return node

@@ -1,4 +1,4 @@
-"""Forms of charts as files: legal XML, a cache equal to the workbook, formulas that say the same."""
+"""Forms of charts as files: legal XML, cache and workbook equal, formulas that say the same."""
 
 from __future__ import annotations
 
@@ -25,11 +25,35 @@ from tests.render.sheet_formulas import computed
 BOX = Box(0, 0, 9_000_000, 4_000_000)
 SPECS = {name: choose(data) for name, data in forms.ALL.items()}
 every = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS.keys())
-PLOTS = "barChart lineChart areaChart pieChart doughnutChart scatterChart bubbleChart".split()
-ORDER = (
-    "idx order tx spPr invertIfNegative marker dPt dLbls trendline errBars cat val xVal yVal "
-    "bubbleSize smooth bubble3D extLst"
-).split()
+PLOTS = [
+    "barChart",
+    "lineChart",
+    "areaChart",
+    "pieChart",
+    "doughnutChart",
+    "scatterChart",
+    "bubbleChart",
+]
+ORDER = [
+    "idx",
+    "order",
+    "tx",
+    "spPr",
+    "invertIfNegative",
+    "marker",
+    "dPt",
+    "dLbls",
+    "trendline",
+    "errBars",
+    "cat",
+    "val",
+    "xVal",
+    "yVal",
+    "bubbleSize",
+    "smooth",
+    "bubble3D",
+    "extLst",
+]
 
 
 def drawn(spec):
