@@ -167,6 +167,8 @@ class Stage:
     ) -> Place:
         """The place for words of a size, off the marks and off the labels already placed."""
         marks = self.obstacles()
+        if series.x:
+            marks.remove(self._dot(series, at))
 
         def cost(place: Place) -> float:
             box = self.rect(series, at, place, size)
