@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from deckgen.outline.chart_list import as_json, as_table
+from deckgen.outline.chart_list import as_json, as_markdown, as_table
 from deckgen.outline.chart_words import chart_kinds
 from deckgen.outline.load import parse
 from deckgen.outline.model import ChartKind

@@ -187,7 +187,8 @@ def _set_off(data: ChartData) -> tuple[Point, ...]:
     item = data.main[0]
     pairs = zip(data.categories, item.values, strict=True)
     steps = tuple(None if category.key in data.totals else value for category, value in pairs)
-    return tuple(Point(key, "message") for key in highlighted(data, replace(item, values=steps)))
+    marked = highlighted(data, replace(item, values=steps))
+    return tuple(Point(key, "message") for key in marked if key not in data.totals)
 
 
 def _labels(
