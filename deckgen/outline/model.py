@@ -12,15 +12,23 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
+from deckgen.outline.block import Block, Id, Scalar, Where
 from deckgen.outline.chart_words import canonical
+from deckgen.outline.structure import (
+    AttainmentBlock,
+    CausesBlock,
+    ComparisonBlock,
+    JourneyBlock,
+    ProcessBlock,
+    PyramidBlock,
+    RankedTiersBlock,
+    RoadMapBlock,
+    TiersBlock,
+)
 from deckgen.source.model import Node, Text
 from deckgen.source.place import LocatedDict
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
-Scalar = str | int | float | bool
-Where = dict[str, Scalar | list[Scalar]]
-"""A filter in an outline: column or dimension → value or list of values, all to hold."""
 
 
 class Expand(Node):
@@ -210,18 +218,6 @@ class NamedFigure(Node):
     by: str | None = None
     pick: Literal["max", "min"] | None = None
     top: int | None = Field(default=None, ge=1)
-
-
-class Block(Node):
-    """What every block has."""
-
-    id: Id
-    title: Text | None = None
-
-    @property
-    def cells(self) -> int:
-        """How many places of equal rank it fills on a slide."""
-        return 1
 
 
 class TextBlock(Block):
@@ -441,6 +437,28 @@ class ChartBlock(Block):
     note: Text | None = None
 
 
+class PictureBlock(Block):
+    """A picture of what has no native chart, drawn anew by every build.
+
+    ``density``: how a duration is spread; ``metric`` counts, ``by`` is a dimension with ``bands``,
+    ``marks`` are metrics named on the scale, in ``unit``. ``box``: P10 to P90 of a duration for
+    each value of ``by``. ``flow``: what goes from the values of ``by`` to those of ``to``.
+    """
+
+    kind: Literal["picture"]
+    picture: Literal["density", "box", "flow"]
+    metric: str
+    by: str | None = None
+    to: str | None = None
+    series: Literal["period"] | None = None
+    marks: list[str] = Field(default_factory=list, max_length=3)
+    unit: Literal["seconds", "minutes", "hours", "days"] | None = None
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+    top: int | None = Field(default=None, ge=1)
+    highlight: bool = True
+
+
 class Column(Node):
     """A column of a figure table; ``figure`` goes on with the row: ``contacts``, ``.yoy``."""
 
@@ -519,6 +537,9 @@ class MatrixBlock(Block):
     columns: list[MatrixColumn] = Field(min_length=1, max_length=5)
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None
+    marks: Literal["rank", "dots", "target", "none"] = "rank"
+    """beside each value: its rank in words, ●◐○ by what is better, or ▲▼ against the
+    target"""
 
     @property
     def cells(self) -> int:
@@ -552,6 +573,7 @@ class Unit(Node):
 
     id: Id
     heading: Text
+    leader: Text | None = None
     figure: str | None = None
     body: Text | list[Text] | None = None
 
@@ -594,13 +616,23 @@ AnyBlock = Annotated[
     | ScorecardBlock
     | LabelValuesBlock
     | ChartBlock
+    | PictureBlock
     | TableBlock
     | HeatMapBlock
     | MatrixBlock
     | StepsBlock
     | OrganisationBlock
     | DefinitionsBlock
-    | DataQualityBlock,
+    | DataQualityBlock
+    | ProcessBlock
+    | RoadMapBlock
+    | JourneyBlock
+    | TiersBlock
+    | RankedTiersBlock
+    | PyramidBlock
+    | ComparisonBlock
+    | AttainmentBlock
+    | CausesBlock,
     Field(discriminator="kind"),
 ]
 

@@ -135,7 +135,8 @@ class Axes:
         unit = f'<c:majorUnit val="{_plain(step)}"/>' if step is not None else ""
         grid = ""
         if self.spec.gridlines and not second:
-            grid = f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>"
+            color = "neutral" if self.frame.bare else "rule"
+            grid = f"<c:majorGridlines>{self.ink.hair(color)}</c:majorGridlines>"
         code = escape(axis_format(self.spec, second=second))
         text = self.ink.text(self.ink.small, self.ink.palette.role("muted"))
         quartered = self.spec.across is not None and self.spec.across.crosses is not None

@@ -58,6 +58,12 @@ class Frame:
         """Whether the bars lie."""
         return any(series.mark == "bar" for series in self.spec.series)
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands around the plot: it fills its box, level with a table's cells."""
+        spec = self.spec
+        return not (spec.category_axis or spec.baseline or spec.value_axis or spec.legend)
+
     @cached_property
     def rooms(self) -> Rooms:
         """What the words take."""
@@ -70,6 +76,8 @@ class Frame:
             return 0.0, 0.0, 0.0, 0.0
         if self.spec.across is not None:
             return self._around_points()
+        if self.bare:
+            return 0.0, 0.0, self.rooms.value_width + GAP if self.lying else 0.0, 0.0
         top = (LEGEND if self.spec.legend else 0.0) + (
             self._above_bars if self.lying else self._headroom
         )

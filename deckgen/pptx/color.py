@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from deckgen.layout.define import Theme
 
+TINT = 0.14
+"""of a colour where it is the ground of what is set off"""
 READABLE = 4.5
 """contrast of text by WCAG 2.1, 1.4.3"""
 _HOT = 0.72
@@ -85,6 +87,8 @@ class Palette:
 
     def role(self, name: str, otherwise: str = "ink") -> Color:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
+        if name.endswith("_tint"):
+            return self.tinted(name.removesuffix("_tint"), TINT)
         found = self._roles.get(name)
         return found if found is not None else self._roles[otherwise]
 

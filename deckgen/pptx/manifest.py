@@ -8,8 +8,10 @@ category keys.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec, figures_in
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
@@ -21,6 +23,7 @@ from deckgen.pptx.xml_text import DECLARATION, clean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import Series
     from deckgen.content.model import Cell, DeckContent
     from deckgen.layout.page import Page, Placed
@@ -120,9 +123,13 @@ def _shape(placed: Placed) -> dict[str, object]:
     return common | _payload(placed.payload)
 
 
-def _payload(payload: FittedText | FittedTable | ChartSpec | IconSpec) -> dict[str, object]:
+def _payload(
+    payload: FittedText | FittedTable | ChartSpec | IconSpec | PictureSpec,
+) -> dict[str, object]:
     if isinstance(payload, IconSpec):
         return {"icon": payload.name}
+    if isinstance(payload, DensitySpec | BoxSpec | FlowSpec):
+        return {"figures": list(figures_in(payload)), "data": asdict(payload)}
     if isinstance(payload, ChartSpec):
         return {
             "categories": [[each.key, clean(each.label)] for each in payload.categories],

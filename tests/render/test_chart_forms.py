@@ -1,4 +1,4 @@
-"""Forms of charts as files: legal XML, cache and workbook equal, formulas that say the same."""
+"""Forms of charts as files: legal XML, a cache equal to the workbook, formulas that agree."""
 
 from __future__ import annotations
 

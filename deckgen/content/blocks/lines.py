@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.content.blocks.strand import Strand
 from deckgen.metrics.combine import combined
 from deckgen.metrics.compare import share
+from deckgen.narrate.evaluate import tell_not_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +52,7 @@ def _usable(
     span = plot.block.at_key(field) or plot.block.span
     metric = plot.metrics[0].id
     if figure is None:
-        plot.desk.tell(_MISSING[field], span, metric=metric)
+        tell_not_stated(_MISSING[field], metric, span, plot.desk.context, plot.desk.ledger)
     elif total and plot.by:
         plot.desk.tell("N205", span, warning=True, metric=metric)
         return None
