@@ -144,9 +144,10 @@ class Stage:
     def rect(self, series: Series, at: int, place: Place, size: tuple[float, float]) -> Rect:
         """The box of a label of some width and height."""
         (x, y), (wide, tall) = self.point(series, at), size
-        if series.mark == "bubble" and place.position in ("l", "r"):
-            side = 1 if place.position == "r" else -1
-            x += side * (self.reach(series, at) - _CLEAR)
+        if series.mark == "bubble":
+            away = self.reach(series, at) - _CLEAR
+            x += {"r": away, "l": -away}.get(place.position, 0.0)
+            y += {"t": away, "b": -away}.get(place.position, 0.0)
         match place.position:
             case "r":
                 box = Rect(x + _CLEAR, y - tall / 2, x + _CLEAR + wide, y + tall / 2)
