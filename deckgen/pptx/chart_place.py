@@ -177,7 +177,7 @@ class Stage:
             return (
                 _OUTSIDE * self._outside(box)
                 + _ON_LABEL * _met(box, taken)
-                + _ON_MARK * _met(box, marks)
+                + (_covered(box, marks) if series.x else _ON_MARK * _met(box, marks))
                 + _DISTANT * away
             )
 
@@ -210,6 +210,17 @@ class Stage:
         frame = self.frame
         over = max(0.0, -box.left) + max(0.0, box.right - frame.width)
         return over + max(0.0, box.top - frame.height) + max(0.0, frame.margins[3] - box.bottom)
+
+
+def _covered(box: Rect, marks: Iterable[Rect]) -> float:
+    """What part of a label lies on bubbles or dots, as heavy as that many labels."""
+    area = (box.right - box.left) * (box.top - box.bottom)
+    found = 0.0
+    for mark in marks:
+        wide = min(box.right, mark.right) - max(box.left, mark.left)
+        tall = min(box.top, mark.top) - max(box.bottom, mark.bottom)
+        found += max(0.0, wide) * max(0.0, tall)
+    return _ON_LABEL * found / area if area else 0.0
 
 
 def _met(box: Rect, others: Iterable[Rect]) -> int:

@@ -307,7 +307,7 @@ def test_the_page_of_charts_says_what_the_list_says(page, language):
 
 
 def test_the_gallery_of_charts_shows_every_form():
-    text = (Path(__file__).parents[2] / "examples" / "gallery" / "charts.yaml").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "examples" / "gallery" / "outline.yaml").read_text("utf-8")
     shown = set(re.findall(r"chart: (\w+)", text))
     older = {"column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar"}
     assert shown | older | {"line", "combo", "pareto"} == set(get_args(ChartKind))
