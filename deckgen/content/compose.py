@@ -12,7 +12,7 @@ from deckgen.content.model import DeckContent, Section, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.slide import slide_of
-from deckgen.content.special import divider, named_chapters
+from deckgen.content.special import divider, named_chapters, placed_fills
 from deckgen.narrate.context import Context, context_of
 from deckgen.narrate.ledger import Ledger, Source
 from deckgen.narrate.number import DURATIONS, duration_unit
@@ -178,7 +178,7 @@ def _name_slide(ledger: Ledger, start: int, slide: str) -> None:
 def _divider(chapter: Chapter, number: int, desk: Desk) -> SlideContent:
     assert chapter.divider is not None  # noqa: S101 -- the caller asked
     before = len(desk.ledger.problems)
-    fills = divider(chapter, number, desk)
+    fills = placed_fills(divider(chapter, number, desk), desk.template.layouts["divider"])
     stated = [desk.ledger.figures[n] for n in stated_in(fills) if n in desk.ledger.figures]
     notes = notes_of(RichText(()), stated, stated, (), desk)
     _name_slide(desk.ledger, before, chapter.divider.id)

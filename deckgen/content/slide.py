@@ -14,7 +14,7 @@ from deckgen.content.model import Fill, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
-from deckgen.content.special import special, standing
+from deckgen.content.special import placed_fills, special, standing
 from deckgen.content.template import FOOT, room_of
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText
@@ -31,7 +31,8 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     kind = standing(slide, desk)
     if kind is not None:
         standing_on, _ = kind.layout_for(1)
-        return _finished(slide, (standing_on, section), special(slide, kind, desk), (), desk)
+        fills = placed_fills(special(slide, kind, desk), desk.template.layouts[standing_on])
+        return _finished(slide, (standing_on, section), fills, (), desk)
     arrangement = arrange(slide, desk)
     if arrangement is None:
         return None

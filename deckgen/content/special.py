@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.content.desk import Desk
-    from deckgen.content.template import SlideKind
+    from deckgen.content.template import Layout, SlideKind
     from deckgen.outline.model import Chapter, Slide
     from deckgen.source.place import LocalText
+
+
+ADORNING = ("motif", "page", "number")
+"""Slots that a company's own layouts need not have."""
 
 
 def standing(slide: Slide, desk: Desk) -> SlideKind | None:
@@ -33,6 +37,11 @@ def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[Fill, ...]:
     if slide.blocks and kind.role != "closing":
         desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind.name)
     return tuple(fills(slide, desk))
+
+
+def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
+    """The fills without what only adorns: motif and page number where the layout has none."""
+    return tuple(fill for fill in fills if fill.slot not in ADORNING or layout.slot(fill.slot))
 
 
 def _one(slot: str, text: LocalText | None, desk: Desk) -> Iterator[Fill]:

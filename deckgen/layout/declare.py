@@ -83,6 +83,14 @@ class SlotModel(Node):
     balance: bool | None = None
     spread: str | None = None
     tip: float | None = Field(default=None, ge=0)
+    index: int | None = Field(default=None, ge=0)
+    """of the placeholder that the company's layout has for it"""
+    color: str | None = None
+    """the role its text is written in, where that of the company's placeholder does not read"""
+    fixed: bool | None = None
+    """its box stays as it is: it is filled, or its text is centred in it"""
+    joins: str | None = None
+    """the slot that its text goes into, as a paragraph of its own"""
 
 
 class DecorationModel(Node):
@@ -125,6 +133,10 @@ class LayoutModel(Node):
     """A layout, or with ``variants`` one for each count: ``cards`` becomes ``cards-2``."""
 
     label: str
+    stands_on: str | None = None
+    """the company's layout it stands on, when not that of the frame; ``@1``: the first master"""
+    native: bool = False
+    """it is that layout itself, not a copy with more placeholders"""
     frame: str | None = None
     background: str | None = None
     continues: str | None = None
@@ -156,6 +168,13 @@ class KindModel(Node):
     layouts: dict[str, LayoutModel] = Field(default_factory=dict)
 
 
+class CompanyModel(Node):
+    """The company's file that a definition was made of: its name, and the layout of its frame."""
+
+    file: str
+    frame: str
+
+
 class TemplateModel(Node):
     """The whole definition.
 
@@ -165,7 +184,8 @@ class TemplateModel(Node):
     name: str
     base: str
     page: Annotated[list[float], Field(min_length=2, max_length=2)]
-    scale: Annotated[list[float], Field(min_length=1, max_length=8)]
+    scale: Annotated[list[float], Field(min_length=1, max_length=16)]
+    company: CompanyModel | None = None
     theme: ThemeModel
     styles: dict[str, StyleModel]
     areas: dict[str, Lengths] = Field(default_factory=dict)

@@ -20,6 +20,8 @@ TOLERANCE = 0.5
 """Points that a text may stand over its box before it counts as too tall."""
 
 
+CENTRED = 3
+"""Characters that are too few for the last line of a text that is centred or boxed."""
 FEW = 0.1
 """Share of the paragraphs that may end with a single character without a smaller size."""
 
@@ -39,7 +41,11 @@ class Block:
     @property
     def orphans(self) -> int:
         """How many paragraphs end with a line of a single character."""
-        return sum(orphaned(lines) for lines in self.paragraphs)
+        return self.short(1)
+
+    def short(self, most: int) -> int:
+        """How many paragraphs end with a line of so few characters."""
+        return sum(orphaned(lines, most) for lines in self.paragraphs)
 
 
 def text_area(slot: Slot, box: Box) -> tuple[float, float]:
@@ -89,7 +95,9 @@ class Typesetter:
             pitch = LINE_PITCH * space.line
             height += space.before + sum(line.size or size for line in lines) * pitch + space.after
             broken.append(tuple(lines))
-        if text.paragraphs:  # PowerPoint leaves no space after the last paragraph
+        if text.paragraphs and self.layouts.frame:  # a company's paragraphs have space before
+            height -= spacing(self.layouts.styles, style, text.paragraphs[0]).before
+        if text.paragraphs:  # PowerPoint leaves no space before the first, none after the last
             height -= spacing(self.layouts.styles, style, text.paragraphs[-1]).after
         return Block(tuple(broken), height)
 
@@ -115,7 +123,8 @@ class Typesetter:
             blocks = [self.fits(text, place, box, size) for text, place, box in texts]
             if not all(blocks):
                 continue
-            orphans = sum(block.orphans for block in blocks if block)
+            few = CENTRED if slot.fixed else 1
+            orphans = sum(block.short(few) for block in blocks if block)
             paragraphs = sum(len(block.paragraphs) for block in blocks if block)
             if found is not None:
                 return (size if orphans < found[0] else found[1]), True
@@ -147,7 +156,7 @@ class Typesetter:
         Where the slot asks for it, lines are balanced; else the last line is kept from being a
         single character. Only where the box itself is not seen.
         """
-        if slot.fill or slot.edge or not (slot.balance or len(text.paragraphs) == 1):
+        if slot.fill or slot.edge or slot.fixed or not (slot.balance or len(text.paragraphs) == 1):
             return box
         lines = self._lines(text, slot, box, size)
         if len(lines) == len(text.paragraphs) or not (slot.balance or orphaned(tuple(lines))):

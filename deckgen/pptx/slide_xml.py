@@ -46,6 +46,7 @@ class SlideWriter:
     texts: TextWriter
     links: Links
     charts: Callable[[ChartSpec, Box], str]
+    color_map: str = "<a:masterClrMapping/>"
 
     def xml(self, page: Page) -> str:
         """The slide part's XML."""
@@ -55,7 +56,7 @@ class SlideWriter:
         )
         return (
             f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{shapes}</p:spTree>"
-            "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+            f"</p:cSld><p:clrMapOvr>{self.color_map}</p:clrMapOvr></p:sld>"
         )
 
     def _shape(self, placed: Placed, identity: int) -> str:
@@ -69,7 +70,9 @@ class SlideWriter:
 
     def _paragraphs(self, placed: Placed, payload: FittedText) -> str:
         if placed.placeholder_type == "sldNum":
-            return self.texts.field("slidenum", guid("slidenum"), str(self.number))
+            slot = self.layout.slot(placed.slot)
+            role = slot.color if slot is not None else None
+            return self.texts.field("slidenum", guid("slidenum"), str(self.number), role)
         return self.texts.fitted(payload, self.layout.slot(placed.slot), self.links)
 
 
