@@ -118,7 +118,9 @@ def _worth(made: Framing, company: Company) -> float:
     worth -= 0.5 if title.width < page.width * 0.4 else 0.0
     worth -= 0.4 if is_named(face, "cover") or face.type in ("title", "secHead") else 0.0
     worth += 0.3 if face.type == "titleOnly" or is_named(face, "frame") else 0.0
-    worth += 0.6 if face.key in company.used else 0.0
+    used = (each for key in company.used if (each := company.face(key)) is not None)
+    kin = (each for each in used if each.master == face.master)
+    worth += 0.6 if any(_alike(each.first("title"), made.title) for each in kin) else 0.0
     worth += min(0.2, 0.05 * len(face.drawn))
     worth += 0.05 if face.type in ("obj", "titleOnly") else 0.0
     worth -= 0.05 * len([h for h in face.holders if h.type not in (*SERVICE, *TITLES)])

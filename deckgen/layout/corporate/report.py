@@ -43,10 +43,10 @@ class _Writer:
         self.definition = definition
         self.language = language
 
-    def say(self, name: str, **args: object) -> str:
+    def say(self, phrase: str, **args: object) -> str:
         """A phrase of the report."""
         texts = {key: str(value) for key, value in args.items()}
-        return say(f"@template.{name}", texts, self.language)[0]
+        return say(f"@template.{phrase}", texts, self.language)[0]
 
     def head(self) -> Iterator[str]:
         company, master = self.decision.company, self.decision.company.master_of(self.decision.frame.face)
@@ -87,6 +87,7 @@ class _Writer:
 
     def holder(self, holder: Holder) -> str:
         across, lines = capacity(holder)
+        lines = max(lines, 1)
         return self.say(
             "holder", type=self.say(f"type.{holder.type}"), name=holder.name or holder.type,
             box=_cm(holder.box), size=f"{holder.size:g}", across=across, lines=lines,
@@ -108,7 +109,8 @@ class _Writer:
         for name in names:
             spec = roles.found[name]
             ratio = contrast(roles.rgb(spec), roles.rgb(roles.paper))
-            shown = self.say(f"role.{name}") if name in _ROLES else name
+            number = name.removeprefix("series")
+            shown = self.say(f"role.{name}") if name in _ROLES else self.say("series", number=number)
             yield "  " + self.say("color", role=shown, spec=spec, rgb=f"#{roles.rgb(spec)}", ratio=f"{ratio:.1f}")
 
     def lacking(self, told: list[Diagnostic]) -> Iterator[str]:
@@ -116,7 +118,9 @@ class _Writer:
         for item in told:
             text, hint = say(item.code, dict(item.args), self.language)
             mark = "!" if item.severity == "warning" else "·"
-            yield f"  {mark} [{item.code}] {text}" + (f" {hint}" if hint else "")
+            yield f"  {mark} [{item.code}] {text}"
+            if hint:
+                yield f"      {hint}"
 
 
 def _cm(box: Box) -> str:
