@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         "--overwrite", action="store_true", help="replace a deck that was edited since it was built"
     )
     build.add_argument(
+        "--theme", metavar="THEME", help="a name (deckgen list themes) or an own theme's .yaml"
+    )
+    build.add_argument(
         "-o", "--output", metavar="DECK", help="default: the outline's name with .pptx"
     )
 
@@ -69,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
     listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
-    listing.add_argument("what", choices=("metrics", "layouts"))
+    listing.add_argument("what", choices=("metrics", "layouts", "themes"))
     listing.add_argument(
         "outline",
         metavar="OUTLINE",
@@ -228,8 +231,11 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_layouts, listed_metrics
+    from deckgen.project import listed_layouts, listed_metrics, listed_themes
 
+    if options.what == "themes":
+        sys.stdout.write(listed_themes(options.format))
+        return FINE
     if options.what == "layouts":
         sys.stdout.write(listed_layouts(options.outline, options.format))
         return FINE
@@ -248,6 +254,7 @@ def _project(options: argparse.Namespace) -> Project:
         data=dict(options.data),
         progress=Progress(sys.stderr),
         memory_limit=options.memory_limit,
+        theme=getattr(options, "theme", None),
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from deckgen.data.warehouse import Warehouse
     from deckgen.layout.define import LayoutSet
     from deckgen.layout.page import Page
+    from deckgen.layout.theme import Wish
     from deckgen.metrics.answer import Answers
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure
@@ -44,6 +45,7 @@ def load(
     data: Mapping[str, str | Path | pd.DataFrame] | None = None,
     progress: Callable[[str], None] = _silent,
     memory_limit: str | None = None,
+    theme: str | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
 
@@ -52,13 +54,14 @@ def load(
 
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
     ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
-    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. Raises ``InputError`` with every mistake
-    found in the outline, O310 or O311 for a limit that is none.
+    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. ``theme`` goes before the outline's: a
+    name, or the path of a theme's YAML, relative to the work folder. Raises ``InputError`` with
+    every mistake found in the outline, O310 or O311 for a limit that is none.
     """
     progress("outline")
     file = Path(path)
     limit = _memory_limit(memory_limit)
-    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit)
+    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit, theme)
 
 
 def _memory_limit(given: str | None) -> str | None:
@@ -77,6 +80,7 @@ class Project:
     overrides: Mapping[str, str | Path | pd.DataFrame]
     progress: Callable[[str], None] = _silent
     memory_limit: str | None = None
+    theme: str | None = None
 
     def check(self) -> Report:
         """Go the whole road and write nothing; every problem of the furthest stage reached."""
@@ -172,12 +176,11 @@ class Project:
         from deckgen.source.words import language_of_user
 
         language = language_of_user()
-        outline = self.outline.model_copy(update={"language": language})
+        outline = self._dated.model_copy(update={"language": language})
         try:
             return context_of(outline, self.catalogue, load_wording(language))
         except ValueError:
-            told = problem("N103", outline.at("period"), period=outline.period)
-            raise InputError(Report((told,))) from None
+            raise InputError(Report((self._no_period(),))) from None
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
@@ -190,11 +193,12 @@ class Project:
             inputs = _inputs(warehouse, self.outline)
         with _ended(self.progress):
             self.progress("layout")
-            pages, unplaced = self._placed(composed.content)
-            report = _stop_at_errors((*told.items, *unplaced))
+            content = self._typeset(composed.content)
+            pages, unplaced = self._placed(content)
+            report = _stop_at_errors((*told.items, *unplaced, *self._illegible()))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
-        return Deck(composed.content, pages, proof, self._layouts, report, self.progress)
+        return Deck(content, pages, proof, self._layouts, report, self.progress)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -206,10 +210,51 @@ class Project:
         return load_catalogue([self.folder / path for path in own], places)
 
     @cached_property
+    def _dated(self) -> Outline:
+        """The outline with the days of the events it names; raises ``InputError``."""
+        from deckgen.metrics.events import dated, names_events
+        from deckgen.metrics.period import parse_period
+
+        if not names_events(self.outline):
+            return self.outline
+        try:
+            period = parse_period(str(self.outline.period))
+        except ValueError:
+            raise InputError(Report((self._no_period(),))) from None
+        with self._warehouse() as warehouse:
+            return dated(self.outline, period, warehouse)
+
+    def _no_period(self) -> Diagnostic:
+        return problem("N103", self.outline.at("period"), period=self.outline.period)
+
+    @cached_property
     def _layouts(self) -> LayoutSet:
         from deckgen.layout.load import load_layouts
+        from deckgen.layout.theme import themed
 
-        return load_layouts(self.outline.layout, self.folder, self.outline.at("layout"))
+        named = self.outline.layout
+        return themed(load_layouts(named, self.folder, self.outline.at("layout")), self._wish)
+
+    @property
+    def _wish(self) -> Wish:
+        """The looks that command line and outline ask for."""
+        from deckgen.layout.theme import Wish
+
+        outline = self.outline
+        good, language = outline.good_color, outline.language
+        if self.theme is not None:
+            return Wish(self.theme, good, language)
+        return Wish(outline.theme, good, language, self.folder, outline.at("theme"))
+
+    def _illegible(self) -> tuple[Diagnostic, ...]:
+        """What cannot be read well in the author's own theme; the program's own are tested."""
+        path = self._wish.path
+        if path is None:
+            return ()
+        from deckgen.layout.theme import declared
+        from deckgen.pptx.legible import weaknesses
+
+        return weaknesses(self._layouts.theme, declared(path, str(path)))
 
     @cached_property
     def _wording(self) -> Wording:
@@ -229,7 +274,7 @@ class Project:
         from deckgen.content.ask import asked
         from deckgen.metrics.plan import plan
 
-        questions = asked(self.outline, self.catalogue, self._layouts, self._wording)
+        questions = asked(self._dated, self.catalogue, self._layouts, self._wording)
         return plan(questions, self.catalogue, warehouse.schema(), self.outline.dimensions)
 
     def _answers(self, warehouse: Warehouse) -> Answers:
@@ -242,7 +287,12 @@ class Project:
     def _composed(self, answers: Answers) -> Composed:
         from deckgen.content.compose import compose
 
-        return compose(self.outline, self.catalogue, answers, self._layouts, self._wording)
+        return compose(self._dated, self.catalogue, answers, self._layouts, self._wording)
+
+    def _typeset(self, content: DeckContent) -> DeckContent:
+        from deckgen.content.typography import typeset
+
+        return typeset(content, self.outline.spacing)
 
     def _placed(self, content: DeckContent) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
         from deckgen.layout.place import place
@@ -303,7 +353,10 @@ class Deck:
         from deckgen.pptx.manifest import manifest
 
         rows = figure_rows(self.proof.figures, self.content.language)
-        made = manifest(self.content, self.pages, rows, self.proof.inputs, deckgen.__version__)
+        theme = self.layouts.theme.id or self.layouts.theme.name
+        made = manifest(
+            self.content, self.pages, rows, self.proof.inputs, deckgen.__version__, theme=theme
+        )
         return made | {"statements": dict(self.proof.statements)}
 
     def to_bytes(self) -> bytes:
@@ -316,14 +369,13 @@ class Deck:
     def _base(self) -> Path | bytes:
         from deckgen.source.resource import resource
 
-        shipped = resource("layouts", self.layouts.base)
-        if shipped.is_file():
-            return shipped
-        if self.layouts.frame:
+        if self.layouts.frame and not Path(self.layouts.base).is_file():
             raise InputError(Report((problem("P050", path=self.layouts.base),)))
+        if self.layouts.base:
+            return resource("layouts", self.layouts.base)
         from deckgen.pptx.base import build_base
 
-        return build_base(self.layouts)
+        return build_base(self.layouts, {page.layout for page in self.pages})
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the deck, and its manifest beside it as ``<name>.manifest.json``.
@@ -415,6 +467,14 @@ def listed_metrics(
     warnings = tuple(replace(item, severity="warning") for item in unread)
     made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
     return show(project.catalogue, language, schema, made), Report(warnings)
+
+
+def listed_themes(form: str) -> str:
+    """The themes there are as text, ``table`` or ``json``, in the language of the user."""
+    from deckgen.layout.theme_list import as_json, as_table
+    from deckgen.source.words import language_of_user
+
+    return {"table": as_table, "json": as_json}[form](language_of_user())
 
 
 def listed_layouts(outline: str | None, form: str) -> str:

@@ -40,10 +40,27 @@ def choose(data: ChartData) -> ChartSpec:
 def motif(data: ChartData) -> ChartSpec:
     """The data as a quiet band: no axes, no labels, the peak in the message colour."""
     main = data.main[0]
-    points = tuple(Point(key, "message") for key in highlighted(data, main))
-    series = Series(main.key, main.name, main.values, main.figures, color="soft", points=points)
+    points = tuple(Point(key, "motif_peak") for key in highlighted(data, main))
+    series = Series(main.key, main.name, main.values, main.figures, color="motif", points=points)
     return ChartSpec(
         data.categories, (series,), title=data.title, minimum=Decimal(0), gap_width=40, quiet=True
+    )
+
+
+def sparkline(data: ChartData) -> ChartSpec:
+    """The data as a line without axes, its last point set off; the scale is its own."""
+    main = data.main[0]
+    points = tuple(Point(key, "accent", strong=True) for key in highlighted(data, main))
+    series = Series(main.key, main.name, main.values, main.figures, mark="line", points=points)
+    values = known(main.values)
+    margin = (max(values) - min(values)) / 8 or abs(max(values)) / 8 or Decimal(1)
+    return ChartSpec(
+        data.categories,
+        (series,),
+        title=data.title,
+        minimum=plain(min(values) - margin),
+        maximum=plain(max(values) + margin),
+        quiet=True,
     )
 
 

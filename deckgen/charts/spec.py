@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Mark = Literal["column", "bar", "line"]
 Grouping = Literal["clustered", "stacked", "percent"]
 ColorRole = Literal[
-    "accent", "message", "soft", "neutral", "good", "bad", "ink",
+    "accent", "message", "soft", "neutral", "good", "bad", "ink", "motif", "motif_peak",
     "series1", "series2", "series3", "series4", "series5", "series6",
 ]  # fmt: skip
 """A colour by its job; the layout's theme says which theme colour that is."""

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.content.defined import blocks_of
-from deckgen.content.template import REPEATED, SEVERAL
+from deckgen.content.template import CELLS, REPEATED, SEVERAL
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckgen.content.desk import Desk
-    from deckgen.content.template import Pattern, SlideKind, Template
+    from deckgen.content.template import Layout, Pattern, SlideKind, Template
     from deckgen.outline.model import AnyBlock, Slide
 
 CALLOUT = "callout"
@@ -39,8 +39,13 @@ class _Match:
     layout: str
     seats: tuple[tuple[AnyBlock, str], ...]
     homeless: tuple[AnyBlock, ...]
-    exact: bool
-    """whether the layout is made for so many cells"""
+    rank: int
+    """how well the layout's number of cells fits: see ``_rank``"""
+
+    @property
+    def exact(self) -> bool:
+        """Whether the layout is made for so many cells, or for any number."""
+        return self.rank <= 1
 
 
 def arrange(slide: Slide, desk: Desk) -> Arrangement | None:
@@ -60,6 +65,12 @@ def arrange(slide: Slide, desk: Desk) -> Arrangement | None:
     return _arranged(_as_named(named, blocks, template), desk)
 
 
+def arrange_as(kind: SlideKind, slide: Slide, desk: Desk) -> Arrangement | None:
+    """The blocks of a slide in just this kind; what it has no place for is told."""
+    matches = _matches(kind, slide.blocks, desk.template)
+    return _arranged(min(matches, key=_merit, default=None), desk)
+
+
 def _arranged(found: _Match | None, desk: Desk) -> Arrangement | None:
     if found is None:
         return None
@@ -74,11 +85,11 @@ def _fitting(blocks: Sequence[AnyBlock], template: Template) -> _Match | None:
     every = [
         match
         for kind in template.kinds.values()
-        if not kind.named
+        if not kind.named and kind.role is None
         for match in _matches(kind, blocks, template)
         if not match.homeless and _complete(match.seats, match.kind, blocks)
     ]
-    return min(every, key=lambda match: not match.exact, default=None)
+    return min(every, key=_merit, default=None)
 
 
 def _complete(
@@ -97,7 +108,7 @@ def _as_named(kind: SlideKind, blocks: Sequence[AnyBlock], template: Template) -
     A named heat map with numbers is a table with a panel; a named set of charts of one is a chart.
     """
     matches = _matches(kind, blocks, template)
-    best = min(matches, key=lambda match: (len(match.homeless), not match.exact), default=None)
+    best = min(matches, key=_merit, default=None)
     if best is None or (best.exact and not best.homeless):
         return best
     other = _fitting(blocks, template)
@@ -105,37 +116,56 @@ def _as_named(kind: SlideKind, blocks: Sequence[AnyBlock], template: Template) -
     return other if other is not None and other.exact and part else best
 
 
+def _merit(match: _Match) -> tuple[int, int]:
+    return len(match.homeless), match.rank
+
+
 def _matches(kind: SlideKind, blocks: Sequence[AnyBlock], template: Template) -> list[_Match]:
-    """For each pattern of a kind: the layout for the number of cells, and who sits where."""
-    return [_match(kind, pattern, blocks, template) for pattern in kind.takes if kind.layouts]
+    """For each pattern and layout of a kind: who sits where, and how well the number fits."""
+    return [
+        _match(kind, (number, layout), pattern, blocks, template)
+        for pattern in kind.takes
+        for number, layout in kind.layouts
+    ]
 
 
 def _match(
-    kind: SlideKind, pattern: Pattern, blocks: Sequence[AnyBlock], template: Template
+    kind: SlideKind,
+    numbered: tuple[int, str],
+    pattern: Pattern,
+    blocks: Sequence[AnyBlock],
+    template: Template,
 ) -> _Match:
-    slots = dict(pattern)
-    count = _cells([block for block in blocks if block.kind in slots], slots)
-    layout, exact = kind.layout_for(count)
+    number, name = numbered
+    layout = template.layouts[name]
+    slots = {block: slot.partition(CELLS)[0] for block, slot in pattern}
+    stems = {block: slot.partition(CELLS)[2] for block, slot in pattern}
     seats: list[tuple[AnyBlock, str]] = []
     homeless = []
     taken: Counter[str] = Counter()
     for block in blocks:
         slot = slots.get(block.kind, CALLOUT if block.kind == CALLOUT else None)
-        if slot is not None:
-            taken[slot] += 1
-        seat = _seat(slot, taken[slot] if slot is not None else 0)
-        if seat is None or not _there(seat, template, layout):
+        taken[slot or ""] += 1
+        seat = _seat(slot, taken[slot or ""])
+        if seat is None or not _there(seat, layout):
             homeless.append(block)
         else:
             seats.append((block, seat))
-    return _Match(kind, layout, tuple(seats), tuple(homeless), exact)
+    repeated = [count for slot, count in taken.items() if REPEATED in slot]
+    cells = [
+        block.cells
+        for block, seat in seats
+        if layout.slot(f"{stems.get(block.kind) or seat}1") is not None
+    ]
+    rank = _rank(number, max((*repeated, *cells), default=0))
+    return _Match(kind, name, tuple(seats), tuple(homeless), rank)
 
 
-def _cells(blocks: Sequence[AnyBlock], slots: dict[str, str]) -> int:
-    """How many numbered slots the blocks fill: their own cells, or one a block."""
-    repeated = Counter(slots[block.kind] for block in blocks if REPEATED in slots[block.kind])
-    own = [block.cells for block in blocks]
-    return max((1, *repeated.values(), *own))
+def _rank(number: int, cells: int) -> int:
+    """0 for a layout of just so many cells, 1 for one of any number, then the next larger."""
+    if number in (cells, 0):
+        return 0 if number and number == cells else 1
+    return 1 + number - cells if number > cells else 1000 + cells - number
 
 
 def _seat(slot: str | None, number: int) -> str | None:
@@ -149,6 +179,5 @@ def _seat(slot: str | None, number: int) -> str | None:
     return slot if number == 1 or slot == CALLOUT else None
 
 
-def _there(seat: str, template: Template, layout: str) -> bool:
-    found = template.layouts[layout]
-    return any(found.slot(name) is not None for name in (seat, f"{seat}1"))
+def _there(seat: str, layout: Layout) -> bool:
+    return any(layout.slot(name) is not None for name in (seat, f"{seat}1"))

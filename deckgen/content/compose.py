@@ -12,7 +12,7 @@ from deckgen.content.model import DeckContent, Section, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.slide import slide_of
-from deckgen.content.special import divider, named_chapters, placed_fills
+from deckgen.content.special import divider, divider_kind, named_chapters
 from deckgen.narrate.context import Context, context_of
 from deckgen.narrate.ledger import Ledger, Source
 from deckgen.narrate.number import DURATIONS, duration_unit
@@ -178,13 +178,14 @@ def _name_slide(ledger: Ledger, start: int, slide: str) -> None:
 def _divider(chapter: Chapter, number: int, desk: Desk) -> SlideContent:
     assert chapter.divider is not None  # noqa: S101 -- the caller asked
     before = len(desk.ledger.problems)
-    fills = placed_fills(divider(chapter, number, desk), desk.template.layouts["divider"])
+    layout, _ = divider_kind(chapter, desk).layout_for(1)
+    fills = divider(chapter, number, layout, desk)
     stated = [desk.ledger.figures[n] for n in stated_in(fills) if n in desk.ledger.figures]
     notes = notes_of(RichText(()), stated, stated, (), desk)
     _name_slide(desk.ledger, before, chapter.divider.id)
     names = figures_of(fills)
     span = chapter.divider.span
-    return SlideContent(chapter.divider.id, "divider", chapter.id, fills, notes, names, span)
+    return SlideContent(chapter.divider.id, layout, chapter.id, fills, notes, names, span)
 
 
 def _sections(outline: Outline, slides: tuple[SlideContent, ...], desk: Desk) -> Iterator[Section]:

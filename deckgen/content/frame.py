@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.content.defined import defines
+from deckgen.content.defined import own_heading
 from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -52,11 +52,10 @@ def heads_of(slide: Slide, number: int | None, desk: Desk, *, figures: bool) -> 
 
 
 def heading_of(slide: Slide, desk: Desk) -> tuple[Run, ...]:
-    """The author's heading; a slide of definitions has one of its own."""
+    """The author's heading; some kinds have one of their own."""
     heading = _joined(desk, slide, "heading")
-    if heading or not defines(slide):
-        return heading
-    return (Run(desk.context.wording["definitions.heading"]),)
+    own = own_heading(slide)
+    return (Run(desk.context.wording[own]),) if own and not heading else heading
 
 
 def _chapter(number: int | None, desk: Desk) -> tuple[Run, ...]:

@@ -56,7 +56,19 @@ class TableSpec:
     style: Literal["plain", "heat", "matrix"] = "plain"
 
 
-Payload = RichText | ChartSpec | TableSpec
+Stroke = tuple[str | float, ...]
+"""A step of a path: ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, …, x, y)``, ``("Z",)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class IconSpec:
+    """An icon: a path on a square of 24 units, filled with the slot's text colour."""
+
+    name: str
+    path: tuple[Stroke, ...]
+
+
+Payload = RichText | ChartSpec | TableSpec | IconSpec
 
 
 @dataclass(frozen=True, slots=True)

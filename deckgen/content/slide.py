@@ -30,9 +30,9 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     """A slide's content, ``None`` with a problem told when no layout takes it."""
     kind = standing(slide, desk)
     if kind is not None:
-        standing_on, _ = kind.layout_for(1)
-        fills = placed_fills(special(slide, kind, desk), desk.template.layouts[standing_on])
-        return _finished(slide, (standing_on, section), fills, (), desk)
+        on, standing_fills = special(slide, kind, desk)
+        there = placed_fills(standing_fills, desk.template.layouts[on])
+        return _finished(slide, (on, section), there, (), desk)
     arrangement = arrange(slide, desk)
     if arrangement is None:
         return None

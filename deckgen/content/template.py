@@ -17,6 +17,8 @@ REPEATED = "{i}"
 """``chart{i}``: the first such block fills ``chart1``, the second ``chart2``."""
 SEVERAL = "+"
 """``body+``: several such blocks fill ``body``, one after another."""
+CELLS = "/"
+"""``table1/note``: the block fills ``table1``, and ``note1`` … with what it has several of."""
 Role = Literal["cover", "contents", "divider", "closing"]
 
 _HALF_WIDTH_EMU = 6_350

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import astuple, fields
 from typing import Any
 
@@ -48,7 +49,8 @@ def _line(value: Any) -> str:
 
 
 def _theme(theme: Theme) -> list[Any]:
-    return [theme.name, dict(theme.colors), theme.latin, theme.east_asian, dict(theme.roles)]
+    values = (getattr(theme, field.name) for field in fields(theme))
+    return [dict(value) if isinstance(value, Mapping) else value for value in values]
 
 
 def restore(text: str, source: bytes) -> LayoutSet | None:

@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from deckgen.source.model import Node, Text
 
-Payloads = Literal["text", "chart", "table"]
+Payloads = Literal["text", "chart", "table", "icon"]
 Side = Literal["left", "top", "right", "bottom"]
 Lengths = Annotated[list[float], Field(min_length=4, max_length=4)]
 """Left, top, width, height of a box; left, top, right, bottom of an inset."""
 Band = Annotated[list[float | Literal["end"]], Field(min_length=2, max_length=2)]
-Hex = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")]
 
 
-class FontsModel(Node):
-    """The theme's two typefaces."""
+def _digits(value: Any) -> Any:
+    """Six hex digits as written: YAML takes 112233 and 5793E6 for numbers."""
+    if isinstance(value, float):
+        return getattr(value, "written", value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:06d}"
+    return value.removeprefix("#") if isinstance(value, str) else value
+
+
+Hex = Annotated[str, BeforeValidator(_digits), Field(pattern=r"^[0-9A-Fa-f]{6}$")]
+
+
+class FacesModel(Node):
+    """A typeface for Latin letters and digits, and one for East Asian text."""
 
     latin: str
     east_asian: str
 
 
+class FontsModel(FacesModel):
+    """A theme's typefaces; ``traditional`` are those of decks in zh-Hant."""
+
+    traditional: FacesModel | None = None
+
+
 class ThemeModel(Node):
-    """Theme colours by slot and the roles that name them."""
+    """Theme colours by slot and the roles that name them, as a template carries them itself."""
 
     name: str
     fonts: FontsModel
     colors: dict[str, Hex]
     roles: dict[str, str]
+    dark: bool = False
+
+
+class ThemeFileModel(Node):
+    """A theme in a file of its own; what it leaves out is that of the theme it is ``like``."""
+
+    label: Text | None = None
+    about: Text | None = None
+    like: str | None = None
+    dark: bool | None = None
+    """whether text is light on dark: background and text change places on the master"""
+    fonts: FontsModel | None = None
+    colors: dict[str, Hex] = Field(default_factory=dict)
+    roles: dict[str, str] = Field(default_factory=dict)
 
 
 class StyleModel(Node):
@@ -61,6 +92,8 @@ class SlotModel(Node):
     in_: str | None = Field(default=None, alias="in")
     box: Lengths | None = None
     band: Band | None = None
+    across: Band | None = None
+    """only that stretch of the width, counted as a band is of the height"""
     accepts: list[Payloads] | None = None
     type: str | None = None
     style: str | None = None
@@ -110,6 +143,10 @@ class RepeatModel(Node):
     count: int | None = Field(default=None, ge=1)
     columns: int | dict[int, int] | None = None
     gap: float = Field(default=0.6, ge=0)
+    ground: str | None = None
+    """a colour behind each cell, drawn by the layout"""
+    edge: EdgeModel | None = None
+    """a bar along one side of each cell's ground"""
     slots: dict[str, SlotModel]
 
 
@@ -160,8 +197,8 @@ class KindModel(Node):
     takes: list[dict[str, str]] = Field(default_factory=list)
     """sets of blocks: kind of block → slot (``chart{i}`` counts, ``body+`` holds several)"""
     named: bool = False
-    layout: str | None = None
-    """stem of its layouts' names, when not the kind's own name"""
+    layout: str | list[str] | None = None
+    """stem of its layouts' names (or several), when not the kind's own name"""
     styles: dict[str, StyleModel] = Field(default_factory=dict)
     areas: dict[str, Lengths] = Field(default_factory=dict)
     slots: dict[str, SlotModel] = Field(default_factory=dict)
@@ -182,11 +219,13 @@ class TemplateModel(Node):
     """
 
     name: str
-    base: str
+    base: str = ""
+    """a .pptx that carries the layouts; left out, it is made from this definition"""
     page: Annotated[list[float], Field(min_length=2, max_length=2)]
     scale: Annotated[list[float], Field(min_length=1, max_length=16)]
     company: CompanyModel | None = None
-    theme: ThemeModel
+    theme: ThemeModel | str
+    """the name of its usual theme, or a theme that belongs to this template alone"""
     styles: dict[str, StyleModel]
     areas: dict[str, Lengths] = Field(default_factory=dict)
     slots: dict[str, SlotModel] = Field(default_factory=dict)

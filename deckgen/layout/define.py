@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -12,20 +12,44 @@ if TYPE_CHECKING:
     from deckgen.layout.page import Box
 
 
+ROLES = (
+    "ink", "paper", "panel", "tint", "rule", "muted", "accent", "message", "message_text", "soft",
+    "neutral", "good", "good_text", "bad", "bad_text", "deep", "cover", "divider", "on_deep_ink",
+    "on_deep", "on_deep_message", "motif", "motif_peak", "series1", "series2", "series3", "series4",
+    "series5", "series6",
+)  # fmt: skip
+"""The roles of every theme.
+
+On ``paper``, ``panel`` and ``tint`` stand ``ink``, ``muted``, ``accent`` and the ``…_text`` roles;
+on ``deep``, ``cover`` and ``divider`` stand ``on_deep_ink``, ``on_deep`` and ``on_deep_message``;
+on ``accent`` stands ``paper``. ``soft`` is a second tone of the data, ``neutral`` what they are
+compared with; ``motif`` are the quiet columns on a cover, ``motif_peak`` is the tallest of them,
+and ``series1`` … are the parts of a whole.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Theme colours by slot (``dk1`` … ``folHlink``, six hex digits), fonts, and colours by role.
 
-    ``roles`` maps a role (``ink``, ``paper``, ``accent``, ``message``, ``soft``, ``neutral``,
-    ``muted``, ``panel``, ``good``, ``bad``, ``series1`` …) to a theme slot, optionally with
-    luminance changes: ``accent1``, ``accent1 lumMod 40 lumOff 60``.
+    ``roles`` maps each of ``ROLES`` to a theme slot, optionally with luminance changes:
+    ``accent1``, ``accent1 lumMod 40 lumOff 60``.
     """
 
     name: str
+    """what PowerPoint calls it"""
     colors: Mapping[str, str]
     latin: str
     east_asian: str
     roles: Mapping[str, str]
+    id: str = ""
+    """what an outline calls it; empty for a theme that belongs to one template"""
+    dark: bool = False
+    """text is light on dark: the master calls ``dk1`` background and ``lt1`` text"""
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    """typefaces by script (ISO 15924): ``Hans``, ``Hant``"""
+    traditional: str = ""
+    """the Latin typeface beside that of ``Hant``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +97,7 @@ class Slot:
     """
 
     name: str
-    accepts: tuple[Literal["text", "chart", "table"], ...]
+    accepts: tuple[Literal["text", "chart", "table", "icon"], ...]
     box: Box
     placeholder: int
     placeholder_type: str = "body"
@@ -163,7 +187,7 @@ class LayoutSet:
     styles: Mapping[str, TextStyle]
     layouts: Mapping[str, LayoutDef]
     base: str
-    """path of the .pptx relative to the definition"""
+    """path of the .pptx relative to the definition; empty: it is made from the definition"""
     kinds: Mapping[str, SlideKind]
     """the kinds of slide by name, in the order of their names"""
     frame: str = ""

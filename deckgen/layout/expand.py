@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from deckgen.layout.check import unknown
 from deckgen.layout.define import Decoration, Edge, LayoutDef, Side, Slot
-from deckgen.layout.page import EMU_PER_CM, Box
+from deckgen.layout.page import EMU_PER_CM, EMU_PER_POINT, Box
 from deckgen.source.diagnostic import Collector, problem
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from deckgen.layout.declare import (
         ConnectModel,
         DecorationModel,
+        EdgeModel,
         FrameModel,
         LayoutModel,
         RepeatModel,
@@ -49,9 +50,23 @@ def band_of(area: Area, band: list[float | Literal["end"]] | None) -> Area:
     if band is None:
         return area
     left, top, width, height = area
-    ends = (height if at == "end" else at for at in band)
-    start, end = (at + height if at < 0 else at for at in ends)
+    start, end = _stretch(height, band)
     return (left, top + start, width, end - start)
+
+
+def across_of(area: Area, band: list[float | Literal["end"]] | None) -> Area:
+    """The stretch ``[from, to]`` of an area's width; negative ends count from its right."""
+    if band is None:
+        return area
+    left, top, width, height = area
+    start, end = _stretch(width, band)
+    return (left + start, top, end - start, height)
+
+
+def _stretch(length: float, band: list[float | Literal["end"]]) -> tuple[float, float]:
+    ends = (length if at == "end" else at for at in band)
+    start, end = (at + length if at < 0 else at for at in ends)
+    return start, end
 
 
 def cells(area: Area, count: int, columns: int, gap: float) -> Iterator[Area]:
@@ -62,6 +77,17 @@ def cells(area: Area, count: int, columns: int, gap: float) -> Iterator[Area]:
     for place in range(count):
         row, column = divmod(place, columns)
         yield (area[0] + column * (width + gap), area[1] + row * (height + gap), width, height)
+
+
+def bar_of(box: Box, edge: Edge | EdgeModel) -> Box:
+    """The bar of an edge, outside its box."""
+    thick = round(edge.width * EMU_PER_POINT)
+    return {
+        "left": Box(box.x - thick, box.y, thick, box.height),
+        "right": Box(box.x + box.width, box.y, thick, box.height),
+        "top": Box(box.x, box.y - thick, box.width, thick),
+        "bottom": Box(box.x, box.y + box.height, box.width, thick),
+    }[edge.side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +133,8 @@ class Expander:
         numbered = tuple(made)
         decorations = [*(frame.decorations if frame else ()), *model.decorations]
         shapes = tuple(_decoration(item) for item in decorations)
+        if model.repeat and model.repeat.ground:
+            shapes += tuple(self._grounds(model.repeat, count))
         if model.connect:
             shapes += tuple(_connectors(model.connect, numbered, count))
         label = model.label.replace("{n}", str(count))
@@ -121,16 +149,26 @@ class Expander:
         return self.frames[name]
 
     def _grid(self, repeat: RepeatModel, count: int, free: Iterator[int]) -> list[Slot]:
+        return [
+            self._slot(name.replace("{i}", str(place)), slot, next(free), cell, str(place))
+            for place, cell in enumerate(self._cells(repeat, count), 1)
+            for name, slot in repeat.slots.items()
+        ]
+
+    def _cells(self, repeat: RepeatModel, count: int) -> Iterator[Area]:
         columns = repeat.columns if isinstance(repeat.columns, int) else None
         if isinstance(repeat.columns, dict):
             columns = repeat.columns.get(count)
         area = self._area(repeat, repeat.in_)
-        grid = cells(area, count, columns or count, repeat.gap)
-        return [
-            self._slot(name.replace("{i}", str(place)), slot, next(free), cell, str(place))
-            for place, cell in enumerate(grid, 1)
-            for name, slot in repeat.slots.items()
-        ]
+        return cells(area, count, columns or count, repeat.gap)
+
+    def _grounds(self, repeat: RepeatModel, count: int) -> Iterator[Decoration]:
+        """Behind each cell a rectangle, and along its edge a bar."""
+        for cell in self._cells(repeat, count):
+            box = box_of(cell)
+            yield Decoration("rect", box, repeat.ground)
+            if repeat.edge:
+                yield Decoration("rect", bar_of(box, repeat.edge), repeat.edge.color)
 
     def _slot(
         self, name: str, model: SlotModel, index: int, cell: Area | None = None, number: str = ""
@@ -141,7 +179,7 @@ class Expander:
         return Slot(
             name=name,
             accepts=tuple(said.get("accepts", ("text",))),
-            box=box_of(band_of(area, said.get("band"))),
+            box=box_of(across_of(band_of(area, said.get("band")), said.get("across"))),
             placeholder=_index(said, index),
             placeholder_type=said.get("type") or "body",
             style=self._style(model, said.get("style") or "body"),

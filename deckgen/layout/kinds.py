@@ -51,11 +51,13 @@ def kinds_of(
     made = {}
     for name in sorted(template.kinds):
         model = template.kinds[name]
-        stem = model.layout or name.replace("_", "-")
-        own = tuple(_layouts_of(stem, layouts))
-        if not own:
-            place = model.at("layout") or model.span
-            problems.add(unknown("L047", place, stem, layouts, kind=name))
+        stems = model.layout or name.replace("_", "-")
+        stems = [stems] if isinstance(stems, str) else stems
+        own = tuple(found for stem in stems for found in _layouts_of(stem, layouts))
+        for stem in stems:
+            if not any(_layouts_of(stem, layouts)):
+                place = model.at("layout") or model.span
+                problems.add(unknown("L047", place, stem, layouts, kind=name))
         made[name] = SlideKind(
             name,
             _texts(model.label),

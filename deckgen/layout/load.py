@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.check import check_names, check_values
 from deckgen.layout.compiled import restore
-from deckgen.layout.define import LayoutSet, TextStyle, Theme
+from deckgen.layout.define import LayoutSet, TextStyle
 from deckgen.layout.expand import Expander, emu
 from deckgen.layout.kinds import joined, kind_files, kinds_of
 from deckgen.layout.spread import STEP, spread_name
+from deckgen.layout.theme import load_theme, own_theme, theme_files
 from deckgen.source.diagnostic import Collector, InputError, Report, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deckgen.layout.declare import KindModel, StyleModel, TemplateModel
+    from deckgen.layout.define import Theme
     from deckgen.source.place import Span
 
 
@@ -61,9 +63,9 @@ def _own(name: str, folder: Path) -> Path | None:
 
 
 def source_of(path: Path) -> bytes:
-    """All that a definition is made of: its file and those of its kinds, with their names."""
-    kinds = (file.name.encode() + b"\n" + file.read_bytes() for file in kind_files(path))
-    return b"\n".join((path.read_bytes(), *kinds))
+    """All that a definition is made of: its file, its kinds, the themes there are."""
+    files = (path, *kind_files(path), *theme_files().values())
+    return b"\n".join(file.name.encode() + b"\n" + file.read_bytes() for file in files)
 
 
 def read_layouts(path: Path, shown: str) -> LayoutSet:
@@ -86,19 +88,17 @@ def layout_set(template: TemplateModel, kinds: Mapping[str, KindModel]) -> Layou
     """The definition written out; raises ``InputError`` when it does not hold together."""
     problems = Collector()
     template = joined(template, kinds, problems)
-    check_values(template, problems)
+    theme = _theme(template)
+    check_values(template, theme.roles, problems)
     layouts = Expander(template, problems).layouts()
     check_names(template, layouts, problems)
     made = kinds_of(template, layouts, problems)
     problems.stop_if_errors()
-    theme = template.theme
     return LayoutSet(
         name=template.name,
         width=emu(template.page[0]),
         height=emu(template.page[1]),
-        theme=Theme(
-            theme.name, theme.colors, theme.fonts.latin, theme.fonts.east_asian, theme.roles
-        ),
+        theme=theme,
         scale=tuple(template.scale),
         styles=_styles(template.styles),
         layouts=layouts,
@@ -106,6 +106,13 @@ def layout_set(template: TemplateModel, kinds: Mapping[str, KindModel]) -> Layou
         kinds=made,
         frame=template.company.frame if template.company else "",
     )
+
+
+def _theme(template: TemplateModel) -> Theme:
+    if isinstance(template.theme, str):
+        folder = Path(template.span.file).parent if template.span else Path()
+        return load_theme(template.theme, folder, template.at("theme"))
+    return own_theme(template.theme)
 
 
 def _styles(models: Mapping[str, StyleModel]) -> dict[str, TextStyle]:

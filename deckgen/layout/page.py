@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec
-    from deckgen.content.model import TableSpec
+    from deckgen.content.model import IconSpec, TableSpec
     from deckgen.narrate.text import RichText
     from deckgen.source.place import Span
 
@@ -70,9 +70,9 @@ class Placed:
 
     name: str
     slot: str
-    kind: Literal["text", "chart", "table"]
+    kind: Literal["text", "chart", "table", "icon"]
     box: Box
-    payload: FittedText | ChartSpec | FittedTable
+    payload: FittedText | ChartSpec | FittedTable | IconSpec
     placeholder: int | None
     placeholder_type: str = "body"
     override: bool = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.spec import ChartSpec
-from deckgen.content.model import TableSpec
+from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from deckgen.layout.page import Box
     from deckgen.source.diagnostic import Diagnostic
 
+Kind = Literal["text", "chart", "table", "icon"]
+_KINDS: dict[type, Kind] = {
+    ChartSpec: "chart", TableSpec: "table", FittedTable: "table", IconSpec: "icon"
+}  # fmt: skip
 FRAME = frozenset({"title", "kicker", "tracker", "source", "footer", "page"})
 """Slots that stand on every slide, continuations too."""
 
@@ -167,10 +171,8 @@ def _goes_on(fill: Fill, slot: Slot) -> bool:
     return isinstance(fill.payload, TableSpec) or slot.splits
 
 
-def _kind(payload: object) -> str:
-    if isinstance(payload, ChartSpec):
-        return "chart"
-    return "table" if isinstance(payload, TableSpec) else "text"
+def _kind(payload: object) -> Kind:
+    return _KINDS.get(type(payload), "text")
 
 
 def slot_of(layout: LayoutDef, fill: Fill) -> Slot:
@@ -200,16 +202,16 @@ def on_page(
 
 def placed(fill: Fill, slot: Slot, box: Box, payload: object) -> Placed:
     """The shape of a fitted payload in its slot; its name is the fill's key alone."""
-    if not isinstance(payload, FittedText | FittedTable | ChartSpec):
+    if not isinstance(payload, FittedText | FittedTable | ChartSpec | IconSpec):
         raise TypeError(f"{fill.slot} was not fitted")
-    texts = isinstance(payload, FittedText)
+    kind = _kind(payload)
     return Placed(
         name=fill.key,
         slot=slot.name,
-        kind="text" if texts else "table" if isinstance(payload, FittedTable) else "chart",
+        kind=kind,
         box=box,
         payload=payload,
-        placeholder=slot.placeholder,
+        placeholder=None if kind == "icon" else slot.placeholder,
         placeholder_type=slot.placeholder_type,
         override=box != slot.box,
         alt=fill.alt,

@@ -19,8 +19,9 @@ from deckgen.metrics.tell import Teller
 from deckgen.metrics.validity import check_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from deckgen.data.load import Accounting
     from deckgen.data.warehouse import Warehouse
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure
@@ -44,6 +45,12 @@ class Answers:
     """by id, the figures of small groups as they are without being kept back"""
     catalogue: Catalogue | None = None
     least: int = 0
+    account: Callable[[], Mapping[str, Accounting]] = dict
+    """what became of the rows of each table that was read, counted when it is asked for"""
+
+    def accounts(self) -> Mapping[str, Accounting]:
+        """Of each table that was read how many rows were read, left out, and kept."""
+        return self.account()
 
     def together(self, figures: Sequence[Figure], *, adds: bool) -> Figure | None:
         """Several parts as one (``combine.combined``).
@@ -108,7 +115,7 @@ def answer(
     noticed = (*references.problems, *problems, *partial)
     return Answers(
         answers, listings, figures, statements, references, noticed, hidden, catalogue,
-        suppress_below,
+        suppress_below, lambda: {name: warehouse.accounting(name) for name in warehouse.files()},
     )  # fmt: skip
 
 

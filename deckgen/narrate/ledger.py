@@ -16,8 +16,9 @@ from deckgen.metrics.query import Answer, Asked, Key, Listing, Query, Rows
 from deckgen.source.place import LocalText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
+    from deckgen.data.load import Accounting
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.period import Period
     from deckgen.source.diagnostic import Diagnostic
@@ -44,6 +45,9 @@ class Source(Protocol):
 
     def benchmark(self, metric: str) -> Figure | None:
         """The benchmark of a metric."""
+
+    def accounts(self) -> Mapping[str, Accounting]:
+        """What became of the rows of each table that was read."""
 
 
 def empty(query: Query, reason: str, key: Key = (), metric: Metric | None = None) -> Figure:
@@ -117,6 +121,10 @@ class Ledger:
     def benchmark(self, metric: str) -> Figure | None:
         """The benchmark of a metric, ``None`` when there is none (or while only asking)."""
         return None if self._source is None else self._source.benchmark(metric)
+
+    def accounts(self) -> Mapping[str, Accounting]:
+        """What became of the rows of each table that was read; nothing while only asking."""
+        return {} if self._source is None else self._source.accounts()
 
     def keep(self, *figures: Figure | None) -> None:
         """Enter figures that are shown, or that a shown one was computed from."""

@@ -168,7 +168,7 @@ def _around(named: NamedFigure, event: Event, ledger: Ledger) -> tuple[Period, P
     if named.period is not None or named.compare is not None:
         ledger.tell(problem("N122", named.at("event"), metric=named.metric))
         return None
-    at = read_period(event.moment, ledger, event.at("at"))
+    at = read_period(event.moment or "", ledger, event.at("at"))
     if at is None:
         return None
     days = dt.timedelta(days=event.days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.outline.events import event_problems
 from deckgen.outline.identity import duplicates
 from deckgen.outline.model import Outline
 from deckgen.outline.wording import wording_problems
@@ -33,6 +34,8 @@ def parse(text: str, file: str) -> Outline:
 
 def _outline(tree: LocatedDict, file: str) -> Outline:
     outline = validate(Outline, tree, file)
-    collector = Collector([*duplicates(outline), *wording_problems(outline)])
+    collector = Collector(
+        [*duplicates(outline), *wording_problems(outline), *event_problems(outline)]
+    )
     collector.stop_if_errors()
     return outline

@@ -7,12 +7,13 @@ and periods are looked up by later stages, which report with ``Node.at``.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from deckgen.source.model import Node, Text
-from deckgen.source.place import LocatedDict, LocatedStr
+from deckgen.source.place import LocatedDict
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
@@ -123,14 +124,18 @@ class Source(Node):
 
 
 def _spelt_out(value: Any) -> Any:
-    """A source that is only its path, as the mapping it stands for, with the path's place."""
-    if not isinstance(value, str):
-        return value
-    if not isinstance(value, LocatedStr) or value.span is None:
-        return {"path": value}
-    found = LocatedDict(value.span)
-    found["path"] = value
-    found.key_spans["path"] = found.value_spans["path"] = value.span
+    """A source that is only its path, as the mapping it stands for."""
+    return _under("path", value) if isinstance(value, str) else value
+
+
+def _under(key: str, value: Any) -> Any:
+    """The mapping with only ``key`` that a short form stands for, with the value's place."""
+    span = getattr(value, "span", None)
+    if span is None:
+        return {key: value}
+    found = LocatedDict(span)
+    found[key] = value
+    found.key_spans[key] = found.value_spans[key] = span
     return found
 
 
@@ -169,11 +174,26 @@ class Event(Node):
     """Something that happened: a metric is looked at so many days after it, against before.
 
     ``at`` is the day from which it holds (the first day after), or the days it lasted, which are
-    left out of both sides.
+    left out of both sides. Instead of them ``name`` is what the table ``calendar`` (else
+    ``events``) calls it, in its column ``event`` or ``name``: it lasted from ``starts_at`` to
+    ``ends_at``, and without an end holds from that day on.
     """
 
-    moment: Scalar = Field(alias="at")
+    moment: Scalar | None = Field(default=None, alias="at")
+    name: Scalar | None = None
     days: int = Field(default=30, ge=1, le=3660)
+
+
+def _dated_or_named(value: Any) -> Any:
+    """An event that is only its day, its days or its name, as the mapping it stands for."""
+    if isinstance(value, bool | dict | list) or value is None:
+        return value
+    return _under("at" if _BEGINS_WITH_YEAR.match(str(value)) else "name", value)
+
+
+_BEGINS_WITH_YEAR = re.compile(r"\d{4}(?:[-HhQq]|$)", re.ASCII)
+ShortEvent = Annotated[Event, BeforeValidator(_dated_or_named)]
+"""An event, or only its day or name: ``event: 2023-09-01``, ``event: 双十一``."""
 
 
 class NamedFigure(Node):
@@ -183,7 +203,7 @@ class NamedFigure(Node):
     period: Scalar | None = None
     compare: Scalar | None = None
     """the period its ``.change`` and ``.previous`` are against, instead of the outline's"""
-    event: Event | None = None
+    event: ShortEvent | None = None
     """its period is after the event, its ``.change`` and ``.previous`` are against before"""
     where: Where = Field(default_factory=dict)
     by: str | None = None
@@ -246,6 +266,8 @@ class Card(Node):
 
     id: Id
     heading: Text
+    icon: str | None = None
+    """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
     body: Text | list[Text] | None = None
 
@@ -259,6 +281,39 @@ class CardsBlock(Block):
     @property
     def cells(self) -> int:
         """One a card."""
+        return len(self.items)
+
+
+class QuoteBlock(Block):
+    """What somebody said, word for word, and who."""
+
+    kind: Literal["quote"]
+    body: Text
+    by: Text | None = None
+    """who said it, where and when"""
+
+
+class ScorecardItem(Node):
+    """A metric on a scorecard; change, course, former value and target are looked up."""
+
+    id: Id
+    figure: str
+    label: Text | None = None
+    note: Text | None = None
+    """instead of the value compared with"""
+    accent: bool = False
+
+
+class ScorecardBlock(Block):
+    """Two to six metrics, each with its change, its course over the period, and its target."""
+
+    kind: Literal["scorecard"]
+    items: list[ScorecardItem] = Field(min_length=2, max_length=6)
+    trend: Literal["month", "quarter", "week", "none"] = "month"
+
+    @property
+    def cells(self) -> int:
+        """One a metric."""
         return len(self.items)
 
 
@@ -467,11 +522,21 @@ class DefinitionsBlock(Block):
     """only these, in this order; left out, all that the deck shows"""
 
 
+class DataQualityBlock(Block):
+    """What became of the rows of the sources: read, left out by each rule, used."""
+
+    kind: Literal["data_quality"]
+    tables: list[str] = Field(default_factory=list)
+    """only these, in this order; left out, all that were read, the largest first"""
+
+
 AnyBlock = Annotated[
     TextBlock
     | CalloutBlock
     | NumbersBlock
     | CardsBlock
+    | QuoteBlock
+    | ScorecardBlock
     | LabelValuesBlock
     | ChartBlock
     | TableBlock
@@ -479,7 +544,8 @@ AnyBlock = Annotated[
     | MatrixBlock
     | StepsBlock
     | OrganisationBlock
-    | DefinitionsBlock,
+    | DefinitionsBlock
+    | DataQualityBlock,
     Field(discriminator="kind"),
 ]
 
@@ -502,7 +568,17 @@ class Divider(Node):
     """A chapter's opening slide."""
 
     id: Id
+    kind: str | None = None
+    """a kind of divider, instead of the deck's"""
     findings: list[Text] = Field(default_factory=list, max_length=3)
+
+
+class Dividers(Node):
+    """How the chapters' openings look: ``dividers: {kind: divider_full, label: PART}``."""
+
+    kind: str | None = None
+    label: Text | None = None
+    """a word beside the number: PART, CHAPTER"""
 
 
 class Chapter(Node):
@@ -541,7 +617,15 @@ class Outline(Node):
     suppress_below: int | None = Field(default=None, ge=1)
     """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
+    spacing: Literal["none", "keep"] = "none"
+    """blanks between Han characters and numbers or Latin words: taken out, or as written"""
     layout: str = "house"
+    theme: str | None = None
+    """its colours and fonts: a name (``deckgen list themes``) or the path of an own theme's YAML,
+    relative to the outline; left out, the layout's usual one"""
+    good_color: Literal["green", "red"] = "green"
+    """the colour that stands for good; bad has the other. Where red means up, say ``red``"""
+    dividers: Dividers | None = None
     data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from deckgen.layout.define import Decoration
+from deckgen.layout.expand import bar_of
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box
 from deckgen.layout.style import slot_size, style_of
 from deckgen.pptx.base_theme import solid_fill
 
 if TYPE_CHECKING:
-    from deckgen.layout.define import Edge, LayoutSet, Slot, TextStyle, Theme
+    from deckgen.layout.define import LayoutSet, Slot, TextStyle, Theme
 
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
@@ -107,22 +108,12 @@ def drawings(slot: Slot) -> list[Decoration]:
     """What the layout draws beside a slot: its edge bar and its arrow tip."""
     found = []
     if slot.edge:
-        found.append(Decoration("rect", _bar(slot.box, slot.edge), slot.edge.color))
+        found.append(Decoration("rect", bar_of(slot.box, slot.edge), slot.edge.color))
     if slot.tip:
         box = slot.box
         reach = Box(box.x + box.width - slot.tip, box.y, 2 * slot.tip, box.height)
         found.append(Decoration("homePlate", reach, slot.fill))
     return found
-
-
-def _bar(box: Box, edge: Edge) -> Box:
-    thick = round(edge.width * EMU_PER_POINT)
-    return {
-        "left": Box(box.x - thick, box.y, thick, box.height),
-        "right": Box(box.x + box.width, box.y, thick, box.height),
-        "top": Box(box.x, box.y - thick, box.width, thick),
-        "bottom": Box(box.x, box.y + box.height, box.width, thick),
-    }[edge.side]
 
 
 def slide_number() -> str:

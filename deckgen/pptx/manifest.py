@@ -12,6 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from deckgen.charts.spec import ChartSpec
+from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
 from deckgen.pptx.numbers import printed
@@ -36,11 +37,14 @@ def manifest(
     figures: Sequence[Mapping[str, object]],
     inputs: Sequence[Mapping[str, object]],
     version: str,
+    *,
+    theme: str = "",
 ) -> dict[str, object]:
     """The manifest of a deck as plain values.
 
     ``figures`` describe the figures by ``id`` (metric, period, filter, value, statement);
-    ``inputs`` the files read (relative ``name``, ``sha256``, ``rows``).
+    ``inputs`` the files read (relative ``name``, ``sha256``, ``rows``); ``theme`` is the theme's
+    name as an outline says it.
     """
     return {
         "format": FORMAT,
@@ -50,6 +54,7 @@ def manifest(
             "language": content.language,
             "date": content.date,
             "layout": content.layout,
+            "theme": theme,
         },
         "inputs": [dict(each) for each in inputs],
         "figures": [dict(each) for each in figures],
@@ -121,7 +126,9 @@ def _shape(placed: Placed) -> dict[str, object]:
     return common | _payload(placed.payload)
 
 
-def _payload(payload: FittedText | FittedTable | ChartSpec) -> dict[str, object]:
+def _payload(payload: FittedText | FittedTable | ChartSpec | IconSpec) -> dict[str, object]:
+    if isinstance(payload, IconSpec):
+        return {"icon": payload.name}
     if isinstance(payload, ChartSpec):
         return {
             "categories": [[each.key, clean(each.label)] for each in payload.categories],

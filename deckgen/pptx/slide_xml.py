@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.charts.spec import ChartSpec
+from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
+from deckgen.pptx.icon_xml import icon
 from deckgen.pptx.ids import A, C, P, R, guid
 from deckgen.pptx.table_xml import table
 from deckgen.pptx.xml_text import DECLARATION, escape
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from deckgen.layout.define import LayoutDef
     from deckgen.layout.page import Box, Page, Placed
+    from deckgen.pptx.color import Color
     from deckgen.pptx.text_xml import Links, TextWriter
 
 GROUP = (
@@ -66,7 +69,16 @@ class SlideWriter:
             return _frame(placed, identity, C, reference)
         if isinstance(payload, FittedTable):
             return _frame(placed, identity, _TABLE, table(payload, self.texts, self.links))
+        if isinstance(payload, IconSpec):
+            return icon(placed, payload, self._color(placed.slot), _named(placed, identity))
         return _text_shape(placed, identity, self._paragraphs(placed, payload))
+
+    def _color(self, slot: str) -> Color:
+        """The colour of a slot's text, in which its icon is drawn."""
+        found = self.layout.slot(slot)
+        style = self.texts.layouts.styles.get(found.style) if found is not None else None
+        color = style.color if style is not None else None
+        return self.texts.palette.role(color or "ink")
 
     def _paragraphs(self, placed: Placed, payload: FittedText) -> str:
         if placed.placeholder_type == "sldNum":

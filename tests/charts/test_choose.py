@@ -195,7 +195,7 @@ def test_bars_have_the_first_category_on_top():
 def test_the_motif_is_quiet_and_sets_off_its_peak():
     spec = motif(data(series(1, 9, 3), highlight=("max",)))
     assert (spec.quiet, spec.value_axis, spec.legend) == (True, False, False)
-    assert spec.series[0].points[0].color == "message"
+    assert spec.series[0].points[0].color == "motif_peak"
 
 
 def test_nothing_but_missing_values_draws_without_a_scale():

@@ -58,6 +58,13 @@ def test_what_new_writes_passes_check_and_builds(first):
     assert (first / "outline.manifest.json").exists()
 
 
+def test_list_names_the_themes(tmp_path):
+    done = deckgen("list", "themes", folder=tmp_path)
+    assert done.returncode == 0
+    names = [line.split()[0] for line in done.stdout.splitlines()[1:]]
+    assert names == ["blue", "dark", "print", "warm"]
+
+
 def test_new_keeps_what_is_there(first):
     done = deckgen("new", "first", folder=first.parent)
     assert done.returncode == 1

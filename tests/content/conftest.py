@@ -158,7 +158,7 @@ def composed(folder: Path, outline: str, rows=ROWS, **files: str) -> Deck:
     with Warehouse(parsed.data, folder) as warehouse:
         planned = plan(asked.asked, catalogue, warehouse.schema(), parsed.dimensions)
         answers = answer(planned, warehouse, catalogue, parsed.suppress_below or 0)
-    return Deck(compose(parsed, catalogue, answers, layouts), asked.problems)
+        return Deck(compose(parsed, catalogue, answers, layouts), asked.problems)
 
 
 @pytest.fixture

@@ -164,7 +164,8 @@ def test_an_edge_that_the_layout_draws_stays_where_the_slot_is() -> None:
 
 def test_slots_of_a_layout_do_not_lie_over_one_another() -> None:
     for layout in house().layouts.values():
-        boxes = [(slot.name, slot.box) for slot in layout.slots]
+        own = [slot for slot in layout.slots if slot.accepts != ("icon",)]
+        boxes = [(slot.name, slot.box) for slot in own]
         for place, (name, one) in enumerate(boxes):
             for other_name, two in boxes[place + 1 :]:
                 wide = min(one.x + one.width, two.x + two.width) - max(one.x, two.x)
@@ -196,6 +197,17 @@ def test_the_house_template_has_the_slots_that_content_fills(names: str) -> None
     layout, _, slots = names.partition(": ")
     have = {slot.name for slot in house().layouts[layout].slots}
     assert set(slots.split()) <= have
+
+
+def test_a_template_may_name_a_theme_of_the_program_or_of_its_own(tmp_path) -> None:
+    start, end = TEMPLATE.index("theme:"), TEMPLATE.index("styles:")
+    named = TEMPLATE[:start] + "theme: {}\n" + TEMPLATE[end:]
+    layout = "  a: {label: 甲, slots: {}}"
+    assert read(tmp_path, layout, named.replace("{}", "dark", 1)).theme.id == "dark"
+    (tmp_path / "ours.yaml").write_text("like: dark\n", encoding="utf-8")
+    assert read(tmp_path, layout, named.replace("{}", "ours.yaml", 1)).theme.id == "ours"
+    assert codes(tmp_path, layout, named.replace("{}", "drak", 1)) == ["L014"]
+    assert read(tmp_path, layout).theme.id == ""
 
 
 KIND = """
@@ -255,7 +267,7 @@ def test_no_two_shipped_kinds_are_taken_from_the_same_blocks() -> None:
     """But for the number of cells, which the layouts tell apart."""
     seen: dict[object, set[int]] = {}
     for kind in house().kinds.values():
-        for pattern in () if kind.named else kind.takes:
+        for pattern in () if kind.named or kind.role else kind.takes:
             cells = {cells for cells, _ in kind.layouts}
             taken = seen.setdefault(frozenset(name for name, _ in pattern), set())
             assert not taken & cells, kind.name

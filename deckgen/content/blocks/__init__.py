@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.content.blocks.cards import cards, organisation, steps
 from deckgen.content.blocks.chart import chart
+from deckgen.content.blocks.data_quality import data_quality
 from deckgen.content.blocks.definitions import definitions
 from deckgen.content.blocks.heat_map import heat_map
 from deckgen.content.blocks.label_values import label_values
 from deckgen.content.blocks.matrix import matrix
 from deckgen.content.blocks.numbers import numbers
 from deckgen.content.blocks.prose import callout, text
+from deckgen.content.blocks.quote import quote
+from deckgen.content.blocks.scorecard import scorecard
 from deckgen.content.blocks.table import table
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "callout": callout,
     "numbers": numbers,
     "cards": cards,
+    "quote": quote,
+    "scorecard": scorecard,
     "label_values": label_values,
     "chart": chart,
     "table": table,
@@ -32,5 +37,6 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "steps": steps,
     "organisation": organisation,
     "definitions": definitions,
+    "data_quality": data_quality,
 }
 """Kind of block → what makes its fills. Any: each takes its own kind of block, by the key."""

@@ -32,7 +32,7 @@ class Styles:
     figure: str
     unit: str
     label: str
-    note: str
+    note: str | None
     accent: str
 
 
@@ -130,9 +130,27 @@ def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:
                 for place, item in enumerate(block.items, 1)
             )
         )
-    styles = DARK if seat.slot == "panel" and seat.has("body") and seat.layout else LIGHT
+    if seat.layout is not None and seat.has(f"{seat.slot}1"):
+        return Made(
+            tuple(
+                Fill(
+                    f"{seat.slot}{place}",
+                    f"{block.id}/{item.id}",
+                    RichText(tuple(_item(item, desk, LIGHT))),
+                    span=item.span,
+                )
+                for place, item in enumerate(block.items, 1)
+            )
+        )
+    styles = DARK if _dark(seat) else LIGHT
     payload = RichText(tuple(_panel(block.items, desk, styles)))
     return Made((Fill(seat.slot, block.id, payload, span=block.span),))
+
+
+def _dark(seat: Seat) -> bool:
+    """Whether the panel stands beside text, where it is a dark ground."""
+    beside = any(seat.has(slot) for slot in ("body", "topic1"))
+    return seat.slot == "panel" and seat.layout is not None and beside
 
 
 def _panel(items: Sequence[NumberItem], desk: Desk, styles: Styles) -> list[Paragraph]:

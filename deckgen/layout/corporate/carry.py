@@ -58,7 +58,7 @@ class Carrier:
         first = "muted" if holder.size <= QUIET or holder.type in SERVICE else "ink"
         return None if worst(own, grounds) >= limit else self.readable(grounds, first)
 
-    def cover(self, face: Face, label: str) -> Carried:
+    def cover(self, kind: str, face: Face, label: str) -> Carried:
         """Title, subtitle, organisation and date."""
         texts = _texts(face)
         subtitle = face.first("subTitle") or next(iter(texts), None)
@@ -66,28 +66,28 @@ class Carrier:
         found: dict[str, Holder | None] = {"subtitle": subtitle}
         found["organisation"] = _asked(rest, _OF) or _asked(rest, _BY)
         found["date"] = _asked(rest, _DATE)
-        return self._made("cover", face, label, found, "subtitle")
+        return self._made(kind, face, label, found, "subtitle")
 
-    def closing(self, face: Face, label: str) -> Carried:
+    def closing(self, kind: str, face: Face, label: str) -> Carried:
         """Title and body."""
         texts = _texts(face)
         body = max(texts, key=lambda holder: holder.box.width * holder.box.height, default=None)
-        return self._made("closing", face, label, {"body": body}, "body")
+        return self._made(kind, face, label, {"body": body}, "body")
 
-    def contents(self, face: Face, label: str) -> Carried:
+    def contents(self, kind: str, face: Face, label: str) -> Carried:
         """Title and entries."""
-        return self._made("contents", face, label, {"entries": next(iter(_texts(face)), None)}, None)
+        return self._made(kind, face, label, {"entries": next(iter(_texts(face)), None)}, None)
 
-    def divider(self, face: Face, label: str) -> Carried:
+    def divider(self, kind: str, face: Face, label: str) -> Carried:
         """Number, title and findings; without a place of its own the number leads the title."""
         texts = _texts(face)
         number = next((holder for holder in texts if _NUMBER.match(holder.prompt)), None)
         rest = [holder for holder in texts if holder is not number]
         findings = max(rest, key=lambda holder: holder.box.width * holder.box.height, default=None)
-        made = self._made("divider", face, label, {"number": number, "findings": findings}, None)
+        made = self._made(kind, face, label, {"number": number, "findings": findings}, None)
         title = face.first("ctrTitle", "title")
         if number is None and title is not None and capacity(title, _LEAST["title"])[1] >= 3:
-            joins = self._joins("divider", "number", "title", title, made)
+            joins = self._joins(kind, "number", "title", title, made)
             made.layout["slots"] = {"number": joins, **made.layout["slots"]}
         return made
 
@@ -131,7 +131,7 @@ class Carrier:
                 slots[name] = self._slot(kind, name, holder, made)
             elif gathers and gathers in slots:
                 slots[name] = self._joins(kind, name, gathers, found[gathers], made)
-        if number is not None and kind == "divider":
+        if number is not None and "findings" in found:
             slots["page"] = self._slot(kind, "page", number, made)
         made.layout["slots"] = slots
         return made

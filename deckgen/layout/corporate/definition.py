@@ -33,6 +33,13 @@ CONTENT = "main"
 """The house's area of content, that all others are parts of."""
 
 
+def _swapped(spec: str) -> str:
+    """On a dark page the theme's dark colours are its grounds: what a light page calls light."""
+    slot, *changes = spec.split()
+    pairs = {"dk1": "lt1", "lt1": "dk1", "dk2": "lt2", "lt2": "dk2"}
+    return " ".join([pairs.get(slot, slot), *changes])
+
+
 def _emu(box: list[float]) -> Box:
     left, top, wide, tall = (round(side * EMU_PER_CM) for side in box)
     return Box(left, top, wide, tall)
@@ -120,10 +127,10 @@ class Definer:
             "page": [round(self.company.width / EMU_PER_CM, 3), round(self.company.height / EMU_PER_CM, 3)],
             "scale": list(self.scale),
             "company": {"file": self.company.file, "frame": self.frame.face.key},
-            "theme": self._theme(template),
+            "theme": self._theme(),
             "styles": self._styles(template["styles"]),
             "areas": self._areas(template["areas"]),
-            "slots": {name: self._slot(slot) for name, slot in template["slots"].items()},
+            "slots": {name: self._slot(slot, self.mover) for name, slot in template["slots"].items()},
             "frames": self._frames(template["frames"]),
         }
         result = Definition(made, {})
@@ -144,14 +151,17 @@ class Definer:
         left, up, wide, tall = (round(side / EMU_PER_CM, 2) for side in sides)
         return left, up, wide, tall
 
-    def _theme(self, template: Tree) -> Tree:
-        made = self.roles.made()
-        known = template.get("theme", {}).get("roles", {})
-        roles = {**{name: value for name, value in known.items() if name not in made}, **made}
+    def _theme(self) -> Tree:
+        roles, colors = self.roles.made(), dict(self.roles.colors)
+        if self.roles.dark:
+            roles = {role: _swapped(spec) for role, spec in roles.items()}
+            colors = {_swapped(slot): colors[slot] for slot in colors}
+            colors = {slot: colors[slot] for slot in self.roles.colors}
         return {
             "name": self.company.master_of(self.frame.face).theme or self.name(),
+            "dark": self.roles.dark,
             "fonts": {"latin": self.fonts[0], "east_asian": self.fonts[1]},
-            "colors": dict(self.roles.colors),
+            "colors": colors,
             "roles": roles,
         }
 
@@ -171,10 +181,10 @@ class Definer:
 
     def _color_on(self, grounds: tuple[str, ...], first: str) -> str:
         """The first role that reads on all of the grounds."""
-        for role in (first, "ink", "on_deep", "on_deep_strong", "paper"):
+        for role in (first, "ink", "on_deep", "on_deep_ink", "paper"):
             if worst(self._shown(role), grounds) >= READABLE:
                 return role
-        return max(("ink", "on_deep_strong", "paper"), key=lambda role: worst(self._shown(role), grounds))
+        return max(("ink", "on_deep_ink", "paper"), key=lambda role: worst(self._shown(role), grounds))
 
     def _shown(self, role: str) -> str:
         return self.roles.rgb(self.roles.found[role])
@@ -190,14 +200,14 @@ class Definer:
     def _text_color(self, role: str) -> str:
         """The readable sister of a role, where the role alone does not read as text."""
         if role == "paper":
-            return "on_deep_strong"
+            return "on_deep_ink"
         return f"{role}_text" if f"{role}_text" in self.roles.found else role
 
     def _areas(self, areas: Tree) -> Tree:
         return {name: self.mover.box(area) for name, area in areas.items()}
 
-    def _slot(self, slot: Tree) -> Tree:
-        made = self.mover.slot(slot)
+    def _slot(self, slot: Tree, mover: Mover) -> Tree:
+        made = mover.slot(slot)
         if "sizes" in made:
             made["sizes"] = self.sizes(made)
         if made.get("fill") == "accent" and "accepts" in made:
@@ -249,59 +259,79 @@ class Definer:
     # -- kinds ------------------------------------------------------------------------------------
 
     def _kind(self, name: str, kind: Tree, result: Definition) -> Tree:
+        """A kind on the company's page: carried by its own layout, or by ours on its frame."""
+        layouts = kind.get("layouts", {})
+        framed = any("frame" in layout for layout in layouts.values()) or not layouts
+        mover = self.mover if framed else self.whole
         made = dict(kind)
-        role = kind.get("role")
-        face = self.carriers.get(role) if role else None
-        for key, change in (("styles", self._style), ("slots", self._slot)):
-            if key in made:
-                made[key] = {each: change(value) for each, value in made[key].items()}
+        if "styles" in made:
+            made["styles"] = {key: self._style(style) for key, style in made["styles"].items()}
+        if "slots" in made:
+            made["slots"] = {key: self._slot(slot, mover) for key, slot in made["slots"].items()}
         if "areas" in made:
-            made["areas"] = self._areas(made["areas"])
-        if face is not None and face.first("title", "ctrTitle") is None:
-            made["layouts"] = {each: self._painted(layout, face) for each, layout in made["layouts"].items()}
-            result.carried[name] = face
-            return made
-        if face is not None and len(kind.get("layouts", {})) >= 1:
-            carried = self._carried(role, kind, face)
-            if carried is not None:
-                made["layouts"] = {next(iter(kind["layouts"])): carried.layout}
-                made["styles"] = {**made.get("styles", {}), **carried.styles}
-                result.carried[name] = face
-                return made
-        if role == "contents" and face is None:
-            made["layouts"] = {each: self._listing(layout) for each, layout in made["layouts"].items()}
-        elif "layouts" in made:
+            made["areas"] = {key: mover.box(area) for key, area in made["areas"].items()}
+        carried = self._carrying(name, kind, result)
+        if carried is not None:
+            made["styles"] = {**made.get("styles", {}), **carried.styles}
+        if layouts:
             made["layouts"] = {
-                each: self._layout(each, layout) for each, layout in made["layouts"].items()
+                key: carried.layout
+                if carried is not None and key == next(iter(layouts))
+                else self._layout(kind, layout)
+                for key, layout in layouts.items()
             }
         return made
 
+    def _carrying(self, name: str, kind: Tree, result: Definition) -> Carried | None:
+        """The kind's first layout on the one of the company's that is for its role."""
+        role = kind.get("role")
+        face = self.carriers.get(role) if role else None
+        if face is None or not kind.get("layouts"):
+            return None
+        first = next(iter(kind["layouts"].values()))
+        if face.first("title", "ctrTitle") is None:
+            carried: Carried | None = Carried(face, self._painted(first, kind, face))
+        else:
+            carried = self._carried(name, role, first, face)
+        if carried is not None:
+            result.carried[name] = face
+        return carried
+
     def _listing(self, layout: Tree) -> Tree:
         """The contents on the frame of content: the company's title, the entries under it."""
-        entries = {key: value for key, value in layout["slots"]["entries"].items() if key != "box"}
         title = {"accepts": ["text"], "type": "title", "style": "title", "sizes": list(self.frame.ladder)}
         title |= {"box": in_cm(self.frame.title_box), "anchor": self.frame.title.anchor}
         title |= {"inset": inset_of(self.frame.title), "prompt": layout["label"]}
         title |= self._title_color() | steady(self.frame.title)
-        slots = {"title": title, "entries": {**self._sized(entries), "in": CONTENT}}
-        return {"label": self._free(layout["label"]), "slots": slots}
+        slots = {"title": title}
+        for key, slot in layout.get("slots", {}).items():
+            if key not in ("title", "motif"):
+                plain = {name: value for name, value in slot.items() if name != "box"}
+                slots[key] = {**self._sized(plain), "in": CONTENT}
+        kept = {key: layout[key] for key in ("label", "variants") if key in layout}
+        made = {**kept, "label": self._free(layout["label"]), "slots": slots}
+        if "repeat" in layout:
+            cells = {key: self._sized(slot) for key, slot in layout["repeat"]["slots"].items()}
+            made["repeat"] = {**layout["repeat"], "in": CONTENT, "slots": cells}
+        return made
 
-    def _painted(self, layout: Tree, face: Face) -> Tree:
+    def _painted(self, layout: Tree, kind: Tree, face: Face) -> Tree:
         """Our texts on a layout of the company's that has a picture and no placeholder for them."""
         made = {"label": self._free(layout["label"]), "stands_on": face.key, "slots": {}}
+        across, down = self._scales
         for name, slot in layout["slots"].items():
-            if "chart" in slot.get("accepts", ()) or slot.get("use") == "motif":
+            said = {**kind.get("slots", {}).get(slot.get("use"), {}), **slot}
+            if "chart" in said.get("accepts", ()) or slot.get("use") == "motif" or "box" not in said:
                 continue
-            box = [round(side * self._scales[at % 2], 2) for at, side in enumerate(slot["box"])]
-            ground = behind(face, _emu(box))
-            color = self._color_on(ground, "on_deep_strong" if name == "title" else "on_deep")
+            left, top, wide, tall = said["box"]
+            box = [round(side, 2) for side in (left * across, top * down, wide * across, tall * down)]
+            color = self._color_on(behind(face, _emu(box)), "on_deep_ink" if name == "title" else "on_deep")
             made["slots"][name] = {**self._sized(slot), "box": box, "color": color}
         return made
 
-    def _carried(self, role: str, kind: Tree, face: Face) -> Carried | None:
-        label = next(iter(kind["layouts"].values()))["label"]
-        carrier = self.carrier()
-        made: Carried = getattr(carrier, role)(face, self._free(label))
+    def _carried(self, name: str, role: str, first: Tree, face: Face) -> Carried | None:
+        """The slots on the company's placeholders, ``None`` where some text has no place there."""
+        made: Carried = getattr(self.carrier(), role)(name, face, self._free(first["label"]))
         needed = {"cover": {"title"}, "divider": {"title", "findings"}, "closing": {"title", "body"},
                   "contents": {"title", "entries"}}[role]  # fmt: skip
         return made if needed <= set(made.layout["slots"]) else None
@@ -315,30 +345,27 @@ class Definer:
         grounds = behind_text(self.frame.face, self.frame.title)
         color = self.carrier().color(self.frame.title, self.frame.face)
         if color is None and grounds != behind(self.frame.face, self.frame.body):
-            color = self._color_on(grounds, "on_deep_strong")
+            color = self._color_on(grounds, "on_deep_ink")
         return {"color": color} if color else {}
 
     def carrier(self) -> Carrier:
         """What puts kinds on the company's own layouts."""
         return Carrier(self.scale, page_of(self.company), self._color_on)
 
-    def _layout(self, name: str, layout: Tree) -> Tree:
+    def _layout(self, kind: Tree, layout: Tree) -> Tree:
+        if kind.get("role") == "contents":
+            return self._listing(layout)
         framed = "frame" in layout
-        mover = self.mover if framed else self.whole
-        made = mover.layout(layout)
+        made = (self.mover if framed else self.whole).layout(layout)
         for group in (made, made.get("repeat", {})):
             if "slots" in group:
                 group["slots"] = {key: self._sized(slot) for key, slot in group["slots"].items()}
         made["label"] = self._free(made["label"])
-        if not framed:
-            made["slots"] = {
-                key: slot
-                for key, slot in made.get("slots", {}).items()
-                if slot.get("type") != "sldNum" or self.frame.page
-            }
-            made = self._panelled(made)
-            made["slots"] = {key: self._lower(key, slot) for key, slot in made["slots"].items()}
-        return made
+        if framed:
+            return made
+        shown = {k: s for k, s in made.get("slots", {}).items() if k != "page" or self.frame.page}
+        made["slots"] = {key: self._lower(key, slot) for key, slot in shown.items()}
+        return self._panelled(made)
 
     def _sized(self, slot: Tree) -> Tree:
         made = dict(slot)

@@ -74,6 +74,8 @@ class Mover:
             made["box"] = self.box(made["box"])
         if "band" in made:
             made["band"] = [self.stretch(end) for end in made["band"]]
+        if "across" in made:
+            made["across"] = [self.sideways(end) for end in made["across"]]
         if "least" in made:
             made["least"] = round(made["least"] * min(self.down, 1), 2)
         return made
@@ -89,6 +91,12 @@ class Mover:
         if short <= 0:
             return round(end * self.down, 2)
         return round(max(end - short, end * min(GIVEN, self.down)), 2)
+
+    def sideways(self, end: float | str) -> float | str:
+        """An end of a stretch of the width: short ones are a number's, long ones a share."""
+        if isinstance(end, str) or abs(end) < OFFSET:
+            return end
+        return round(end * self.across, 2)
 
     def gap(self, gap: float) -> float:
         """A gap between cells."""

@@ -224,7 +224,7 @@ class Roles:
         )
         self.found["deep"] = deep
         ground = (self.rgb(deep),)
-        self.found["on_deep_strong"] = white
+        self.found["on_deep_ink"] = white
         quiet = [f"{accent.split()[0]} lumMod {p} lumOff {100 - p}" for p in (40, 30, 20)]
         self.found["on_deep"] = self._readable([*quiet, f"{white} lumMod 85"], ground, white)
         slot = self.found["message"].split()[0]
@@ -232,6 +232,8 @@ class Roles:
         self.found["on_deep_message"] = self._readable([slot, *light], ground, white)
         filled = self._readable(self._darker(accent), (self.colors[white],), deep)
         self.found["accent_fill"] = filled
+        self.found |= {"cover": deep, "divider": deep, "motif_peak": self.found["message"]}
+        self.found["motif"] = self.found["on_deep"] if contrast(self.rgb(self.found["soft"]), self.rgb(deep)) < 1.6 else self.found["soft"]
 
     def _darker(self, spec: str) -> Iterator[str]:
         yield spec
