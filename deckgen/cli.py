@@ -86,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     template = verbs.add_parser(
         "template", help="make a template of the company's own .pptx or .potx, and report on it"
     )
-    template.add_argument("file", metavar="FILE", help="the company's template, or a deck made of it")
+    template.add_argument(
+        "file", metavar="FILE", help="the company's template, or a deck made of it"
+    )
     template.add_argument("-o", "--output", metavar="DIR", help="default: the file's name")
     template.add_argument(
         "--frame", metavar="LAYOUT", help="the company's layout that content shall stand on"

@@ -139,7 +139,14 @@ class Expander:
             shapes += tuple(_connectors(model.connect, numbered, count))
         label = model.label.replace("{n}", str(count))
         return LayoutDef(
-            name, label, numbered, shapes, model.background, model.continues, model.stands_on, model.native
+            name,
+            label,
+            numbered,
+            shapes,
+            model.background,
+            model.continues,
+            model.stands_on,
+            model.native,
         )
 
     def _frame(self, name: str, frame: FrameModel) -> tuple[Slot, ...]:

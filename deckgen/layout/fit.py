@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from deckgen.layout.broad import broadened, factor_of
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, Line, Piece, orphaned, wrap
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box, FittedText
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
@@ -20,6 +21,9 @@ TOLERANCE = 0.5
 """Points that a text may stand over its box before it counts as too tall."""
 
 
+LONG, FOREIGN = 5, 0.94
+"""Lines from which on a text in a company's typeface, whose widths are not known to the letter,
+may fill only so much of its box."""
 CENTRED = 3
 """Characters that are too few for the last line of a text that is centred or boxed."""
 FEW = 0.1
@@ -64,6 +68,11 @@ class Typesetter:
     )
     """blocks set before, by the text's identity; the text is kept, so that its id stays its own"""
 
+    @property
+    def broad(self) -> float:
+        """How much broader the theme's Latin is than what is measured."""
+        return factor_of(self.layouts.theme.latin)
+
     def paragraph(self, paragraph: Paragraph, style: str, size: float, width: float) -> list[Line]:
         """The lines of a paragraph; ``width`` in points."""
         styles = self.layouts.styles
@@ -77,7 +86,8 @@ class Typesetter:
         ] or [Piece("", size)]
         indent = BULLET_INDENT / EMU_PER_POINT if paragraph.bullet else 0.0
         indent += style_of(styles, paragraph.style).indent
-        return wrap(pieces, width - indent)
+        whole = "".join(piece.text for piece in pieces)
+        return wrap(pieces, (width - indent) / broadened(whole, self.broad))
 
     def block(self, text: RichText, style: str, size: float, width: float) -> Block:
         """A text of paragraphs with its height in points."""
@@ -105,6 +115,8 @@ class Typesetter:
         """The text set at ``size`` in the box, or ``None`` when it stands over."""
         width, height = text_area(slot, box)
         block = self.block(text, slot.style, size, width)
+        if self.layouts.frame and block.lines >= LONG:
+            height *= FOREIGN
         if block.height > height + TOLERANCE:
             return None
         most = slot.grows or slot.max_lines

@@ -41,16 +41,18 @@ def load_layouts(
     path = resource("layouts", f"{name_or_path}.yaml")
     own = None if path.is_file() else _own(name_or_path, folder or Path())
     if own is not None:
-        made = read_layouts(own, str(Path(name_or_path, own.name) if own.name == DEFINITION else own))
+        made = read_layouts(
+            own, str(Path(name_or_path, own.name) if own.name == DEFINITION else own)
+        )
         return replace(made, base=str(own.with_name(made.base)))
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise InputError(Report((problem("L030", place, name=name_or_path, known=known),)))
     copy = path.with_suffix(".json")
-    if path.is_file() and copy.is_file():
-        made = restore(copy.read_text(encoding="utf-8"), source_of(path))
-        if made is not None:
-            return made
+    if copy.is_file():
+        restored = restore(copy.read_text(encoding="utf-8"), source_of(path))
+        if restored is not None:
+            return restored
     return read_layouts(path, f"layouts/{name_or_path}.yaml")
 
 

@@ -250,6 +250,7 @@ def _layout(layouts: LayoutSet, layout: LayoutDef) -> str:
 
 
 def notes_master_xml(layouts: LayoutSet) -> str:
+    """``ppt/notesMasters/notesMaster1.xml``: the slide's picture, the notes, the page number."""
     width, height = NOTES_SIZE
     picture = Box(685800, 685800, width - 1371600, (width - 1371600) * 9 // 16)
     notes = Box(685800, 4114800, width - 1371600, height - 4114800 - 685800)

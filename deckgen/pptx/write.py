@@ -58,7 +58,9 @@ def write(
     except KeyError as missing:
         raise _lacking(pages, str(missing.args[0])) from None
     slides = _Writer(content, layouts, template, pages).parts()
-    embedded = embed(manifest, {part.name for part in template.parts}) if manifest is not None else []
+    embedded = (
+        embed(manifest, {part.name for part in template.parts}) if manifest is not None else []
+    )
     parts = [*_base_parts(template, content, pages, embedded), *slides, *embedded]
     return write_zip(members(template.root, parts))
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.corporate.ground import behind_text, under
-from deckgen.layout.corporate.model import SERVICE, TEXTS, TITLES
+from deckgen.layout.corporate.model import TEXTS, TITLES
 from deckgen.layout.corporate.place import in_cm
 from deckgen.layout.corporate.title import capacity
-from deckgen.layout.corporate.tone import LARGE, READABLE, VISIBLE, worst
 from deckgen.layout.page import EMU_PER_CM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from deckgen.layout.corporate.inks import Inks
     from deckgen.layout.corporate.model import Face, Holder
     from deckgen.layout.page import Box
 
@@ -25,8 +23,6 @@ _OF = re.compile(
 )
 _BY = re.compile(r"姓名|汇报人|报告人|作者|讲者|author|presenter|speaker|\bname\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(0?1|#|no\.?|part|序号|编号)\W*$", re.IGNORECASE)
-QUIET = 14.0
-"""Points up to which a text is a note."""
 _LEAST = {"title": 24.0, "text": 14.0}
 _LINES = {"findings": 4, "body": 4, "entries": 10, "subtitle": 2}
 """Lines that a text needs at its smallest size."""
@@ -47,16 +43,7 @@ class Carrier:
 
     scale: tuple[float, ...]
     page: Box
-    readable: Callable[[tuple[str, ...], str], str]
-    """gives the role that reads on all of some colours, the one named first if it does"""
-
-    def color(self, holder: Holder, face: Face) -> str | None:
-        """The role that a placeholder's text needs, ``None`` where its own colour reads."""
-        grounds = behind_text(face, holder)
-        own = holder.color.rgb if holder.color else face.colors["dk1"]
-        limit = VISIBLE if holder.size >= LARGE else READABLE
-        first = "muted" if holder.size <= QUIET or holder.type in SERVICE else "ink"
-        return None if worst(own, grounds) >= limit else self.readable(grounds, first)
+    inks: Inks
 
     def cover(self, kind: str, face: Face, label: str) -> Carried:
         """Title, subtitle, organisation and date."""
@@ -145,7 +132,7 @@ class Carrier:
         fitting = [step for step in self.scale if step <= size]
         made.styles[style] = {"size": fitting[0] if fitting else 14}
         if holder is not None:
-            made.styles[style]["color"] = self.readable(behind_text(made.face, holder), "muted")
+            made.styles[style]["color"] = self.inks.on(behind_text(made.face, holder), "muted")
         return {"joins": target, "style": style}
 
     def _slot(self, kind: str, name: str, holder: Holder, made: Carried) -> dict[str, Any]:
@@ -154,14 +141,14 @@ class Carrier:
         slot: dict[str, Any] = {"accepts": ["text"], "type": holder.type}
         if made.face.type == "master" and holder.type in TEXTS:
             grounds = behind_text(made.face, holder)
-            made.styles[style]["color"] = self.readable(grounds, "ink")
+            made.styles[style]["color"] = self.inks.on(grounds, "ink")
             slot["type"] = "body"
         elif holder.type not in TITLES or holder.type == "ctrTitle":
             slot["index"] = holder.index
         slot |= {"style": style, "sizes": self.ladder(holder), "anchor": holder.anchor}
         slot |= {"inset": inset_of(holder), "box": in_cm(holder.box)}
         slot |= steady(holder)
-        color = self.color(holder, made.face)
+        color = self.inks.needed(holder, made.face)
         if color is not None:
             slot["color"] = color
         if name in ("entries", "body"):

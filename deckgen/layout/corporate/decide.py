@@ -45,7 +45,8 @@ def decide(company: Company, frame: str | None = None) -> Decision | None:
         "divider": choose.divider_face(company, placed.face),
         "closing": choose.closing_face(company, placed.face),
     }
-    carriers["closing"] = carriers["closing"] or carriers["cover"]
+    for role in ("divider", "closing"):  # a company without one shows its title slide again
+        carriers[role] = carriers[role] or carriers["cover"]
     master = company.master_of(placed.face)
     roles = Roles(placed.face.colors, *_page(placed), _brand(company, placed))
     return Decision(company, placed, carriers, roles, fonts_of(master.minor, master.major))
@@ -66,7 +67,9 @@ def _page(frame: Frame) -> tuple[str, str]:
     paper = named.get(grounds[-1]) or min(
         ("lt1", "dk1", "lt2", "dk2"), key=lambda slot: contrast(colors[slot], grounds[-1])
     )
-    inks = [slot for slot in ("dk1", "dk2", "lt1", "lt2") if worst(colors[slot], grounds) >= READABLE]
+    inks = [
+        slot for slot in ("dk1", "dk2", "lt1", "lt2") if worst(colors[slot], grounds) >= READABLE
+    ]
     return paper, inks[0] if inks else max(("dk1", "lt1"), key=lambda s: worst(colors[s], grounds))
 
 

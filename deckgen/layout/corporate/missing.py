@@ -11,7 +11,7 @@ from deckgen.layout.corporate.model import TEXTS, TITLES
 from deckgen.layout.corporate.title import SENTENCE, holds
 from deckgen.layout.corporate.tone import LARGE, READABLE, VISIBLE, worst
 from deckgen.layout.page import EMU_PER_CM
-from deckgen.source.diagnostic import Diagnostic, problem
+from deckgen.source.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from deckgen.layout.corporate.model import Face, Holder, Typefaces
 
 PORTABLE = re.compile(
-    r"微软雅黑|microsoft yahei|等线|dengxian|宋体|simsun|黑体|simhei|楷体|kaiti|仿宋|fangsong|苹方|pingfang"
-    r"|思源|noto sans cjk|source han|arial|calibri|times new roman|verdana|tahoma|georgia|segoe ui"
+    r"微软雅黑|microsoft yahei|等线|dengxian|宋体|simsun|黑体|simhei|楷体|kaiti|仿宋|fangsong"
+    r"|苹方|pingfang|思源|noto sans cjk|source han|arial|calibri|times new roman|verdana|tahoma"
+    r"|georgia|segoe ui"
     r"|trebuchet|cambria|century gothic|courier new|franklin gothic|garamond|aptos",
     re.IGNORECASE,
 )
@@ -46,11 +47,15 @@ def missing(decision: Decision) -> list[Diagnostic]:
 
 
 def _warn(code: str, **args: object) -> Diagnostic:
-    return problem(code, severity="warning", **args)
+    return Diagnostic(code, _texts(args), severity="warning")
 
 
 def _note(code: str, **args: object) -> Diagnostic:
-    return problem(code, severity="note", **args)
+    return Diagnostic(code, _texts(args), severity="note")
+
+
+def _texts(args: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in args.items())
 
 
 def _fonts(decision: Decision) -> Iterator[Diagnostic]:
@@ -58,12 +63,19 @@ def _fonts(decision: Decision) -> Iterator[Diagnostic]:
     lacking = [which for which in (master.major, master.minor) if not which.east_asian]
     if lacking:
         yield _warn("L031", theme=master.theme, font=decision.fonts[1])
-    used = [master.major.latin, master.minor.latin, master.major.east_asian, master.minor.east_asian]
+    used = [
+        master.major.latin,
+        master.minor.latin,
+        master.major.east_asian,
+        master.minor.east_asian,
+    ]
     direct = [holder.latin for face in _shown(decision) for holder in face.holders if holder.latin]
     for name in dict.fromkeys(font for font in (*used, *direct) if font):
         if not PORTABLE.search(name):
             yield _warn("L032", font=name)
-    outside = [name for name in dict.fromkeys(direct) if name not in _named(master.major, master.minor)]
+    outside = [
+        name for name in dict.fromkeys(direct) if name not in _named(master.major, master.minor)
+    ]
     if outside:
         yield _note("L033", fonts=", ".join(outside))
 
@@ -92,13 +104,18 @@ def _frame(decision: Decision) -> Iterator[Diagnostic]:
     page, body = page_of(decision.company), frame.body
     part = body.width * body.height / (page.width * page.height)
     if part < SMALL:
-        sides = {"wide": f"{body.width / EMU_PER_CM:.1f}", "tall": f"{body.height / EMU_PER_CM:.1f}"}
+        sides = {
+            "wide": f"{body.width / EMU_PER_CM:.1f}",
+            "tall": f"{body.height / EMU_PER_CM:.1f}",
+        }
         yield _warn("L038", layout=face.key, share=f"{part:.0%}", **sides)
     for shape in frame.crossed:
         yield _note("L039", layout=face.key, shape=shape.name)
     for holder in face.holders:
         if holder.type in ("ftr", "sldNum") and holder.size < LEAST["foot"]:
-            yield _note("L040", layout=face.key, name=holder.name, size=f"{holder.size:g}", least=11)
+            yield _note(
+                "L040", layout=face.key, name=holder.name, size=f"{holder.size:g}", least=11
+            )
 
 
 def _contrasts(decision: Decision) -> Iterator[Diagnostic]:
@@ -113,7 +130,9 @@ def _contrasts(decision: Decision) -> Iterator[Diagnostic]:
     low.sort(key=lambda item: item[0] >= _limit(item[2]))
     for ratio, face, holder in low[:_TOLD]:
         told = _warn if ratio < _limit(holder) else _note
-        yield told("L041", layout=face.key, name=holder.name, ratio=f"{ratio:.1f}", size=f"{holder.size:g}")
+        yield told(
+            "L041", layout=face.key, name=holder.name, ratio=f"{ratio:.1f}", size=f"{holder.size:g}"
+        )
     if len(low) > _TOLD:
         yield _note("L042", count=len(low) - _TOLD)
 

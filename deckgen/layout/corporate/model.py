@@ -1,4 +1,4 @@
-"""What a company's template shows: values read from its file, with everything inherited resolved."""
+"""What a company's template shows: values read from its file, all that is inherited resolved."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Lengths = tuple[float, float, float, float]
 OFFSET = 3.0
-"""Centimetres: a longer stretch of a band is a share of the height, a shorter one a line of text."""
+"""Centimetres: a longer stretch of a band is a share of the height, a shorter one a line."""
 NARROWEST = 0.3
 GIVEN = 0.62
 """What is left at least of an upper part that gives way."""
@@ -41,6 +41,10 @@ class Mover:
     def down(self) -> float:
         """How much taller it becomes."""
         return self.own[3] / self.house[3]
+
+    def page(self, width: int, height: int) -> tuple[float, float]:
+        """How much wider and taller a page of so many EMU is than the one that is moved."""
+        return width / EMU_PER_CM / self.house[2], height / EMU_PER_CM / self.house[3]
 
     def box(self, box: Sequence[float]) -> list[float]:
         """A box moved and stretched; what reaches over the house's edge ends at the own edge."""

@@ -49,7 +49,8 @@ class _Writer:
         return say(f"@template.{phrase}", texts, self.language)[0]
 
     def head(self) -> Iterator[str]:
-        company, master = self.decision.company, self.decision.company.master_of(self.decision.frame.face)
+        company = self.decision.company
+        master = company.master_of(self.decision.frame.face)
         yield self.say(
             "head",
             file=company.file,
@@ -58,8 +59,9 @@ class _Writer:
             masters=len(company.masters),
             layouts=len(company.faces),
         )
-        yield self.say("fonts", theme=master.theme, latin=master.minor.latin or "–",
-                       asian=master.minor.east_asian or "–", used=self.decision.fonts[1])  # fmt: skip
+        latin, asian = master.minor.latin or "–", master.minor.east_asian or "–"
+        used = self.decision.fonts[1]
+        yield self.say("fonts", theme=master.theme, latin=latin, asian=asian, used=used)
 
     def layouts(self) -> Iterator[str]:
         yield self.say("layouts")
@@ -100,7 +102,9 @@ class _Writer:
             layout = next(iter(self.definition.kinds[name]["layouts"].values()))
             how = "native" if layout.get("native") else "copied"
             yield "  " + self.say(how, kind=self.kind(name), name=face.key)
-        yield "  " + self.say("framed", name=frame.face.key, size=f"{frame.ladder[0]:g}", box=_cm(frame.body))
+        yield "  " + self.say(
+            "framed", name=frame.face.key, size=f"{frame.ladder[0]:g}", box=_cm(frame.body)
+        )
 
     def colors(self) -> Iterator[str]:
         roles = self.decision.roles
@@ -110,8 +114,12 @@ class _Writer:
             spec = roles.found[name]
             ratio = contrast(roles.rgb(spec), roles.rgb(roles.paper))
             number = name.removeprefix("series")
-            shown = self.say(f"role.{name}") if name in _ROLES else self.say("series", number=number)
-            yield "  " + self.say("color", role=shown, spec=spec, rgb=f"#{roles.rgb(spec)}", ratio=f"{ratio:.1f}")
+            shown = (
+                self.say(f"role.{name}") if name in _ROLES else self.say("series", number=number)
+            )
+            yield "  " + self.say(
+                "color", role=shown, spec=spec, rgb=f"#{roles.rgb(spec)}", ratio=f"{ratio:.1f}"
+            )
 
     def lacking(self, told: list[Diagnostic]) -> Iterator[str]:
         yield self.say("lacking" if told else "complete")

@@ -91,7 +91,7 @@ class Roles:
 
     def _away(self, spec: str, ratio: float) -> Iterator[str]:
         """A ground's colour moved towards ink until it stands out by a contrast."""
-        slot = spec.split()[0]
+        slot = spec.split(maxsplit=1)[0]
         base = self.rgb(spec)
         for step in range(2, 60):
             tried = f"{slot} lumMod {100 - step}" + (f" lumOff {step}" if self.dark else "")
@@ -100,14 +100,14 @@ class Roles:
 
     def _thinned(self, spec: str) -> Iterator[str]:
         """A colour from nearly the ground's to itself: lightened on a light page, else darkened."""
-        slot = spec.split()[0]
+        slot = spec.split(maxsplit=1)[0]
         for part in range(10, 100, 5):
             yield f"{slot} lumMod {part}" + ("" if self.dark else f" lumOff {100 - part}")
         yield slot
 
     def _stronger(self, spec: str) -> Iterator[str]:
         """A colour from itself to nearly ink: darkened on a light page, else lightened."""
-        slot = spec.split()[0]
+        slot = spec.split(maxsplit=1)[0]
         yield spec
         for part in range(95, 15, -5):
             yield f"{slot} lumMod {part}" + (f" lumOff {100 - part}" if self.dark else "")
@@ -118,14 +118,16 @@ class Roles:
 
     def _visible(self, spec: str) -> str | None:
         paper = self.rgb(self.paper)
-        tried = (each for each in self._stronger(spec) if contrast(self.rgb(each), paper) >= VISIBLE)
+        tried = (
+            each for each in self._stronger(spec) if contrast(self.rgb(each), paper) >= VISIBLE
+        )
         return next(tried, None)
 
     # -- accents ----------------------------------------------------------------------------------
 
     def _accents(self) -> None:
         self.found["accent"] = accent = self._accent()
-        self.found["message"] = message = self._message(accent)
+        self.found["message"] = self._message(accent)
         paper = self.rgb(self.paper)
         tints = [f"{accent.split()[0]} lumMod {p} lumOff {100 - p}" for p in (12, 10, 8, 6, 5, 4)]
         tint = next((t for t in tints if contrast(self.rgb(t), paper) <= PALE), tints[-1])
@@ -147,7 +149,7 @@ class Roles:
         return tints[0] if tints else accent
 
     def _dark_tint(self, accent: str) -> str:
-        slot, ink = accent.split()[0], self.rgb(self.ink)
+        slot, ink = accent.split(maxsplit=1)[0], self.rgb(self.ink)
         for part in (45, 35, 25, 15):
             tried = f"{slot} lumMod {part}"
             if contrast(self.rgb(tried), ink) >= 7 and self.rgb(tried) != self.rgb(self.paper):
@@ -233,11 +235,15 @@ class Roles:
         filled = self._readable(self._darker(accent), (self.colors[white],), deep)
         self.found["accent_fill"] = filled
         self.found |= {"cover": deep, "divider": deep, "motif_peak": self.found["message"]}
-        self.found["motif"] = self.found["on_deep"] if contrast(self.rgb(self.found["soft"]), self.rgb(deep)) < 1.6 else self.found["soft"]
+        self.found["motif"] = (
+            self.found["on_deep"]
+            if contrast(self.rgb(self.found["soft"]), self.rgb(deep)) < 1.6
+            else self.found["soft"]
+        )
 
     def _darker(self, spec: str) -> Iterator[str]:
         yield spec
-        slot = spec.split()[0]
+        slot = spec.split(maxsplit=1)[0]
         yield from (f"{slot} lumMod {part}" for part in range(95, 25, -5))
 
     # -- series -----------------------------------------------------------------------------------
@@ -252,7 +258,9 @@ class Roles:
         if distance(self.rgb(self.found["soft"]), self.rgb(chosen[0])) >= SAME:
             chosen.append(self.found["soft"])
         while len(chosen) < SERIES and (rest := [spec for spec in pool if spec not in chosen]):
-            chosen.append(max(rest, key=lambda spec: (self._apart(spec, chosen), -pool.index(spec))))
+            chosen.append(
+                max(rest, key=lambda spec: (self._apart(spec, chosen), -pool.index(spec)))
+            )
         chosen += [self.found["neutral"]] * (SERIES - len(chosen))
         self.found |= {f"series{at}": spec for at, spec in enumerate(chosen, 1)}
         nearest = min(self._apart(spec, chosen[:at]) for at, spec in enumerate(chosen) if at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import math
 from functools import lru_cache
 
 READABLE, VISIBLE = 4.5, 3.0
@@ -64,14 +65,16 @@ def lab(digits: str, *, blind: bool = False) -> Rgb:
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
-    fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    fx, fy, fz = (
+        part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z)
+    )
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
 def distance(one: str, other: str) -> float:
     """How far apart two colours are (ΔE 1976), for the eye that tells them apart least."""
     pairs = [(lab(one, blind=blind), lab(other, blind=blind)) for blind in (False, True)]
-    return min(sum((a - b) ** 2 for a, b in zip(p, q, strict=True)) ** 0.5 for p, q in pairs)
+    return min(math.dist(one_seen, other_seen) for one_seen, other_seen in pairs)
 
 
 def hue(digits: str) -> float:

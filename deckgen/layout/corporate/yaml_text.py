@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 WIDEST = 110
-_PLAIN = re.compile(r"[A-Za-z\u3400-\u9fff_][\w\u3400-\u9fff .+/()（）·%·-]*[\w\u3400-\u9fff)）%]|[A-Za-z\u3400-\u9fff_]")
+_LETTER = r"A-Za-z\u3400-\u9fff_"
+_PLAIN = re.compile(rf"[{_LETTER}](?:[\w\u3400-\u9fff .+/()（）·%·-]*[\w\u3400-\u9fff)）%])?")
 _WORDS = re.compile(r"(?i)true|false|yes|no|on|off|null|y|n")
 
 

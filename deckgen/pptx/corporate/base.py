@@ -103,7 +103,9 @@ def _add(package: Package, company: Company, layouts: LayoutSet, name: str) -> s
 
 def _part_name(name: str) -> str:
     """A part's name that tells the layout's; names in any alphabet become plain ones."""
-    plain = "".join(char if char.isascii() and (char.isalnum() or char == "-") else "_" for char in name)
+    plain = "".join(
+        char if char.isascii() and (char.isalnum() or char == "-") else "_" for char in name
+    )
     return f"ppt/slideLayouts/deckgen-{plain}.xml"
 
 
@@ -164,7 +166,9 @@ def _table_style(package: Package, layouts: LayoutSet) -> None:
     ours = parse(table_styles_xml(layouts.theme).encode(), "tableStyles")
     names = package.related(package.main, "tableStyles")
     if not names:
-        part = Part("ppt/tableStyles.xml", f"{_OFFICE}.presentationml.tableStyles+xml", to_bytes(ours))
+        part = Part(
+            "ppt/tableStyles.xml", f"{_OFFICE}.presentationml.tableStyles+xml", to_bytes(ours)
+        )
         package.parts[part.name] = part
         package.parts[package.main].relate(f"{REL}tableStyles", part.name)
         return
@@ -183,7 +187,9 @@ def _notes_master(package: Package, layouts: LayoutSet) -> None:
         return
     master = package.related(package.main, "slideMaster")[0]
     theme = package.parts[package.related(master, "theme")[0]]
-    copy = Part("ppt/theme/deckgen-notes.xml", theme.content_type, theme.data, list(theme.relations))
+    copy = Part(
+        "ppt/theme/deckgen-notes.xml", theme.content_type, theme.data, list(theme.relations)
+    )
     part = Part(
         "ppt/notesMasters/deckgen-notesMaster.xml",
         f"{_OFFICE}.presentationml.notesMaster+xml",
@@ -214,4 +220,6 @@ def _east_asian(package: Package, typeface: str) -> None:
 
 def _fonts(theme: Any) -> list[Any]:
     scheme = f"{_A}themeElements/{_A}fontScheme/{_A}"
-    return [e for which in ("majorFont", "minorFont") for e in theme.iterfind(f"{scheme}{which}/{_A}ea")]
+    return [
+        e for which in ("majorFont", "minorFont") for e in theme.iterfind(f"{scheme}{which}/{_A}ea")
+    ]

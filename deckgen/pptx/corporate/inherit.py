@@ -135,7 +135,9 @@ def _prompt_level(shape: Any) -> Iterator[Any]:
     if paragraph is None:
         return
     properties = paragraph.find(f"{_A}pPr")
-    level = paragraph.makeelement(f"{_A}lvl1pPr", dict(properties.attrib) if properties is not None else {})
+    level = paragraph.makeelement(
+        f"{_A}lvl1pPr", dict(properties.attrib) if properties is not None else {}
+    )
     level.extend([deepcopy(child) for child in properties] if properties is not None else [])
     run = next((e for e in paragraph.iter(f"{_A}rPr", f"{_A}endParaRPr")), None)
     if run is not None:

@@ -66,7 +66,7 @@ class Dresser:
         return parse(text.encode(), "slideLayout")
 
     def _keep(self, tree: Any, layout: LayoutDef, face: Face) -> set[str]:
-        """Fit the company's placeholders to our slots, drop the others; the names of those kept."""
+        """Fit the company's placeholders to our slots, drop the others; names of those kept."""
         wanted = {slot.name: slot for slot in layout.slots if slot.joins is None}
         kept: set[str] = set()
         for shape in list(tree):
@@ -110,9 +110,10 @@ class Dresser:
         field = slot.placeholder_type == "sldNum"
         text = slide_number() if field else f"<a:r><a:rPr/><a:t>{escape(slot.prompt)}</a:t></a:r>"
         body = self._body(holder) if self.spoken else "<a:bodyPr/>"
+        kind = slot.placeholder_type
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(slot.name)}"/><p:cNvSpPr>'
-            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{slot.placeholder_type}"{index}/>'
+            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{index}/>'
             f"</p:nvPr></p:nvSpPr><p:spPr>{box}</p:spPr><p:txBody>{body}"
             f"<a:lstStyle>{looks}</a:lstStyle><a:p>{text}</a:p></p:txBody></p:sp>"
         )
@@ -145,7 +146,12 @@ def _plain(root: Any, label: str) -> None:
     root.set("userDrawn", "1")
     slide = root.find(f"{_P}cSld")
     slide.set("name", label)
-    for parent, name in ((root, "timing"), (root, "transition"), (root, "extLst"), (slide, "extLst")):
+    for parent, name in (
+        (root, "timing"),
+        (root, "transition"),
+        (root, "extLst"),
+        (slide, "extLst"),
+    ):
         element = parent.find(f"{_P}{name}")
         if element is not None:
             parent.remove(element)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.decide import decide
-from deckgen.layout.corporate.definition import Definer
+from deckgen.layout.corporate.definition import BASE, define
 from deckgen.layout.corporate.missing import missing
 from deckgen.layout.corporate.report import report
 from deckgen.layout.corporate.yaml_text import yaml_text
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from deckgen.layout.corporate.definition import Definition
     from deckgen.layout.corporate.model import Company
     from deckgen.source.diagnostic import Diagnostic
-
-BASE = "base.pptx"
 
 
 @dataclass(frozen=True)
@@ -75,10 +73,7 @@ def _decided(company: Company, frame: str | None) -> Decision:
 def _defined(decision: Decision) -> Definition:
     house = resource("layouts", "house.yaml")
     kinds = {file.stem: read(file) for file in kind_files(house)}
-    definer = Definer(
-        decision.company, decision.frame, decision.roles, decision.carriers, decision.fonts
-    )
-    return definer.made(read(house), kinds)
+    return define(decision, read(house), kinds)
 
 
 def _texts(definition: Definition, lines: list[str], language: str) -> dict[str, str]:

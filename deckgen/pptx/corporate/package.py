@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.pptx.ids import REL
 from deckgen.pptx.package_zip import CONTENT_TYPES
 from deckgen.pptx.parts import Part, Relation
-from deckgen.source.diagnostic import InputError, Report, problem
+from deckgen.source.diagnostic import Diagnostic, InputError, Report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ def parse(data: bytes, name: str) -> Any:
 
 def refused(code: str, **args: str) -> InputError:
     """A problem of a whole file."""
-    return InputError(Report((problem(code, **args),)))
+    return InputError(Report((Diagnostic(code, tuple(args.items())),)))
 
 
 def read_file(path: Path) -> Package:

@@ -99,10 +99,14 @@ class Scheme:
                 return self._seen(child[0], own)
             if kind == "gradFill":
                 stops = child.iterfind(f"{_A}gsLst/{_A}gs")
-                return tuple(paint for stop in stops if len(stop) for paint in self._seen(stop[0], own))
+                return tuple(
+                    paint for stop in stops if len(stop) for paint in self._seen(stop[0], own)
+                )
             if kind == "pattFill":
                 shown = [child.find(f"{_A}{name}") for name in ("fgClr", "bgClr")]
-                return tuple(p for s in shown if s is not None and len(s) for p in self._seen(s[0], own))
+                return tuple(
+                    p for s in shown if s is not None and len(s) for p in self._seen(s[0], own)
+                )
             if kind == "blipFill":
                 return self.blip(child)
         return None

@@ -10,7 +10,6 @@ from deckgen.layout.corporate.model import Company, Drawn, Face, Master, Paint
 from deckgen.layout.page import Box
 from deckgen.pptx.corporate.inherit import Inheritance, box_of, kind_of
 from deckgen.pptx.corporate.package import refused
-from deckgen.pptx.corporate.paint import Scheme
 from deckgen.pptx.corporate.theme import Seen, pictures_of, scheme_of, typefaces
 from deckgen.pptx.ids import A, P
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from deckgen.pptx.corporate.package import Package
+    from deckgen.pptx.corporate.paint import Scheme
 
 _A, _P = f"{{{A}}}", f"{{{P}}}"
 _DRAWN = {"sp": "shape", "pic": "picture", "cxnSp": "line", "grpSp": "group"}
@@ -113,12 +113,14 @@ class _Master:
         pictures, above = pictures_of(self.package, part), pictures_of(self.package, self.part)
         scheme = scheme_of(theme, color_map, pictures)
         master = self.package.tree(self.part)
-        parents = {}
+        parents: dict[str, Any] = {}
         for shape in shapes(master):
             found = kind_of(shape)
             if found is not None:
                 parents.setdefault(found[0], shape)
-        rules = Inheritance(parents, master.find(f"{_P}txStyles"), self.defaults, scheme, self.spoken)
+        rules = Inheritance(
+            parents, master.find(f"{_P}txStyles"), self.defaults, scheme, self.spoken
+        )
         holders = [holder for shape in shapes(tree) if (holder := rules.holder(shape))]
         below = scheme_of(theme, color_map, above)
         drawn = list(_drawings(master, below, above)) if self._shows(layout) else []
@@ -134,7 +136,9 @@ class _Master:
             type=layout.get("type", "cust") if layout is not None else "master",
             holders=tuple(holders),
             drawn=tuple(drawn),
-            ground=(_ground(master, below) or (Paint("FFFFFF", "lt1"),)) if ground is None else ground,
+            ground=(_ground(master, below) or (Paint("FFFFFF", "lt1"),))
+            if ground is None
+            else ground,
             colors=scheme.mapped(),
             numbered=any(map(_numbers, [master] if layout is None else [master, layout])),
         )
@@ -268,5 +272,3 @@ def _dropped(package: Package) -> Iterator[str]:
         yield "signature"
     if package.tree(package.main).find(f"{_P}modifyVerifier") is not None:
         yield "protection"
-
-

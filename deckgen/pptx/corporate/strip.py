@@ -93,7 +93,7 @@ def _drop_dangling(root: Any, known: set[str]) -> None:
 
 
 def _properties(package: Package) -> None:
-    """The parts that speak of the file and its slides, anew; those that PowerPoint misses, added."""
+    """The parts that speak of the file and its slides, anew; what PowerPoint misses, added."""
     package.root = [each for each in package.root if each.kind != _CORE_RELATION]
     _fresh(package, "docProps/core.xml", _CORE, core_xml(), _CORE_RELATION)
     _fresh(package, "docProps/app.xml", _APP, app_xml(), f"{REL}extended-properties")
@@ -122,7 +122,7 @@ def _unlink_slides(package: Package) -> None:
     """Jumps from masters and layouts to slides that are not there any more."""
     for name, part in package.parts.items():
         gone = {each.id for each in part.relations if each.kind == f"{REL}slide"}
-        if not gone or "/slideMasters/" not in name and "/slideLayouts/" not in name:
+        if not gone or ("/slideMasters/" not in name and "/slideLayouts/" not in name):
             continue
         root = parse(part.data, name)
         kept = {each.id for each in part.relations} - gone

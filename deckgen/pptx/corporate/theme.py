@@ -24,9 +24,7 @@ _DARK, _LIGHT = 0.15, 0.85
 """shares of the pixels, by luminance, whose colours stand for a picture's"""
 
 
-def scheme_of(
-    theme: Any, color_map: Mapping[str, str], picture: Callable[[str], Seen]
-) -> Scheme:
+def scheme_of(theme: Any, color_map: Mapping[str, str], picture: Callable[[str], Seen]) -> Scheme:
     """The colours of a theme read by a map."""
     plain = Scheme({}, {})
     colors = {}
@@ -105,7 +103,9 @@ def seen(data: bytes) -> Seen:
 
 def _dense(lines: list[list[bytes]]) -> tuple[float, float]:
     """Where the lines begin and end that are more than sparsely drawn, as shares."""
-    drawn = [at for at, line in enumerate(lines) if sum(p[3] > 127 for p in line) > _SPARSE * _SAMPLE]
+    drawn = [
+        at for at, line in enumerate(lines) if sum(p[3] > 127 for p in line) > _SPARSE * _SAMPLE
+    ]
     if not drawn:
         return 0.0, 1.0
     return drawn[0] / len(lines), (drawn[-1] + 1) / len(lines)
