@@ -84,7 +84,8 @@ class SlideWriter:
         if placed.placeholder_type == "sldNum":
             slot = self.layout.slot(placed.slot)
             role = slot.color if slot is not None else None
-            return self.texts.field("slidenum", guid("slidenum"), str(self.number), role)
+            number, size = str(self.number), payload.size
+            return self.texts.field("slidenum", guid("slidenum"), number, role, size)
         return self.texts.fitted(payload, self.layout.slot(placed.slot), self.links)
 
 

@@ -146,11 +146,23 @@ class TextWriter:
         properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
         return f"<a:r>{properties}<a:t>{escape(text)}</a:t></a:r>"
 
-    def field(self, kind: str, identity: str, text: str, role: str | None = None) -> str:
-        """A paragraph of one ``a:fld`` (``slidenum``) showing ``text`` until PowerPoint counts."""
-        looks = f"<a:rPr {self.lang}>{self.palette.role(role).fill}</a:rPr>" if role else ""
+    def field(
+        self,
+        kind: str,
+        identity: str,
+        text: str,
+        role: str | None = None,
+        size: float | None = None,
+    ) -> str:
+        """A paragraph of one ``a:fld`` (``slidenum``) showing ``text`` until PowerPoint counts.
+
+        ``role`` and ``size`` are only given where they are not the placeholder's own.
+        """
+        points = f' sz="{round(size * 100)}"' if size else ""
+        fill = self.palette.role(role).fill if role else ""
+        looks = f"<a:rPr {self.lang}{points}>{fill}</a:rPr>" if fill else ""
         return (
-            f'<a:p><a:fld id="{identity}" type="{kind}">{looks or f"<a:rPr {self.lang}/>"}'
+            f'<a:p><a:fld id="{identity}" type="{kind}">{looks or f"<a:rPr {self.lang}{points}/>"}'
             f"<a:t>{escape(text)}</a:t></a:fld></a:p>"
         )
 

@@ -77,9 +77,9 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     region = Box(left, content, right - left, source - AIR - content)
     body, crossed = cleared(region, shapes)
     body = _whole(body)
-    row, _ = cleared(Box(left, source, right - left, SOURCE), shapes)
-    line, _ = cleared(Box(left, kicker, right - left, KICKER), shapes)
-    lead, _ = cleared(Box(left, below, right - left, LEAD), shapes)
+    row = _line(Box(left, source, right - left, SOURCE), shapes)
+    line = _line(Box(left, kicker, right - left, KICKER), shapes)
+    lead = _line(Box(left, below, right - left, LEAD), shapes)
     footer, number = face.first("ftr"), face.first("sldNum")
     source_box, footer_box, number_box = _feet(row, footer, number, face, page)
     half = round(line.width * 0.58)
@@ -100,6 +100,12 @@ def frame_of(company: Company, framing: Framing) -> Frame:
         above,
         tuple(crossed),
     )
+
+
+def _line(place: Box, shapes: list[Drawn]) -> Box:
+    """A line of text kept clear of shapes at its sides, as long as most of it is left."""
+    clear, _ = cleared(place, shapes)
+    return clear if clear.height == place.height and clear.width > place.width // 2 else place
 
 
 def _title_box(title: Holder, size: float) -> Box:

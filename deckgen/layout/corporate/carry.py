@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from deckgen.layout.corporate.ground import behind_text, under
+from deckgen.layout.corporate.ground import behind_text, share, under
 from deckgen.layout.corporate.model import TEXTS, TITLES
 from deckgen.layout.corporate.place import in_cm
 from deckgen.layout.corporate.title import capacity
-from deckgen.layout.page import EMU_PER_CM
+from deckgen.layout.page import EMU_PER_CM, Box
 
 if TYPE_CHECKING:
     from deckgen.layout.corporate.inks import Inks
     from deckgen.layout.corporate.model import Face, Holder
-    from deckgen.layout.page import Box
 
 _DATE = re.compile(r"日期|时间|時間|年月|date|\btime\b", re.IGNORECASE)
 _OF = re.compile(
@@ -84,7 +83,11 @@ class Carrier:
         Then the layout is a copy of the company's, whose own stays as it is. ``None`` where there
         is no room for them at all.
         """
+        held = self._within(holder, made.face)
         lines = _LINES.get(name, 1)
+        if held != holder:
+            made.layout.pop("native", None)
+        holder = held
         if capacity(holder, _LEAST["text"])[1] >= lines:
             return holder
         others = [each.box for each in made.face.holders if each is not holder]
@@ -122,6 +125,16 @@ class Carrier:
             slots["page"] = self._slot(kind, "page", number, made)
         made.layout["slots"] = slots
         return made
+
+    def _within(self, holder: Holder, face: Face) -> Holder:
+        """A placeholder without what stands over the page's edge or over the title."""
+        box, title = holder.box, face.first("ctrTitle", "title")
+        top, bottom = box.y, min(box.y + box.height, self.page.height)
+        beside = title is None or not share(title.box, replace(box, y=title.box.y))
+        if title is not None and not beside and title.box.y <= top:
+            top = max(top, title.box.y + title.box.height)
+        width = min(box.width, self.page.width - box.x)
+        return replace(holder, box=Box(box.x, top, width, max(bottom - top, 0)))
 
     def _joins(
         self, kind: str, name: str, target: str, holder: Holder | None, made: Carried

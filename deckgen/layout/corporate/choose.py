@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.layout.corporate.ground import cleared, obstacles
+from deckgen.layout.corporate.ground import behind, cleared, obstacles
 from deckgen.layout.corporate.model import SERVICE, TEXTS, TITLES
+from deckgen.layout.corporate.tone import contrast
 from deckgen.layout.page import Box
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def _worth(made: Framing, company: Company) -> float:
     worth -= 0.5 if title.width < page.width * 0.4 else 0.0
     worth -= 0.4 if is_named(face, "cover") or face.type in ("title", "secHead") else 0.0
     worth += 0.3 if face.type == "titleOnly" or is_named(face, "frame") else 0.0
+    worth -= 0.3 if _mottled(behind(face, free)) else 0.0
     used = (each for key in company.used if (each := company.face(key)) is not None)
     kin = (each for each in used if each.master == face.master)
     worth += 0.6 if any(_alike(each.first("title"), made.title) for each in kin) else 0.0
@@ -126,6 +128,11 @@ def _worth(made: Framing, company: Company) -> float:
     worth -= 0.05 * len([h for h in face.holders if h.type not in (*SERVICE, *TITLES)])
     worth -= 0.01 * face.master + 0.001 * _place(face, company)
     return worth
+
+
+def _mottled(grounds: tuple[str, ...]) -> bool:
+    """Whether content would stand on colours that no text reads on alike."""
+    return any(contrast(one, other) > 1.5 for one in grounds for other in grounds)
 
 
 def _place(face: Face, company: Company) -> int:

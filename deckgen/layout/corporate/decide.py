@@ -64,8 +64,8 @@ def _page(frame: Frame) -> tuple[str, str]:
     grounds = behind(frame.face, frame.body) or ("FFFFFF",)
     shown: list[Paint] = [*frame.face.ground, *(p for d in frame.face.drawn for p in d.paints)]
     named = {paint.rgb: paint.spec for paint in shown if paint.spec in colors}
-    paper = named.get(grounds[-1]) or min(
-        ("lt1", "dk1", "lt2", "dk2"), key=lambda slot: contrast(colors[slot], grounds[-1])
+    paper = named.get(grounds[0]) or min(
+        ("lt1", "dk1", "lt2", "dk2"), key=lambda slot: contrast(colors[slot], grounds[0])
     )
     inks = [
         slot for slot in ("dk1", "dk2", "lt1", "lt2") if worst(colors[slot], grounds) >= READABLE

@@ -13,7 +13,7 @@ from deckgen.layout.corporate.sizing import Sizing, all_sizes
 from deckgen.layout.page import EMU_PER_CM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from deckgen.layout.corporate.area import Frame
     from deckgen.layout.corporate.decide import Decision
@@ -34,8 +34,18 @@ class Definition:
     carried: dict[str, Face] = field(default_factory=dict)
 
 
-def define(decision: Decision, template: Tree, kinds: Mapping[str, Tree]) -> Definition:
-    """The definition from the house's trees and what was decided about the company's file."""
+def define(
+    decision: Decision,
+    template: Tree,
+    kinds: Mapping[str, Tree],
+    tight: Collection[str] = (),
+    without: Collection[str] = (),
+) -> Definition:
+    """The definition from the house's trees and what was decided about the company's file.
+
+    Kinds that are ``tight`` do not fit with their lines at full height; those ``without`` which it
+    is made do not fit at all.
+    """
     company, frame = decision.company, decision.frame
     theme = _theme(decision)
     sizing = Sizing(company, frame, decision.carriers)
@@ -58,7 +68,11 @@ def define(decision: Decision, template: Tree, kinds: Mapping[str, Tree]) -> Def
         "slots": {name: shared.slot(slot, mover) for name, slot in template["slots"].items()},
         "frames": shared.frames(template["frames"]),
     }
-    own = {name: maker.kind(name, kind) for name, kind in kinds.items()}
+    own = {
+        name: maker.kind(name, kind, tight=name in tight)
+        for name, kind in kinds.items()
+        if name not in without
+    }
     made["scale"] = all_sizes(sizing.scale, made, own)
     return Definition(made, own, maker.carried)
 

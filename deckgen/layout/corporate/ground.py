@@ -15,6 +15,8 @@ COVERED = 0.9
 """Share of a place that a shape must cover to be its ground."""
 TOUCHED = 0.06
 """Share of a place from which on a shape counts."""
+LIKELY = 0.5
+"""The same for a shape that does not fill its box."""
 FULL_PAGE = 0.72
 """A shape as large as this share of the page is its background, and in nobody's way."""
 DEAREST = 0.4
@@ -42,7 +44,7 @@ def behind(face: Face, place: Box) -> tuple[str, ...]:
             continue
         if part >= COVERED and shape.full and shape.paints:
             paints = list(shape.paints)
-        elif shape.full:
+        elif shape.full or part >= LIKELY:
             paints += shape.paints
     return tuple(dict.fromkeys(paint.rgb for paint in paints))
 

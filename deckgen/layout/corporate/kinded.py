@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.corporate.carry import Carried, Carrier, inset_of
@@ -41,8 +41,16 @@ class KindMaker:
     whole: Mover
     carried: dict[str, Face] = field(default_factory=dict)
 
-    def kind(self, name: str, kind: Tree) -> Tree:
-        """A kind on the company's page: carried by its own layout, or by ours on its frame."""
+    def kind(self, name: str, kind: Tree, *, tight: bool = False) -> Tree:
+        """A kind on the company's page: carried by its own layout, or by ours on its frame.
+
+        ``tight``: its lines are made lower too, as it does not fit otherwise.
+        """
+        if tight:
+            lower = (replace(each, tight=True) for each in (self.mover, self.whole))
+            mover, whole = lower
+            tighter = replace(self, mover=mover, whole=whole, carried=self.carried)
+            return tighter.kind(name, kind)
         layouts = kind.get("layouts", {})
         framed = any("frame" in layout for layout in layouts.values()) or not layouts
         mover = self.mover if framed else self.whole
@@ -153,8 +161,15 @@ class KindMaker:
             k: s for k, s in made.get("slots", {}).items() if k != "page" or self.sizing.frame.page
         }
         own = kind.get("slots", {})
-        made["slots"] = {key: self._lower(key, slot, own) for key, slot in shown.items()}
+        lower = {key: self._lower(key, slot, own) for key, slot in shown.items()}
+        made["slots"] = {key: self._titled(slot, own) for key, slot in lower.items()}
         return self._panelled(made)
+
+    def _titled(self, slot: Tree, own: Tree) -> Tree:
+        """A title on a panel of ours: in the panel's colour, not the company's title's."""
+        said = {**own.get(slot.get("use", ""), {}), **slot}
+        color = self.shared.made.get(said.get("style", ""), {}).get("color")
+        return {**slot, "color": color} if said.get("type") == "title" and color else slot
 
     def _sized(self, slot: Tree) -> Tree:
         made = dict(slot)

@@ -31,6 +31,8 @@ class Mover:
 
     house: Lengths
     own: Lengths
+    tight: bool = False
+    """whether everything shrinks alike, heights of lines too"""
 
     @property
     def across(self) -> float:
@@ -89,7 +91,11 @@ class Mover:
 
         On a lower page the upper part gives way first: a chart or table bears it, texts do not.
         """
-        if isinstance(end, str) or end < OFFSET:
+        if isinstance(end, str):
+            return end
+        if self.tight:
+            return round(end * min(self.down, 1), 2)
+        if end < OFFSET:
             return end
         short = self.house[3] - self.own[3]
         if short <= 0:
@@ -98,9 +104,9 @@ class Mover:
 
     def sideways(self, end: float | str) -> float | str:
         """An end of a stretch of the width: short ones are a number's, long ones a share."""
-        if isinstance(end, str) or abs(end) < OFFSET:
+        if isinstance(end, str) or (abs(end) < OFFSET and not self.tight):
             return end
-        return round(end * self.across, 2)
+        return round(end * (min(self.across, 1) if self.tight else self.across), 2)
 
     def gap(self, gap: float) -> float:
         """A gap between cells."""

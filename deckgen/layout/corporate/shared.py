@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.corporate.carry import inset_of, steady, style_of
@@ -28,6 +28,8 @@ class Shared:
     sizing: Sizing
     inks: Inks
     whole: Mover
+    made: Tree = field(default_factory=dict)
+    """the styles, once made"""
 
     def styles(self, styles: Tree) -> Tree:
         """The text styles; those of the company's placeholders are theirs."""
@@ -38,6 +40,7 @@ class Shared:
         for name, holder in self._holders().items():
             if holder is not None:
                 made[name] = {**style_of(holder), "size": max(holder.size, LEAST_FOOT)}
+        self.made = made
         return made
 
     def _holders(self) -> dict[str, Holder | None]:

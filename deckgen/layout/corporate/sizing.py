@@ -22,6 +22,8 @@ SMALL_PAGE = 30.0
 """Centimetres: on a narrower page all sizes are a step smaller, and look as large on a screen."""
 STEP_DOWN = {36.0: 30.0, 24.0: 20.0, 18.0: 16.0, 16.0: 14.0, 14.0: 12.0, 12.0: 11.0}
 LEAST_CELL, LEAST_FOOT = 12.0, 11.0
+LINE_CM = 1.3 * 2.54 / 72
+"""Centimetres of a line, a point of size."""
 LOW, FIGURE = 12.8, 28.0
 """Centimetres of content below which figures are smaller, and how large they are then."""
 
@@ -89,7 +91,12 @@ class Sizing:
         if not sizes:
             return slot
         floor = max(self.size(14.0), sizes[-1] / 2)
-        return {**slot, "sizes": [*sizes, *(s for s in self.scale if floor <= s < sizes[-1])]}
+        ladder = [*sizes, *(s for s in self.scale if floor <= s < sizes[-1])]
+        made = {**slot, "sizes": ladder}
+        if "box" in slot:
+            left, top, wide, tall = slot["box"]
+            made["box"] = [left, top, wide, max(tall, round(ladder[-1] * LINE_CM, 2))]
+        return made
 
 
 def all_sizes(scale: Iterable[float], template: Tree, kinds: Mapping[str, Tree]) -> list[float]:

@@ -13,9 +13,11 @@ from deckgen.layout.corporate.yaml_text import yaml_text
 from deckgen.layout.declare import KindModel, TemplateModel
 from deckgen.layout.kinds import kind_files
 from deckgen.layout.load import DEFINITION, layout_set
+from deckgen.layout.page import EMU_PER_CM
 from deckgen.pptx.corporate.base import company_base
 from deckgen.pptx.corporate.package import read_file, refused
 from deckgen.pptx.corporate.read import read_company
+from deckgen.source.diagnostic import problem
 from deckgen.source.explain import validate
 from deckgen.source.resource import resource
 from deckgen.source.suggest import nearest
@@ -28,7 +30,11 @@ if TYPE_CHECKING:
     from deckgen.layout.corporate.decide import Decision
     from deckgen.layout.corporate.definition import Definition
     from deckgen.layout.corporate.model import Company
+    from deckgen.layout.define import LayoutSet
     from deckgen.source.diagnostic import Diagnostic
+
+LEAST = round(0.3 * EMU_PER_CM)
+"""EMU: a slot that is lower or narrower holds no line."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +55,42 @@ def make(path: Path, frame: str | None, language: str) -> Made:
     package = read_file(path)
     company = read_company(package, path.name)
     decision = _decided(company, frame)
-    definition = _defined(decision)
-    told = missing(decision)
+    definition, layouts, without = _fitting(decision)
+    told = [*missing(decision), *(_left_out(name) for name in without)]
     lines = report(decision, definition, told, language)
     texts = _texts(definition, lines, language)
-    layouts = layout_set(*_models(texts))
     files = {name: text.encode() for name, text in texts.items()}
     files[BASE] = company_base(path.read_bytes(), layouts)
     return Made(files, "\n".join(lines) + "\n", tuple(told))
+
+
+def _left_out(name: str) -> Diagnostic:
+    return problem("P053", severity="warning", kind=name)
+
+
+def _fitting(decision: Decision) -> tuple[Definition, LayoutSet, list[str]]:
+    """The definition in which every slot has a place; the kinds left out for lack of room."""
+    tight: list[str] = []
+    without: list[str] = []
+    while True:
+        definition = _defined(decision, tight, without)
+        layouts = layout_set(*_models(_texts(definition, [], "en")))
+        narrow = _narrow(layouts)
+        if not narrow:
+            return definition, layouts, without
+        without += [name for name in narrow if name in tight]
+        tight += [name for name in narrow if name not in tight]
+
+
+def _narrow(layouts: LayoutSet) -> list[str]:
+    """The kinds some slot of which has no room for a line."""
+    small = {
+        layout.name
+        for layout in layouts.layouts.values()
+        for slot in layout.slots
+        if slot.joins is None and min(slot.box.width, slot.box.height) < LEAST
+    }
+    return [n for n, kind in layouts.kinds.items() if small & {name for _, name in kind.layouts}]
 
 
 def _decided(company: Company, frame: str | None) -> Decision:
@@ -70,10 +104,10 @@ def _decided(company: Company, frame: str | None) -> Decision:
     raise refused("P052", path=company.file, name=frame, near=near, known=", ".join(known))
 
 
-def _defined(decision: Decision) -> Definition:
+def _defined(decision: Decision, tight: list[str], without: list[str]) -> Definition:
     house = resource("layouts", "house.yaml")
     kinds = {file.stem: read(file) for file in kind_files(house)}
-    return define(decision, read(house), kinds)
+    return define(decision, read(house), kinds, tight, without)
 
 
 def _texts(definition: Definition, lines: list[str], language: str) -> dict[str, str]:
