@@ -86,7 +86,8 @@ def _around(frame: Frame) -> Lengths:
     """Everything between title and foot, for slides that have no frame."""
     title, body, source = frame.title_box, frame.body, frame.source
     top = min(title.y, body.y)
-    sides = (body.x, top, body.width, source.y + source.height - top)
+    last = source if source.width >= body.width else body
+    sides = (body.x, top, body.width, last.y + last.height - top)
     return _lengths([round(side / EMU_PER_CM, 2) for side in sides])
 
 

@@ -255,7 +255,8 @@ class Roles:
         pool += [self.found["neutral"], *self._shades(pool)]
         pool = [spec for spec in dict.fromkeys(pool) if self._serves(spec, paper)]
         chosen = [self.found["accent"]]
-        if distance(self.rgb(self.found["soft"]), self.rgb(chosen[0])) >= SAME:
+        soft = self.rgb(self.found["soft"])
+        if distance(soft, self.rgb(chosen[0])) >= SAME and contrast(soft, paper) >= VISIBLE:
             chosen.append(self.found["soft"])
         while len(chosen) < SERIES and (rest := [spec for spec in pool if spec not in chosen]):
             chosen.append(
