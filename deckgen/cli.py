@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from deckgen.project import Project
     from deckgen.source.diagnostic import Report
@@ -72,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
     listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
-    listing.add_argument("what", choices=("metrics", "layouts", "themes"))
+    listing.add_argument("what", choices=("metrics", "layouts", "charts", "themes"))
     listing.add_argument(
         "outline",
         metavar="OUTLINE",
@@ -192,8 +193,15 @@ def _build(options: argparse.Namespace) -> int:
     output = Path(options.output) if options.output else Path(options.outline).with_suffix(".pptx")
     deck.save(output, overwrite=options.overwrite)
     _tell(deck.report)
-    print(f"{output}: {len(deck.pages)} slides, {len(deck.proof.figures)} figures")
+    print(_written(output, len(deck.pages), len(deck.proof.figures)))
     return FINE
+
+
+def _written(output: Path, slides: int, figures: int) -> str:
+    from deckgen.source.words import language_of_user, say
+
+    told = {"path": str(output), "slides": str(slides), "figures": str(figures)}
+    return say("@built", told, language_of_user())[0]
 
 
 def _metrics(options: argparse.Namespace) -> int:
@@ -233,10 +241,13 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_layouts, listed_metrics, listed_themes
+    from deckgen.project import listed_charts, listed_layouts, listed_metrics, listed_themes
 
     if options.what == "themes":
         sys.stdout.write(listed_themes(options.format))
+        return FINE
+    if options.what == "charts":
+        sys.stdout.write(listed_charts(options.format))
         return FINE
     if options.what == "layouts":
         sys.stdout.write(listed_layouts(options.outline, options.format))

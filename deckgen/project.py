@@ -274,6 +274,7 @@ class Project:
         from deckgen.content.ask import asked
         from deckgen.metrics.plan import plan
 
+        warehouse.openings.verify()
         questions = asked(self._dated, self.catalogue, self._layouts, self._wording)
         return plan(questions, self.catalogue, warehouse.schema(), self.outline.dimensions)
 
@@ -288,6 +289,18 @@ class Project:
         from deckgen.content.compose import compose
 
         return compose(self._dated, self.catalogue, answers, self._layouts, self._wording)
+
+    def _without_letters(self, pages: tuple[Page, ...]) -> tuple[Diagnostic, ...]:
+        """A warning where a deck has pictures and this machine no typeface with Han characters."""
+        drawn = [item for page in pages for item in page.placed if item.kind == "picture"]
+        if not drawn or not self.outline.language.startswith("zh"):
+            return ()
+        from deckgen.draw.ink import has_han
+
+        theme = self._layouts.theme
+        if has_han((theme.east_asian, theme.latin)):
+            return ()
+        return (problem("P070", drawn[0].span, severity="warning", font=theme.east_asian),)
 
     def _typeset(self, content: DeckContent) -> DeckContent:
         from deckgen.content.typography import typeset
@@ -487,6 +500,14 @@ def listed_layouts(outline: str | None, form: str) -> str:
     folder = Path(outline).parent if outline is not None else None
     show = {"table": as_table, "json": as_json}[form]
     return show(load_layouts(name, folder), language_of_user())
+
+
+def listed_charts(form: str) -> str:
+    """The forms of charts and the rules of choosing one, as ``table`` or ``json``."""
+    from deckgen.outline.chart_list import as_json, as_table
+    from deckgen.source.words import language_of_user
+
+    return {"table": as_table, "json": as_json}[form](language_of_user())
 
 
 def explained_definition(metric: str) -> Explanation:

@@ -24,6 +24,10 @@ CALLOUT = "callout"
 """The bar at the foot is a part of every kind whose layout has it."""
 
 
+_HOLLOW = 500
+"""What a layout loses that would stand half empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """A kind and its layout, and each block with the slot (or the stem of the slots) it fills."""
@@ -96,7 +100,7 @@ def _complete(
     seats: Sequence[tuple[AnyBlock, str]], kind: SlideKind, blocks: Sequence[AnyBlock]
 ) -> bool:
     """Whether one of the kind's patterns is filled by the blocks, none of it left out."""
-    seated = {block.kind for block, _ in seats} - {CALLOUT}
+    seated = {block.form for block, _ in seats} - {CALLOUT}
     return len(seats) == len(blocks) and any(
         {name for name, _ in pattern} == seated for pattern in kind.takes
     )
@@ -144,7 +148,7 @@ def _match(
     homeless = []
     taken: Counter[str] = Counter()
     for block in blocks:
-        slot = slots.get(block.kind, CALLOUT if block.kind == CALLOUT else None)
+        slot = slots.get(block.form, CALLOUT if block.kind == CALLOUT else None)
         taken[slot or ""] += 1
         seat = _seat(slot, taken[slot or ""])
         if seat is None or not _there(seat, layout):
@@ -158,7 +162,16 @@ def _match(
         if layout.slot(f"{stems.get(block.kind) or seat}1") is not None
     ]
     rank = _rank(number, max((*repeated, *cells), default=0))
+    if _left_empty(layout, {*(seat for _, seat in seats), *stems.values()}):
+        rank += _HOLLOW
     return _Match(kind, name, tuple(seats), tuple(homeless), rank)
+
+
+def _left_empty(layout: Layout, taken: set[str]) -> bool:
+    """Whether the layout has numbered places that no block fills."""
+    stems = {seat.rstrip("0123456789") for seat in taken}
+    names = (slot.name for slot in layout.slots)
+    return any(name.endswith("1") and name[:-1] not in stems for name in names if "." not in name)
 
 
 def _rank(number: int, cells: int) -> int:

@@ -12,6 +12,7 @@ from deckgen.content.handwritten import warn_of_handwritten
 from deckgen.content.limits import limits_of
 from deckgen.content.model import Fill, SlideContent
 from deckgen.content.notes import notes_of
+from deckgen.content.one_scale import one_scale
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
 from deckgen.content.special import placed_fills, special, standing
@@ -45,7 +46,9 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
         MAKERS[block.kind](block, Seat(slot, layout, message), desk)
         for block, slot in arrangement.seats
     ]
-    content = merged(fill for each in made for fill in each.fills)
+    content, differ = one_scale(merged(fill for each in made for fill in each.fills))
+    if differ:
+        made.append(Made(asides=(desk.context.wording["label.own_scale"],)))
     shown = figures_of(content)
     heads = heads_of(slide, number, desk, figures=bool(shown))
     warn_of_handwritten(slide, desk)

@@ -39,12 +39,20 @@ class Slot(Protocol):
     """A place on a slide."""
 
     @property
+    def name(self) -> str:
+        """What fills call it."""
+
+    @property
     def box(self) -> Box:
         """Where it is."""
 
 
 class Layout(Protocol):
     """A slide layout."""
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """All its slots."""
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""

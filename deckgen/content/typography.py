@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
 from deckgen.narrate.text import Paragraph, RichText
@@ -21,6 +22,8 @@ from deckgen.narrate.text import Paragraph, RichText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from deckgen.charts.picture import PictureSpec
+    from deckgen.charts.spec import Series
     from deckgen.content.model import Cell, DeckContent, Fill, Payload, Row, SlideContent
 
 _QUOTES = "“”‘’"
@@ -54,7 +57,38 @@ def _payload(payload: Payload) -> Payload:
     if isinstance(payload, TableSpec):
         columns = tuple(replace(item, header=rich_text(item.header)) for item in payload.columns)
         return replace(payload, columns=columns, rows=tuple(map(_row, payload.rows)))
-    return _chart(payload) if isinstance(payload, ChartSpec) else payload
+    if isinstance(payload, ChartSpec):
+        return _chart(payload)
+    return _picture(payload) if isinstance(payload, DensitySpec | BoxSpec | FlowSpec) else payload
+
+
+def _picture(spec: PictureSpec) -> PictureSpec:
+    if isinstance(spec, DensitySpec):
+        curves = tuple(replace(item, name=closed(item.name)) for item in spec.curves)
+        marks = tuple(replace(item, text=closed(item.text)) for item in spec.marks)
+        return replace(spec, curves=curves, marks=marks)
+    if isinstance(spec, BoxSpec):
+        low, quarter, middle, three, high = range(5)
+        rows = tuple(
+            replace(
+                row,
+                label=closed(row.label),
+                texts=(
+                    closed(row.texts[low]),
+                    closed(row.texts[quarter]),
+                    closed(row.texts[middle]),
+                    closed(row.texts[three]),
+                    closed(row.texts[high]),
+                ),
+            )
+            for row in spec.rows
+        )
+        return replace(spec, rows=rows, key=closed(spec.key))
+    starts, ends = (
+        tuple(replace(stop, label=closed(stop.label), text=closed(stop.text)) for stop in side)
+        for side in (spec.starts, spec.ends)
+    )
+    return replace(spec, starts=starts, ends=ends)
 
 
 def _row(row: Row) -> Row:
@@ -66,9 +100,37 @@ def _cell(cell: Cell) -> Cell:
 
 
 def _chart(spec: ChartSpec) -> ChartSpec:
-    categories = tuple(replace(item, label=closed(item.label)) for item in spec.categories)
-    series = tuple(replace(item, name=closed(item.name)) for item in spec.series)
-    return replace(spec, categories=categories, series=series, title=closed(spec.title))
+    """The words of a chart and of the sheet behind it; texts that formulas make stay theirs."""
+    categories = tuple(
+        replace(item, label=closed(item.label), group=closed(item.group))
+        for item in spec.categories
+    )
+    across = spec.across
+    if across is not None:
+        across = replace(across, title=closed(across.title))
+    return replace(
+        spec,
+        categories=categories,
+        series=tuple(map(_series, spec.series)),
+        inputs=tuple(replace(item, name=closed(item.name)) for item in spec.inputs),
+        title=closed(spec.title),
+        across=across,
+        value_title=closed(spec.value_title),
+    )
+
+
+def _series(series: Series) -> Series:
+    texts = series.texts
+    if not series.texts_formula:
+        texts = tuple(text and closed(text) for text in texts)
+    names = tuple((part, closed(name)) for part, name in series.names)
+    return replace(
+        series,
+        name=closed(series.name),
+        texts=texts,
+        texts_name=closed(series.texts_name),
+        names=names,
+    )
 
 
 def rich_text(text: RichText) -> RichText:

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from deckgen.source.model import Node, Text
 
-Payloads = Literal["text", "chart", "table", "icon"]
+Payloads = Literal["text", "chart", "table", "icon", "picture"]
 Side = Literal["left", "top", "right", "bottom"]
 Lengths = Annotated[list[float], Field(min_length=4, max_length=4)]
 """Left, top, width, height of a box; left, top, right, bottom of an inset."""
@@ -85,6 +85,32 @@ class EdgeModel(Node):
     width: float = Field(default=2.25, gt=0)
 
 
+class BackdropModel(Node):
+    """A shape in the slot's colour, drawn by the slide layout behind the slot, which has no fill.
+
+    In a row of cells ``first`` is the shape of the first; the others begin ``left`` before their
+    cell. ``point`` is how deep an arrow's tip is. With ``top`` the cells of a column are a
+    pyramid's levels, whose tip has that share of the width.
+    """
+
+    shape: str
+    first: str | None = None
+    left: float = Field(default=0, ge=0)
+    point: float = Field(default=0, ge=0)
+    top: float | None = Field(default=None, ge=0, lt=1)
+    fills: list[str] = Field(default_factory=list)
+    """colour roles of the first cells, where they differ from the slot's"""
+
+
+class ReturnModel(Node):
+    """A way back from under the last of a row of slots to the first, with an arrow."""
+
+    child: str
+    color: str
+    width: float = 1.5
+    drop: float = 0.6
+
+
 class SlotModel(Node):
     """A slot, or a kind of slot; ``use`` names the kind that says the rest."""
 
@@ -116,6 +142,9 @@ class SlotModel(Node):
     balance: bool | None = None
     spread: str | None = None
     tip: float | None = Field(default=None, ge=0)
+    backdrop: BackdropModel | None = None
+    hangs: str | None = None
+    beside: str | None = None
     index: int | None = Field(default=None, ge=0)
     """of the placeholder that the company's layout has for it"""
     color: str | None = None
@@ -181,6 +210,7 @@ class LayoutModel(Node):
     slots: dict[str, SlotModel] = Field(default_factory=dict)
     repeat: RepeatModel | None = None
     connect: ConnectModel | None = None
+    returns: ReturnModel | None = None
     decorations: list[DecorationModel] = Field(default_factory=list)
 
 

@@ -97,7 +97,7 @@ class Slot:
     """
 
     name: str
-    accepts: tuple[Literal["text", "chart", "table", "icon"], ...]
+    accepts: tuple[Literal["text", "chart", "table", "icon", "picture"], ...]
     box: Box
     placeholder: int
     placeholder_type: str = "body"
@@ -133,6 +133,10 @@ class Slot:
     """the style whose paragraphs move apart to fill the box: see ``layout.spread``"""
     tip: int = 0
     """EMU by which an arrow tip in the slot's fill, drawn by the slide layout, stands out right"""
+    hangs: str | None = None
+    """a table stands at the foot of its box, and the slot of this name reaches down to it"""
+    beside: str | None = None
+    """a chart is as tall as the rows of the table in this slot, without its header"""
     color: str | None = None
     """the role its text is written in, instead of the colour that its placeholder has"""
     fixed: bool = False
@@ -151,6 +155,10 @@ class Decoration:
     line: str | None = None
     width: float = 0.75
     """line width in points"""
+    adjust: int | None = None
+    """the preset's first adjustment, in 1/100,000"""
+    arrow: Literal["", "start", "end"] = ""
+    """the end of a line that carries an arrow's head"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from deckgen.layout.check import check_names, check_values
 from deckgen.layout.compiled import restore
 from deckgen.layout.define import LayoutSet, TextStyle
-from deckgen.layout.expand import Expander, emu
+from deckgen.layout.expand import Expander
+from deckgen.layout.grid import emu
 from deckgen.layout.kinds import joined, kind_files, kinds_of
 from deckgen.layout.spread import STEP, spread_name
 from deckgen.layout.theme import load_theme, own_theme, theme_files

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import ChartSpec
     from deckgen.content.model import IconSpec, TableSpec
     from deckgen.narrate.text import RichText
@@ -70,9 +71,9 @@ class Placed:
 
     name: str
     slot: str
-    kind: Literal["text", "chart", "table", "icon"]
+    kind: Literal["text", "chart", "table", "icon", "picture"]
     box: Box
-    payload: FittedText | ChartSpec | FittedTable | IconSpec
+    payload: FittedText | ChartSpec | FittedTable | IconSpec | PictureSpec
     placeholder: int | None
     placeholder_type: str = "body"
     override: bool = False

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec, TableSpec
+from deckgen.layout.align import aligned
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
+from deckgen.layout.spans import covered_cells
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller
@@ -26,10 +29,14 @@ if TYPE_CHECKING:
     from deckgen.layout.page import Box
     from deckgen.source.diagnostic import Diagnostic
 
-Kind = Literal["text", "chart", "table", "icon"]
+Kind = Literal["text", "chart", "table", "icon", "picture"]
 _KINDS: dict[type, Kind] = {
-    ChartSpec: "chart", TableSpec: "table", FittedTable: "table", IconSpec: "icon"
+    ChartSpec: "chart", TableSpec: "table", FittedTable: "table", IconSpec: "icon",
+    DensitySpec: "picture", BoxSpec: "picture", FlowSpec: "picture",
 }  # fmt: skip
+_Ready = (
+    FittedText | FittedTable | ChartSpec | IconSpec | DensitySpec | BoxSpec | FlowSpec
+)  # fmt: skip
 FRAME = frozenset({"title", "kicker", "tracker", "source", "footer", "page"})
 """Slots that stand on every slide, continuations too."""
 
@@ -117,7 +124,7 @@ class Placer:
         self, fill: Fill, table: TableSpec, slot: Slot, boxes: tuple[Box, Box], slide: SlideContent
     ) -> list[Placed]:
         table = replace(table, rows=total_last(table.rows))
-        fitter = TableFitter(self.setter, table, boxes)
+        fitter = TableFitter(self.setter, table, boxes, covered_cells(table))
         ladder = sizes_of(table, slot.sizes, self.layouts.scale)
         made, fits = fit_table(fitter, ladder)
         if not fits:
@@ -153,6 +160,7 @@ class Placer:
         if number:
             fills = [(continued_title(fill, self.continued, number, count), p) for fill, p in fills]
         boxes = boxes_of(layout, frozenset(fill.slot for fill, _ in fills))
+        fills = aligned(layout, fills, boxes)
         open_fills = [fill for fill, part in fills if part is None]
         fitted = TextFitter(self.setter, self.teller, slide, boxes, layout).fitted(open_fills)
         shapes = []
@@ -202,7 +210,7 @@ def on_page(
 
 def placed(fill: Fill, slot: Slot, box: Box, payload: object) -> Placed:
     """The shape of a fitted payload in its slot; its name is the fill's key alone."""
-    if not isinstance(payload, FittedText | FittedTable | ChartSpec | IconSpec):
+    if not isinstance(payload, _Ready):
         raise TypeError(f"{fill.slot} was not fitted")
     kind = _kind(payload)
     return Placed(

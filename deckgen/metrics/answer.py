@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.metrics.alike import partial_periods
 from deckgen.metrics.combine import combined
+from deckgen.metrics.empty_group import empty_groups
 from deckgen.metrics.evaluate import Evaluation, decoded
 from deckgen.metrics.listing import value as listed_value
+from deckgen.metrics.mention import misread
 from deckgen.metrics.plan import plan as plan_again
 from deckgen.metrics.query import Answer, Key, Listing, Query, Rows
 from deckgen.metrics.reach import ranges_of
@@ -17,6 +19,7 @@ from deckgen.metrics.suppress import covered, kept_back
 from deckgen.metrics.suspicion import suspicions
 from deckgen.metrics.tell import Teller
 from deckgen.metrics.validity import check_answers
+from deckgen.source.diagnostic import InputError, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -90,11 +93,12 @@ def answer(
     part of a period, M036 or M037 warn, and what is compared with it is planned again.
     """
     references = read_references(warehouse, catalogue)
-    warehouse.prepare(plan.needs)
+    _prepare(plan, warehouse, catalogue)
     ranges = ranges_of(plan, warehouse, catalogue)
     problems = (
         *check_answers(plan, warehouse, ranges),
         *suspicions(plan, warehouse, catalogue),
+        *empty_groups(plan, warehouse),
     )
     partial = partial_periods(plan.asked, catalogue, ranges)
     if partial and plan.alike:
@@ -117,6 +121,15 @@ def answer(
         answers, listings, figures, statements, references, noticed, hidden, catalogue,
         suppress_below, lambda: {name: warehouse.accounting(name) for name in warehouse.files()},
     )  # fmt: skip
+
+
+def _prepare(plan: Plan, warehouse: Warehouse, catalogue: Catalogue) -> None:
+    """Read what is needed; a value of another kind than a metric of the user's takes is told so."""
+    try:
+        warehouse.prepare(plan.needs)
+    except InputError as error:
+        items = (misread(item, catalogue) for item in error.report.items)
+        raise InputError(Report(tuple(items))) from None
 
 
 def _by_id(answers: Mapping[Query, Answer]) -> dict[str, Figure]:

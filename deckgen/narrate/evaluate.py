@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.metrics.combine import part_of
 from deckgen.metrics.compare import attainment, gap
+from deckgen.metrics.reference import BENCHMARKS, TARGETS
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.against import (
     CHANGES,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.context import Context
     from deckgen.narrate.ledger import Ledger
+    from deckgen.source.place import Span
 
 
 def evaluate(
@@ -50,6 +52,9 @@ def evaluate(
     if name in _FIGURES:
         return _FIGURES[name](subject, context, ledger)
     if name in _WORDS:
+        if name in ("name", "names") and subject.pick is None:
+            ledger.tell(problem("N211", subject.span, attribute=name, metric=subject.metric.id))
+            return None
         text, token = _WORDS[name](subject, context, ledger)
         figure = _behind(subject, ledger) if name in ("name", "names") else None
         return Value(figure, kind="text", text=one_line(text), token=token)
@@ -91,16 +96,28 @@ def _share(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
     return Value(part_of(part, whole))
 
 
+def tell_not_stated(
+    code: str, metric: str, span: Span | None, context: Context, ledger: Ledger
+) -> None:
+    """N107 or N108: there is no such target or benchmark; N217 once if there is no such table."""
+    table = _STATED[code]
+    if ledger.dry:
+        return
+    if table in context.outline.data:
+        ledger.tell(problem(code, span, metric=metric))
+        return
+    told = problem("N217", span, table=table, metric=metric, columns=_COLUMNS[table])
+    ledger.once(told.code + table, lambda: ledger.tell(told))
+
+
 def _stated(
     find: Callable[[Subject, Ledger], Figure | None], code: str
 ) -> Callable[[Subject, Context, Ledger], Value | None]:
     def stated(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
-        _ = context
         figure = find(subject, ledger)
         if figure is not None:
             return plain(figure, ledger)
-        if not ledger.dry:
-            ledger.tell(problem(code, subject.span, metric=subject.metric.id))
+        tell_not_stated(code, subject.metric.id, subject.span, context, ledger)
         return None
 
     return stated
@@ -114,6 +131,8 @@ def _benchmark(subject: Subject, ledger: Ledger) -> Figure | None:
     return ledger.benchmark(subject.metric.id)
 
 
+_STATED = {"N107": "targets", "N108": "benchmarks"}
+_COLUMNS = {"targets": ", ".join(TARGETS), "benchmarks": ", ".join(BENCHMARKS)}
 _target_value = _stated(_target, "N107")
 _benchmark_value = _stated(_benchmark, "N108")
 

@@ -145,13 +145,16 @@ def step_of(value: Decimal, places: int, wording: Wording) -> Step | None:
 
 
 def _in_step(value: Decimal, step: Step, wording: Wording, *, sign: bool) -> tuple[str, Step]:
-    """Three digits that count: 1.07 万, 12.8 万, but 1.5 万; one rounded up changes the rung."""
+    """Three digits that count: 1.07 万, 12.8 万, but 1.5 万; one rounded up changes the rung.
+
+    No separators: 1000 万, as an Excel format that divides by ten thousand prints it.
+    """
     scaled = value / step.divide
-    places = 2 if abs(scaled) < 10 else 1
+    places = step.places or (2 if abs(scaled) < 10 else 1)
     later = [other for other in wording.steps if other.least > step.least]
     if later and abs(rounded(scaled, places)) * step.divide >= later[0].least:
         return _in_step(value, later[0], wording, sign=sign)
-    return digits(scaled, _needed(scaled, places), wording, sign=sign), step
+    return digits(scaled, _needed(scaled, places), wording, sign=sign).replace(",", ""), step
 
 
 def _needed(value: Decimal, places: int) -> int:

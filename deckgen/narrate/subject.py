@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure, Where
     from deckgen.narrate.context import Context
-    from deckgen.outline.model import Event, NamedFigure, Scalar
-    from deckgen.outline.model import Where as OutlineWhere
+    from deckgen.outline.block import Scalar
+    from deckgen.outline.block import Where as OutlineWhere
+    from deckgen.outline.model import Event, NamedFigure
     from deckgen.outline.reference import Reference
     from deckgen.source.place import Span
 
@@ -154,7 +155,10 @@ def _periods(
     if named is not None and named.event is not None:
         return _around(named, named.event, ledger)
     stated = reference.period or (named.period if named is not None else None)
-    period = frame.period if stated is None else read_period(stated, ledger, reference.span)
+    place = named.at("period") if named is not None and not reference.period else None
+    period = (
+        frame.period if stated is None else read_period(stated, ledger, place or reference.span)
+    )
     if period is None:
         return None
     if named is None or named.compare is None:
@@ -168,7 +172,8 @@ def _around(named: NamedFigure, event: Event, ledger: Ledger) -> tuple[Period, P
     if named.period is not None or named.compare is not None:
         ledger.tell(problem("N122", named.at("event"), metric=named.metric))
         return None
-    at = read_period(event.moment or "", ledger, event.at("at"))
+    given = event.moment if event.moment is not None else event.name or ""
+    at = read_period(given, ledger, event.at("at") or named.at("event"))
     if at is None:
         return None
     days = dt.timedelta(days=event.days)

@@ -8,18 +8,27 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
+from deckgen.outline.block import Block, Id, Scalar, Where
+from deckgen.outline.chart_words import canonical
+from deckgen.outline.structure import (
+    AttainmentBlock,
+    CausesBlock,
+    ComparisonBlock,
+    JourneyBlock,
+    ProcessBlock,
+    PyramidBlock,
+    RankedTiersBlock,
+    RoadMapBlock,
+    TiersBlock,
+)
 from deckgen.source.model import Node, Text
 from deckgen.source.place import LocatedDict
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
-Scalar = str | int | float | bool
-Where = dict[str, Scalar | list[Scalar]]
-"""A filter in an outline: column or dimension → value or list of values, all to hold."""
 
 
 class Expand(Node):
@@ -211,18 +220,6 @@ class NamedFigure(Node):
     top: int | None = Field(default=None, ge=1)
 
 
-class Block(Node):
-    """What every block has."""
-
-    id: Id
-    title: Text | None = None
-
-    @property
-    def cells(self) -> int:
-        """How many places of equal rank it fills on a slide."""
-        return 1
-
-
 class TextBlock(Block):
     """Paragraphs or bullets; ``**strong**`` marks words."""
 
@@ -346,27 +343,70 @@ class LabelValuesBlock(Block):
 
 
 ChartKind = Literal[
-    "column",
-    "stacked_column",
-    "percent_column",
-    "bar",
-    "stacked_bar",
-    "percent_bar",
-    "line",
-    "combo",
-    "pareto",
-]
+    "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line",
+    "combo", "pareto", "area", "stacked_area", "pie", "doughnut", "waterfall", "bullet", "slope",
+    "dumbbell", "lollipop", "scatter", "bubble", "small_multiples", "sparklines", "timeline",
+]  # fmt: skip
+"""The forms of charts; what each is for stands in ``configs/charts/kinds.yaml``."""
+
+
+def _chart_word(value: Any) -> Any:
+    """A form named by one of its aliases."""
+    return canonical(value, get_args(ChartKind))
+
+
+class Annotation(Node):
+    """Words at a point of a chart: ``{at: 2023-11, text: "双十一：{contacts[month=2023-11]}"}``."""
+
+    place: Scalar = Field(alias="at")
+    """a period (of a chart over time), the name of a category, or max, min, last"""
+    text: Text
+    series: Scalar | None = None
+    """the part or period whose point it is, where there are several"""
+
+
+class ShadedBand(Node):
+    """Shaded ground from one category or period to another: ``{from: 2023-06, label: 大促}``."""
+
+    first: Scalar = Field(alias="from")
+    last: Scalar | None = Field(default=None, alias="to")
+    """the last one in it; left out, the first one only"""
+    label: Text
+
+
+class EventTable(Node):
+    """A table of events: ``{table: calendar, label: event, where: {kind: promotion}}``."""
+
+    table: str = "calendar"
+    label: str = "event"
+    """the column with their names"""
+    start: str = "starts_at"
+    end: str | None = "ends_at"
+    """the column with their ends: the moment from which they are over"""
+    last_day: bool = False
+    """whether that column has their last day instead"""
+    where: Where = Field(default_factory=dict)
+
+
+class Forecast(Node):
+    """What is not measured yet: ``{from: 2023-10}``, or rows of some kind."""
+
+    first: Scalar | None = Field(default=None, alias="from")
+    where: Where = Field(default_factory=dict)
+    """categories that have rows of this kind: ``{scenario: forecast}``"""
 
 
 class ChartBlock(Block):
     """A native chart of one or several metrics over a dimension."""
 
     kind: Literal["chart"]
-    chart: ChartKind | None = None
+    chart: Annotated[ChartKind | None, BeforeValidator(_chart_word)] = None
     metric: str | None = None
     metrics: list[str] = Field(default_factory=list)
     secondary: str | None = None
     """a metric drawn as a line on the second axis (``combo``)"""
+    size: str | None = None
+    """a metric shown by the areas of a ``bubble`` chart"""
     by: str | None = None
     """the categories: a column, or month, quarter, week, day, weekday, hour; none: the metrics"""
     series: str | None = None
@@ -383,7 +423,40 @@ class ChartBlock(Block):
     benchmark: bool = False
     mean: bool = False
     labels: bool | None = None
+    annotations: list[Annotation] = Field(default_factory=list)
+    """words at points, as labels from cells"""
+    events: bool | EventTable = False
+    """the peaks that fall on events carry their names; true: those of the table ``calendar``;
+    of a ``timeline`` what it shows"""
+    bands: Literal["events"] | list[ShadedBand] = Field(default_factory=list)
+    """shaded ground with a name; ``events``: each event of the period"""
+    forecast: Forecast | None = None
+    """drawn hatched, or as a dotted line"""
+    scale: Literal["own", "shared"] | None = None
+    """whether charts of one unit on the slide have the same axis; left out: where it fits"""
     note: Text | None = None
+
+
+class PictureBlock(Block):
+    """A picture of what has no native chart, drawn anew by every build.
+
+    ``density``: how a duration is spread; ``metric`` counts, ``by`` is a dimension with ``bands``,
+    ``marks`` are metrics named on the scale, in ``unit``. ``box``: P10 to P90 of a duration for
+    each value of ``by``. ``flow``: what goes from the values of ``by`` to those of ``to``.
+    """
+
+    kind: Literal["picture"]
+    picture: Literal["density", "box", "flow"]
+    metric: str
+    by: str | None = None
+    to: str | None = None
+    series: Literal["period"] | None = None
+    marks: list[str] = Field(default_factory=list, max_length=3)
+    unit: Literal["seconds", "minutes", "hours", "days"] | None = None
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+    top: int | None = Field(default=None, ge=1)
+    highlight: bool = True
 
 
 class Column(Node):
@@ -464,6 +537,9 @@ class MatrixBlock(Block):
     columns: list[MatrixColumn] = Field(min_length=1, max_length=5)
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None
+    marks: Literal["rank", "dots", "target", "none"] = "rank"
+    """beside each value: its rank in words, ●◐○ by what is better, or ▲▼ against the
+    target"""
 
     @property
     def cells(self) -> int:
@@ -497,6 +573,7 @@ class Unit(Node):
 
     id: Id
     heading: Text
+    leader: Text | None = None
     figure: str | None = None
     body: Text | list[Text] | None = None
 
@@ -539,13 +616,23 @@ AnyBlock = Annotated[
     | ScorecardBlock
     | LabelValuesBlock
     | ChartBlock
+    | PictureBlock
     | TableBlock
     | HeatMapBlock
     | MatrixBlock
     | StepsBlock
     | OrganisationBlock
     | DefinitionsBlock
-    | DataQualityBlock,
+    | DataQualityBlock
+    | ProcessBlock
+    | RoadMapBlock
+    | JourneyBlock
+    | TiersBlock
+    | RankedTiersBlock
+    | PyramidBlock
+    | ComparisonBlock
+    | AttainmentBlock
+    | CausesBlock,
     Field(discriminator="kind"),
 ]
 

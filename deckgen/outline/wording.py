@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.outline.model import Card, Column, MatrixColumn, NumberItem, Unit
 from deckgen.outline.reference import ATTRIBUTES, FORMATS, Malformed, parse_reference, pieces
+from deckgen.outline.structure import ComparisonRow, JourneyStage, ProcessStep, PyramidLevel
 from deckgen.outline.texts import nodes, texts
 from deckgen.source.diagnostic import problem
 from deckgen.source.suggest import nearest
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from deckgen.source.diagnostic import Diagnostic
     from deckgen.source.place import LocalText, Span
 
+WithFigure = (
+    NumberItem | Card | Unit | Column | MatrixColumn | ProcessStep | JourneyStage | PyramidLevel
+    | ComparisonRow
+)  # fmt: skip
+"""What has a field ``figure`` with a reference."""
 _CODES = {
     "unclosed": "O211",
     "stray": "O212",
@@ -38,7 +44,7 @@ def wording_problems(outline: Outline) -> Iterator[Diagnostic]:
         if not path.startswith(("data.", "dimensions.")):
             yield from _references(text)
     for _, node in nodes(outline):
-        if isinstance(node, NumberItem | Card | Unit | Column | MatrixColumn):
+        if isinstance(node, WithFigure):
             yield from _figure(node)
 
 
@@ -54,7 +60,7 @@ def _references(text: LocalText) -> Iterator[Diagnostic]:
             yield malformed_problem(slip, text.span)
 
 
-def _figure(node: NumberItem | Card | Unit | Column | MatrixColumn) -> Iterator[Diagnostic]:
+def _figure(node: WithFigure) -> Iterator[Diagnostic]:
     if node.figure is None:
         return
     found = parse_reference(node.given("figure") or node.figure)

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from deckgen.layout.define import Theme
 
+TINT = 0.14
+"""of a colour where it is the ground of what is set off"""
 READABLE = 4.5
 """contrast of text by WCAG 2.1, 1.4.3"""
 _HOT = 0.72
 _PALEST, _DARKEST = 8, 72
+_MIDDLE = 1.5
+"""of red, green and blue together"""
 _LEAST, _SPARE = 30, 0.2
 _FAINT = 0.6
 """How much of its saturation a colour loses on the way to dark paper, on which tints glow."""
@@ -83,6 +87,8 @@ class Palette:
 
     def role(self, name: str, otherwise: str = "ink") -> Color:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
+        if name.endswith("_tint"):
+            return self.tinted(name.removesuffix("_tint"), TINT)
         found = self._roles.get(name)
         return found if found is not None else self._roles[otherwise]
 
@@ -107,6 +113,11 @@ class Palette:
         """A colour moved away from paper: darker on a light page, lighter on a dark one."""
         off = base.off * percent / 100 + (100 - percent if self._dark else 0)
         return Color(base.slot, round(base.mod * percent / 100), round(off), base.sat)
+
+    @cached_property
+    def dark(self) -> bool:
+        """Whether the paper is dark."""
+        return sum(self.rgb(self.role("paper"))) < _MIDDLE
 
     def shade(self, name: str, strength: float) -> Color:
         """A heat map's colour, 0 to 1: from near paper over a role's colour to beyond it.

@@ -8,9 +8,11 @@ category keys.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec, figures_in
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
@@ -22,6 +24,7 @@ from deckgen.pptx.xml_text import DECLARATION, clean
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import Series
     from deckgen.content.model import Cell, DeckContent
     from deckgen.layout.page import Page, Placed
@@ -126,9 +129,13 @@ def _shape(placed: Placed) -> dict[str, object]:
     return common | _payload(placed.payload)
 
 
-def _payload(payload: FittedText | FittedTable | ChartSpec | IconSpec) -> dict[str, object]:
+def _payload(
+    payload: FittedText | FittedTable | ChartSpec | IconSpec | PictureSpec,
+) -> dict[str, object]:
     if isinstance(payload, IconSpec):
         return {"icon": payload.name}
+    if isinstance(payload, DensitySpec | BoxSpec | FlowSpec):
+        return {"figures": list(figures_in(payload)), "data": asdict(payload)}
     if isinstance(payload, ChartSpec):
         return {
             "categories": [[each.key, clean(each.label)] for each in payload.categories],
@@ -148,7 +155,8 @@ def _payload(payload: FittedText | FittedTable | ChartSpec | IconSpec) -> dict[s
 
 def _series(spec: ChartSpec, series: Series) -> dict[str, object]:
     points: dict[str, Any] = {}
-    for category, value, figure in zip(spec.categories, series.values, series.figures, strict=True):
+    told = series.told or series.values
+    for category, value, figure in zip(spec.categories, told, series.figures, strict=False):
         if value is not None:
             points[category.key] = [printed(value), figure]
     return {"key": series.key, "name": clean(series.name), "points": points}

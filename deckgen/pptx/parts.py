@@ -22,6 +22,8 @@ _DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
     "xlsx": SPREADSHEET,
+    "png": "image/png",
+    "svg": "image/svg+xml",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from deckgen.layout.page import FittedTable, FittedText
+from deckgen.layout.page import EMU_PER_POINT, FittedTable, FittedText
 from deckgen.pptx import ids
 from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_xml import chart
@@ -15,6 +15,7 @@ from deckgen.pptx.notes_xml import notes
 from deckgen.pptx.outline_xml import add_sections, list_slides
 from deckgen.pptx.package_zip import write_zip
 from deckgen.pptx.parts import Part, members
+from deckgen.pptx.picture_ink import picture_ink
 from deckgen.pptx.properties import extended
 from deckgen.pptx.slide_xml import SlideWriter
 from deckgen.pptx.template import open_template
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import ChartSpec
     from deckgen.content.model import DeckContent
     from deckgen.layout.define import LayoutSet
@@ -113,6 +115,7 @@ class _Writer:
     pages: Sequence[Page]
     made: list[Part] = field(default_factory=list)
     charts: int = 0
+    images: int = 0
 
     def __post_init__(self) -> None:
         palette = Palette(self.layouts.theme)
@@ -140,9 +143,15 @@ class _Writer:
         def drawn(spec: ChartSpec, box: Box) -> str:
             return part.relate(f"{ids.REL}chart", self.add_chart(spec, box))
 
+        def painted(spec: PictureSpec, box: Box) -> tuple[str, str]:
+            names = self.add_picture(spec, box)
+            return part.relate(f"{ids.REL}image", names[0]), part.relate(
+                f"{ids.REL}image", names[1]
+            )
+
         layout = self.layouts.layouts[page.layout]
         override = self.template.overrides.get(page.layout, _MASTERS)
-        writer = SlideWriter(number, layout, self.texts, link, drawn, override)
+        writer = SlideWriter(number, layout, self.texts, link, drawn, painted, override)
         part.data = writer.xml(page).encode()
         if page.notes.paragraphs:
             self.add_notes(page, number, part)
@@ -155,6 +164,20 @@ class _Writer:
         part.data = chart(spec, box, self.ink, relation).encode()
         self.made += [part, book]
         return part.name
+
+    def add_picture(self, spec: PictureSpec, box: Box) -> tuple[str, str]:
+        """The names of a picture's PNG and SVG, drawn for its box in the theme's colours."""
+        from deckgen.draw.picture import draw  # noqa: PLC0415 -- matplotlib only for pictures
+
+        self.images += 1
+        palette, theme = self.texts.palette, self.layouts.theme
+        inked = picture_ink(palette, theme)
+        width, height = box.width / EMU_PER_POINT, box.height / EMU_PER_POINT
+        svg, png = draw(spec, width, height, inked)
+        stem = f"ppt/media/picture{self.images}"
+        made = [Part(f"{stem}.png", "image/png", png), Part(f"{stem}.svg", "image/svg+xml", svg)]
+        self.made += made
+        return made[0].name, made[1].name
 
     def add_notes(self, page: Page, number: int, slide_part: Part) -> None:
         part = Part(f"ppt/notesSlides/notesSlide{number}.xml", ids.NOTES)

@@ -149,10 +149,18 @@ def _plain_figure(unit: Unit, desk: Desk) -> tuple[Run, ...]:
     return tuple(Run(run.text, run.figure) for run in runs)
 
 
+UNIT = Styles("unit_figure", "unit", "card_heading", None, "message")
+
+
 def _unit(unit: Unit, desk: Desk) -> RichText:
-    heading = Paragraph(desk.runs(unit.heading), CARD.label)
-    bold = tuple(Run(run.text, run.figure, "strong") for run in _plain_figure(unit, desk))
-    label = _label(unit.figure, heading.text, desk)
-    figure = (*bold, Run(f"  {label}", style="muted")) if label else bold
+    """Name, who leads it, the figure with what it counts, then what the unit does."""
+    heading = Paragraph(desk.runs(unit.heading), UNIT.label)
+    leader = desk.runs(unit.leader)
+    led = (Paragraph(leader, "unit_leader"),) if leader else ()
     body = body_of(unit.body, desk, style=CARD.note, bullet=isinstance(unit.body, list))
-    return RichText((heading, *((Paragraph(figure),) if figure else ()), *body))
+    if not unit.figure:
+        return RichText((heading, *led, *body))
+    figure = figure_runs(unit.figure, desk, UNIT, unit.at("figure"))
+    label = _label(unit.figure, heading.text, desk)
+    named = (*figure, Run(f"  {label}", style=UNIT.unit)) if label else figure
+    return RichText((heading, *led, Paragraph(named, UNIT.figure), *body))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.page import EMU_PER_CM
@@ -17,7 +17,7 @@ OFFSET = 3.0
 """Centimetres: a longer stretch of a band is a share of the height, a shorter one a line."""
 NARROWEST = 0.3
 GIVEN = 0.62
-"""What is left at least of an upper part that gives way."""
+"""How much of an upper part's share is left to it at least."""
 
 
 def in_cm(box: Box) -> list[float]:
@@ -33,6 +33,7 @@ class Mover:
     own: Lengths
     tight: bool = False
     """whether everything shrinks alike, heights of lines too"""
+    foot: float = 0.0
 
     @property
     def across(self) -> float:
@@ -60,18 +61,26 @@ class Mover:
 
     def layout(self, layout: dict[str, Any]) -> dict[str, Any]:
         """A layout's definition with its boxes, bands and gaps moved."""
+        mover = replace(self, foot=self._foot(layout))
         made = dict(layout)
         if "slots" in made:
-            made["slots"] = {name: self.slot(slot) for name, slot in made["slots"].items()}
+            made["slots"] = {name: mover.slot(slot) for name, slot in made["slots"].items()}
         if "decorations" in made:
             made["decorations"] = [{**d, "box": self.box(d["box"])} for d in made["decorations"]]
         if "repeat" in made:
             repeat = dict(made["repeat"])
-            repeat["slots"] = {name: self.slot(slot) for name, slot in repeat["slots"].items()}
+            repeat["slots"] = {name: mover.slot(slot) for name, slot in repeat["slots"].items()}
             if "gap" in repeat:
                 repeat["gap"] = self.gap(repeat["gap"])
             made["repeat"] = repeat
         return made
+
+    def _foot(self, layout: dict[str, Any]) -> float:
+        """Where a row of texts begins that reaches down to the area's foot."""
+        groups = (layout.get("slots", {}), layout.get("repeat", {}).get("slots", {}))
+        bands = [slot["band"] for group in groups for slot in group.values() if "band" in slot]
+        starts = [start for start, end in bands if end == "end" and start > self.house[3] / 2]
+        return min(starts, default=0.0)
 
     def slot(self, slot: dict[str, Any]) -> dict[str, Any]:
         """A slot's definition moved."""
@@ -89,7 +98,8 @@ class Mover:
     def stretch(self, end: float | str) -> float | str:
         """An end of a band: heights of lines stay, longer stretches follow the area.
 
-        On a lower page the upper part gives way first: a chart or table bears it, texts do not.
+        On a lower page what stands over a row of texts at the foot gives way: a chart or table
+        bears it, texts do not.
         """
         if isinstance(end, str):
             return end
@@ -97,10 +107,12 @@ class Mover:
             return round(end * min(self.down, 1), 2)
         if end < OFFSET:
             return end
-        short = self.house[3] - self.own[3]
-        if short <= 0:
-            return round(end * self.down, 2)
-        return round(max(end - short, end * min(GIVEN, self.down)), 2)
+        if self.foot and self.down < 1:
+            low = self.own[3] - (self.house[3] - self.foot)
+            low = max(low, self.foot * self.down * GIVEN)
+            moved = low + end - self.foot if end >= self.foot else end * low / self.foot
+            return round(moved, 2)
+        return round(end * self.down, 2)
 
     def sideways(self, end: float | str) -> float | str:
         """An end of a stretch of the width: short ones are a number's, long ones a share."""

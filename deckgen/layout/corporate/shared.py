@@ -62,6 +62,10 @@ class Shared:
             made["sizes"] = self.sizing.sizes(made)
         if made.get("fill") == "accent" and "accepts" in made:
             made["fill"] = "accent_fill"
+        fills = made.get("backdrop", {}).get("fills")
+        if fills:
+            fills = ["accent_fill" if role == "accent" else role for role in fills]
+            made["backdrop"] = {**made["backdrop"], "fills": fills}
         if made.get("style") == "body" and slot.get("sizes", [0])[0] == SIZES[3]:
             made["sizes"] = self.sizing.body_ladder()
         return made
