@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.content.desk import Desk
-    from deckgen.content.template import SlideKind
+    from deckgen.content.template import Layout, SlideKind
     from deckgen.outline.model import Chapter, Slide
     from deckgen.source.place import LocalText
+
+
+ADORNING = ("motif", "page", "number", "label")
+"""Slots that a company's own layouts need not have."""
 
 
 def standing(slide: Slide, desk: Desk) -> SlideKind | None:
@@ -40,6 +44,11 @@ def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill,
         return kind.layout_for(1)[0], tuple(_cover(slide, desk))
     layout, _ = kind.layout_for(len(named_chapters(desk)))
     return layout, tuple(_contents(slide, layout, desk))
+
+
+def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
+    """The fills without what only adorns: motif and page number where the layout has none."""
+    return tuple(fill for fill in fills if fill.slot not in ADORNING or layout.slot(fill.slot))
 
 
 def _one(slot: str, text: LocalText | None, desk: Desk) -> Iterator[Fill]:
@@ -156,7 +165,6 @@ def divider_kind(chapter: Chapter, desk: Desk) -> SlideKind:
 
 def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:
     """A chapter's opening: its number, its title, its findings."""
-    slots = desk.template.layouts[layout]
     title = RichText((Paragraph(desk.runs(chapter.title)),))
     fills = [
         Fill("title", "title", title, span=chapter.at("title")),
@@ -172,4 +180,4 @@ def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fil
         span = chapter.divider.at("findings") if chapter.divider is not None else None
         fills.append(Fill("findings", "findings", RichText(texts), span=span))
     every = (*fills, *_motif(desk), Fill("page", "page", rich(PAGE)))
-    return tuple(fill for fill in every if slots.slot(fill.slot) is not None)
+    return placed_fills(every, desk.template.layouts[layout])
