@@ -42,8 +42,18 @@ def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill,
         desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind.name)
     if kind.role == "cover":
         return kind.layout_for(1)[0], tuple(_cover(slide, desk))
-    layout, _ = kind.layout_for(len(named_chapters(desk)))
+    layout = _contents_layout(kind, len(named_chapters(desk)), desk)
     return layout, tuple(_contents(slide, layout, desk))
+
+
+def _contents_layout(kind: SlideKind, chapters: int, desk: Desk) -> str:
+    """The kind's layout for so many chapters; a list where it has none, so that none is lost."""
+    layout, exact = kind.layout_for(chapters)
+    if exact or desk.template.layouts[layout].slot(f"entry{chapters}") is not None:
+        return layout
+    every = [other for other in desk.template.kinds.values() if other.role == "contents"]
+    lists = [name for other in every for number, name in other.layouts if number == 0]
+    return lists[0] if lists else layout
 
 
 def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
