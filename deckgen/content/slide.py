@@ -17,8 +17,12 @@ from deckgen.content.one_scale import one_scale
 from deckgen.content.questions import questions
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
+<<<<<<< HEAD
 from deckgen.content.speak import spoken, with_written_blocks
 from deckgen.content.special import special, standing
+=======
+from deckgen.content.special import placed_fills, special, standing
+>>>>>>> main
 from deckgen.content.template import FOOT, room_of
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText
@@ -38,8 +42,7 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     kind = standing(slide, desk)
     if kind is not None:
         on, standing_fills = special(slide, kind, desk)
-        slots = desk.template.layouts[on]
-        there = tuple(fill for fill in standing_fills if slots.slot(fill.slot) is not None)
+        there = placed_fills(standing_fills, desk.template.layouts[on])
         return _finished(slide, (on, section), there, (), desk)
     arrangement = arrange(slide, desk)
     if arrangement is None:

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.content.desk import Desk
-    from deckgen.content.template import SlideKind
+    from deckgen.content.template import Layout, SlideKind
     from deckgen.outline.model import Chapter, Slide
     from deckgen.source.place import LocalText
 
 _FINDINGS = 3
+
+
+ADORNING = ("motif", "page", "number", "label")
+"""Slots that a company's own layouts need not have."""
 
 
 def standing(slide: Slide, desk: Desk) -> SlideKind | None:
@@ -43,8 +47,23 @@ def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill,
         desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind.name)
     if kind.role == "cover":
         return kind.layout_for(1)[0], tuple(_cover(slide, desk))
-    layout, _ = kind.layout_for(len(named_chapters(desk)))
+    layout = _contents_layout(kind, len(named_chapters(desk)), desk)
     return layout, tuple(_contents(slide, layout, desk))
+
+
+def _contents_layout(kind: SlideKind, chapters: int, desk: Desk) -> str:
+    """The kind's layout for so many chapters; a list where it has none, so that none is lost."""
+    layout, exact = kind.layout_for(chapters)
+    if exact or desk.template.layouts[layout].slot(f"entry{chapters}") is not None:
+        return layout
+    every = [other for other in desk.template.kinds.values() if other.role == "contents"]
+    lists = [name for other in every for number, name in other.layouts if number == 0]
+    return lists[0] if lists else layout
+
+
+def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
+    """The fills without what only adorns: motif and page number where the layout has none."""
+    return tuple(fill for fill in fills if fill.slot not in ADORNING or layout.slot(fill.slot))
 
 
 def _one(slot: str, text: LocalText | None, desk: Desk) -> Iterator[Fill]:
@@ -169,7 +188,6 @@ def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
 
 def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:
     """A chapter's opening: its number, its title, its findings."""
-    slots = desk.template.layouts[layout]
     title = RichText((Paragraph(desk.runs(chapter.title)),))
     fills = [
         Fill("title", "title", title, span=chapter.at("title")),
@@ -184,4 +202,4 @@ def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fil
         span = chapter.divider.at("findings") if chapter.divider is not None else None
         fills.append(Fill("findings", "findings", RichText(texts), span=span))
     every = (*fills, *_motif(desk), Fill("page", "page", rich(PAGE)))
-    return tuple(fill for fill in every if slots.slot(fill.slot) is not None)
+    return placed_fills(every, desk.template.layouts[layout])

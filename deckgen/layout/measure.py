@@ -148,7 +148,10 @@ def wrap(pieces: tuple[Piece, ...] | list[Piece], width: float) -> list[Line]:
     ]
 
 
-def orphaned(lines: tuple[Line, ...]) -> bool:
-    """Whether the last of several lines is a single character, punctuation not counted."""
+def orphaned(lines: tuple[Line, ...], most: int = 1) -> bool:
+    """Whether the last of several lines is a single character, punctuation not counted.
+
+    ``most`` is how many characters are still too few.
+    """
     last = lines[-1].text.strip().rstrip(_CLOSING)
-    return len(lines) > 1 and len(last) == 1 and not last.isascii()
+    return len(lines) > 1 and 1 <= len(last) <= most and not last.isascii()

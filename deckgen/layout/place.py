@@ -11,6 +11,7 @@ from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
+from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
 from deckgen.layout.spans import covered_cells
@@ -70,6 +71,7 @@ class Placer:
             near = nearest(slide.layout, self.layouts.layouts) or ""
             self.teller.tell("L101", slide, None, layout=slide.layout, near=near)
             return []
+        slide = replace(slide, fills=gathered(slide.fills, layout))
         fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]
         parts = levelled(parts, layout)

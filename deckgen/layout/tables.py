@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, widest_token
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
@@ -88,7 +89,8 @@ class TableFitter:
             for run in paragraph.runs:
                 bold = heavy or run_bold(styles, STYLE, paragraph, run)
                 points = run_size(styles, paragraph, run, size)
-                word, whole = _line_width(run.text, bold)
+                broad = broadened(run.text, self.setter.broad)
+                word, whole = (each * broad for each in _line_width(run.text, bold))
                 least = max(least, word * points)
                 line += whole * points
             most = max(most, line)
@@ -188,11 +190,14 @@ class TableFitter:
         )
         return round(max(tallest, least) * EMU_PER_POINT + top + bottom) + AIR
 
+    def _breadth(self, text: str) -> float:
+        return _line_width(text, True)[1] * broadened(text, self.setter.broad)
+
     def _text_height(self, text: RichText, size: float, width: float) -> float:
         if len(text.paragraphs) == 1 and text.paragraphs[0].style is None:
             runs = text.paragraphs[0].runs
             plain = all(run.style is None for run in runs) and len(runs) == 1
-            if plain and _line_width(runs[0].text, True)[1] * size <= width * WIDTH_SLACK:
+            if plain and self._breadth(runs[0].text) * size <= width * WIDTH_SLACK:
                 return size * LINE_PITCH
         return self.setter.block(text, STYLE, size, width).height if text.paragraphs else 0.0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec, figures_in
@@ -22,7 +23,7 @@ from deckgen.pptx.parts import Part
 from deckgen.pptx.xml_text import DECLARATION, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import Series
@@ -83,8 +84,12 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def embed(manifest: Mapping[str, object]) -> list[Part]:
-    """The manifest as custom XML parts: the item and its properties, related."""
+def embed(manifest: Mapping[str, object], taken: Collection[str] = ()) -> list[Part]:
+    """The manifest as custom XML parts: the item and its properties, related.
+
+    ``taken`` are names of parts that the base has; a company's file may bring such items itself.
+    """
+    number = next(at for at in count(1) if f"customXml/item{at}.xml" not in taken)
     text = _element_text(_json(manifest))
     item = f'{DECLARATION}<manifest xmlns="{MANIFEST_NAMESPACE}">{text}</manifest>'
     properties = (
@@ -92,9 +97,10 @@ def embed(manifest: Mapping[str, object]) -> list[Part]:
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{MANIFEST_NAMESPACE}"/></ds:schemaRefs>'
         "</ds:datastoreItem>"
     )
-    part = Part("customXml/item1.xml", "application/xml", item.encode())
-    part.relate(f"{REL}customXmlProps", "customXml/itemProps1.xml")
-    return [part, Part("customXml/itemProps1.xml", CUSTOM_PROPERTIES, properties.encode())]
+    properties_name = f"customXml/itemProps{number}.xml"
+    part = Part(f"customXml/item{number}.xml", "application/xml", item.encode())
+    part.relate(f"{REL}customXmlProps", properties_name)
+    return [part, Part(properties_name, CUSTOM_PROPERTIES, properties.encode())]
 
 
 def _element_text(text: str) -> str:

@@ -53,6 +53,7 @@ class SlideWriter:
     charts: Callable[[ChartSpec, Box], str]
     pictures: Callable[[PictureSpec, Box], tuple[str, str]]
     """draws a picture and gives the relationship ids of its PNG and its SVG"""
+    color_map: str = "<a:masterClrMapping/>"
 
     def xml(self, page: Page) -> str:
         """The slide part's XML."""
@@ -62,7 +63,7 @@ class SlideWriter:
         )
         return (
             f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{shapes}</p:spTree>"
-            "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+            f"</p:cSld><p:clrMapOvr>{self.color_map}</p:clrMapOvr></p:sld>"
         )
 
     def _shape(self, placed: Placed, identity: int) -> str:
@@ -87,7 +88,10 @@ class SlideWriter:
 
     def _paragraphs(self, placed: Placed, payload: FittedText) -> str:
         if placed.placeholder_type == "sldNum":
-            return self.texts.field("slidenum", guid("slidenum"), str(self.number))
+            slot = self.layout.slot(placed.slot)
+            role = slot.color if slot is not None else None
+            number, size = str(self.number), payload.size
+            return self.texts.field("slidenum", guid("slidenum"), number, role, size)
         return self.texts.fitted(payload, self.layout.slot(placed.slot), self.links)
 
 

@@ -45,6 +45,10 @@ def test_more_chapters_than_entries_are_a_list(make) -> None:
     deck = make(HEAD + "opening: [{id: toc, kind: contents}]\nchapters:\n" + chapters)
     assert layouts(deck)["toc"] == "contents"
     assert deck.text("entries", "toc").count("章") == 9
+    cards = make(
+        HEAD + "opening: [{id: toc, kind: contents_with_descriptions}]\nchapters:\n" + chapters
+    )
+    assert cards.text("entries", "toc").count("章") == 9
 
 
 def test_dividers_are_the_decks_kind_or_their_own(make) -> None:
