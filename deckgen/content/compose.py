@@ -186,10 +186,10 @@ def _divider(chapter: Chapter, number: int, desk: Desk) -> SlideContent:
     fills = divider(chapter, number, layout, desk)
     stated = [desk.ledger.figures[n] for n in stated_in(fills) if n in desk.ledger.figures]
     notes = notes_of(RichText(()), stated, stated, (), desk)
+    warn_of_handwritten(chapter.divider, desk)
     _name_slide(desk.ledger, before, chapter.divider.id)
     names = figures_of(fills)
     span = chapter.divider.span
-    warn_of_handwritten(chapter.divider, desk)
     told = sentences_in(fills, desk)
     return SlideContent(chapter.divider.id, layout, chapter.id, fills, notes, names, span, told)
 

@@ -17,12 +17,8 @@ from deckgen.content.one_scale import one_scale
 from deckgen.content.questions import questions
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
-<<<<<<< HEAD
 from deckgen.content.speak import spoken, with_written_blocks
-from deckgen.content.special import special, standing
-=======
 from deckgen.content.special import placed_fills, special, standing
->>>>>>> main
 from deckgen.content.template import FOOT, room_of
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText

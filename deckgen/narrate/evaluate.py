@@ -22,11 +22,8 @@ from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.pair import before
 from deckgen.narrate.period_text import period_text
-<<<<<<< HEAD
 from deckgen.narrate.rows import rows_of
-=======
 from deckgen.narrate.stated import tell_not_stated
->>>>>>> main
 from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
 from deckgen.narrate.value import Value, as_precise, plain
 from deckgen.source.diagnostic import problem

@@ -18,7 +18,7 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 CHANNELS = ("电话", "微信", "邮件")
 
 
-def rows(year: int, month: int, count: int, channel="电话", wait=30, solved=0.8, kind="退货"):
+def rows(year, month, count, channel="电话", wait=30, *, solved=0.8, kind="退货"):
     """So many calls over a month's days, one in five or so not solved, with the same wait."""
     good = round(count * solved)
     days = (1, monthrange(year, month)[1], 6, 11, 16, 21, 26)
@@ -58,8 +58,9 @@ SENSES = [
 ]
 
 
-@pytest.mark.parametrize(("metric", "then", "now", "word", "other"), SENSES)
-def test_a_title_follows_the_sign_of_the_data(slide, metric, then, now, word, other):
+@pytest.mark.parametrize("sense", SENSES, ids=[sense[0] for sense in SENSES])
+def test_a_title_follows_the_sign_of_the_data(slide, sense):
+    metric, then, now, word, other = sense
     made = slide(chart(metric), calls=calls(two_years(now, then))).text("title")
     flipped = slide(chart(metric), calls=calls(two_years(then, now))).text("title")
     assert word in made
@@ -101,7 +102,9 @@ def year(number: int, sizes: dict[str, tuple[int, int, float]], peak: int = 1):
         row
         for channel, (count, wait, solved) in sizes.items()
         for month in range(1, 13)
-        for row in rows(number, month, count * (peak if month == 11 else 1), channel, wait, solved)
+        for row in rows(
+            number, month, count * (peak if month == 11 else 1), channel, wait, solved=solved
+        )
     ]
 
 
@@ -264,6 +267,8 @@ def test_no_question_is_put_on_two_slides(deck):
 
 
 # ---- sizes
+
+GROWN = calls(two_years({"count": 30}, {"count": 20}))
 
 
 @pytest.mark.parametrize(
