@@ -42,7 +42,9 @@ def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill,
         desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind.name)
     if kind.role == "cover":
         return kind.layout_for(1)[0], tuple(_cover(slide, desk))
-    layout, _ = kind.layout_for(len(named_chapters(desk)))
+    layout, exact = kind.layout_for(len(named_chapters(desk)))
+    if not exact:  # a list takes any number of chapters
+        layout, _ = desk.template.kinds["contents"].layout_for(0)
     return layout, tuple(_contents(slide, layout, desk))
 
 
