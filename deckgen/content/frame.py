@@ -30,12 +30,13 @@ class Heads:
     """``message`` or ``heading``: which of the outline's fields the title comes from"""
 
 
-def heads_of(slide: Slide, number: int | None, desk: Desk, *, figures: bool) -> Heads:
+def heads_of(
+    slide: Slide, number: int | None, desk: Desk, message: tuple[Run, ...], *, figures: bool
+) -> Heads:
     """Title, kicker and lead. The message is the title where the slide shows a figure.
 
     ``number`` is the chapter's; ``figures`` says whether the slide's content shows any.
     """
-    message = _joined(desk, slide, "message")
     heading = heading_of(slide, desk)
     shows = figures or any(run.figure for run in message)
     by_message = desk.context.outline.titles == "message" and bool(message) and shows

@@ -10,6 +10,7 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
+    from deckgen.content.claimed import Sentence
     from deckgen.source.place import Span
 
 
@@ -136,6 +137,8 @@ class SlideContent:
     notes: RichText
     figures: tuple[str, ...] = ()
     span: Span | None = None
+    sentences: tuple[Sentence, ...] = ()
+    """what its texts claim, and by which figures"""
 
 
 @dataclass(frozen=True, slots=True)

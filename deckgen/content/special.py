@@ -8,11 +8,14 @@ from deckgen.content.arrange import arrange_as
 from deckgen.content.blocks.cards import cards
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Seat
+from deckgen.content.findings import of_chapter
 from deckgen.content.frame import PAGE
 from deckgen.content.model import Fill
 from deckgen.content.motif import motif
+from deckgen.content.written import said
 from deckgen.narrate.period_text import day_text, period_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from deckgen.content.template import Layout, SlideKind
     from deckgen.outline.model import Chapter, Slide
     from deckgen.source.place import LocalText
+
+_FINDINGS = 3
 
 
 ADORNING = ("motif", "page", "number", "label")
@@ -173,6 +178,14 @@ def divider_kind(chapter: Chapter, desk: Desk) -> SlideKind:
     return found or known["divider"]
 
 
+def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
+    """The chapter's findings: the author's, or its strongest claims."""
+    findings = list(chapter.divider.findings) if chapter.divider is not None else []
+    if not is_auto(findings):
+        return body_of(findings, desk)
+    return tuple(said(claim, desk) for claim in of_chapter(desk, chapter.id, _FINDINGS))
+
+
 def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:
     """A chapter's opening: its number, its title, its findings."""
     title = RichText((Paragraph(desk.runs(chapter.title)),))
@@ -184,8 +197,7 @@ def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fil
     label = desk.runs(dividers.label) if dividers is not None else ()
     if label:
         fills.append(Fill("label", "label", RichText((Paragraph(label),))))
-    findings = chapter.divider.findings if chapter.divider is not None else []
-    texts = body_of(list(findings), desk)
+    texts = _findings(chapter, desk)
     if texts:
         span = chapter.divider.at("findings") if chapter.divider is not None else None
         fills.append(Fill("findings", "findings", RichText(texts), span=span))

@@ -20,6 +20,13 @@ def texts(outline: Outline) -> Iterator[tuple[str, LocalText]]:
             yield path, value
 
 
+def walk(node: Node) -> Iterator[tuple[str, LocalText]]:
+    """Each text of a part of an outline, with its path within it."""
+    for path, value in _walk("", node):
+        if isinstance(value, LocalText):
+            yield path, value
+
+
 def nodes(outline: Outline) -> Iterator[tuple[str, Node]]:
     """Each mapping of the outline with its path, the outline itself first with an empty one."""
     for path, value in _walk("", outline):
