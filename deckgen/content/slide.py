@@ -19,6 +19,7 @@ from deckgen.content.special import special, standing
 from deckgen.content.template import FOOT, room_of
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText
+from deckgen.outline.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> SlideContent | None:
     """A slide's content, ``None`` with a problem told when no layout takes it."""
+    if desk.ledger.dry:
+        _ask_of_texts(slide, desk)
     kind = standing(slide, desk)
     if kind is not None:
         on, standing_fills = special(slide, kind, desk)
@@ -59,6 +62,12 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     usable = tuple(fill for fill in fills if layout.slot(fill.slot) is not None)
     _tell_homeless(fills, usable, arrangement.layout, desk)
     return _finished(slide, (arrangement.layout, section), usable, made, desk)
+
+
+def _ask_of_texts(slide: Slide, desk: Desk) -> None:
+    """Note what every text names: a block without answers yet may not come to all of its own."""
+    for _, text in texts(slide):
+        desk.text(text)
 
 
 def merged(fills: Iterable[Fill]) -> list[Fill]:

@@ -13,6 +13,7 @@ from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
+from deckgen.layout.shorten import shortened
 from deckgen.layout.spans import covered_cells
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
@@ -23,6 +24,8 @@ from deckgen.source.diagnostic import Collector
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from deckgen.content.model import DeckContent, Fill, SlideContent
     from deckgen.layout.define import LayoutDef, LayoutSet, Slot
     from deckgen.layout.page import Box
@@ -51,7 +54,15 @@ def place(
     problems = Collector()
     placer = Placer(layouts, Typesetter(layouts), continued, Teller(problems))
     pages = tuple(page for slide in content.slides for page in placer.pages(slide))
-    return pages, tuple(dict.fromkeys(problems.items))
+    return pages, _one_a_place(problems.items)
+
+
+def _one_a_place(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The problems without those of a place of which one is told already: mending moves both."""
+    told: dict[object, Diagnostic] = {}
+    for item in items:
+        told.setdefault((item.code, item.place) if item.place is not None else item, item)
+    return tuple(told.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,7 @@ class Placer:
             self.teller.tell("L101", slide, None, layout=slide.layout, near=near)
             return []
         fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
+        fills = shortened(self.setter, layout, fills)
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]
         parts = levelled(parts, layout)
         count = max((1, *map(len, parts)))

@@ -146,5 +146,5 @@ class TextFitter:
             size=f"{size:g}",
             lines=lines,
             characters=max(1, round(lines * width / size)),
-            text=text.text.split("\n")[0][:FIRST_WORDS],
+            text=text.text.strip().split("\n")[0][:FIRST_WORDS],
         )
