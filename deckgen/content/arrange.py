@@ -93,7 +93,8 @@ def _fitting(blocks: Sequence[AnyBlock], template: Template) -> _Match | None:
         for kind in template.kinds.values()
         if not kind.named and kind.role is None
         for match in _matches(kind, blocks, template)
-        if not match.homeless and _complete(match.seats, match.kind, blocks)
+        if not match.homeless and match.rank < _TOO_FEW
+        if _complete(match.seats, match.kind, blocks)
     ]
     return min(every, key=_merit, default=None)
 

@@ -18,7 +18,7 @@ from deckgen.layout.spans import covered_cells
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller
-from deckgen.layout.texts import TextFitter
+from deckgen.layout.texts import TextFitter, tell_overflow
 from deckgen.narrate.text import RichText
 from deckgen.source.diagnostic import Collector
 from deckgen.source.suggest import nearest
@@ -115,7 +115,7 @@ class Placer:
         boxes = (first, self._later_box(fill, fills, layout))
         if isinstance(fill.payload, TableSpec):
             return self._table(fill, fill.payload, slot, boxes, slide)
-        return self._list(fill, slot, boxes)
+        return self._list(fill, slot, boxes, slide)
 
     def _later_box(self, fill: Fill, fills: list[Fill], layout: LayoutDef) -> Box:
         """The box of a payload on a continuation page, where it stands with the frame alone."""
@@ -145,7 +145,9 @@ class Placer:
             for number, part in enumerate(made)
         ]
 
-    def _list(self, fill: Fill, slot: Slot, boxes: tuple[Box, Box]) -> list[Placed]:
+    def _list(
+        self, fill: Fill, slot: Slot, boxes: tuple[Box, Box], slide: SlideContent
+    ) -> list[Placed]:
         text = fill.payload
         if not isinstance(text, RichText):
             return []
@@ -153,9 +155,13 @@ class Placer:
         if fits or len(text.paragraphs) == 1:
             return []
         made = text_parts(self.setter, text, slot, boxes, size)
+        rooms = list(zip((boxes[0], *[boxes[1]] * (len(made) - 1)), made, strict=True))
+        for box, part in rooms:
+            if not self.setter.fits(part, slot, box, size):
+                tell_overflow(self.setter, self.teller, slide, fill, (slot, box, part))
         return [
             placed(fill, slot, box, self.setter.fitted(part, slot, box, size))
-            for box, part in zip((boxes[0], *[boxes[1]] * (len(made) - 1)), made, strict=True)
+            for box, part in rooms
         ]
 
     def _page(

@@ -112,3 +112,9 @@ def test_title_lead_and_content_never_overlap() -> None:
         (page,) = pages_of(made)
         boxes = [shape(page, name).box for name in ("title", "lead")]
         assert all(above.y + above.height <= below.y for above, below in pairwise(boxes))
+
+
+def test_plain_words_in_a_panel_of_figures_do_not_take_the_figures_size() -> None:
+    lines = RichText(tuple(Paragraph((Run(f"第 {n} 点，说明"),), bullet=True) for n in range(3)))
+    (page,) = pages_of(slide("chart-panel", fill("panel", lines)))
+    assert [each.style for each in shape(page, "panel").payload.text.paragraphs] == [None] * 3

@@ -77,7 +77,9 @@ class Chain:
         self.kind = (ph.get("type") or "obj") if ph is not None else ""
         self.layout = self._of(slide.slide_layout, ph, by_index=True)
         self.master = self._of(slide.slide_layout.slide_master, ph, by_index=False)
-        bodies += [each.find(qn("p:txBody")) for each in (self.layout, self.master) if each is not None]
+        bodies += [
+            each.find(qn("p:txBody")) for each in (self.layout, self.master) if each is not None
+        ]
         self.bodies = [body for body in bodies if body is not None]
         styles = slide.slide_layout.slide_master._element.find(qn("p:txStyles"))
         name = TEXT_STYLES.get(self.kind, "bodyStyle" if ph is not None else "otherStyle")
@@ -88,7 +90,11 @@ class Chain:
         if ph is None:
             return None
         for other in part._element.iter(qn("p:ph")):
-            same = other.get("idx", "0") == ph.get("idx", "0") if by_index else other.get("type", "obj") == ph.get("type", "obj")
+            same = (
+                other.get("idx", "0") == ph.get("idx", "0")
+                if by_index
+                else other.get("type", "obj") == ph.get("type", "obj")
+            )
             if same:
                 return other.getparent().getparent().getparent()
         return None
@@ -152,7 +158,9 @@ def _color(run: Any, levels: list[Any]) -> tuple[str | None, bool]:
     return None, False
 
 
-def _spacing(levels: list[Any], name: str, size: float, default: float) -> tuple[float, float | None]:
+def _spacing(
+    levels: list[Any], name: str, size: float, default: float
+) -> tuple[float, float | None]:
     """A spacing as a factor or points: factor, exact points."""
     for each in levels:
         found = each.find(qn(f"a:{name}"))
@@ -175,7 +183,11 @@ def paragraph_of(element: Any, levels: list[Any]) -> Para:
             continue
         run = child.find(qn("a:rPr"))
         color, is_hex = _color(run, levels)
-        fonts = tuple(each.get("typeface") for each in run if each.tag in {qn("a:latin"), qn("a:ea")}) if run is not None else ()
+        fonts = (
+            tuple(each.get("typeface") for each in run if each.tag in {qn("a:latin"), qn("a:ea")})
+            if run is not None
+            else ()
+        )
         pieces.append(
             Piece(
                 "\n" if tag == "br" else child.findtext(qn("a:t"), ""),
@@ -226,10 +238,18 @@ class Shape:
         if not self.shape.has_text_frame:
             return None
         chain, body = self.chain, self.shape._element.find(qn("p:txBody"))
-        insets = [int(chain.body(name, str(usual))) for name, usual in (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))]
+        insets = [
+            int(chain.body(name, str(usual)))
+            for name, usual in (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
+        ]
         _, _, width, height = self.box
-        paragraphs = tuple(paragraph_of(each, list(chain.levels(each))) for each in body.findall(qn("a:p")))
-        fit = any(each.find(f"{qn('a:bodyPr')}/{qn('a:normAutofit')}") is not None for each in chain.bodies)
+        paragraphs = tuple(
+            paragraph_of(each, list(chain.levels(each))) for each in body.findall(qn("a:p"))
+        )
+        fit = any(
+            each.find(f"{qn('a:bodyPr')}/{qn('a:normAutofit')}") is not None
+            for each in chain.bodies
+        )
         return TextBody(
             paragraphs, (width - insets[0] - insets[2]) / EMU, (height - insets[1] - insets[3]) / EMU,
             chain.body("anchor", "t"), fit,

@@ -44,12 +44,16 @@ class Blocks:
         """A mapping with an id."""
         return st.fixed_dictionaries({"id": st.none(), **required}, optional=optional or {})
 
-    def block(self, kind: str, required: Node, optional: Node | None = None) -> st.SearchStrategy[Node]:
+    def block(
+        self, kind: str, required: Node, optional: Node | None = None
+    ) -> st.SearchStrategy[Node]:
         """A block, with a title now and then."""
         more = {"title": self.text(8), **(optional or {})}
         return self.node({"kind": st.just(kind), **required}, more)
 
-    def several(self, item: st.SearchStrategy[Node], least: int, most: int) -> st.SearchStrategy[Any]:
+    def several(
+        self, item: st.SearchStrategy[Node], least: int, most: int
+    ) -> st.SearchStrategy[Any]:
         """A list of nodes."""
         return st.lists(item, min_size=least, max_size=most)
 
@@ -98,7 +102,12 @@ class Blocks:
     def process(self) -> st.SearchStrategy[Node]:
         step = self.node(
             {"heading": self.text(4)},
-            {"figure": metrics, "label": self.text(5), "body": self.body(16), "accent": st.booleans()},
+            {
+                "figure": metrics,
+                "label": self.text(5),
+                "body": self.body(16),
+                "accent": st.booleans(),
+            },
         )
         loop = st.one_of(st.booleans(), self.text(10))
         return self.block("process", {"items": self.several(step, 3, 8)}, {"loop": loop})
@@ -113,7 +122,12 @@ class Blocks:
     def pyramid(self) -> st.SearchStrategy[Node]:
         level = self.node(
             {"name": self.text(4)},
-            {"figure": metrics, "label": self.text(5), "heading": self.text(8), "body": self.body(20)},
+            {
+                "figure": metrics,
+                "label": self.text(5),
+                "heading": self.text(8),
+                "body": self.body(20),
+            },
         )
         return self.block("pyramid", {"levels": self.several(level, 3, 5)})
 
@@ -123,8 +137,18 @@ class Blocks:
         def of(count: int) -> st.SearchStrategy[Node]:
             keys = names[:count]
             item = self.node({"texts": self.cells(keys, 12)})
-            tier = self.node({"name": self.text(3), "items": self.several(item, 1, 4)}, {"heading": self.text(5)})
-            columns = st.tuples(*(st.fixed_dictionaries({"id": st.just(key), "label": self.text(5)}, optional={"accent": st.booleans()}) for key in keys)).map(list)
+            tier = self.node(
+                {"name": self.text(3), "items": self.several(item, 1, 4)}, {"heading": self.text(5)}
+            )
+            columns = st.tuples(
+                *(
+                    st.fixed_dictionaries(
+                        {"id": st.just(key), "label": self.text(5)},
+                        optional={"accent": st.booleans()},
+                    )
+                    for key in keys
+                )
+            ).map(list)
             return self.block(kind, {"columns": columns, "tiers": self.several(tier, 2, 6)})
 
         return st.integers(1, 5).flatmap(of)
@@ -141,14 +165,24 @@ class Blocks:
 
     def journey(self) -> st.SearchStrategy[Node]:
         keys = ["touch", "pain", "chance"]
-        rows = st.tuples(*(st.fixed_dictionaries({"id": st.just(key), "label": self.text(4)}) for key in keys)).map(list)
+        rows = st.tuples(
+            *(st.fixed_dictionaries({"id": st.just(key), "label": self.text(4)}) for key in keys)
+        ).map(list)
         stage = self.node(
-            {"heading": self.text(4), "figure": st.just("csat[category={}]"), "texts": self.cells(keys, 8)}
+            {
+                "heading": self.text(4),
+                "figure": st.just("csat[category={}]"),
+                "texts": self.cells(keys, 8),
+            }
         )
         return self.block(
             "journey",
             {"rows": rows, "stages": self.several(stage, 3, 8)},
-            {"label": self.text(4), "mean": st.booleans(), "highlight": st.sampled_from(("min", "max", "none"))},
+            {
+                "label": self.text(4),
+                "mean": st.booleans(),
+                "highlight": st.sampled_from(("min", "max", "none")),
+            },
         )
 
     def road_map(self) -> st.SearchStrategy[Node]:
@@ -157,7 +191,11 @@ class Blocks:
             self._work, days, st.integers(0, 120), self.text(8), st.sampled_from(("", "甲", "客户体验与运营组", "C")),
             st.sampled_from(("done", "doing", "planned")),
         )  # fmt: skip
-        milestone = st.builds(lambda day, heading: {"id": None, "heading": heading, "date": _day(day)}, days, self.text(6))
+        milestone = st.builds(
+            lambda day, heading: {"id": None, "heading": heading, "date": _day(day)},
+            days,
+            self.text(6),
+        )
         items = self.block(
             "road_map",
             {"items": self.several(item, 1, 10)},
@@ -168,22 +206,39 @@ class Blocks:
 
     @staticmethod
     def _work(start: int, days: int, heading: str, track: str, state: str) -> Node:
-        made = {"id": None, "heading": heading, "from": _day(start), "to": _day(start + days), "state": state}
+        made = {
+            "id": None,
+            "heading": heading,
+            "from": _day(start),
+            "to": _day(start + days),
+            "state": state,
+        }
         return made | ({"track": track} if track else {})
 
     # ---------------------------------------------------------------- figures
     def comparison(self) -> st.SearchStrategy[Node]:
-        columns = st.sampled_from((
-            ({"id": "a", "period": "2022"}, {"id": "b", "period": "2023"}),
-            ({"id": "a", "period": "2023H1"}, {"id": "b", "period": "2023H2"}),
-            ({"id": "a", "use": "benchmark"}, {"id": "b"}),
-            ({"id": "a", "period": "2022"}, {"id": "b", "use": "target"}, {"id": "c"}),
-        ))
-        figure = self.node({"figure": st.sampled_from(("csat", "first_response_time"))}, {"label": self.text(6)})
-        row = st.one_of(figure, self.node({"label": self.text(6), "texts": self.cells(["a", "b"], 12)}))
+        columns = st.sampled_from(
+            (
+                ({"id": "a", "period": "2022"}, {"id": "b", "period": "2023"}),
+                ({"id": "a", "period": "2023H1"}, {"id": "b", "period": "2023H2"}),
+                ({"id": "a", "use": "benchmark"}, {"id": "b"}),
+                ({"id": "a", "period": "2022"}, {"id": "b", "use": "target"}, {"id": "c"}),
+            )
+        )
+        figure = self.node(
+            {"figure": st.sampled_from(("csat", "first_response_time"))}, {"label": self.text(6)}
+        )
+        row = st.one_of(
+            figure, self.node({"label": self.text(6), "texts": self.cells(["a", "b"], 12)})
+        )
 
         def headed(chosen: tuple[Node, ...]) -> st.SearchStrategy[Node]:
-            heads = st.tuples(*(st.builds(lambda text, each=each: {**each, "heading": text}, self.text(8)) for each in chosen)).map(list)
+            heads = st.tuples(
+                *(
+                    st.builds(lambda text, each=each: {**each, "heading": text}, self.text(8))
+                    for each in chosen
+                )
+            ).map(list)
             return self.block("comparison", {"columns": heads, "rows": self.several(row, 1, 8)})
 
         return columns.flatmap(headed)
@@ -193,7 +248,11 @@ class Blocks:
         return self.block("attainment", {"metrics": chosen}, {"previous": st.booleans()})
 
     def causes(self) -> st.SearchStrategy[Node]:
-        fields = {"metric": st.just("contacts"), "by": st.just("category"), "top": st.integers(1, 8)}
+        fields = {
+            "metric": st.just("contacts"),
+            "by": st.just("category"),
+            "top": st.integers(1, 8),
+        }
         rows = {"table": "actions", "value": "category", "cause": "cause", "action": "action"}
         return self.block("causes", {**fields, "records": st.just(rows)})
 
@@ -215,25 +274,37 @@ class Blocks:
 
     def table(self) -> st.SearchStrategy[Node]:
         column = self.node(
-            {"figure": st.builds("{}{}".format, metrics, st.sampled_from(ATTRIBUTES[:5]))}, {"label": self.text(5), "accent": st.booleans()}
+            {"figure": st.builds("{}{}".format, metrics, st.sampled_from(ATTRIBUTES[:5]))},
+            {"label": self.text(5), "accent": st.booleans()},
         )
         ofs = st.sampled_from((".", ".yoy", ".previous", ".target"))
         of = self.node({"figure": ofs}, {"label": self.text(5), "accent": st.booleans()})
         return st.one_of(
             self.block(
                 "table",
-                {"by": st.sampled_from((*DIMENSIONS, "month", "week")), "columns": self.several(column, 1, 6)},
+                {
+                    "by": st.sampled_from((*DIMENSIONS, "month", "week")),
+                    "columns": self.several(column, 1, 6),
+                },
                 {"total": st.booleans(), "top": st.integers(1, 8), "label": self.text(5)},
             ),
             self.block(
                 "table",
-                {"metrics": st.lists(metrics, min_size=1, max_size=7, unique=True), "columns": self.several(of, 1, 4)},
+                {
+                    "metrics": st.lists(metrics, min_size=1, max_size=7, unique=True),
+                    "columns": self.several(of, 1, 4),
+                },
             ),
-            self.block("table", {"records": st.just({"table": "plans", "columns": ["title", "owner", "end_date"]})}),
+            self.block(
+                "table",
+                {"records": st.just({"table": "plans", "columns": ["title", "owner", "end_date"]})},
+            ),
         )
 
     def definitions(self) -> st.SearchStrategy[Node]:
-        return self.block("definitions", {}, {"metrics": st.lists(metrics, min_size=1, max_size=7, unique=True)})
+        return self.block(
+            "definitions", {}, {"metrics": st.lists(metrics, min_size=1, max_size=7, unique=True)}
+        )
 
     def data_quality(self) -> st.SearchStrategy[Node]:
         return self.block("data_quality", {})
@@ -243,10 +314,24 @@ class Blocks:
         grain = st.sampled_from(GRAINS)
         across = st.sampled_from((*GRAINS, *DIMENSIONS))
         marked = st.sampled_from(("max", "min", "last"))
-        note = {"annotations": self.several(st.fixed_dictionaries({"at": marked, "text": self.text(8)}), 1, 2), "note": self.text(20)}
-        usual = {"highlight": marked, "target": st.booleans(), "mean": st.booleans(), "benchmark": st.booleans(), "labels": st.booleans(), **note}
+        note = {
+            "annotations": self.several(
+                st.fixed_dictionaries({"at": marked, "text": self.text(8)}), 1, 2
+            ),
+            "note": self.text(20),
+        }
+        usual = {
+            "highlight": marked,
+            "target": st.booleans(),
+            "mean": st.booleans(),
+            "benchmark": st.booleans(),
+            "labels": st.booleans(),
+            **note,
+        }
 
-        def form(*names: str, optional: Node | None = None, **required: Any) -> st.SearchStrategy[Node]:
+        def form(
+            *names: str, optional: Node | None = None, **required: Any
+        ) -> st.SearchStrategy[Node]:
             chart = {"chart": st.sampled_from(names)} if names[0] else {}
             return self.block("chart", {**chart, **required}, optional or usual)
 
@@ -257,26 +342,100 @@ class Blocks:
             form("column", "bar", "lollipop", metric=metrics, by=across),
             form("line", "area", metric=metrics, by=grain),
             form("line", metric=metrics, by=grain, series=dimensions),
-            form("stacked_column", "percent_column", "stacked_area", metric=adding, by=st.just("month"), series=dimensions, optional=note),
-            form("stacked_bar", "percent_bar", metric=adding, by=st.just("category"), series=st.just("channel"), optional=note),
+            form(
+                "stacked_column",
+                "percent_column",
+                "stacked_area",
+                metric=adding,
+                by=st.just("month"),
+                series=dimensions,
+                optional=note,
+            ),
+            form(
+                "stacked_bar",
+                "percent_bar",
+                metric=adding,
+                by=st.just("category"),
+                series=st.just("channel"),
+                optional=note,
+            ),
             form("combo", metric=st.just("contacts"), secondary=rates, by=grain, optional=note),
             form("pareto", metric=adding, by=dimensions, optional=note),
-            form("pie", "doughnut", metric=adding, by=dimensions, optional={"top": st.integers(1, 4), "note": self.text(20)}),
-            form("waterfall", metric=metrics.filter(lambda name: name in {"contacts", "complaints", "csat", "transfer_rate"}), by=dimensions, optional={"top": st.integers(2, 8), "note": self.text(20)}),
-            form("bullet", metrics=st.lists(st.sampled_from(MEASURED), min_size=1, max_size=5, unique=True), optional={"note": self.text(20)}),
-            form("slope", "dumbbell", metric=metrics, by=dimensions, optional={"note": self.text(20)}),
-            form("scatter", metrics=st.just(["first_response_time", "csat"]), by=dimensions, optional={"mean": st.booleans()}),
-            form("bubble", metrics=st.just(["first_response_time", "csat"]), size=st.just("contacts"), by=dimensions, optional={"mean": st.booleans()}),
-            form("small_multiples", metric=metrics, by=st.just("month"), series=dimensions, optional={"note": self.text(20)}),
-            form("sparklines", metrics=st.lists(metrics, min_size=1, max_size=7, unique=True), by=st.sampled_from(("month", "quarter")), optional={"note": self.text(20)}),
+            form(
+                "pie",
+                "doughnut",
+                metric=adding,
+                by=dimensions,
+                optional={"top": st.integers(1, 4), "note": self.text(20)},
+            ),
+            form(
+                "waterfall",
+                metric=metrics.filter(
+                    lambda name: name in {"contacts", "complaints", "csat", "transfer_rate"}
+                ),
+                by=dimensions,
+                optional={"top": st.integers(2, 8), "note": self.text(20)},
+            ),
+            form(
+                "bullet",
+                metrics=st.lists(st.sampled_from(MEASURED), min_size=1, max_size=5, unique=True),
+                optional={"note": self.text(20)},
+            ),
+            form(
+                "slope", "dumbbell", metric=metrics, by=dimensions, optional={"note": self.text(20)}
+            ),
+            form(
+                "scatter",
+                metrics=st.just(["first_response_time", "csat"]),
+                by=dimensions,
+                optional={"mean": st.booleans()},
+            ),
+            form(
+                "bubble",
+                metrics=st.just(["first_response_time", "csat"]),
+                size=st.just("contacts"),
+                by=dimensions,
+                optional={"mean": st.booleans()},
+            ),
+            form(
+                "small_multiples",
+                metric=metrics,
+                by=st.just("month"),
+                series=dimensions,
+                optional={"note": self.text(20)},
+            ),
+            form(
+                "sparklines",
+                metrics=st.lists(metrics, min_size=1, max_size=7, unique=True),
+                by=st.sampled_from(("month", "quarter")),
+                optional={"note": self.text(20)},
+            ),
             form("timeline", events=st.just(True), optional={"note": self.text(20)}),
         )
 
     def picture(self) -> st.SearchStrategy[Node]:
         return st.one_of(
-            self.block("picture", {"picture": st.just("box"), "metric": st.just("resolution_time"), "by": dimensions}),
-            self.block("picture", {"picture": st.just("flow"), "metric": st.just("contacts"), "by": st.just("channel"), "to": st.just("team")}),
-            self.block("picture", {"picture": st.just("density"), "metric": st.just("contacts"), "by": st.just("waiting")}),
+            self.block(
+                "picture",
+                {"picture": st.just("box"), "metric": st.just("resolution_time"), "by": dimensions},
+            ),
+            self.block(
+                "picture",
+                {
+                    "picture": st.just("flow"),
+                    "metric": st.just("contacts"),
+                    "by": st.just("channel"),
+                    "to": st.just("team"),
+                },
+            ),
+            self.block(
+                "picture",
+                {
+                    "picture": st.just("density"),
+                    "metric": st.just("contacts"),
+                    "by": st.just("waiting"),
+                },
+            ),
         )
 
 

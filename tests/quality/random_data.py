@@ -54,8 +54,12 @@ def records(draw: st.DrawFn) -> Records:
     }
     chosen = random.Random(draw(st.integers(0, 2**16)))
     scale = draw(st.sampled_from([1, 40, 4000, 90_000]))
-    plans = draw(st.lists(st.tuples(texts(10, calm=0.4), texts(4, calm=0.3)), min_size=1, max_size=12))
-    actions = draw(st.lists(st.tuples(texts(14, calm=0.3), texts(16, calm=0.3)), min_size=1, max_size=6))
+    plans = draw(
+        st.lists(st.tuples(texts(10, calm=0.4), texts(4, calm=0.3)), min_size=1, max_size=12)
+    )
+    actions = draw(
+        st.lists(st.tuples(texts(14, calm=0.3), texts(16, calm=0.3)), min_size=1, max_size=6)
+    )
     files = {
         "contacts.csv": _contacts(values, chosen, scale),
         "surveys.csv": _surveys(values, chosen),
@@ -108,24 +112,33 @@ def _complaints(values: dict[str, tuple[str, ...]], chosen: random.Random) -> st
     return table("complaint_id,contact_id,received_at,channel,category,team", rows)
 
 
+UNITS = {
+    "contacts": ("count", 30, "up"), "complaints": ("count", 10, "down"),
+    "first_response_time": ("seconds", 30, "down"), "resolution_time_median": ("minutes", 15, "down"),
+    "csat": ("percent", 80, "up"), "complaint_rate": ("percent", 5, "down"),
+    "transfer_rate": ("percent", 6, "down"),
+}  # fmt: skip
+
+
 def _targets() -> list[tuple[object, ...]]:
-    units = {"first_response_time": ("seconds", 30, "down"), "resolution_time_median": ("minutes", 15, "down")}
-    rows: list[tuple[object, ...]] = []
-    for metric in MEASURED:
-        unit, value, better = units.get(metric, ("percent", 80 if metric == "csat" else 5, "up" if metric == "csat" else "down"))
-        rows += [(metric, year, value, unit, better) for year in (2023, 2024)]
-    return rows
+    return [
+        (name, year, value, unit, better)
+        for name, (unit, value, better) in UNITS.items()
+        for year in (2023, 2024)
+    ]
 
 
 def _benchmarks() -> list[tuple[object, ...]]:
-    return [("csat", 77.7, "percent", "示例", 2023), ("first_response_time", 52, "seconds", "示例", 2023)]
+    return [(name, value, unit, "示例", 2023) for name, (unit, value, _) in UNITS.items()]
 
 
 def _plans(plans: list[tuple[str, str]], chosen: random.Random) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for at, (title, owner) in enumerate(plans):
         start = dt.date(2024, 1, 1) + dt.timedelta(days=chosen.randrange(300))
-        rows.append((f"I{at}", title, owner, start, start + dt.timedelta(days=chosen.randrange(1, 90))))
+        rows.append(
+            (f"I{at}", title, owner, start, start + dt.timedelta(days=chosen.randrange(1, 90)))
+        )
     return rows
 
 

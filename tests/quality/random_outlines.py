@@ -94,11 +94,18 @@ def content_slides(blocks: Blocks) -> st.SearchStrategy[Node]:
         ("picture", (some.picture(), numbers)),
     ]
 
-    def of(chosen: tuple[str | None, tuple[st.SearchStrategy[Node], ...]]) -> st.SearchStrategy[Node]:
+    def of(
+        chosen: tuple[str | None, tuple[st.SearchStrategy[Node], ...]],
+    ) -> st.SearchStrategy[Node]:
         kind, parts = chosen
         made = st.tuples(*parts).map(list)
         named = st.just(kind) if kind else st.none()
-        words = {"lead": some.text(24), "heading": some.text(8), "notes": some.text(60), "source": some.text(20)}
+        words = {
+            "lead": some.text(24),
+            "heading": some.text(8),
+            "notes": some.text(60),
+            "source": some.text(20),
+        }
         said = some.text(24, empty=False)
         slide = some.node({"kind": named, "message": said, "blocks": made}, words)
         return st.builds(_with_callout, slide, st.one_of(st.none(), st.none(), some.callout()))
@@ -112,7 +119,9 @@ NO_CALLOUT = {"executive_summary", "questions", "quotation", "scorecard", "icon_
 def _with_callout(slide: Node, callout: Node | None) -> Node:
     kind = slide.pop("kind")
     made = {"id": slide.pop("id"), **({"kind": kind} if kind else {}), **slide}
-    cards = any(len(block.get("items", ())) == 6 or block["kind"] == "cards" for block in made["blocks"])
+    cards = any(
+        len(block.get("items", ())) == 6 or block["kind"] == "cards" for block in made["blocks"]
+    )
     if callout and kind not in NO_CALLOUT and not cards:
         made["blocks"] = [*made["blocks"], callout]
     return made
@@ -123,7 +132,10 @@ def chapters(blocks: Blocks) -> st.SearchStrategy[Node]:
     kind = st.sampled_from(("divider", "divider_panel", "divider_full"))
     divider = blocks.node({}, {"findings": st.lists(blocks.text(20), max_size=3), "kind": kind})
     return blocks.node(
-        {"title": blocks.text(8, empty=False), "slides": st.lists(content_slides(blocks), min_size=1, max_size=3)},
+        {
+            "title": blocks.text(8, empty=False),
+            "slides": st.lists(content_slides(blocks), min_size=1, max_size=3),
+        },
         {"short": blocks.text(4), "summary": blocks.text(14), "divider": divider},
     )
 
@@ -153,8 +165,16 @@ def cases(draw: st.DrawFn) -> Case:
         "language": draw(st.sampled_from(("zh-Hans", "zh-Hans", "zh-Hant", "en"))),
         "theme": draw(st.sampled_from(THEMES)),
         "titles": draw(st.sampled_from(("message", "heading"))),
-        "data": {name: {"path": f"{name}.csv", "label": label, "timezone": "Asia/Shanghai"} for name, label in TABLES.items()},
-        "dimensions": {"waiting": {"of": "seconds_between(created_at, first_response_at)", "bands": [30, 60, 600]}},
+        "data": {
+            name: {"path": f"{name}.csv", "label": label, "timezone": "Asia/Shanghai"}
+            for name, label in TABLES.items()
+        },
+        "dimensions": {
+            "waiting": {
+                "of": "seconds_between(created_at, first_response_at)",
+                "bands": [30, 60, 600],
+            }
+        },
         "opening": [{"id": None, "kind": "cover"}, *draw(parts["contents"])],
         "chapters": draw(parts["chapters"]),
         "closing": draw(parts["closing"]),
@@ -168,7 +188,9 @@ def _contents(blocks: Blocks) -> st.SearchStrategy[Node]:
 
 
 def _closings(blocks: Blocks) -> st.SearchStrategy[Node]:
-    parts = st.one_of(st.tuples(blocks.prose()), st.tuples(blocks.cards(2, 4)), st.just(())).map(list)
+    parts = st.one_of(st.tuples(blocks.prose()), st.tuples(blocks.cards(2, 4)), st.just(())).map(
+        list
+    )
     return blocks.node({"kind": st.just("closing"), "heading": blocks.text(6), "blocks": parts})
 
 
@@ -178,11 +200,15 @@ def _numbered(tree: Any, values: tuple[str, ...]) -> Any:
 
     def walk(node: Any) -> Any:
         if isinstance(node, dict):
-            return {key: f"n{next(ids)}" if key == "id" and value is None else walk(value) for key, value in node.items()}
+            return {
+                key: f"n{next(ids)}" if key == "id" and value is None else walk(value)
+                for key, value in node.items()
+            }
         if isinstance(node, list | tuple):
             return [walk(each) for each in node]
         if node == "csat[category={}]":
-            return f"csat[category={values[next(ids) % len(values)]}]"
+            name = values[next(ids) % len(values)].replace("'", "''")
+            return f"csat[category='{name}']"
         return node
 
     return walk(tree)

@@ -6,7 +6,9 @@ import random
 
 from hypothesis import strategies as st
 
-HAN = "咨询量同比上升客户满意度首次响应时长转接率投诉渠道问题类型处理退货物流维修培训质检排班高峰大促"
+HAN = (
+    "咨询量同比上升客户满意度首次响应时长转接率投诉渠道问题类型处理退货物流维修培训质检排班高峰大促"
+)
 CHINESE = (
     *[HAN[at : at + 3] for at in range(0, len(HAN) - 3, 2)],
     "，", "。", "、", "；", "：", "（含税）", "《口径》", "“引用”", "——", "……", "！", "？", "％",
@@ -16,14 +18,30 @@ ENGLISH = (
     "of ", "complaints ", "(mostly refunds) ", "self-service ", "and ", "24/7 ", "coverage. ",
 )  # fmt: skip
 EMOJI = ("👍", "🎉", "👩‍💻", "🇨🇳", "✅", "❤️", "👨‍👩‍👧‍👦", "🧑🏽‍🔧")
-NAMES = ("محمد بن راشد ", "יעל כהן ", "فاطمة الزهراء ", "דוד לוי ", "Amélie Łukasz ", "田中さくら", "김민준 ")
+NAMES = (
+    "محمد بن راشد ",
+    "יעל כהן ",
+    "فاطمة الزهراء ",
+    "דוד לוי ",
+    "Amélie Łukasz ",
+    "田中さくら",
+    "김민준 ",
+)
 LONG = (
     "https://example.com/a/very/long/path?with=many&query=parameters&and=more#fragment",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
     "C:\\data\\customer_service\\2023\\exports\\final_version_v12_revised_2.xlsx",
     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
 )
-DIGITS = ("12345678901234567890", "3.14159 ", "99.99% ", "1,234,567 ", "-0.5 ", "2023-11-11 ", "1e10 ")
+DIGITS = (
+    "12345678901234567890",
+    "3.14159 ",
+    "99.99% ",
+    "1,234,567 ",
+    "-0.5 ",
+    "2023-11-11 ",
+    "1e10 ",
+)
 WIDE = ("ＡＢＣ", "１２３４", "ａｐｐ", "　", "％", "＋", "（", "）", "￥")
 SCRIPTS = {
     "chinese": CHINESE,

@@ -70,7 +70,11 @@ def _table(shape: Shape, size: tuple[int, int]) -> Iterator[Overflow]:
         for place, cell in enumerate(row.cells):
             if cell.is_spanned:
                 continue
-            over = _cell(cell, sum(widths[place : place + cell.span_width]), sum(heights[at : at + cell.span_height]))
+            over = _cell(
+                cell,
+                sum(widths[place : place + cell.span_width]),
+                sum(heights[at : at + cell.span_height]),
+            )
             if over > OVER:
                 yield Overflow(shape.number, shape.name, f"cell {at},{place}", over, cell.text[:60])
 
@@ -91,14 +95,21 @@ def height_of(paragraphs: Sequence[Para], width: float) -> float:
     for place, para in enumerate(paragraphs):
         last = place == len(paragraphs) - 1
         pitch = LINE_PITCH * para.line
-        lines = sum(size * pitch if para.exact is None else para.exact for size in lines_of(para, width - para.margin))
+        lines = sum(
+            size * pitch if para.exact is None else para.exact
+            for size in lines_of(para, width - para.margin)
+        )
         total += (para.before if place else 0.0) + lines + (0.0 if last else para.after)
     return total
 
 
 def lines_of(para: Para, width: float) -> list[float]:
     """The size of each line of a paragraph."""
-    glyphs = [(char, piece.size * em_width(char, bold=piece.bold), piece.size) for piece in para.pieces for char in piece.text]
+    glyphs = [
+        (char, piece.size * em_width(char, bold=piece.bold), piece.size)
+        for piece in para.pieces
+        for char in piece.text
+    ]
     if not glyphs:
         return [para.size]
     lines: list[float] = []
