@@ -105,18 +105,24 @@ def height_of(paragraphs: Sequence[Para], width: float) -> float:
 
 def lines_of(para: Para, width: float) -> list[float]:
     """The size of each line of a paragraph."""
+    return [size for _, size in broken(para, width)]
+
+
+def broken(para: Para, width: float) -> list[tuple[str, float]]:
+    """Each line of a paragraph: its text and its size."""
     glyphs = [
         (char, piece.size * em_width(char, bold=piece.bold), piece.size)
         for piece in para.pieces
         for char in piece.text
     ]
     if not glyphs:
-        return [para.size]
-    lines: list[float] = []
+        return [("", para.size)]
+    lines: list[tuple[str, float]] = []
     start = 0
     while start < len(glyphs):
         end = _line_end(glyphs, start, width)
-        lines.append(max(size for _, _, size in glyphs[start:end]))
+        text = "".join(char for char, _, _ in glyphs[start:end])
+        lines.append((text, max(size for _, _, size in glyphs[start:end])))
         start = end
     return lines
 
