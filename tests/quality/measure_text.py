@@ -25,7 +25,7 @@ SIZES, FAMILIES = 8, 2
 TITLE_HANZI, TITLE_LINES = 30, 2
 SLIDE_HANZI, BULLET_HANZI, BULLETS = 180, 40, 5
 MIXED = re.compile(r"[\u3400-\u9fff][,;?!](?![0-9])|[\u3400-\u9fff]\((?![^)]*[A-Za-z])")
-SPACED = re.compile(r"[\u3400-\u9fff] [A-Za-z0-9]|[A-Za-z0-9%] [\u3400-\u9fff]")
+SPACED = re.compile(r"[\u3400-\u9fff](?<![年月日周])(?<![年季]度) [A-Za-z0-9]|[A-Za-z0-9%] [\u3400-\u9fff]")
 CLOSED = re.compile(r"[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u3400-\u9fff]")
 PORTABLE = {"Microsoft YaHei", "微软雅黑", "Microsoft JhengHei", "微軟正黑體", "DengXian", "等线", "PingFang SC"}
 """What Windows or macOS have for Chinese."""
@@ -91,7 +91,7 @@ def theme_fonts(deck: Deck) -> dict[str, str]:
 
 def _small(deck: Deck) -> Iterator[Finding]:
     for shape, para, _ in paragraphs(deck):
-        least = CELL if is_table(shape) else LABEL if key_of(shape) in LABELS else BODY
+        least = CELL if is_table(shape) else LABEL if key_of(shape) in LABELS or key_of(shape).endswith("/label") else BODY
         for piece in para.pieces:
             if piece.text.strip() and piece.size < least:
                 yield Finding(shape.number, shape.name, f"{piece.size:g} pt: {piece.text[:20]}")
