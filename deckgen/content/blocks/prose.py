@@ -57,10 +57,10 @@ def text(block: TextBlock, seat: Seat, desk: Desk) -> Made:
 
 
 def callout(block: CalloutBlock, seat: Seat, desk: Desk) -> Made:
-    """One paragraph: the label in the message colour, then the takeaway."""
+    """One paragraph: the label set off, then the takeaway."""
     label = desk.words(block.label)
     wording = desk.context.wording
-    opening = (Run(wording.fill("label.callout", label=label), style="message"),) if label else ()
+    opening = (Run(wording.fill("label.callout", label=label), style="accent"),) if label else ()
     runs = (*opening, *desk.runs(block.body, "strong"))
     payload = RichText((Paragraph(runs),))
     return Made((Fill(seat.slot, block.id, payload, span=block.at("body")),))
