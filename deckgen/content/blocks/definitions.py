@@ -59,7 +59,8 @@ def _left_out(tables: Sequence[str], context: Context) -> Iterator[str]:
     wording = context.wording
     for table in tables:
         source = context.outline.data.get(table)
-        rules = [one_line(name) for name in source.exclude] if source is not None else []
+        named = source.exclude if source is not None else ()
+        rules = [rule_label(table, one_line(name), context) for name in named]
         if rules:
             listed = wording["number.list"].join(rules)
             label = table_label(table, context)
