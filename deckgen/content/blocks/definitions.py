@@ -8,7 +8,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.source_line import table_label, tables_of
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.labels import metric_label
+from deckgen.narrate.labels import metric_label, rule_label
 from deckgen.narrate.number import DURATIONS
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CONTACTS = {
     "contact_id": "INTEGER", "created_at": "TIMESTAMP", "channel": "VARCHAR",
-    "category": "VARCHAR", "customer_type": "VARCHAR", "customer_id": "INTEGER",
+    "purpose": "VARCHAR", "customer_type": "VARCHAR", "customer_id": "INTEGER",
     "outcome": "VARCHAR", "queue_s": "INTEGER", "first_response_at": "TIMESTAMP",
     "talk_s": "INTEGER", "wrap_s": "INTEGER", "resolved_first": "BOOLEAN", "sla_met": "BOOLEAN",
     "is_valid": "BOOLEAN", "is_test": "BOOLEAN",

@@ -47,7 +47,7 @@ class Contact:
     contact_id: int
     created_at: int
     channel: str
-    category: str
+    purpose: str
     customer_type: str
     customer_id: int
     outcome: str | None = None
