@@ -39,6 +39,8 @@ def spread(
     setter: Typesetter, texts: Sequence[tuple[RichText, Slot, Box]], size: float
 ) -> list[RichText]:
     """The texts of slots that share one size, all moved apart alike as far as all have room."""
+    if any(_lends_looks(setter, *item) for item in texts):
+        return [text for text, _, _ in texts]
     points = max(0, min((_room(setter, *item, size) for item in texts), default=0))
     points -= points % STEP
     styles = setter.layouts.styles
@@ -58,6 +60,13 @@ def _style(text: RichText, slot: Slot, styles: Mapping[str, TextStyle]) -> str:
     name = slot.spread or ""
     named = any(paragraph.style == name for paragraph in text.paragraphs)
     return name if named or styles[name].size is None else PLAIN
+
+
+def _lends_looks(setter: Typesetter, text: RichText, slot: Slot, _: Box) -> bool:
+    """Whether plain paragraphs would take a size or weight with the space: figures' for prose."""
+    style = setter.layouts.styles.get(slot.spread or "")
+    named = any(paragraph.style == slot.spread for paragraph in text.paragraphs)
+    return style is not None and not named and (style.size is not None or style.bold)
 
 
 def _room(setter: Typesetter, text: RichText, slot: Slot, box: Box, size: float) -> int:

@@ -112,3 +112,10 @@ def test_title_lead_and_content_never_overlap() -> None:
         (page,) = pages_of(made)
         boxes = [shape(page, name).box for name in ("title", "lead")]
         assert all(above.y + above.height <= below.y for above, below in pairwise(boxes))
+
+
+def test_prose_in_a_place_for_figures_keeps_its_own_size() -> None:
+    prose = text("全年满意度九成以上。", "十一月是全年的低点。")
+    (page,) = pages_of(slide("table-panel", fill("panel", prose)))
+    made = shape(page, "panel").payload.text
+    assert [paragraph.style for paragraph in made.paragraphs] == [None, None]
