@@ -14,14 +14,12 @@ from deckgen.layout.page import EMU_PER_POINT
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from deckgen.layout.define import Slot, TextStyle
+    from deckgen.layout.define import Slot
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.page import Box
 
-PLAIN = "part"
-"""The style that moves plain paragraphs apart where the slot's own is of another size."""
 STEP = 4
 """Points from one copy of a style to the next."""
 FULL = 0.92
@@ -43,23 +41,12 @@ def spread(
         return [text for text, _, _ in texts]
     points = max(0, min((_room(setter, *item, size) for item in texts), default=0))
     points -= points % STEP
-    styles = setter.layouts.styles
-    names = [_style(text, slot, styles) for text, slot, _ in texts]
-    while points and any(spread_name(name, points) not in styles for name in names):
+    styles, name = setter.layouts.styles, texts[0][1].spread or ""
+    while points and spread_name(name, points) not in styles:
         points -= STEP
     if not points:
         return [text for text, _, _ in texts]
-    return [
-        _apart(text, slot, spread_name(name, points))
-        for (text, slot, _), name in zip(texts, names, strict=True)
-    ]
-
-
-def _style(text: RichText, slot: Slot, styles: Mapping[str, TextStyle]) -> str:
-    """The style whose copies open entries: of plain paragraphs one that leaves their looks."""
-    name = slot.spread or ""
-    named = any(paragraph.style == name for paragraph in text.paragraphs)
-    return name if named or styles[name].size is None else PLAIN
+    return [_apart(text, slot, points) for text, slot, _ in texts]
 
 
 def _lends_looks(setter: Typesetter, text: RichText, slot: Slot, _: Box) -> bool:
@@ -90,7 +77,8 @@ def _openings(text: RichText, slot: Slot) -> list[bool]:
     return [place > first and opens for place, opens in enumerate(found)]
 
 
-def _apart(text: RichText, slot: Slot, name: str) -> RichText:
+def _apart(text: RichText, slot: Slot, points: int) -> RichText:
+    name = spread_name(slot.spread or "", points)
     return RichText(
         tuple(
             replace(paragraph, style=name) if opens else paragraph

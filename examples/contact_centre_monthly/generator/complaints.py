@@ -129,8 +129,9 @@ def _in_june(moment: int) -> bool:
 
 
 def _closed(chance: random.Random, rows: list[Complaint]) -> None:
-    due = [row for row in rows if _in_june(row.due)]
-    late = {id(row) for row in chance.sample(due, DUE - IN_TIME)}
+    helped = [row for row in rows if _in_june(row.due) and row.category in ("delivery", "payment")]
+    others = [row for row in rows if _in_june(row.due) and row not in helped]
+    late = {id(row) for row in chance.sample(helped, 6) + chance.sample(others, DUE - IN_TIME - 6)}
     late |= {
         id(row) for row in rows if not _in_june(row.due) and chance.random() < LATE_SHARE
     }

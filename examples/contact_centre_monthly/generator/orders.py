@@ -15,7 +15,7 @@ CATEGORY = {
 }
 """Of each category its weight and its typical amount in yuan."""
 TOTALS = {1: 1_120, 2: 930, 3: 1_060, 4: 1_080, 5: 1_190, 6: 1_480}
-PEOPLE = 1_700
+PEOPLE = 1_800
 SALE = {16: 2.0, 17: 2.6, 18: 4.2, 19: 1.6, 20: 1.3}
 STATUS = {"completed": 94.0, "refunded": 3.5, "cancelled": 2.5}
 Order = tuple[int, int, int, str, str]
