@@ -47,6 +47,7 @@ def load(
     progress: Callable[[str], None] = _silent,
     memory_limit: str | None = None,
     theme: str | None = None,
+    *,
     language: Language | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
@@ -237,8 +238,10 @@ class Project:
     def _layouts(self) -> LayoutSet:
         from deckgen.layout.load import load_layouts
         from deckgen.layout.theme import themed
+        from deckgen.layout.worded import worded
 
-        return themed(load_layouts(self.outline.layout), self._wish)
+        layouts = themed(load_layouts(self.outline.layout), self._wish)
+        return layouts if layouts.base else worded(layouts, self.outline.language)
 
     @property
     def _wish(self) -> Wish:
@@ -391,7 +394,9 @@ class Deck:
             return resource("layouts", self.layouts.base)
         from deckgen.pptx.base import build_base
 
-        return build_base(self.layouts, {page.layout for page in self.pages})
+        return build_base(
+            self.layouts, {page.layout for page in self.pages}, self.content.language
+        )
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the deck, and its manifest beside it as ``<name>.manifest.json``.

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _QUOTES = "“”‘’"
 _JOINS = "%+-−"
-_TIMES = "年月日度周"
+_TIME = re.compile(r"(?:[年月日周]|[年季月]度)$")
+"""What ends a time; 满意度 and 进度 do not."""
 _DATED = re.compile(r"\d[\d.,]*\s?[年月日号季周点时分]")
 
 
@@ -176,7 +177,8 @@ def _needless(text: str) -> Iterator[int]:
 def _parts_statements(text: str, place: int) -> bool:
     """Whether the blank stands between a time and a number that is none."""
     after = text[place + 1]
-    return text[place - 1] in _TIMES and after.isdigit() and not _DATED.match(text, place + 1)
+    timed = _TIME.search(text[:place]) is not None
+    return timed and after.isdigit() and not _DATED.match(text, place + 1)
 
 
 def _is_narrow(char: str) -> bool:

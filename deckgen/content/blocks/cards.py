@@ -43,9 +43,7 @@ STYLES = {
 """Styles of cards that are not on a card's ground, by their slots' stem."""
 
 
-def _card(
-    item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk
-) -> Iterator[Fill]:
+def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> Iterator[Fill]:
     key, slot = f"{block.id}/{item.id}", f"{seat.slot}{place}"
     styles, narrow = STYLES.get(seat.slot, CARD), len(block.items) >= _NARROW
     own = {

@@ -101,7 +101,11 @@ def _left_out(table: str, account: Accounting, desk: Desk) -> Iterator[Run]:
     for place, (rule, count) in enumerate(every):
         figure = _figure(table, rule, count, desk)
         desk.ledger.keep(figure)
-        named = wording["data_quality.duplicate"] if rule == DUPLICATE else rule_label(table, rule, desk.context)
+        named = (
+            wording["data_quality.duplicate"]
+            if rule == DUPLICATE
+            else rule_label(table, rule, desk.context)
+        )
         yield Run(f"{wording['number.list'] if place else ''}{named} ")
         yield Run(digits(Decimal(count), 0, wording), figure.id, "strong")
 

@@ -75,9 +75,7 @@ def _books(folder: Path) -> None:
     write_csv(folder / "feedback.csv", ("feedback_id", "received_at", "category", "channel"), said)
     write_csv(folder / "agents.csv", ("agent_id", "team", "start_date", "end_date"), agents())
     write_csv(folder / "costs.csv", ("cost_date", "item", "amount"), costs())
-    write_csv(
-        folder / "targets.csv", ("metric", "period", "value", "unit", "direction"), targets()
-    )
+    write_csv(folder / "targets.csv", ("metric", "period", "value", "unit", "direction"), targets())
 
 
 def _complaint(number: int, row: Complaint) -> tuple[object, ...]:

@@ -65,11 +65,11 @@ def complaints() -> list[Complaint]:
 def _month(chance: random.Random, month: int) -> list[Complaint]:
     total, upheld = TOTALS[month], UPHELD[month]
     verdicts = dealt(chance, {"upheld": upheld, "rejected": total - upheld})
-    days = {day: 1.0 for day in range(1, days_of(month) + 1)}
+    days = dict.fromkeys(range(1, days_of(month) + 1), 1.0)
     if month == 5:
-        days |= {day: 1.6 for day in range(26, 32)}
+        days |= dict.fromkeys(range(26, 32), 1.6)
     if month == 6:
-        days |= {day: 1.5 for day in range(17, 24)} | {day: 0.7 for day in range(26, 31)}
+        days |= dict.fromkeys(range(17, 24), 1.5) | dict.fromkeys(range(26, 31), 0.7)
     return [_complaint(chance, month, days, verdict) for verdict in verdicts]
 
 
@@ -103,7 +103,11 @@ def _repeats(chance: random.Random, rows: list[Complaint]) -> None:
                 and 2 * DAY < row.received - other.received < 29 * DAY
                 and sum(other.customer == each.customer for each in rows) == 1
             ]
-            if done < count and earlier and sum(row.customer == each.customer for each in rows) == 1:
+            if (
+                done < count
+                and earlier
+                and sum(row.customer == each.customer for each in rows) == 1
+            ):
                 row.customer = chance.choice(earlier).customer
                 done += 1
 
@@ -132,9 +136,7 @@ def _closed(chance: random.Random, rows: list[Complaint]) -> None:
     helped = [row for row in rows if _in_june(row.due) and row.category in ("delivery", "payment")]
     others = [row for row in rows if _in_june(row.due) and row not in helped]
     late = {id(row) for row in chance.sample(helped, 6) + chance.sample(others, DUE - IN_TIME - 6)}
-    late |= {
-        id(row) for row in rows if not _in_june(row.due) and chance.random() < LATE_SHARE
-    }
+    late |= {id(row) for row in rows if not _in_june(row.due) and chance.random() < LATE_SHARE}
     for row in rows:
         limit = row.due - row.received
         if id(row) in late:

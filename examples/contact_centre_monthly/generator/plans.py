@@ -24,7 +24,7 @@ TARGETS = (
 def agents() -> list[tuple[str, str, str, str]]:
     """agent_id, team, start_date, end_date (the first day no longer employed)."""
     chance = stream("agents")
-    rows = []
+    rows: list[tuple[str, str, str, str]] = []
     for team, count in TEAMS.items():
         for _ in range(count):
             start = f"{chance.randint(2019, 2023)}-{chance.randint(1, 12):02d}-01"

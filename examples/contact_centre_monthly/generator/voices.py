@@ -64,7 +64,9 @@ def _asked(
 ) -> Survey:
     """An invitation and its answer, both within the month."""
     invited = at(month, 1, chance.randrange(8 * 3600, days_of(month) * DAY - 7_200))
-    answered = None if score is None else min(invited + chance.randrange(40, 7_000), at(month + 1) - 1)
+    answered = (
+        None if score is None else min(invited + chance.randrange(40, 7_000), at(month + 1) - 1)
+    )
     return kind, invited, answered, score, *scale, _channel(chance, score)
 
 
