@@ -111,7 +111,8 @@ class Fill:
     """One slot's content. ``key`` is the block's part of the shape name: ``prose``, ``cards/team``.
 
     ``alt`` describes a chart or table (message, range, extremes; all values when they fit in
-    150 characters). ``caption`` is the small heading set above a chart or table.
+    150 characters). ``shorter`` is said instead of a text that does not fit, the first that does;
+    an empty one stands for nothing. Only what the program words itself has it.
     """
 
     slot: str
@@ -119,6 +120,7 @@ class Fill:
     payload: Payload
     alt: str = ""
     span: Span | None = None
+    shorter: tuple[RichText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from deckgen.content.special import placed_fills, special, standing
 from deckgen.content.template import FOOT, room_of
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText
+from deckgen.outline.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +36,8 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     """A slide's content, ``None`` with a problem told when no layout takes it."""
     desk = replace(desk, section=section)
     slide = with_written_blocks(slide, desk)
+    if desk.ledger.dry:
+        _ask_of_texts(slide, desk)
     kind = standing(slide, desk)
     if kind is not None:
         on, standing_fills = special(slide, kind, desk)
@@ -60,6 +63,12 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     usable = tuple(fill for fill in fills if layout.slot(fill.slot) is not None)
     _tell_homeless(fills, usable, arrangement.layout, desk)
     return _finished(slide, (arrangement.layout, section), usable, made, desk, found=found)
+
+
+def _ask_of_texts(slide: Slide, desk: Desk) -> None:
+    """Note what every text names: a block without answers yet may not come to all of its own."""
+    for _, text in texts(slide):
+        desk.text(text)
 
 
 def merged(fills: Iterable[Fill]) -> list[Fill]:

@@ -147,15 +147,16 @@ def _entry(number: int, chapter: Chapter, desk: Desk) -> Iterator[Paragraph]:
 def _closing(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill, ...]]:
     title = desk.runs(slide.message) or desk.runs(slide.heading)
     title = title or (Run(desk.context.wording["label.closing"]),)
-    fills = [Fill("title", "title", RichText((Paragraph(title),)), span=slide.span)]
+    place = slide.at("message") or slide.at("heading") or slide.span
+    fills = [Fill("title", "title", RichText((Paragraph(title),)), span=place)]
     arranged = arrange_as(kind, slide, desk) if slide.blocks else None
     seats = arranged.seats if arranged is not None else ()
     texts = [block for block, _ in seats if block.kind == "text"]
     lead = desk.text(slide.lead).paragraphs
     body = [p for b in texts for p in body_of(b.body, desk, bullet=b.bullets)]
     if lead or body:
-        key = texts[0].id if texts else "body"
-        fills.append(Fill("body", key, RichText((*lead, *body)), span=slide.span))
+        key, place = (texts[0].id, texts[0].at("body")) if texts else ("body", slide.at("lead"))
+        fills.append(Fill("body", key, RichText((*lead, *body)), span=place))
     layout = arranged.layout if arranged is not None else kind.layout_for(1)[0]
     seated = Seat("item", desk.template.layouts[layout])
     for block, _ in seats:

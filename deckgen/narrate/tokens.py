@@ -1,4 +1,4 @@
-"""Numbers in prose that are no figures, by class: dates, ordinals, names, an author's promises.
+"""Numbers in prose that are no figures, by class: quotations, dates, ordinals, names, promises.
 
 What is left after these is a number that ought to have a figure behind it: ``unbacked``.
 """
@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Class = Literal["commitment", "date", "ordinal", "name"]
+Class = Literal["quotation", "commitment", "date", "ordinal", "name"]
 _HAN = "零一二两兩三四五六七八九十百千"
 _UNIT = "[个個]?工作日|自然日|小[时時]|分[钟鐘]|秒|天|日|[周週]|[个個]?月|hours?|days?|minutes?"
+_TIME = rf"(?:\d[\d.]*|[{_HAN}]+)\s*(?:{_UNIT})"
 _CLASSES: tuple[tuple[Class, re.Pattern[str]], ...] = (
+    ("quotation", re.compile(r"“[^”]*\d[^”]*”|「[^」]*\d[^」]*」|\"[^\"]*\d[^\"]*\"")),
     (
         "commitment",
         re.compile(
-            rf"(?:\d[\d.]*|[{_HAN}]+)\s*(?:{_UNIT})\s*(?:之内|之內|以内|以內|内|內)"
+            rf"(?:{_TIME}[、，和及][^、，。；\d]{{0,6}})*{_TIME}\s*(?:之内|之內|以内|以內|内|內)"
             rf"|within\s+\d[\d.]*\s*(?:{_UNIT})"
         ),
     ),

@@ -126,6 +126,8 @@ class Source(Node):
 
     A row is counted once, under the first that fits: ``unique`` before these in their order
     """
+    rules: dict[str, Text] = Field(default_factory=dict)
+    """name of an exclusion → what slides call it, if not by its name"""
     derive: dict[str, str] = Field(default_factory=dict)
     """new column → scalar expression over the canonical columns"""
     expand: Expand | None = None

@@ -20,6 +20,8 @@ UNBACKED = [
     ("2023 年咨询 500 次", ["500"]),
 ]
 CLASSED = [
+    ("来源印作“95.8%”", "quotation"),
+    ("重大投诉 3 天、一般 5 天、轻微 7 天内办结", "commitment"),
     ("7 天内回复", "commitment"),
     ("24小时内办结", "commitment"),
     ("三个工作日内回访", "commitment"),

@@ -61,10 +61,10 @@ def text(block: TextBlock, seat: Seat, desk: Desk) -> Made:
 
 
 def callout(block: CalloutBlock, seat: Seat, desk: Desk) -> Made:
-    """One paragraph: the label in the message colour, then the takeaway."""
+    """One paragraph: the label set off, then the takeaway."""
     label = desk.words(block.label)
     wording = desk.context.wording
-    opening = (Run(wording.fill("label.callout", label=label), style="message"),) if label else ()
+    opening = (Run(wording.fill("label.callout", label=label), style="accent"),) if label else ()
     body = written(desk)[:1] if is_auto(block.body) else ()
     told = body[0].runs if body else () if is_auto(block.body) else desk.runs(block.body, "strong")
     if not told:
