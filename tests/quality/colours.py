@@ -27,11 +27,15 @@ class Colours:
     @cached_property
     def scheme(self) -> dict[str, str]:
         master = self.deck.opened.slide_masters[0]
-        part = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
+        part = next(
+            rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme")
+        )
         found = {}
         for each in etree.fromstring(part.blob).find(f".//{qn('a:clrScheme')}"):
             name = each.tag.rpartition("}")[2]
-            found[name] = each[0].get("val") if each[0].tag.endswith("srgbClr") else each[0].get("lastClr")
+            found[name] = (
+                each[0].get("val") if each[0].tag.endswith("srgbClr") else each[0].get("lastClr")
+            )
         mapped = master._element.find(qn("p:clrMap")).attrib
         return found | {alias: found[name] for alias, name in mapped.items() if name in found}
 
@@ -41,7 +45,9 @@ class Colours:
         digits = value if colour.tag.endswith("srgbClr") else self.scheme.get(value)
         if digits is None:
             return None
-        hue, light, saturation = colorsys.rgb_to_hls(*(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+        hue, light, saturation = colorsys.rgb_to_hls(
+            *(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        )
         for change in colour:
             name, part = change.tag.rpartition("}")[2], int(change.get("val", 0)) / 100_000
             if name == "lumMod":
@@ -58,7 +64,7 @@ class Colours:
         return self.rgb(found[0]) if found is not None and len(found) else None
 
     def ground(self, shape: Shape) -> RGB:
-        """What a shape stands on: its own fill, its placeholder's, what the layout draws, the page."""
+        """What a shape stands on: its fill, its placeholder's, what the layout draws, the page."""
         for element in (shape.shape._element, shape.chain.layout):
             found = self.fill(element.find(qn("p:spPr"))) if element is not None else None
             if found is not None:
@@ -72,7 +78,10 @@ class Colours:
         for other in shape.slide.slide_layout.shapes:
             if other.is_placeholder or not hasattr(other, "left") or other.left is None:
                 continue
-            inside = other.left <= middle[0] <= other.left + other.width and other.top <= middle[1] <= other.top + other.height
+            inside = (
+                other.left <= middle[0] <= other.left + other.width
+                and other.top <= middle[1] <= other.top + other.height
+            )
             if inside and other.height > height / 2:
                 found = self.fill(other._element.find(qn("p:spPr"))) or found
         return found
@@ -94,7 +103,9 @@ def contrast(one: RGB, other: RGB) -> float:
     """The contrast ratio of WCAG 2.1."""
 
     def light(colour: RGB) -> float:
-        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+        ]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
     high, low = sorted((light(one), light(other)), reverse=True)

@@ -23,17 +23,31 @@ def access_results(deck: Deck) -> list[Result]:
     twice = [text for text, count in Counter(titles).items() if count > 1]
     again = [Finding(at, "title", text) for at, text in enumerate(titles, 1) if text in twice]
     return [
-        counted("E001", "charts, tables and pictures without alternative text", list(_unsaid(deck))),
-        counted("E002", "slides without a title", [Finding(at, "title", "") for at, text in enumerate(titles, 1) if not text]),
+        counted(
+            "E001", "charts, tables and pictures without alternative text", list(_unsaid(deck))
+        ),
+        counted(
+            "E002",
+            "slides without a title",
+            [Finding(at, "title", "") for at, text in enumerate(titles, 1) if not text],
+        ),
         counted("E003", "titles that are not unique", again),
         counted("E004", "tables without a marked header row", list(_headless(deck))),
         counted("E005", "links that say nothing", list(_links(deck))),
         counted("E006", "slides read in another order than seen", list(_order(deck))),
-        counted("W001", "documents without a title", [] if deck.opened.core_properties.title else [Finding(0, "", "")]),
+        counted(
+            "W001",
+            "documents without a title",
+            [] if deck.opened.core_properties.title else [Finding(0, "", "")],
+        ),
         counted("W003", "merged cells in plain tables", list(_merged(deck))),
         counted("T001", "long decks without sections", _sections(deck)),
         counted("T002", "animations and slides that turn by themselves", list(_moving(deck))),
-        counted("T003", "slides without notes", [Finding(at, "", "") for at, slide in enumerate(deck.slides, 1) if not _notes(slide)]),
+        counted(
+            "T003",
+            "slides without notes",
+            [Finding(at, "", "") for at, slide in enumerate(deck.slides, 1) if not _notes(slide)],
+        ),
     ]
 
 
@@ -48,7 +62,9 @@ def _notes(slide) -> str:
 def _unsaid(deck: Deck) -> Iterator[Finding]:
     for shape in deck.shapes:
         named = shape.shape._element.find(f".//{qn('p:cNvPr')}")
-        if (is_chart(shape) or is_table(shape) or hasattr(shape.shape, "image")) and not named.get("descr"):
+        if (is_chart(shape) or is_table(shape) or hasattr(shape.shape, "image")) and not named.get(
+            "descr"
+        ):
             yield Finding(shape.number, shape.name, "")
 
 
@@ -74,7 +90,7 @@ def _order(deck: Deck) -> Iterator[Finding]:
             yield Finding(number, shapes[0].name, "stands before the title")
         content = [s for s in shapes[1:] if key_of(s) not in {"kicker", "tracker", "lead"}]
         for one, other in pairwise(content):
-            (x, y, wide, tall), (left, top, width, height) = one.box, other.box
+            (x, y, _, _), (left, top, width, height) = one.box, other.box
             if left + width <= x and top + height <= y:
                 yield Finding(number, other.name, f"after {one.name}")
 
@@ -82,18 +98,26 @@ def _order(deck: Deck) -> Iterator[Finding]:
 def _merged(deck: Deck) -> Iterator[Finding]:
     for shape in deck.shapes:
         if is_table(shape):
-            merged = [cell for row in shape.shape.table.rows for cell in row.cells if cell.is_merge_origin]
+            merged = [
+                cell for row in shape.shape.table.rows for cell in row.cells if cell.is_merge_origin
+            ]
             if merged:
                 yield Finding(shape.number, shape.name, f"{len(merged)} merged")
 
 
 def _sections(deck: Deck) -> list[Finding]:
     named = any(each.tag.endswith("}section") for each in deck.opened.part._element.iter())
-    return [] if named or len(deck.slides) <= SECTIONED else [Finding(0, "", f"{len(deck.slides)} slides")]
+    return (
+        []
+        if named or len(deck.slides) <= SECTIONED
+        else [Finding(0, "", f"{len(deck.slides)} slides")]
+    )
 
 
 def _moving(deck: Deck) -> Iterator[Finding]:
     for number, slide in enumerate(deck.slides, 1):
         turns = slide._element.find(qn("p:transition"))
-        if slide._element.find(qn("p:timing")) is not None or (turns is not None and turns.get("advTm")):
+        if slide._element.find(qn("p:timing")) is not None or (
+            turns is not None and turns.get("advTm")
+        ):
             yield Finding(number, "", "")

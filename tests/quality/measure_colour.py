@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 from pptx.oxml.ns import qn
 
 from tests.quality.colours import Colours, contrast
-from tests.quality.result import Deck, Finding, Result, counted, is_chart, is_table, key_of, unmeasured
+from tests.quality.result import (
+    Deck,
+    Finding,
+    Result,
+    counted,
+    is_chart,
+    is_table,
+    key_of,
+    unmeasured,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +33,33 @@ def colour_results(deck: Deck) -> list[Result]:
     """F1 to F7."""
     colours = Colours(deck)
     return [
-        counted("F1", f"texts under {TEXT}:1 on their ground (large ones {LARGE}:1)", list(_texts(deck, colours))),
-        counted("F2", f"bars, lines and slices under {MARK}:1 on the page", list(_marks(deck, colours))),
+        counted(
+            "F1",
+            f"texts under {TEXT}:1 on their ground (large ones {LARGE}:1)",
+            list(_texts(deck, colours)),
+        ),
+        counted(
+            "F2", f"bars, lines and slices under {MARK}:1 on the page", list(_marks(deck, colours))
+        ),
         _members(deck),
-        counted("F4", "colours that are no theme colour", [Finding(n, name, hexed) for n, name, hexed in _hexed(deck)]),
-        unmeasured("F5", "series apart for colour-blind eyes", "a matter of the theme: tests/render/test_themes.py measures every one"),
-        unmeasured("F6", "good and bad in their colours", "a matter of figures: tests/narrate/test_change.py and tests/content"),
-        counted("F7", "slides with more than one thing in the message colour", list(_accents(deck))),
+        counted(
+            "F4",
+            "colours that are no theme colour",
+            [Finding(n, name, hexed) for n, name, hexed in _hexed(deck)],
+        ),
+        unmeasured(
+            "F5",
+            "series apart for colour-blind eyes",
+            "a matter of the theme: tests/render/test_themes.py measures every one",
+        ),
+        unmeasured(
+            "F6",
+            "good and bad in their colours",
+            "a matter of figures: tests/narrate/test_change.py and tests/content",
+        ),
+        counted(
+            "F7", "slides with more than one thing in the message colour", list(_accents(deck))
+        ),
     ]
 
 
@@ -44,7 +73,10 @@ def _texts(deck: Deck, colours: Colours) -> Iterator[Finding]:
             for paragraph in body.iter(qn("a:p")):
                 levels = list(shape.chain.levels(paragraph))
                 for run in paragraph.findall(qn("a:r")):
-                    sources = [run.find(qn("a:rPr")), *(each.find(qn("a:defRPr")) for each in levels)]
+                    sources = [
+                        run.find(qn("a:rPr")),
+                        *(each.find(qn("a:defRPr")) for each in levels),
+                    ]
                     yield from _run(shape, run, sources, ground, colours)
 
 
@@ -57,12 +89,18 @@ def _cells(shape: Shape, colours: Colours) -> Iterator[Finding]:
                 yield from _run(shape, run, [run.find(qn("a:rPr"))], ground, colours)
 
 
-def _run(shape: Shape, run: Any, sources: list[Any], ground: Any, colours: Colours) -> Iterator[Finding]:
+def _run(
+    shape: Shape, run: Any, sources: list[Any], ground: Any, colours: Colours
+) -> Iterator[Finding]:
     text = run.findtext(qn("a:t"), "")
-    colour = next((found for each in sources if each is not None and (found := colours.fill(each))), None)
+    colour = next(
+        (found for each in sources if each is not None and (found := colours.fill(each))), None
+    )
     if colour is None or not text.strip():
         return
-    size = next((int(each.get("sz")) / 100 for each in sources if each is not None and each.get("sz")), 14)
+    size = next(
+        (int(each.get("sz")) / 100 for each in sources if each is not None and each.get("sz")), 14
+    )
     bold = any(each is not None and each.get("b") == "1" for each in sources)
     least = LARGE if size >= 18 or (size >= 14 and bold) else TEXT
     ratio = contrast(colour, ground)
@@ -81,7 +119,11 @@ def _marks(deck: Deck, colours: Colours) -> Iterator[Finding]:
             colour = colours.fill(properties) or colours.fill(line)
             drawn = series.find(qn("c:val")) is not None
             if colour is not None and drawn and contrast(colour, ground) < MARK:
-                name = "".join(series.find(qn("c:tx")).itertext())[:20] if series.find(qn("c:tx")) is not None else ""
+                name = (
+                    "".join(series.find(qn("c:tx")).itertext())[:20]
+                    if series.find(qn("c:tx")) is not None
+                    else ""
+                )
                 yield Finding(shape.number, shape.name, f"{contrast(colour, ground):.2f}: {name}")
 
 
@@ -102,7 +144,13 @@ def _members(deck: Deck) -> Result:
     hexed = len(list(_hexed(deck)))
     themed = sum(1 for _, _, element in _parts(deck) for _ in element.iter(qn("a:schemeClr")))
     share = themed / max(1, themed + hexed)
-    return Result("F3", "theme colours among all", f"{share:.0%}", f">= {MEMBERS:.0%}", () if share >= MEMBERS else (Finding(0, "", f"{hexed} others"),))
+    return Result(
+        "F3",
+        "theme colours among all",
+        f"{share:.0%}",
+        f">= {MEMBERS:.0%}",
+        () if share >= MEMBERS else (Finding(0, "", f"{hexed} others"),),
+    )
 
 
 def _accents(deck: Deck) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
-"""Criteria D: where things stand. From the file alone; what needs a rendering is in ``rendered``."""
+"""Criteria D: where things stand, from the file; what needs a rendering is in ``rendered``."""
 
 from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from pptx.oxml.ns import qn
@@ -40,9 +40,19 @@ HALF_EMPTY = 0.3
 def layout_results(deck: Deck) -> list[Result]:
     """D1 to D17."""
     over = overflows(deck.path.read_bytes())
-    outside = [Finding(o.slide, o.shape, f"{o.over:.1f} pt") for o in over if o.what.startswith(("outside", "no size"))]
-    tall = [Finding(o.slide, o.shape, f"{o.over:.1f} pt: {o.text}") for o in over if o.what == "text"]
-    tables = [Finding(o.slide, o.shape, f"{o.what} {o.over:.1f} pt: {o.text}") for o in over if o.what.startswith(("table", "cell"))]
+    outside = [
+        Finding(o.slide, o.shape, f"{o.over:.1f} pt")
+        for o in over
+        if o.what.startswith(("outside", "no size"))
+    ]
+    tall = [
+        Finding(o.slide, o.shape, f"{o.over:.1f} pt: {o.text}") for o in over if o.what == "text"
+    ]
+    tables = [
+        Finding(o.slide, o.shape, f"{o.what} {o.over:.1f} pt: {o.text}")
+        for o in over
+        if o.what.startswith(("table", "cell"))
+    ]
     return [
         counted("D1", "shapes outside the slide", outside),
         counted("D3", "texts that meet", _text_on_text(deck)),
@@ -96,12 +106,16 @@ def _text_on_text(deck: Deck) -> list[Finding]:
 def _text_on_marks(deck: Deck) -> list[Finding]:
     found = []
     for number in range(1, len(deck.slides) + 1):
-        marks = [shape for shape in deck.on(number) if is_chart(shape) or shape.shape.shape_type == 13]
+        marks = [
+            shape for shape in deck.on(number) if is_chart(shape) or shape.shape.shape_type == 13
+        ]
         for shape in deck.on(number):
             rect = text_rect(shape)
-            for mark in marks if rect else ():
-                if rect and _shared(rect, mark.box) > OVERLAP:
-                    found.append(Finding(number, shape.name, f"over {mark.name}"))
+            found += [
+                Finding(number, shape.name, f"over {mark.name}")
+                for mark in marks
+                if rect and _shared(rect, mark.box) > OVERLAP
+            ]
     return found
 
 
@@ -143,7 +157,13 @@ def _missed(deck: Deck) -> list[Finding]:
         for side, edges in sides.items():
             for (one, shape), (other, its) in combinations(edges, 2):
                 if GRID < inches(abs(one - other)) < NEAR:
-                    found.append(Finding(number, shape.name, f"{side} {inches(abs(one - other)):.3f} in beside {its.name}"))
+                    found.append(
+                        Finding(
+                            number,
+                            shape.name,
+                            f"{side} {inches(abs(one - other)):.3f} in beside {its.name}",
+                        )
+                    )
     return found
 
 
@@ -163,9 +183,13 @@ def _gaps(deck: Deck) -> list[Finding]:
             for shape in row:
                 kinds[round(inches(shape.box[2]), 1)].append(shape)
             for alike in kinds.values():
-                gaps = [inches(b.box[0] - a.box[0] - a.box[2]) for a, b in zip(alike, alike[1:], strict=False)]
+                gaps = [inches(b.box[0] - a.box[0] - a.box[2]) for a, b in pairwise(alike)]
                 if len(gaps) > 1 and max(gaps) - min(gaps) > GRID:
-                    found.append(Finding(number, alike[0].name, f"gaps {min(gaps):.3f} to {max(gaps):.3f} in"))
+                    found.append(
+                        Finding(
+                            number, alike[0].name, f"gaps {min(gaps):.3f} to {max(gaps):.3f} in"
+                        )
+                    )
     return found
 
 
@@ -184,7 +208,9 @@ def _empty(deck: Deck) -> list[Finding]:
     return [
         Finding(shape.number, shape.name, "no text")
         for shape in deck.shapes
-        if shape.shape.has_text_frame and shape.shape.is_placeholder and not shape.shape.text_frame.text.strip()
+        if shape.shape.has_text_frame
+        and shape.shape.is_placeholder
+        and not shape.shape.text_frame.text.strip()
     ]
 
 
@@ -201,7 +227,9 @@ def _repeated(deck: Deck) -> list[Finding]:
 def _boxes(deck: Deck) -> list[Finding]:
     found = []
     for number in range(1, len(deck.slides) + 1):
-        loose = [s for s in deck.on(number) if s.shape.has_text_frame and not s.shape.is_placeholder]
+        loose = [
+            s for s in deck.on(number) if s.shape.has_text_frame and not s.shape.is_placeholder
+        ]
         if len(loose) >= 4:
             found.append(Finding(number, loose[0].name, f"{len(loose)} text boxes"))
     return found

@@ -25,9 +25,19 @@ SIZES, FAMILIES = 8, 2
 TITLE_HANZI, TITLE_LINES = 30, 2
 SLIDE_HANZI, BULLET_HANZI, BULLETS = 180, 40, 5
 MIXED = re.compile(r"[\u3400-\u9fff][,;?!](?![0-9])|[\u3400-\u9fff]\((?![^)]*[A-Za-z])")
-SPACED = re.compile(r"[\u3400-\u9fff](?<![年月日周])(?<![年季]度) [A-Za-z0-9]|[A-Za-z0-9%] [\u3400-\u9fff]")
+SPACED = re.compile(
+    r"[\u3400-\u9fff](?<![年月日周])(?<![年季]度) [A-Za-z0-9]|[A-Za-z0-9%] [\u3400-\u9fff]"
+)
 CLOSED = re.compile(r"[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u3400-\u9fff]")
-PORTABLE = {"Microsoft YaHei", "微软雅黑", "Microsoft JhengHei", "微軟正黑體", "DengXian", "等线", "PingFang SC"}
+PORTABLE = {
+    "Microsoft YaHei",
+    "微软雅黑",
+    "Microsoft JhengHei",
+    "微軟正黑體",
+    "DengXian",
+    "等线",
+    "PingFang SC",
+}
 """What Windows or macOS have for Chinese."""
 CLOSING = "，。、：；！？）》」』】〕〉”’％‰…—～·℃°,.;:!?)"
 
@@ -39,20 +49,80 @@ def text_results(deck: Deck) -> list[Result]:
     families = {font for _, para in texts for piece in para.pieces for font in piece.direct_fonts}
     theme = theme_fonts(deck)
     return [
-        counted("E1", f"texts under {BODY} pt, cells under {CELL}, labels under {LABEL}", list(_small(deck))),
-        counted("E2", f"titles over {TITLE_LINES} lines or {TITLE_HANZI} hanzi", list(_titles(deck))),
-        Result("E3", "families named beside the theme's two", str(len(families)), "0", tuple(Finding(0, font, "") for font in sorted(families))),
-        Result("E3s", "text sizes", str(len(sizes)), f"<= {SIZES}", () if len(sizes) <= SIZES else (Finding(0, "", str(sorted(sizes))),)),
-        counted("E4", "theme typefaces for East Asian text that are missing", [Finding(0, name, "") for name, font in theme.items() if not font]),
-        counted("E5", "typefaces that few machines have", [Finding(0, font, "") for font in sorted(set(theme.values())) if font and font not in PORTABLE]),
-        counted("E6", "exact line spacing under 1.2 em", [Finding(s.number, s.name, "") for s, p in texts if p.exact is not None and p.exact < 1.2 * p.size]),
+        counted(
+            "E1",
+            f"texts under {BODY} pt, cells under {CELL}, labels under {LABEL}",
+            list(_small(deck)),
+        ),
+        counted(
+            "E2", f"titles over {TITLE_LINES} lines or {TITLE_HANZI} hanzi", list(_titles(deck))
+        ),
+        Result(
+            "E3",
+            "families named beside the theme's two",
+            str(len(families)),
+            "0",
+            tuple(Finding(0, font, "") for font in sorted(families)),
+        ),
+        Result(
+            "E3s",
+            "text sizes",
+            str(len(sizes)),
+            f"<= {SIZES}",
+            () if len(sizes) <= SIZES else (Finding(0, "", str(sorted(sizes))),),
+        ),
+        counted(
+            "E4",
+            "theme typefaces for East Asian text that are missing",
+            [Finding(0, name, "") for name, font in theme.items() if not font],
+        ),
+        counted(
+            "E5",
+            "typefaces that few machines have",
+            [
+                Finding(0, font, "")
+                for font in sorted(set(theme.values()))
+                if font and font not in PORTABLE
+            ],
+        ),
+        counted(
+            "E6",
+            "exact line spacing under 1.2 em",
+            [
+                Finding(s.number, s.name, "")
+                for s, p in texts
+                if p.exact is not None and p.exact < 1.2 * p.size
+            ],
+        ),
         counted("E8", f"slides of more than {SLIDE_HANZI} hanzi in texts", list(_full(deck))),
-        counted("E8b", f"bullets over {BULLET_HANZI} hanzi or more than {BULLETS}", list(_bullets(deck))),
+        counted(
+            "E8b", f"bullets over {BULLET_HANZI} hanzi or more than {BULLETS}", list(_bullets(deck))
+        ),
         counted("E9", "last lines of one hanzi", list(_orphans(deck))),
-        counted("E10", "half-width punctuation after a hanzi", [Finding(s.number, s.name, p.text[:40]) for s, p in texts if MIXED.search(p.text)]),
+        counted(
+            "E10",
+            "half-width punctuation after a hanzi",
+            [Finding(s.number, s.name, p.text[:40]) for s, p in texts if MIXED.search(p.text)],
+        ),
         _spaces(texts),
-        counted("E11", "texts left to autofit", [Finding(s.number, s.name, "") for s in deck.shapes if s.shape.has_text_frame and s.text and s.text.autofit]),
-        counted("E12", "runs without a language", [Finding(s.number, s.name, p.text[:20]) for s, p in texts if any(not piece.lang for piece in p.pieces if piece.text)]),
+        counted(
+            "E11",
+            "texts left to autofit",
+            [
+                Finding(s.number, s.name, "")
+                for s in deck.shapes
+                if s.shape.has_text_frame and s.text and s.text.autofit
+            ],
+        ),
+        counted(
+            "E12",
+            "runs without a language",
+            [
+                Finding(s.number, s.name, p.text[:20])
+                for s, p in texts
+                if any(not piece.lang for piece in p.pieces if piece.text)
+            ],
+        ),
     ]
 
 
@@ -69,10 +139,18 @@ def paragraphs(deck: Deck) -> Iterator[tuple[Shape, Para, float]]:
                 for place, cell in enumerate(row.cells):
                     if cell.is_spanned:
                         continue
-                    room = sum(widths[place : place + cell.span_width]) - cell.margin_left - cell.margin_right
+                    room = (
+                        sum(widths[place : place + cell.span_width])
+                        - cell.margin_left
+                        - cell.margin_right
+                    )
                     for each in cell._tc.findall(f"{qn('a:txBody')}/{qn('a:p')}"):
                         own = each.find(qn("a:pPr"))
-                        yield shape, paragraph_of(each, [own] if own is not None else []), room / 12700
+                        yield (
+                            shape,
+                            paragraph_of(each, [own] if own is not None else []),
+                            room / 12700,
+                        )
 
 
 def theme_fonts(deck: Deck) -> dict[str, str]:
@@ -83,7 +161,9 @@ def theme_fonts(deck: Deck) -> dict[str, str]:
     part = next(rel.target_part for rel in master.rels.values() if rel.reltype.endswith("/theme"))
     scheme = etree.fromstring(part.blob).find(f".//{qn('a:fontScheme')}")
     return {
-        f"{kind} {script}": scheme.find(f"{qn(f'a:{kind}Font')}/{qn(f'a:{script}')}").get("typeface")
+        f"{kind} {script}": scheme.find(f"{qn(f'a:{kind}Font')}/{qn(f'a:{script}')}").get(
+            "typeface"
+        )
         for kind in ("major", "minor")
         for script in ("latin", "ea")
     }
@@ -91,7 +171,13 @@ def theme_fonts(deck: Deck) -> dict[str, str]:
 
 def _small(deck: Deck) -> Iterator[Finding]:
     for shape, para, _ in paragraphs(deck):
-        least = CELL if is_table(shape) else LABEL if key_of(shape) in LABELS or key_of(shape).endswith("/label") else BODY
+        least = (
+            CELL
+            if is_table(shape)
+            else LABEL
+            if key_of(shape) in LABELS or key_of(shape).endswith("/label")
+            else BODY
+        )
         for piece in para.pieces:
             if piece.text.strip() and piece.size < least:
                 yield Finding(shape.number, shape.name, f"{piece.size:g} pt: {piece.text[:20]}")
@@ -109,12 +195,18 @@ def _titles(deck: Deck) -> Iterator[Finding]:
         hanzi = len(HANZI.findall(shape.text.text))
         lines = sum(len(broken(para, shape.text.width)) for para in shape.text.paragraphs)
         if lines > TITLE_LINES or hanzi > TITLE_HANZI:
-            yield Finding(shape.number, shape.name, f"{lines} lines, {hanzi} hanzi: {shape.text.text}")
+            yield Finding(
+                shape.number, shape.name, f"{lines} lines, {hanzi} hanzi: {shape.text.text}"
+            )
 
 
 def _full(deck: Deck) -> Iterator[Finding]:
     for number in range(1, len(deck.slides) + 1):
-        texts = [s.text.text for s in deck.on(number) if s.shape.has_text_frame and s.text and key_of(s) not in LABELS]
+        texts = [
+            s.text.text
+            for s in deck.on(number)
+            if s.shape.has_text_frame and s.text and key_of(s) not in LABELS
+        ]
         hanzi = sum(len(HANZI.findall(text)) for text in texts)
         if hanzi > SLIDE_HANZI:
             yield Finding(number, "", f"{hanzi} hanzi")
@@ -125,13 +217,19 @@ def _bullets(deck: Deck) -> Iterator[Finding]:
         if not shape.shape.has_text_frame or shape.text is None:
             continue
         paragraphs_ = shape.shape._element.findall(f".//{qn('a:p')}")
-        marked = [p for p in paragraphs_ if p.find(qn("a:pPr")) is not None and p.find(qn("a:pPr")).get("lvl") == "1"]
+        marked = [
+            p
+            for p in paragraphs_
+            if p.find(qn("a:pPr")) is not None and p.find(qn("a:pPr")).get("lvl") == "1"
+        ]
         texts = ["".join(p.itertext()) for p in marked]
         if len(texts) > BULLETS:
             yield Finding(shape.number, shape.name, f"{len(texts)} bullets")
         for text in texts:
             if len(HANZI.findall(text)) > BULLET_HANZI:
-                yield Finding(shape.number, shape.name, f"{len(HANZI.findall(text))} hanzi: {text[:30]}")
+                yield Finding(
+                    shape.number, shape.name, f"{len(HANZI.findall(text))} hanzi: {text[:30]}"
+                )
 
 
 def _orphans(deck: Deck) -> Iterator[Finding]:
@@ -143,8 +241,12 @@ def _orphans(deck: Deck) -> Iterator[Finding]:
 
 
 def _spaces(texts: list[tuple[Shape, Para]]) -> Result:
-    """Blanks between Han and Latin are all there or all absent; the rarer of the two is the slip."""
-    spaced = [Finding(s.number, s.name, f"{p.text[:40]}") for s, p in texts if SPACED.search(p.text)]
-    closed = [Finding(s.number, s.name, f"{p.text[:40]}") for s, p in texts if CLOSED.search(p.text)]
+    """Blanks between Han and Latin are all there or all absent; the rarer is the slip."""
+    spaced = [
+        Finding(s.number, s.name, f"{p.text[:40]}") for s, p in texts if SPACED.search(p.text)
+    ]
+    closed = [
+        Finding(s.number, s.name, f"{p.text[:40]}") for s, p in texts if CLOSED.search(p.text)
+    ]
     fewer = min((spaced, closed), key=len)
     return counted("E10s", "blanks between Han and Latin unlike the rest", fewer)

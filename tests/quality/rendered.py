@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, pstdev
 from tempfile import TemporaryDirectory
@@ -41,7 +42,10 @@ def rendered_results(deck: Deck) -> list[Result]:
     """D2, D10, D11 and E7; not measured where a tool is missing."""
     missing = [name for name in NEEDED if shutil.which(name) is None]
     if missing:
-        return [unmeasured(name, what, f"{', '.join(missing)} not installed") for name, what in WHAT.items()]
+        return [
+            unmeasured(name, what, f"{', '.join(missing)} not installed")
+            for name, what in WHAT.items()
+        ]
     with TemporaryDirectory() as folder:
         pdf = _pdf(deck.path, Path(folder))
         pages = list(_pages(pdf))
@@ -49,23 +53,52 @@ def rendered_results(deck: Deck) -> list[Result]:
     return [
         counted("D2", WHAT["D2"], list(_outside(deck, pages))),
         counted("E7", WHAT["E7"], list(_misbroken(pages))),
-        counted("D10", WHAT["D10"], [Finding(at, "", f"{share:.0%}") for at, (share, _) in enumerate(weights, 1) if not CONTENT[0] <= share <= CONTENT[1]]),
-        counted("D11", WHAT["D11"], [Finding(at, "", f"{off:.0%} of the slide") for at, (_, off) in enumerate(weights, 1) if off > CENTRE]),
+        counted(
+            "D10",
+            WHAT["D10"],
+            [
+                Finding(at, "", f"{share:.0%}")
+                for at, (share, _) in enumerate(weights, 1)
+                if not CONTENT[0] <= share <= CONTENT[1]
+            ],
+        ),
+        counted(
+            "D11",
+            WHAT["D11"],
+            [
+                Finding(at, "", f"{off:.0%} of the slide")
+                for at, (_, off) in enumerate(weights, 1)
+                if off > CENTRE
+            ],
+        ),
     ]
 
 
 def _pdf(path: Path, folder: Path) -> Path:
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return folder / f"{path.stem}.pdf"
 
 
 def _pages(pdf: Path) -> Iterator[tuple[float, float, list[list[Word]]]]:
     """Of each page its size and its blocks of lines."""
-    done = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], check=True, capture_output=True)
+    done = subprocess.run(
+        ["pdftotext", "-bbox-layout", str(pdf), "-"], check=True, capture_output=True
+    )
     tree = etree.fromstring(done.stdout, etree.XMLParser(recover=True, huge_tree=True))
     for page in tree.iter("{*}page"):
-        blocks = [[_line(line) for line in block.iter("{*}line")] for block in page.iter("{*}block")]
+        blocks = [
+            [_line(line) for line in block.iter("{*}line")] for block in page.iter("{*}block")
+        ]
         yield float(page.get("width")), float(page.get("height")), blocks
 
 
@@ -98,14 +131,22 @@ def _inside(line: Word, box: list[float]) -> bool:
 def _misbroken(pages: list[tuple[float, float, list[list[Word]]]]) -> Iterator[Finding]:
     for number, (_, _, blocks) in enumerate(pages, 1):
         for block in blocks:
-            for one, other in zip(block, block[1:], strict=False):
-                follows = other[1] > one[1] + 4 and abs(other[0] - one[0]) < 3 and HAN.search(one[4] + other[4])
+            for one, other in pairwise(block):
+                follows = (
+                    other[1] > one[1] + 4
+                    and abs(other[0] - one[0]) < 3
+                    and HAN.search(one[4] + other[4])
+                )
                 if follows and (other[4][:1] in NO_START or one[4][-1:] in NO_END):
                     yield Finding(number, "", f"{one[4][-8:]}|{other[4][:8]}")
 
 
 def _pictures(pdf: Path, folder: Path) -> list[Path]:
-    subprocess.run(["pdftoppm", "-r", "24", "-gray", str(pdf), str(folder / "page")], check=True, capture_output=True)
+    subprocess.run(
+        ["pdftoppm", "-r", "24", "-gray", str(pdf), str(folder / "page")],
+        check=True,
+        capture_output=True,
+    )
     return sorted(folder.glob("page*.pgm"))
 
 

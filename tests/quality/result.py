@@ -48,7 +48,10 @@ class Result:
 
     def line(self) -> str:
         tail = self.reason or self.explained
-        return f"{self.id:<5} {self.verdict:<12} {self.value:>10} ({self.threshold})  {self.what}" + (f" — {tail}" if tail else "")
+        return (
+            f"{self.id:<5} {self.verdict:<12} {self.value:>10} ({self.threshold})  {self.what}"
+            + (f" — {tail}" if tail else "")
+        )
 
 
 def counted(name: str, what: str, findings: list[Finding], allowed: str = "0") -> Result:
