@@ -25,6 +25,8 @@ LONGER = {
 }
 EASY = {"物流查詢": 1.25, "商品諮詢": 1.1, "優惠活動": 1.2, "退換貨": 0.55, "帳號安全": 0.5}
 CUSTOMERS = 4_600
+RECENT = 60
+"""contacts of the last three to four days"""
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,25 @@ def draw_contacts() -> list[Contact]:
     moments = sorted(
         base.moment(chance, year) for year, count in base.COUNTED.items() for _ in range(count)
     )
-    return [_contact(chance, number, at) for number, at in enumerate(moments, 1)]
+    made: list[Contact] = []
+    for number, at in enumerate(moments, 1):
+        again = made and chance.random() < 0.088 - 0.040 * base.progress(at)
+        before = chance.choice(made[-RECENT:]) if again else None
+        made.append(_contact(chance, number, at, before))
+    return made
 
 
-def _contact(chance: random.Random, number: int, at: dt.datetime) -> Contact:
+def _contact(
+    chance: random.Random, number: int, at: dt.datetime, before: Contact | None
+) -> Contact:
+    """A contact, sometimes of a customer who asks the same as a few days ``before``."""
     done = base.progress(at)
     channel = base.pick(chance, {**base.CHANNELS, "LINE 客服": 0.16 + 0.10 * done})
     category = base.pick(chance, base.CATEGORIES)
     priority, tier = base.pick(chance, base.PRIORITIES), base.pick(chance, base.TIERS)
     customer = f"M{int(CUSTOMERS * chance.random() ** 1.5):05d}"
+    if before is not None:
+        customer, category, tier = before.customer, before.category, before.tier
     handled = _handler(chance, channel, category, done)
     alone = handled == "bot"
     wait = _wait(chance, at, channel, priority, done)

@@ -24,9 +24,9 @@ STEPS = {
     "接收投訴": 0.4,
     "記錄投訴內容": 0.6,
     "分類處理": 1.6,
-    "調查核實": 13.0,
-    "解決方案制定": 6.5,
-    "執行解決": 10.5,
+    "調查核實": 19.0,
+    "解決方案制定": 9.5,
+    "執行解決": 14.0,
     "反饋跟進": 9.0,
 }
 
@@ -87,7 +87,7 @@ def complaint_rows(contacts: list[Contact]) -> tuple[Rows, Rows, Rows]:
     steps: Rows = []
     surveys: Rows = []
     for contact in contacts:
-        rate = (0.0215, 0.0150)[contact.created.year - 2022] * RISK.get(contact.category, 0.6)
+        rate = (0.0185, 0.0150)[contact.created.year - 2022] * RISK.get(contact.category, 0.6)
         if chance.random() > rate:
             continue
         identity = f"C{len(complaints) + 1:04d}"
@@ -95,7 +95,7 @@ def complaint_rows(contacts: list[Contact]) -> tuple[Rows, Rows, Rows]:
         made, closed, confirmed = _steps(chance, identity, received)
         steps += made
         major = chance.random() < 0.11
-        due = received + dt.timedelta(hours=48 if major else 60)
+        due = received + dt.timedelta(hours=60 if major else 72)
         upheld = "成立" if chance.random() < 0.58 else "不成立"
         cause = base.pick(chance, CAUSES) if chance.random() < 0.94 else ""
         complaints.append(

@@ -26,7 +26,7 @@ ROSTER = tuple(
 )
 
 TOPICS = {"產品與活動知識": 2.0, "溝通與情緒安撫": 2.5, "系統操作與工單": 1.5, "投訴處理演練": 2.0}
-ITEMS = {"服務態度": 0.90, "回覆準確": 0.86, "流程規範": 0.84, "紀錄完整": 0.79}
+ITEMS = {"服務態度": 0.88, "回覆準確": 0.83, "流程規範": 0.80, "紀錄完整": 0.75}
 PASS_MARK = 85
 FEATURES = {
     "統一視圖": (0.48, 0.88),
@@ -106,7 +106,7 @@ def inspection_rows() -> tuple[Rows, Rows]:
             for day in (1, calendar.monthrange(year, month)[1]):
                 at = f"{year}-{month:02d}-{day:02d} {10 + chance.randrange(8):02d}:00:00"
                 identity = f"Q{len(inspections) + 1:04d}"
-                better = 0.06 * (year - 2022) + 0.003 * month
+                better = 0.05 * (year - 2022) + 0.003 * month
                 results = [chance.random() < share + better for share in ITEMS.values()]
                 score = 100 - 9 * results.count(False) - chance.randrange(8)
                 inspections.append([identity, agent, at, str(score), str(PASS_MARK)])
