@@ -112,9 +112,7 @@ def _handler(chance: random.Random, channel: str, category: str, done: float) ->
     return "bot" if chance.random() < alone else "both"
 
 
-def _wait(
-    chance: random.Random, at: dt.datetime, channel: str, priority: str, done: float
-) -> int:
+def _wait(chance: random.Random, at: dt.datetime, channel: str, priority: str, done: float) -> int:
     """Seconds to the first human reply; a new queue rule came in the spring of 2023."""
     mean = 101 - 22 * done
     if at.year == 2023:

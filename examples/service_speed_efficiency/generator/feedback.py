@@ -59,7 +59,10 @@ def survey_rows(contacts: list[Contact]) -> Rows:
         if at is None or chance.random() > ANSWERED[method][year]:
             answered, score = None, ""
         else:
-            answered, score = base.later(at, base.spread(chance, 5400, 1.0)), _score(chance, contact)
+            answered, score = (
+                base.later(at, base.spread(chance, 5400, 1.0)),
+                _score(chance, contact),
+            )
         rows.append(
             [f"S{len(rows) + 1:05d}", f"{contact.number}", base.written(at)]
             + [base.written(answered), score, "csat", method]
@@ -153,7 +156,9 @@ def followup_rows(complaints: Rows) -> Rows:
 def suggestion_rows() -> Rows:
     """What customers suggested, and where it was heard."""
     chance, rows = base.stream("suggestions"), []
-    moments = [base.moment(chance, year) for year, n in ((2022, 138), (2023, 212)) for _ in range(n)]
+    moments = [
+        base.moment(chance, year) for year, n in ((2022, 138), (2023, 212)) for _ in range(n)
+    ]
     for at in sorted(moments):
         rows.append([f"G{len(rows) + 1:03d}", base.written(at), base.pick(chance, SOURCES)])
     return rows
