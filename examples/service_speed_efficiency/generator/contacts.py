@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from . import base
 from .people import agent_on
 
 if TYPE_CHECKING:
+    import datetime as dt
     import random
 
 SLOWER = {"官網客服": 1.0, "APP": 0.95, "LINE 客服": 1.1, "電話": 0.45, "社群媒體": 1.9}

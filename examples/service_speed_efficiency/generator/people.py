@@ -67,7 +67,8 @@ def employed(day: dt.date) -> list[str]:
 
 def training_rows() -> Rows:
     """One session of each topic a quarter."""
-    chance, rows = base.stream("training"), []
+    chance = base.stream("training")
+    rows: Rows = []
     for year, month in months():
         if month % 3 != 2:
             continue
@@ -79,16 +80,19 @@ def training_rows() -> Rows:
             attended = sum(chance.random() < share for _ in range(invited)) if held else 0
             passed = sum(chance.random() < (0.82, 0.90)[year - 2022] for _ in range(attended))
             rows.append(
-                [f"T{len(rows) + 1:03d}", topic, planned.isoformat()]
-                + [held.isoformat() if held else "", str(invited), str(attended), str(passed)]
-                + [f"{hours}"]
+                [
+                    *(f"T{len(rows) + 1:03d}", topic, planned.isoformat()),
+                    *(held.isoformat() if held else "", str(invited), str(attended), str(passed)),
+                    f"{hours}",
+                ]
             )
     return rows
 
 
 def certification_rows() -> Rows:
     """Certificates: a few agents a quarter, more in the second year."""
-    chance, rows = base.stream("certification"), []
+    chance = base.stream("certification")
+    rows: Rows = []
     for year, month in months():
         day = dt.date(year, month, 20)
         for agent in chance.sample(employed(day), 1 if year == 2022 else 1 + month % 2):
@@ -119,7 +123,8 @@ def inspection_rows() -> tuple[Rows, Rows]:
 
 def feature_rows() -> Rows:
     """For each agent, at the beginning and the end of each month, which tools were in use."""
-    chance, rows = base.stream("features"), []
+    chance = base.stream("features")
+    rows: Rows = []
     for place, (year, month) in enumerate(months()):
         for day in (1, calendar.monthrange(year, month)[1]):
             at = dt.date(year, month, day)
