@@ -71,9 +71,7 @@ def make_features() -> list[Column]:
                 at = _spread(rng, int(start), 10)
                 share = base + 0.22 * progress(at) + 0.06 * agent.skill
                 used = (rng.random(len(at)) < share).astype(np.int64)
-                rows += [
-                    (int(t), index, feature, int(u)) for t, u in zip(at, used, strict=True)
-                ]
+                rows += [(int(t), index, feature, int(u)) for t, u in zip(at, used, strict=True)]
     rows.sort()
     at_column, agent_column, feature_column, used_column = np.array(rows, dtype=np.int64).T
     ids = [agent.agent_id for agent in AGENTS]

@@ -35,7 +35,8 @@ def _reasons(rng: np.random.Generator, score: Ints, category: Ints) -> Ints:
     """Index into GOOD + BAD; one in four gives none."""
     good = pick(rng, np.array([[36, 26, 22, 16], [38, 40, 8, 14], [30, 52, 6, 12]])[category] * 1.0)
     bad = pick(
-        rng, np.array([[8, 14, 26, 34, 18], [10, 46, 20, 10, 14], [62, 6, 14, 8, 10]])[category] * 1.0
+        rng,
+        np.array([[8, 14, 26, 34, 18], [10, 46, 20, 10, 14], [62, 6, 14, 8, 10]])[category] * 1.0,
     )
     reason = np.where(score >= 4, good, len(GOOD) + bad)  # noqa: PLR2004
     silent = (rng.random(len(score)) < 0.25) | (score == 3)  # noqa: PLR2004
@@ -75,7 +76,9 @@ def repeat_some(contacts: Contacts) -> None:
         if rng.random() >= REPEATED[year]:
             continue
         gap = contacts.at - contacts.at[row]
-        fits = (gap > 2 * 86_400) & (gap < 25 * 86_400) & (contacts.category == contacts.category[row])
+        fits = (
+            (gap > 2 * 86_400) & (gap < 25 * 86_400) & (contacts.category == contacts.category[row])
+        )
         later = np.flatnonzero(fits & (contacts.agent != NONE) & ~contacts.complaint)
         if len(later):
             again = rng.choice(later)
