@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from deckgen.source.diagnostic import Report
 
 FINE, PROBLEMS = 0, 1
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--theme", metavar="THEME", help="a name (deckgen list themes) or an own theme's .yaml"
     )
+    for verb in (check, build):
+        verb.add_argument(
+            "--language", choices=LANGUAGES, help="of the deck, instead of the outline's"
+        )
     build.add_argument(
         "-o", "--output", metavar="DECK", help="default: the outline's name with .pptx"
     )
@@ -268,6 +273,7 @@ def _project(options: argparse.Namespace) -> Project:
         progress=Progress(sys.stderr),
         memory_limit=options.memory_limit,
         theme=getattr(options, "theme", None),
+        language=getattr(options, "language", None),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import deckgen
 from deckgen.outline.load import load as load_outline
 from deckgen.source.diagnostic import InputError, Report, problem
+from deckgen.source.model import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.narrate.explain import Explanation
     from deckgen.narrate.wording import Wording
-    from deckgen.outline.model import Outline
+    from deckgen.outline.model import Language, Outline
     from deckgen.source.diagnostic import Diagnostic
 
 
@@ -46,6 +47,8 @@ def load(
     progress: Callable[[str], None] = _silent,
     memory_limit: str | None = None,
     theme: str | None = None,
+    *,
+    language: Language | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
 
@@ -55,13 +58,17 @@ def load(
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
     ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
     ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. ``theme`` goes before the outline's: a
-    name, or the path of a theme's YAML, relative to the work folder. Raises ``InputError`` with
-    every mistake found in the outline, O310 or O311 for a limit that is none.
+    name, or the path of a theme's YAML, relative to the work folder. So does ``language``. Raises
+    ``InputError`` with every mistake found in the outline, O310 or O311 for a limit that is none.
     """
     progress("outline")
     file = Path(path)
+    if language is not None and language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise InputError(Report((problem("O350", language=language, known=known),)))
     limit = _memory_limit(memory_limit)
-    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit, theme)
+    outline = load_outline(file, language)
+    return Project(outline, file.parent, dict(data or {}), progress, limit, theme)
 
 
 def _memory_limit(given: str | None) -> str | None:
@@ -231,9 +238,11 @@ class Project:
     def _layouts(self) -> LayoutSet:
         from deckgen.layout.load import load_layouts
         from deckgen.layout.theme import themed
+        from deckgen.layout.worded import worded
 
         named = self.outline.layout
-        return themed(load_layouts(named, self.folder, self.outline.at("layout")), self._wish)
+        layouts = themed(load_layouts(named, self.folder, self.outline.at("layout")), self._wish)
+        return layouts if layouts.base else worded(layouts, self.outline.language)
 
     @property
     def _wish(self) -> Wish:
@@ -388,7 +397,7 @@ class Deck:
             return resource("layouts", self.layouts.base)
         from deckgen.pptx.base import build_base
 
-        return build_base(self.layouts, {page.layout for page in self.pages})
+        return build_base(self.layouts, {page.layout for page in self.pages}, self.content.language)
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the deck, and its manifest beside it as ``<name>.manifest.json``.

@@ -26,6 +26,10 @@ LONG, FOREIGN = 5, 0.94
 may fill only so much of its box."""
 CENTRED = 3
 """Characters that are too few for the last line of a text that is centred or boxed."""
+WIDER = 1.05
+"""How much wider than here a program may set a text: with ``WIDTH_SLACK`` some eight percent."""
+TRIMS = 8
+"""Half characters by which a text is narrowed at most for the sake of its last lines, and one."""
 FEW = 0.1
 """Share of the paragraphs that may end with a single character without a smaller size."""
 
@@ -126,7 +130,8 @@ class Typesetter:
         """The size for texts that share one; ``False`` when not even the last of the ladder fits.
 
         The largest at which all fit, or one step smaller where that leaves fewer last lines of a
-        single character, unless there are but few among many paragraphs.
+        single character, unless there are but few among many paragraphs, or fewer texts that
+        would stand over their box if set a little wider.
         """
         slot = texts[0][1]
         ladder = slot.sizes or (slot_size(self.layouts, slot),)
@@ -138,12 +143,26 @@ class Typesetter:
             few = CENTRED if slot.fixed else 1
             orphans = sum(block.short(few) for block in blocks if block)
             paragraphs = sum(len(block.paragraphs) for block in blocks if block)
+            tight = sum(self._is_tight(*text, size) for text in texts)
             if found is not None:
-                return (size if orphans < found[0] else found[1]), True
-            if orphans <= FEW * paragraphs or slot.grows or slot.balance:
+                return (size if orphans + tight < found[0] else found[1]), True
+            even = not tight and orphans <= FEW * paragraphs
+            if even or slot.grows or slot.balance:
                 return size, True
-            found = (orphans, size)
+            found = (orphans + tight, size)
         return (found[1], True) if found else (ladder[-1], False)
+
+    def _is_tight(self, text: RichText, slot: Slot, box: Box, size: float) -> bool:
+        """Whether a text that fits would not if a program set it as much wider as some do."""
+        width, height = text_area(slot, box)
+        block, most = self.block(text, slot.style, size, width), slot.grows or slot.max_lines
+        more = 1 + round(block.lines * (WIDER - 1))
+        if (most is None or block.lines + more <= most) and (
+            block.height + more * size * LINE_PITCH * 1.3 <= height
+        ):
+            return False
+        wider = self.block(text, slot.style, size, width / WIDER)
+        return wider.height > height + TOLERANCE or (most is not None and wider.lines > most)
 
     def largest(self, text: RichText, slot: Slot, box: Box) -> tuple[float, bool]:
         """The size for one text, as ``best`` finds it."""
@@ -154,7 +173,25 @@ class Typesetter:
         width, _ = text_area(slot, box)
         block = self.block(text, slot.style, size, width)
         own = slot_size(self.layouts, slot)
-        return FittedText(text, None if size == own else size, block.lines)
+        trim = self.trim(text, slot.style, size, width) if block.orphans else 0
+        return FittedText(text, None if size == own else size, block.lines, trim)
+
+    def trim(self, text: RichText, style: str, size: float, width: float) -> int:
+        """EMU by which to narrow a text inside its box: fewest single characters, no line more."""
+        styles = self.layouts.styles
+        aligned = {style_of(styles, p.style).align for p in text.paragraphs}
+        if {style_of(styles, style).align, *aligned} - {None, "left"}:
+            return 0
+        whole = self.block(text, style, size, width)
+        best, fewest = 0.0, whole.orphans
+        for step in range(1, TRIMS):
+            less = step * size / 2
+            tried = self.block(text, style, size, width - less)
+            if tried.lines > whole.lines:
+                break
+            if tried.orphans < fewest:
+                best, fewest = less, tried.orphans
+        return round(best * EMU_PER_POINT)
 
     def height(self, text: RichText, slot: Slot, box: Box, size: float) -> int:
         """EMU that a box as wide as this one needs to hold the text."""

@@ -45,7 +45,8 @@ def load_layouts(
         made = read_layouts(
             own, str(Path(name_or_path, own.name) if own.name == DEFINITION else own)
         )
-        return replace(made, base=str(own.with_name(made.base)))
+        base = str(own.resolve().with_name(made.base)) if made.base else ""
+        return replace(made, base=base)
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise InputError(Report((problem("L030", place, name=name_or_path, known=known),)))

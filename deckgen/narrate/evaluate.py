@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.combine import part_of
@@ -24,6 +22,7 @@ from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.pair import before
 from deckgen.narrate.period_text import period_text
+from deckgen.narrate.rows import rows_of
 from deckgen.narrate.stated import tell_not_stated
 from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
 from deckgen.narrate.value import Value, as_precise, plain
@@ -149,20 +148,7 @@ def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
     _ = context
     figure = value_of(subject, ledger)
     ledger.keep(figure)
-    count = Decimal(figure.n) if figure.n is not None else None
-    rows = replace(
-        figure,
-        id=f"{figure.id}.n",
-        unit="count",
-        value=count,
-        decimals=0,
-        noun=None,
-        numerator=None,
-        denominator=None,
-        operands=(figure.id,),
-        base="n",
-    )
-    return Value(rows)
+    return Value(rows_of(figure))
 
 
 def _decomposed(name: str) -> Callable[[Subject, Context, Ledger], Value | None]:

@@ -16,6 +16,7 @@ from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec, figures_in
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
+from deckgen.narrate.tokens import tokens
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.parts import Part
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import Series
+    from deckgen.content.claimed import Sentence
     from deckgen.content.model import Cell, DeckContent
     from deckgen.layout.page import Page, Placed
     from deckgen.narrate.text import RichText
@@ -62,6 +64,7 @@ def manifest(
         "inputs": [dict(each) for each in inputs],
         "figures": [dict(each) for each in figures],
         "slides": [_slide(page) for page in pages],
+        "claims": [_claim(slide.id, each) for slide in content.slides for each in slide.sentences],
     }
 
 
@@ -116,6 +119,19 @@ def _slide(page: Page) -> dict[str, object]:
     }
 
 
+def _claim(slide: str, sentence: Sentence) -> dict[str, object]:
+    """A sentence's claim: the shape and paragraph that say it, its figures, their relation."""
+    return {
+        "shape": f"dg:{slide}/{sentence.shape}",
+        "paragraph": sentence.paragraph,
+        "kind": sentence.kind,
+        "relation": sentence.relation,
+        "direction": sentence.direction,
+        "size": sentence.size,
+        "figures": list(sentence.figures),
+    }
+
+
 def _shape(placed: Placed) -> dict[str, object]:
     box = placed.box
     common: dict[str, object] = {
@@ -150,7 +166,9 @@ def _payload(
                 for row in payload.table.rows
             ],
         }
-    return {"runs": _runs(payload.text)}
+    found = _tokens(payload.text)
+    runs: dict[str, object] = {"runs": _runs(payload.text)}
+    return runs | {"tokens": found} if found else runs
 
 
 def _series(spec: ChartSpec, series: Series) -> dict[str, object]:
@@ -167,6 +185,18 @@ def _cells(keys: Sequence[str], cells: Sequence[Cell]) -> dict[str, object]:
         key: {"figure": cell.figure, "runs": _runs(cell.text)}
         for key, cell in zip(keys, cells, strict=True)
     }
+
+
+def _tokens(text: RichText) -> list[list[object]]:
+    """Numbers in a text that are no figures: their words, class, and paragraph's place."""
+    return [
+        [clean(token.text), run.token or token.kind, at]
+        for at, paragraph in enumerate(text.paragraphs)
+        for run in paragraph.runs
+        if run.figure is None
+        for token in tokens(run.text)
+        if run.token or token.kind
+    ]
 
 
 def _runs(text: RichText) -> list[list[object]]:

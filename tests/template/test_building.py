@@ -10,6 +10,7 @@ import pytest
 from pptx import Presentation
 
 from deckgen.pptx.read import read_manifest
+from deckgen.project import load
 from deckgen.source.diagnostic import InputError
 
 from . import corp
@@ -140,3 +141,13 @@ def test_a_theme_without_an_east_asian_font_gets_one(make, deck) -> None:
     with zipfile.ZipFile(io.BytesIO(deck().read_bytes())) as package:
         theme = package.read("ppt/theme/theme1.xml").decode()
     assert re.findall(r'<a:ea typeface="(.*?)"', theme) == ["宋体", "宋体"]
+
+
+def test_an_outline_named_from_its_own_folder_finds_its_template(
+    make, deck, tmp_path, monkeypatch
+) -> None:
+    make(corp.branded())
+    deck()
+    monkeypatch.chdir(tmp_path / "first")
+    load("outline.yaml").build().save("there.pptx", overwrite=True)
+    assert (tmp_path / "first" / "there.pptx").is_file()

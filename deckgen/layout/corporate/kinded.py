@@ -108,7 +108,10 @@ class KindMaker:
         title |= self.inks.title()
         slots: Tree = {"title": title}
         for key, slot in layout.get("slots", {}).items():
-            if key not in ("title", "motif"):
+            if slot.get("type") in ("sldNum", "ftr"):
+                if self.sizing.frame.page or key != "page":
+                    slots[key] = self.shared.framed(key, slot)
+            elif key not in ("title", "motif"):
                 plain = {name: value for name, value in slot.items() if name != "box"}
                 slots[key] = {**self._sized(plain), "in": CONTENT}
         kept: Tree = {key: layout[key] for key in ("label", "variants") if key in layout}

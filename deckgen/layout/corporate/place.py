@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from deckgen.layout.page import Box
 
 Lengths = tuple[float, float, float, float]
-OFFSET = 3.0
+OFFSET = 5.0
 """Centimetres: a longer stretch of a band is a share of the height, a shorter one a line."""
 NARROWEST = 0.3
+NUMBER = 3.0
+"""Centimetres: a narrower stretch of the width is that of a number beside a text."""
 GIVEN = 0.62
 """How much of an upper part's share is left to it at least."""
 
@@ -116,7 +118,7 @@ class Mover:
 
     def sideways(self, end: float | str) -> float | str:
         """An end of a stretch of the width: short ones are a number's, long ones a share."""
-        if isinstance(end, str) or (abs(end) < OFFSET and not self.tight):
+        if isinstance(end, str) or (abs(end) < NUMBER and not self.tight):
             return end
         return round(end * (min(self.across, 1) if self.tight else self.across), 2)
 
