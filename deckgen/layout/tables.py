@@ -12,10 +12,9 @@ from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, widest_tok
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
 from deckgen.layout.spans import breaks_of, reach
 from deckgen.layout.style import run_bold, run_size
+from deckgen.layout.trims import trims_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from deckgen.content.model import Row, TableColumn, TableSpec
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.page import Box
@@ -210,7 +209,7 @@ class TableFitter:
         more = min(free // max(len(heights), 1), round(ROOM[self.table.style] * EMU_PER_CM))
         heights = [tall + max(more, 0) for tall in heights]
         head = bool(measured.header)
-        trims = self._trims(rows, measured)
+        trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         return FittedTable(
             trims=tuple(trims),
             table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
@@ -220,20 +219,6 @@ class TableFitter:
             header_lines=1 if head else 0,
             margin=margin_of(self.table),
         )
-
-    def _trims(self, rows: range, measured: Measured) -> Iterator[tuple[str, int, int]]:
-        """Cells narrowed so that their last line is no single character."""
-        left, _, right, _ = margin_of(self.table)
-        for at in rows:
-            row = self.table.rows[at]
-            for place, cell in enumerate(row.cells):
-                if (at, place) in self.covered or cell.align != "left":
-                    continue
-                width = (reach(measured.widths, place, cell.across) - left - right) / EMU_PER_POINT
-                if self.setter.block(cell.text, STYLE, measured.size, width).orphans:
-                    trim = self.setter.trim(cell.text, STYLE, measured.size, width)
-                    if trim:
-                        yield row.key, place, trim
 
 
 def sizes_of(table: TableSpec, ladder: tuple[float, ...], scale: tuple[float, ...]) -> list[float]:

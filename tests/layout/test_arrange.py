@@ -138,3 +138,20 @@ def test_a_card_is_set_a_little_narrower_rather_than_end_with_one_character() ->
     assert setter.block(lone, slot.style, 14, width / 12700).orphans == 1
     assert 0 < made.trim < 4 * 14 * 12700
     assert setter.fitted(lone, slot, narrow, 14) == replace(made, trim=0)
+
+
+def test_a_cell_is_narrowed_rather_than_end_with_one_character() -> None:
+    words = next(
+        "客" * count
+        for count in range(20, 60)
+        if shape(_paged("客" * count), "table1").payload.trims
+    )
+    made = shape(_paged(words), "table1").payload
+    ((row, column, trim),) = made.trims
+    assert (row, column) == ("0", 1)
+    assert 0 < trim < 4 * made.size * 12700
+
+
+def _paged(words: str):
+    (page,) = pages_of(slide("table", fill("table1", table([["一", words]], widths={1: 0.3}))))
+    return page

@@ -64,7 +64,7 @@ class Colours:
         return self.rgb(found[0]) if found is not None and len(found) else None
 
     def ground(self, shape: Shape) -> RGB:
-        """What a shape stands on: its own fill, its placeholder's, what the layout draws, the page."""
+        """What a shape stands on: its fill, its placeholder's, what the layout draws, the page."""
         for element in (shape.shape._element, shape.chain.layout):
             found = self.fill(element.find(qn("p:spPr"))) if element is not None else None
             if found is not None:

@@ -207,9 +207,15 @@ def paragraph_of(element: Any, levels: list[Any]) -> Para:
     after = _spacing(levels, "spcAft", size, 0.0)
     margin = int(_attribute(levels, "marL", "0")) / EMU
     return Para(
-        tuple(pieces), margin, before[1] if before[1] is not None else before[0] * size * 1.2,
-        after[1] if after[1] is not None else after[0] * size * 1.2, line, _attribute(levels, "algn", "l"), exact, size,
-    )  # fmt: skip
+        tuple(pieces),
+        margin,
+        before[1] if before[1] is not None else before[0] * size * 1.2,
+        after[1] if after[1] is not None else after[0] * size * 1.2,
+        line,
+        _attribute(levels, "algn", "l"),
+        exact,
+        size,
+    )
 
 
 @dataclass(frozen=True)
@@ -251,9 +257,12 @@ class Shape:
             for each in chain.bodies
         )
         return TextBody(
-            paragraphs, (width - insets[0] - insets[2]) / EMU, (height - insets[1] - insets[3]) / EMU,
-            chain.body("anchor", "t"), fit,
-        )  # fmt: skip
+            paragraphs,
+            (width - insets[0] - insets[2]) / EMU,
+            (height - insets[1] - insets[3]) / EMU,
+            chain.body("anchor", "t"),
+            fit,
+        )
 
 
 def shapes_of(deck: Any) -> Iterator[Shape]:

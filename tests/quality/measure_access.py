@@ -90,7 +90,7 @@ def _order(deck: Deck) -> Iterator[Finding]:
             yield Finding(number, shapes[0].name, "stands before the title")
         content = [s for s in shapes[1:] if key_of(s) not in {"kicker", "tracker", "lead"}]
         for one, other in pairwise(content):
-            (x, y, wide, tall), (left, top, width, height) = one.box, other.box
+            (x, y, _, _), (left, top, width, height) = one.box, other.box
             if left + width <= x and top + height <= y:
                 yield Finding(number, other.name, f"after {one.name}")
 

@@ -1,10 +1,10 @@
-"""Criteria D: where things stand. From the file alone; what needs a rendering is in ``rendered``."""
+"""Criteria D: where things stand, from the file; what needs a rendering is in ``rendered``."""
 
 from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from pptx.oxml.ns import qn
@@ -111,9 +111,11 @@ def _text_on_marks(deck: Deck) -> list[Finding]:
         ]
         for shape in deck.on(number):
             rect = text_rect(shape)
-            for mark in marks if rect else ():
-                if rect and _shared(rect, mark.box) > OVERLAP:
-                    found.append(Finding(number, shape.name, f"over {mark.name}"))
+            found += [
+                Finding(number, shape.name, f"over {mark.name}")
+                for mark in marks
+                if rect and _shared(rect, mark.box) > OVERLAP
+            ]
     return found
 
 
@@ -181,10 +183,7 @@ def _gaps(deck: Deck) -> list[Finding]:
             for shape in row:
                 kinds[round(inches(shape.box[2]), 1)].append(shape)
             for alike in kinds.values():
-                gaps = [
-                    inches(b.box[0] - a.box[0] - a.box[2])
-                    for a, b in zip(alike, alike[1:], strict=False)
-                ]
+                gaps = [inches(b.box[0] - a.box[0] - a.box[2]) for a, b in pairwise(alike)]
                 if len(gaps) > 1 and max(gaps) - min(gaps) > GRID:
                     found.append(
                         Finding(

@@ -241,7 +241,7 @@ def _orphans(deck: Deck) -> Iterator[Finding]:
 
 
 def _spaces(texts: list[tuple[Shape, Para]]) -> Result:
-    """Blanks between Han and Latin are all there or all absent; the rarer of the two is the slip."""
+    """Blanks between Han and Latin are all there or all absent; the rarer is the slip."""
     spaced = [
         Finding(s.number, s.name, f"{p.text[:40]}") for s, p in texts if SPACED.search(p.text)
     ]

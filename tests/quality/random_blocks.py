@@ -187,10 +187,9 @@ class Blocks:
 
     def road_map(self) -> st.SearchStrategy[Node]:
         days = st.integers(0, 300)
-        item = st.builds(
-            self._work, days, st.integers(0, 120), self.text(8), st.sampled_from(("", "甲", "客户体验与运营组", "C")),
-            st.sampled_from(("done", "doing", "planned")),
-        )  # fmt: skip
+        tracks = st.sampled_from(("", "甲", "客户体验与运营组", "C"))
+        states = st.sampled_from(("done", "doing", "planned"))
+        item = st.builds(self._work, days, st.integers(0, 120), self.text(8), tracks, states)
         milestone = st.builds(
             lambda day, heading: {"id": None, "heading": heading, "date": _day(day)},
             days,

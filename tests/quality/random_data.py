@@ -114,7 +114,8 @@ def _complaints(values: dict[str, tuple[str, ...]], chosen: random.Random) -> st
 
 UNITS = {
     "contacts": ("count", 30, "up"), "complaints": ("count", 10, "down"),
-    "first_response_time": ("seconds", 30, "down"), "resolution_time_median": ("minutes", 15, "down"),
+    "first_response_time": ("seconds", 30, "down"),
+    "resolution_time_median": ("minutes", 15, "down"),
     "csat": ("percent", 80, "up"), "complaint_rate": ("percent", 5, "down"),
     "transfer_rate": ("percent", 6, "down"),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, pstdev
 from tempfile import TemporaryDirectory
@@ -130,7 +131,7 @@ def _inside(line: Word, box: list[float]) -> bool:
 def _misbroken(pages: list[tuple[float, float, list[list[Word]]]]) -> Iterator[Finding]:
     for number, (_, _, blocks) in enumerate(pages, 1):
         for block in blocks:
-            for one, other in zip(block, block[1:], strict=False):
+            for one, other in pairwise(block):
                 follows = (
                     other[1] > one[1] + 4
                     and abs(other[0] - one[0]) < 3

@@ -178,5 +178,5 @@ def _card(
         return (Fill(slot, key, RichText((label, figure, *note)), span=item.span),)
     named = Fill(f"{slot}.label", f"{key}/label", RichText((label,)), span=item.span)
     large = Fill(f"{slot}.figure", f"{key}/figure", RichText((figure,)), span=item.at("figure"))
-    # without a note its slot is filled all the same: it is a part of the card's ground
-    return (named, large, Fill(slot, key, RichText(note), span=item.at("note")))
+    told = Fill(slot, key, RichText(note), span=item.at("note"))
+    return (named, large, told) if note else (named, large)

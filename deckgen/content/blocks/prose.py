@@ -42,8 +42,6 @@ def body_of(
     bullet: bool = False,
 ) -> tuple[Paragraph, ...]:
     """A body's paragraphs; numbers in them are set off."""
-    if is_auto(body):
-        return written(desk, style, bullet=bullet)
     return tuple(
         paragraph
         for text in texts_of(body)
@@ -55,7 +53,9 @@ def text(block: TextBlock, seat: Seat, desk: Desk) -> Made:
     """Paragraphs or bullets, under the block's title where it has one."""
     heading = desk.runs(block.title)
     opening = (Paragraph(heading, "label"),) if heading else ()
-    paragraphs = (*opening, *body_of(block.body, desk, bullet=block.bullets))
+    auto = is_auto(block.body)
+    body = written(desk, bullet=True) if auto else body_of(block.body, desk, bullet=block.bullets)
+    paragraphs = (*opening, *body)
     span = block.at("body") or block.span
     return Made((Fill(seat.slot, block.id, RichText(paragraphs), span=span),))
 
