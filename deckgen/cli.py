@@ -89,6 +89,20 @@ def _parser() -> argparse.ArgumentParser:
     _data(listing)
     listing.add_argument("--format", choices=("table", "json"), default="table")
 
+    template = verbs.add_parser(
+        "template", help="make a template of the company's own .pptx or .potx, and report on it"
+    )
+    template.add_argument(
+        "file", metavar="FILE", help="the company's template, or a deck made of it"
+    )
+    template.add_argument("-o", "--output", metavar="DIR", help="default: the file's name")
+    template.add_argument(
+        "--frame", metavar="LAYOUT", help="the company's layout that content shall stand on"
+    )
+    template.add_argument(
+        "--overwrite", action="store_true", help="replace a template that is there already"
+    )
+
     explain = verbs.add_parser(
         "explain", help="print where a figure comes from: definition, value, rows, SQL"
     )
@@ -219,6 +233,18 @@ def _explain(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _template(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from deckgen.project import template
+
+    source = Path(options.file)
+    folder = Path(options.output) if options.output else source.with_suffix("")
+    text = template(source, folder, frame=options.frame, overwrite=options.overwrite)
+    sys.stdout.write(text)
+    return FINE
+
+
 def _list(options: argparse.Namespace) -> int:
     from deckgen.project import listed_charts, listed_layouts, listed_metrics, listed_themes
 
@@ -274,4 +300,5 @@ _COMMANDS = {
     "metrics": _metrics,
     "explain": _explain,
     "list": _list,
+    "template": _template,
 }

@@ -240,7 +240,8 @@ class Project:
         from deckgen.layout.theme import themed
         from deckgen.layout.worded import worded
 
-        layouts = themed(load_layouts(self.outline.layout), self._wish)
+        named = self.outline.layout
+        layouts = themed(load_layouts(named, self.folder, self.outline.at("layout")), self._wish)
         return layouts if layouts.base else worded(layouts, self.outline.language)
 
     @property
@@ -397,6 +398,8 @@ class Deck:
     def _base(self) -> Path | bytes:
         from deckgen.source.resource import resource
 
+        if self.layouts.frame and not Path(self.layouts.base).is_file():
+            raise InputError(Report((problem("P050", path=self.layouts.base),)))
         if self.layouts.base:
             return resource("layouts", self.layouts.base)
         from deckgen.pptx.base import build_base
@@ -441,6 +444,36 @@ def new(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def template(
+    source: Path, folder: Path, *, frame: str | None = None, overwrite: bool = False
+) -> str:
+    """Make a template of a company's .pptx or .potx and write it into ``folder``.
+
+    ``template.yaml`` with its kinds beside it, and ``base.pptx``; the report comes back as text.
+    ``frame`` names the company's layout that content shall stand on. Raises ``InputError``: P021,
+    P040 to P052 for a file that cannot be used, P045 where a template is there already.
+    """
+    from deckgen.pptx.corporate.make import make
+    from deckgen.pptx.save import save
+    from deckgen.source.words import language_of_user, say
+
+    language = language_of_user()
+    made = make(source, frame, language)
+    there = [name for name in made.files if (folder / name).exists()]
+    if there and not overwrite:
+        raise InputError(Report((problem("P045", path=folder / there[0]),)))
+    try:
+        for name in made.files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(Report((problem("O301", folder=folder, why=error.strerror),))) from None
+    for name, data in made.files.items():
+        save(data, folder / name)
+    written = say("@template.written", {"path": str(folder)}, language)[0]
+    use = say("@template.use", {"folder": folder.as_posix()}, language)[0]
+    return f"{made.report}\n{written}\n{use}\n"
+
+
 def listed_metrics(
     outline: str | None, form: str, data: Mapping[str, str] | None = None
 ) -> tuple[str, Report]:
@@ -480,8 +513,9 @@ def listed_layouts(outline: str | None, form: str) -> str:
     from deckgen.source.words import language_of_user
 
     name = load(outline).outline.layout if outline is not None else "house"
+    folder = Path(outline).parent if outline is not None else None
     show = {"table": as_table, "json": as_json}[form]
-    return show(load_layouts(name), language_of_user())
+    return show(load_layouts(name, folder), language_of_user())
 
 
 def listed_charts(form: str) -> str:

@@ -28,14 +28,16 @@ def notes_of(
     figures: Sequence[Figure],
     made: Sequence[Made],
     desk: Desk,
+    *,
+    asked: Sequence[Paragraph] = (),
 ) -> RichText:
-    """The notes of a slide.
+    """The notes of a slide: the author's, ``asked`` (questions with answers), the definitions.
 
     ``stated`` are the figures in its texts: each has its own line; those of charts and tables
     are in the lists of all values.
     """
     context, wording = desk.context, desk.context.wording
-    paragraphs = list(author.paragraphs)
+    paragraphs = [*author.paragraphs, *asked]
     metrics = metrics_of(figures, context)
     if metrics:
         paragraphs.append(_heading(wording["notes.definitions"]))

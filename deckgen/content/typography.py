@@ -142,7 +142,7 @@ def rich_text(text: RichText) -> RichText:
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph:
-    dropped = set(_needless(paragraph.text))
+    dropped = {*_needless(paragraph.text), *_beside_figures(paragraph)}
     if not dropped:
         return paragraph
     runs, start = [], 0
@@ -153,6 +153,22 @@ def _paragraph(paragraph: Paragraph) -> Paragraph:
         if left:
             runs.append(replace(run, text=left))
     return replace(paragraph, runs=tuple(runs))
+
+
+def _beside_figures(paragraph: Paragraph) -> Iterator[int]:
+    """Places of single blanks between a figure that ends or begins with its unit and a word.
+
+    The author typed them beside braces, for the number that he thought of there.
+    """
+    text, start = paragraph.text, 0
+    for run in paragraph.runs:
+        end = start + len(run.text)
+        for place in (start - 1, end) if run.figure else ():
+            if 0 < place < len(text) - 1 and text[place] == " ":
+                before, after = text[place - 1], text[place + 1]
+                if _is_wide(before) and _is_wide(after) and not before.isspace():
+                    yield place
+        start = end
 
 
 @lru_cache(maxsize=4096)
@@ -177,8 +193,9 @@ def _needless(text: str) -> Iterator[int]:
 def _parts_statements(text: str, place: int) -> bool:
     """Whether the blank stands between a time and a number that is none."""
     after = text[place + 1]
-    timed = _TIME.search(text[:place]) is not None
-    return timed and after.isdigit() and not _DATED.match(text, place + 1)
+    if not after.isdigit() or _DATED.match(text, place + 1):
+        return False
+    return _TIME.search(text, max(0, place - 2), place) is not None
 
 
 def _is_narrow(char: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.style import style_of
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def spread(
         points -= STEP
     if not points:
         return [text for text, _, _ in texts]
-    return [_apart(text, slot, points) for text, slot, _ in texts]
+    return [_apart(setter, text, slot, points) for text, slot, _ in texts]
 
 
 def _lends_looks(setter: Typesetter, text: RichText, slot: Slot, _: Box) -> bool:
@@ -58,7 +59,7 @@ def _lends_looks(setter: Typesetter, text: RichText, slot: Slot, _: Box) -> bool
 
 def _room(setter: Typesetter, text: RichText, slot: Slot, box: Box, size: float) -> int:
     """Whole points that may stand before each entry but the first; plenty for a lone entry."""
-    openings = sum(_openings(text, slot))
+    openings = sum(_openings(setter, text, slot))
     if not openings:
         return 600
     height = box.height - slot.inset[1] - slot.inset[3]
@@ -68,20 +69,26 @@ def _room(setter: Typesetter, text: RichText, slot: Slot, box: Box, size: float)
     return int(free / (openings + (slot.anchor == "middle")))
 
 
-def _openings(text: RichText, slot: Slot) -> list[bool]:
-    """For each paragraph whether it opens an entry and is not the first that does."""
+def _openings(setter: Typesetter, text: RichText, slot: Slot) -> list[bool]:
+    """For each paragraph whether it opens an entry and is not the first that does.
+
+    Where no paragraph has the style, plain ones do, unless it would set them larger or bolder.
+    """
     named = any(paragraph.style == slot.spread for paragraph in text.paragraphs)
+    style = style_of(setter.layouts.styles, slot.spread)
+    if not named and (style.size or style.bold):
+        return [False] * len(text.paragraphs)
     wanted = slot.spread if named else None
     found = [paragraph.style == wanted for paragraph in text.paragraphs]
     first = found.index(True) if True in found else 0
     return [place > first and opens for place, opens in enumerate(found)]
 
 
-def _apart(text: RichText, slot: Slot, points: int) -> RichText:
+def _apart(setter: Typesetter, text: RichText, slot: Slot, points: int) -> RichText:
     name = spread_name(slot.spread or "", points)
     return RichText(
         tuple(
             replace(paragraph, style=name) if opens else paragraph
-            for paragraph, opens in zip(text.paragraphs, _openings(text, slot), strict=True)
+            for paragraph, opens in zip(text.paragraphs, _openings(setter, text, slot), strict=True)
         )
     )

@@ -81,7 +81,7 @@ def build_base(
         "ppt/theme/theme2.xml": theme_xml(layouts.theme, f"{layouts.theme.name} notes"),
         "ppt/slideMasters/slideMaster1.xml": _master(layouts, len(names)),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _master_relations(len(names)),
-        "ppt/notesMasters/notesMaster1.xml": _notes_master(layouts, language),
+        "ppt/notesMasters/notesMaster1.xml": notes_master_xml(layouts, language),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(
             [("theme", "../theme/theme2.xml")]
         ),
@@ -258,7 +258,8 @@ def _layout(layouts: LayoutSet, layout: LayoutDef) -> str:
     )
 
 
-def _notes_master(layouts: LayoutSet, language: str) -> str:
+def notes_master_xml(layouts: LayoutSet, language: str = "zh-Hans") -> str:
+    """``ppt/notesMasters/notesMaster1.xml``: the slide's picture, the notes, the page number."""
     width, height = NOTES_SIZE
     picture = Box(685800, 685800, width - 1371600, (width - 1371600) * 9 // 16)
     notes = Box(685800, 4114800, width - 1371600, height - 4114800 - 685800)

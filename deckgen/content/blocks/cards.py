@@ -56,11 +56,13 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     if own["number"]:
         yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, seat), span=item.span)
     if own["heading"]:
-        yield Fill(f"{slot}.heading", f"{key}/heading", RichText((heading,)), span=item.span)
-    within = (() if own["heading"] else (heading,), () if own["figure"] else figure, body)
-    together = tuple(paragraph for part in within for paragraph in part)
+        place_of = item.at("heading")
+        yield Fill(f"{slot}.heading", f"{key}/heading", RichText((heading,)), span=place_of)
+    inside = (heading,) if heading.text and not own["heading"] else ()
+    together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
-        yield Fill(slot, key, RichText(together), span=item.span)
+        span = (item.at("body") if own["heading"] else None) or item.span
+        yield Fill(slot, key, RichText(together), span=span)
     if item.icon is not None:
         yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["figure"] and figure:
