@@ -144,7 +144,7 @@ def test_no_text_of_a_card_stands_on_two_cards():
         for slide in slides()
         for card in cards(slide)
         for paragraph in card.text_frame.paragraphs[1:]
-        if len(bare(paragraph.text)) > 12
+        if len(bare(paragraph.text)) > 6
     ]
     assert len(bodies) > 100
     assert [text for text, times in Counter(bodies).items() if times > 1] == []
