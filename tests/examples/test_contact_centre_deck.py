@@ -202,3 +202,14 @@ def test_the_data_can_be_made_again_byte_by_byte(tmp_path):
     kept = {file.name: file.read_bytes() for file in (EXAMPLE / "data").iterdir()}
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == kept
     assert sum(map(len, kept.values())) < 1_500_000
+
+
+def test_a_month_has_its_days_on_the_cover_and_names_them_in_full_in_sentences():
+    motif = next(shape.chart for shape in slides()[0].shapes if shape.has_chart)
+    assert len(list(motif.plots[0].categories)) == 30
+    assert named("daily").shapes.title.text_frame.text.startswith("6月18日")
+
+
+def test_no_blank_stands_between_a_metric_and_its_number():
+    titles = [slide.shapes.title.text_frame.text for slide in slides()]
+    assert [title for title in titles if re.search(r"[\u4e00-\u9fff] \d", title)] == []
