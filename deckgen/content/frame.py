@@ -92,9 +92,10 @@ def tracker(chapter: str, desk: Desk) -> RichText:
 
 
 def footer_text(desk: Desk) -> str:
-    """The organisation and the deck's title."""
+    """The organisation and the deck's title, or its short one."""
     outline = desk.context.outline
-    title, organisation = desk.words(outline.title), desk.words(outline.organisation)
+    title = desk.words(outline.short or outline.title)
+    organisation = desk.words(outline.organisation)
     if not organisation:
         return title
     return desk.context.wording.fill("label.footer", organisation=organisation, title=title)

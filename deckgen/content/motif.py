@@ -1,4 +1,4 @@
-"""The data as a motif: the weeks of the period, quietly, on cover, dividers and closing."""
+"""The data as a motif: weeks or days of the period, quietly, on cover, dividers and closing."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.period import Period
 
-METRIC, BY = "contacts", "week"
+METRIC = "contacts"
 """What the motif shows where the outline does not say."""
+_BY_DAY_UP_TO = 100
+"""Days: a month or a quarter has too few weeks to make a picture of."""
 
 
 def motif_metric(desk: Desk) -> Metric | None:
@@ -40,28 +42,29 @@ def motif(desk: Desk) -> Fill | None:
     if metric is None:
         return None
     context = desk.context
-    answer = desk.ledger.answer(Query(metric.id, context.period, (BY,)))
+    by = "day" if context.period.days <= _BY_DAY_UP_TO else "week"
+    answer = desk.ledger.answer(Query(metric.id, context.period, (by,)))
     figures = {k: figure for (k,), figure in answer.figures.items() if _whole(k, context.period)}
     if not any(figure.value for figure in figures.values()):
         return None
     desk.ledger.keep(*figures.values())
-    data = _data(metric, figures, desk)
+    data = _data(metric, figures, by, desk)
     return Fill("motif", "motif", quiet(data), _alt(metric, data, desk))
 
 
-def _whole(week: str, period: Period) -> bool:
+def _whole(piece: str, period: Period) -> bool:
     """Whether a week lies wholly in the period: a cut one would look like a slump."""
-    found = parse_period(week)
+    found = parse_period(piece)
     return period.start <= found.start and found.end <= period.end
 
 
-def _data(metric: Metric, figures: dict[str, Figure], desk: Desk) -> ChartData:
-    labels = [key_label(BY, key, desk.context) for key in figures]
+def _data(metric: Metric, figures: dict[str, Figure], by: str, desk: Desk) -> ChartData:
+    labels = [key_label(by, key, desk.context) for key in figures]
     categories = tuple(map(Category, figures, labels))
     name = metric_label(metric, desk.context)
     values = tuple(figure.value for figure in figures.values())
     series = SeriesData(metric.id, name, values, tuple(f.id for f in figures.values()))
-    return ChartData(categories, (series,), grain=BY, highlight=("max",), title=name)
+    return ChartData(categories, (series,), grain=by, highlight=("max",), title=name)
 
 
 def _alt(metric: Metric, data: ChartData, desk: Desk) -> str:
