@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?<![\w.])[0-9][0-9,.]*[0-9]%?|(?<![\w.])[0-9]%?")
 _NO_CLAIM = re.compile(r"^\s*(年|月|日|号|季度|季|周|时|点|[-–—~至/]\s*\d)|^[A-Za-z_]")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
 _ORDINAL = re.compile(r"(第|前|Q|H|TOP|Top|top)\s*$")
 
 
 def handwritten(text: str) -> list[tuple[str, int, int]]:
-    """Numbers in plain text with their places; dates, ordinals and names are passed over."""
+    """Numbers in plain text with their places; dates, times, ordinals, names are passed over."""
+    text = _CLOCK.sub(lambda time: " " * len(time.group()), text)
     return [
         (match.group(), *match.span())
         for match in _NUMBER.finditer(text)

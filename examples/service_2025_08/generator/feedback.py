@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .base import (
+    AUGUST,
     AUGUST_START,
     DAY_S,
     MONTHS,
@@ -22,7 +23,6 @@ from .base import (
     seconds,
     stream,
 )
-
 from .volume import draw_remote
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 INVITED, ANSWERED = 0.62, 0.47
 # Mean of all scores turned into 0–100, met as closely as whole scores can.
 POINTS = (90.2, 90.4, 90.3, 90.1, 89.7, 88.5)
-LOW_SCORES = (0.017, 0.031, 0.062)  # 1, 2 and 3
+# Shares of 1, 2 and 3 before August and in it.
+LOW_SCORES = ((0.016, 0.030, 0.060), (0.021, 0.038, 0.064))
 MOOD_NOISE = 0.55
 
 # Complaints of each month: 2.3 to 2.5 % of the contacts, in August 3.2 %.
@@ -74,10 +75,10 @@ class Surveys:
     score: Ints
 
 
-def scores_by_rank(feeling: Floats, points: float) -> Ints:
+def scores_by_rank(feeling: Floats, points: float, shares: tuple[float, ...]) -> Ints:
     """Scores 1 to 5 in the order of feeling; their mean is the wanted one."""
     size = len(feeling)
-    low = [round(share * size) for share in LOW_SCORES]
+    low = [round(share * size) for share in shares]
     rest = size - sum(low)
     missing = round((1 + points / 25) * size) - sum(
         score * n for score, n in enumerate(low, start=1)
@@ -105,9 +106,9 @@ def draw_surveys(contacts: Contacts) -> Surveys:
     month = np.where(answers, month_of(given), -2)
     for at, points in enumerate(POINTS):
         rated = month == at
-        score[rated] = scores_by_rank(feeling[rated], points)
+        score[rated] = scores_by_rank(feeling[rated], points, LOW_SCORES[int(at == AUGUST)])
     late = month == -1
-    score[late] = scores_by_rank(feeling[late], POINTS[-1])
+    score[late] = scores_by_rank(feeling[late], POINTS[-1], LOW_SCORES[1])
     return Surveys(row, invited, answered, score)
 
 
