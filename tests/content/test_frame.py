@@ -232,7 +232,8 @@ def test_composing_twice_gives_the_same(slide):
 
 
 def test_the_footer_has_the_short_title_where_there_is_one(make):
-    assert make(one_slide("message: 来电 {calls}", "short: 年报\n")).text("footer") == "客服部 · 年报"
+    deck = make(one_slide("message: 来电 {calls}", "short: 年报\n"))
+    assert deck.text("footer") == "客服部 · 年报"
 
 
 def test_cover_and_dividers_keep_the_line_breaks_of_titles_and_others_close_them(whole):
