@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from deckgen.source.diagnostic import Report
 
 FINE, PROBLEMS = 0, 1
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--theme", metavar="THEME", help="a name (deckgen list themes) or an own theme's .yaml"
     )
+    for verb in (check, build):
+        verb.add_argument(
+            "--language", choices=LANGUAGES, help="of the deck, instead of the outline's"
+        )
     build.add_argument(
         "-o", "--output", metavar="DECK", help="default: the outline's name with .pptx"
     )
@@ -83,6 +88,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     _data(listing)
     listing.add_argument("--format", choices=("table", "json"), default="table")
+
+    template = verbs.add_parser(
+        "template", help="make a template of the company's own .pptx or .potx, and report on it"
+    )
+    template.add_argument(
+        "file", metavar="FILE", help="the company's template, or a deck made of it"
+    )
+    template.add_argument("-o", "--output", metavar="DIR", help="default: the file's name")
+    template.add_argument(
+        "--frame", metavar="LAYOUT", help="the company's layout that content shall stand on"
+    )
+    template.add_argument(
+        "--overwrite", action="store_true", help="replace a template that is there already"
+    )
 
     explain = verbs.add_parser(
         "explain", help="print where a figure comes from: definition, value, rows, SQL"
@@ -214,6 +233,18 @@ def _explain(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _template(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from deckgen.project import template
+
+    source = Path(options.file)
+    folder = Path(options.output) if options.output else source.with_suffix("")
+    text = template(source, folder, frame=options.frame, overwrite=options.overwrite)
+    sys.stdout.write(text)
+    return FINE
+
+
 def _list(options: argparse.Namespace) -> int:
     from deckgen.project import listed_charts, listed_layouts, listed_metrics, listed_themes
 
@@ -242,6 +273,7 @@ def _project(options: argparse.Namespace) -> Project:
         progress=Progress(sys.stderr),
         memory_limit=options.memory_limit,
         theme=getattr(options, "theme", None),
+        language=getattr(options, "language", None),
     )
 
 
@@ -268,4 +300,5 @@ _COMMANDS = {
     "metrics": _metrics,
     "explain": _explain,
     "list": _list,
+    "template": _template,
 }

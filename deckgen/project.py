@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import deckgen
 from deckgen.outline.load import load as load_outline
 from deckgen.source.diagnostic import InputError, Report, problem
+from deckgen.source.model import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.narrate.explain import Explanation
     from deckgen.narrate.wording import Wording
-    from deckgen.outline.model import Outline
+    from deckgen.outline.model import Language, Outline
     from deckgen.source.diagnostic import Diagnostic
 
 
@@ -46,6 +47,8 @@ def load(
     progress: Callable[[str], None] = _silent,
     memory_limit: str | None = None,
     theme: str | None = None,
+    *,
+    language: Language | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
 
@@ -55,13 +58,17 @@ def load(
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
     ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
     ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. ``theme`` goes before the outline's: a
-    name, or the path of a theme's YAML, relative to the work folder. Raises ``InputError`` with
-    every mistake found in the outline, O310 or O311 for a limit that is none.
+    name, or the path of a theme's YAML, relative to the work folder. So does ``language``. Raises
+    ``InputError`` with every mistake found in the outline, O310 or O311 for a limit that is none.
     """
     progress("outline")
     file = Path(path)
+    if language is not None and language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise InputError(Report((problem("O350", language=language, known=known),)))
     limit = _memory_limit(memory_limit)
-    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit, theme)
+    outline = load_outline(file, language)
+    return Project(outline, file.parent, dict(data or {}), progress, limit, theme)
 
 
 def _memory_limit(given: str | None) -> str | None:
@@ -231,8 +238,11 @@ class Project:
     def _layouts(self) -> LayoutSet:
         from deckgen.layout.load import load_layouts
         from deckgen.layout.theme import themed
+        from deckgen.layout.worded import worded
 
-        return themed(load_layouts(self.outline.layout), self._wish)
+        named = self.outline.layout
+        layouts = themed(load_layouts(named, self.folder, self.outline.at("layout")), self._wish)
+        return layouts if layouts.base else worded(layouts, self.outline.language)
 
     @property
     def _wish(self) -> Wish:
@@ -381,11 +391,13 @@ class Deck:
     def _base(self) -> Path | bytes:
         from deckgen.source.resource import resource
 
+        if self.layouts.frame and not Path(self.layouts.base).is_file():
+            raise InputError(Report((problem("P050", path=self.layouts.base),)))
         if self.layouts.base:
             return resource("layouts", self.layouts.base)
         from deckgen.pptx.base import build_base
 
-        return build_base(self.layouts, {page.layout for page in self.pages})
+        return build_base(self.layouts, {page.layout for page in self.pages}, self.content.language)
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the deck, and its manifest beside it as ``<name>.manifest.json``.
@@ -423,6 +435,36 @@ def new(folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise InputError(Report((problem("O301", folder=folder, why=error.strerror),))) from None
     return tuple(written)
+
+
+def template(
+    source: Path, folder: Path, *, frame: str | None = None, overwrite: bool = False
+) -> str:
+    """Make a template of a company's .pptx or .potx and write it into ``folder``.
+
+    ``template.yaml`` with its kinds beside it, and ``base.pptx``; the report comes back as text.
+    ``frame`` names the company's layout that content shall stand on. Raises ``InputError``: P021,
+    P040 to P052 for a file that cannot be used, P045 where a template is there already.
+    """
+    from deckgen.pptx.corporate.make import make
+    from deckgen.pptx.save import save
+    from deckgen.source.words import language_of_user, say
+
+    language = language_of_user()
+    made = make(source, frame, language)
+    there = [name for name in made.files if (folder / name).exists()]
+    if there and not overwrite:
+        raise InputError(Report((problem("P045", path=folder / there[0]),)))
+    try:
+        for name in made.files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(Report((problem("O301", folder=folder, why=error.strerror),))) from None
+    for name, data in made.files.items():
+        save(data, folder / name)
+    written = say("@template.written", {"path": str(folder)}, language)[0]
+    use = say("@template.use", {"folder": folder.as_posix()}, language)[0]
+    return f"{made.report}\n{written}\n{use}\n"
 
 
 def listed_metrics(
@@ -464,8 +506,9 @@ def listed_layouts(outline: str | None, form: str) -> str:
     from deckgen.source.words import language_of_user
 
     name = load(outline).outline.layout if outline is not None else "house"
+    folder = Path(outline).parent if outline is not None else None
     show = {"table": as_table, "json": as_json}[form]
-    return show(load_layouts(name), language_of_user())
+    return show(load_layouts(name, folder), language_of_user())
 
 
 def listed_charts(form: str) -> str:

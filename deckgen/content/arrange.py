@@ -26,6 +26,8 @@ CALLOUT = "callout"
 
 _HOLLOW = 500
 """What a layout loses that would stand half empty."""
+_TOO_FEW = 1000
+"""What one loses that has fewer cells than are to be filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def _fitting(blocks: Sequence[AnyBlock], template: Template) -> _Match | None:
         for kind in template.kinds.values()
         if not kind.named and kind.role is None
         for match in _matches(kind, blocks, template)
-        if not match.homeless and _complete(match.seats, match.kind, blocks)
+        if not match.homeless and match.rank < _TOO_FEW
+        if _complete(match.seats, match.kind, blocks)
     ]
     return min(every, key=_merit, default=None)
 
@@ -121,7 +124,8 @@ def _as_named(kind: SlideKind, blocks: Sequence[AnyBlock], template: Template) -
 
 
 def _merit(match: _Match) -> tuple[int, int]:
-    return len(match.homeless), match.rank
+    """A layout with too few cells leaves as much homeless as one without a place for a block."""
+    return len(match.homeless) + (match.rank >= _TOO_FEW), match.rank
 
 
 def _matches(kind: SlideKind, blocks: Sequence[AnyBlock], template: Template) -> list[_Match]:
@@ -178,7 +182,7 @@ def _rank(number: int, cells: int) -> int:
     """0 for a layout of just so many cells, 1 for one of any number, then the next larger."""
     if number in (cells, 0):
         return 0 if number and number == cells else 1
-    return 1 + number - cells if number > cells else 1000 + cells - number
+    return 1 + number - cells if number > cells else _TOO_FEW + cells - number
 
 
 def _seat(slot: str | None, number: int) -> str | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from deckgen.outline.model import AnyBlock, Slide
 
 KIND: Literal["definitions"] = "definitions"
+_WRITTEN = {"findings": "claims.summary", "suggestions": "claims.suggestions"}
 QUALITY: Literal["data_quality"] = "data_quality"
 
 
@@ -38,6 +39,9 @@ def own_heading(slide: Slide) -> str | None:
     """The key of the wording of a heading that a kind has of its own."""
     if defines(slide):
         return "definitions.heading"
+    for kind, key in _WRITTEN.items():
+        if any(block.kind == kind for block in slide.blocks):
+            return key
     quality = slide.kind == QUALITY or any(block.kind == QUALITY for block in slide.blocks)
     return "data_quality.heading" if quality else None
 

@@ -10,6 +10,7 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
+    from deckgen.content.claimed import Sentence
     from deckgen.source.place import Span
 
 
@@ -110,7 +111,8 @@ class Fill:
     """One slot's content. ``key`` is the block's part of the shape name: ``prose``, ``cards/team``.
 
     ``alt`` describes a chart or table (message, range, extremes; all values when they fit in
-    150 characters). ``caption`` is the small heading set above a chart or table.
+    150 characters). ``shorter`` is said instead of a text that does not fit, the first that does;
+    an empty one stands for nothing. Only what the program words itself has it.
     """
 
     slot: str
@@ -118,6 +120,7 @@ class Fill:
     payload: Payload
     alt: str = ""
     span: Span | None = None
+    shorter: tuple[RichText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ class SlideContent:
     notes: RichText
     figures: tuple[str, ...] = ()
     span: Span | None = None
+    sentences: tuple[Sentence, ...] = ()
+    """what its texts claim, and by which figures"""
 
 
 @dataclass(frozen=True, slots=True)

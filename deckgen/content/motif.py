@@ -1,8 +1,8 @@
-"""The data as a motif: weeks or days of the period, quietly, on cover, dividers and closing."""
+"""The data as a motif: the period's weeks or days, quietly, on cover, dividers and closing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.choose import motif as quiet
 from deckgen.charts.data import ChartData, SeriesData
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 METRIC = "contacts"
 """What the motif shows where the outline does not say."""
-_BY_DAY_UP_TO = 100
-"""Days: a month or a quarter has too few weeks to make a picture of."""
+_SHORT = 62
+"""Days of a period whose days are drawn: of its few weeks the bars would be blocks."""
 
 
 def motif_metric(desk: Desk) -> Metric | None:
@@ -42,7 +42,7 @@ def motif(desk: Desk) -> Fill | None:
     if metric is None:
         return None
     context = desk.context
-    by = "day" if context.period.days <= _BY_DAY_UP_TO else "week"
+    by = grain_of(context.period)
     answer = desk.ledger.answer(Query(metric.id, context.period, (by,)))
     figures = {k: figure for (k,), figure in answer.figures.items() if _whole(k, context.period)}
     if not any(figure.value for figure in figures.values()):
@@ -52,9 +52,14 @@ def motif(desk: Desk) -> Fill | None:
     return Fill("motif", "motif", quiet(data), _alt(metric, data, desk))
 
 
-def _whole(piece: str, period: Period) -> bool:
+def grain_of(period: Period) -> Literal["day", "week"]:
+    """What the bars are: the weeks of the period, the days of one of two months or less."""
+    return "day" if period.days <= _SHORT else "week"
+
+
+def _whole(week: str, period: Period) -> bool:
     """Whether a week lies wholly in the period: a cut one would look like a slump."""
-    found = parse_period(piece)
+    found = parse_period(week)
     return period.start <= found.start and found.end <= period.end
 
 
@@ -71,7 +76,7 @@ def _alt(metric: Metric, data: ChartData, desk: Desk) -> str:
     peak = highlighted(data, data.series[0])
     names = {category.key: category.label for category in data.categories}
     return desk.context.wording.fill(
-        "alt.motif",
+        "alt.motif_days" if data.grain == "day" else "alt.motif",
         period=period_text(desk.context.period, desk.context.wording),
         metric=metric_label(metric, desk.context),
         peak=names[peak[0]] if peak else "",

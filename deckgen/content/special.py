@@ -8,19 +8,28 @@ from deckgen.content.arrange import arrange_as
 from deckgen.content.blocks.cards import cards
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Seat
+from deckgen.content.findings import of_chapter
 from deckgen.content.frame import PAGE
 from deckgen.content.model import Fill
 from deckgen.content.motif import motif
+from deckgen.content.written import said
 from deckgen.narrate.period_text import day_text, period_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.content.desk import Desk
-    from deckgen.content.template import SlideKind
+    from deckgen.content.template import Layout, SlideKind
     from deckgen.outline.model import Chapter, Slide
     from deckgen.source.place import LocalText
+
+_FINDINGS = 3
+
+
+ADORNING = ("motif", "page", "number", "label")
+"""Slots that a company's own layouts need not have."""
 
 
 def standing(slide: Slide, desk: Desk) -> SlideKind | None:
@@ -38,8 +47,23 @@ def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill,
         desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind.name)
     if kind.role == "cover":
         return kind.layout_for(1)[0], tuple(_cover(slide, desk))
-    layout, _ = kind.layout_for(len(named_chapters(desk)))
+    layout = _contents_layout(kind, len(named_chapters(desk)), desk)
     return layout, tuple(_contents(slide, layout, desk))
+
+
+def _contents_layout(kind: SlideKind, chapters: int, desk: Desk) -> str:
+    """The kind's layout for so many chapters; a list where it has none, so that none is lost."""
+    layout, exact = kind.layout_for(chapters)
+    if exact or desk.template.layouts[layout].slot(f"entry{chapters}") is not None:
+        return layout
+    every = [other for other in desk.template.kinds.values() if other.role == "contents"]
+    lists = [name for other in every for number, name in other.layouts if number == 0]
+    return lists[0] if lists else layout
+
+
+def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
+    """The fills without what only adorns: motif and page number where the layout has none."""
+    return tuple(fill for fill in fills if fill.slot not in ADORNING or layout.slot(fill.slot))
 
 
 def _one(slot: str, text: LocalText | None, desk: Desk) -> Iterator[Fill]:
@@ -124,15 +148,16 @@ def _entry(number: int, chapter: Chapter, desk: Desk) -> Iterator[Paragraph]:
 def _closing(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill, ...]]:
     title = desk.runs(slide.message) or desk.runs(slide.heading)
     title = title or (Run(desk.context.wording["label.closing"]),)
-    fills = [Fill("title", "title", RichText((Paragraph(title),)), span=slide.span)]
+    place = slide.at("message") or slide.at("heading") or slide.span
+    fills = [Fill("title", "title", RichText((Paragraph(title),)), span=place)]
     arranged = arrange_as(kind, slide, desk) if slide.blocks else None
     seats = arranged.seats if arranged is not None else ()
     texts = [block for block, _ in seats if block.kind == "text"]
     lead = desk.text(slide.lead).paragraphs
     body = [p for b in texts for p in body_of(b.body, desk, bullet=b.bullets)]
     if lead or body:
-        key = texts[0].id if texts else "body"
-        fills.append(Fill("body", key, RichText((*lead, *body)), span=slide.span))
+        key, place = (texts[0].id, texts[0].at("body")) if texts else ("body", slide.at("lead"))
+        fills.append(Fill("body", key, RichText((*lead, *body)), span=place))
     layout = arranged.layout if arranged is not None else kind.layout_for(1)[0]
     seated = Seat("item", desk.template.layouts[layout])
     for block, _ in seats:
@@ -155,9 +180,16 @@ def divider_kind(chapter: Chapter, desk: Desk) -> SlideKind:
     return found or known["divider"]
 
 
+def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
+    """The chapter's findings: the author's, or its strongest claims."""
+    findings = list(chapter.divider.findings) if chapter.divider is not None else []
+    if not is_auto(findings):
+        return body_of(findings, desk)
+    return tuple(said(claim, desk) for claim in of_chapter(desk, chapter.id, _FINDINGS))
+
+
 def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:
     """A chapter's opening: its number, its title, its findings."""
-    slots = desk.template.layouts[layout]
     fills = [
         Fill("title", "title", desk.text(chapter.title), span=chapter.at("title")),
         Fill("number", "number", rich(f"{number:02d}"), span=chapter.at("title")),
@@ -166,10 +198,9 @@ def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fil
     label = desk.runs(dividers.label) if dividers is not None else ()
     if label:
         fills.append(Fill("label", "label", RichText((Paragraph(label),))))
-    findings = chapter.divider.findings if chapter.divider is not None else []
-    texts = body_of(list(findings), desk)
+    texts = _findings(chapter, desk)
     if texts:
         span = chapter.divider.at("findings") if chapter.divider is not None else None
         fills.append(Fill("findings", "findings", RichText(texts), span=span))
     every = (*fills, *_motif(desk), Fill("page", "page", rich(PAGE)))
-    return tuple(fill for fill in every if slots.slot(fill.slot) is not None)
+    return placed_fills(every, desk.template.layouts[layout])

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 _QUOTES = "“”‘’"
 _JOINS = "%+-−"
-_TIMES = "年月日度周"
 _PART = re.compile(r"第[一二三四五六七八九十\d]+[章节節部篇]$")
+_TIME = re.compile(r"(?:[年月日周]|[年季月]度)$")
+"""What ends a time; 满意度 and 进度 do not."""
 _DATED = re.compile(r"\d[\d.,]*\s?[年月日号季周点时分]")
 
 
@@ -142,7 +143,7 @@ def rich_text(text: RichText) -> RichText:
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph:
-    dropped = set(_needless(paragraph.text))
+    dropped = {*_needless(paragraph.text), *_beside_figures(paragraph)}
     if not dropped:
         return paragraph
     runs, start = [], 0
@@ -153,6 +154,22 @@ def _paragraph(paragraph: Paragraph) -> Paragraph:
         if left:
             runs.append(replace(run, text=left))
     return replace(paragraph, runs=tuple(runs))
+
+
+def _beside_figures(paragraph: Paragraph) -> Iterator[int]:
+    """Places of single blanks between a figure that ends or begins with its unit and a word.
+
+    The author typed them beside braces, for the number that he thought of there.
+    """
+    text, start = paragraph.text, 0
+    for run in paragraph.runs:
+        end = start + len(run.text)
+        for place in (start - 1, end) if run.figure else ():
+            if 0 < place < len(text) - 1 and text[place] == " ":
+                before, after = text[place - 1], text[place + 1]
+                if _is_wide(before) and _is_wide(after) and not before.isspace():
+                    yield place
+        start = end
 
 
 @lru_cache(maxsize=4096)
@@ -179,7 +196,9 @@ def _parts_statements(text: str, place: int) -> bool:
     after = text[place + 1]
     if _PART.search(text, 0, place):
         return True
-    return text[place - 1] in _TIMES and after.isdigit() and not _DATED.match(text, place + 1)
+    if not after.isdigit() or _DATED.match(text, place + 1):
+        return False
+    return _TIME.search(text, max(0, place - 2), place) is not None
 
 
 def _is_narrow(char: str) -> bool:

@@ -14,6 +14,8 @@ FALLBACKS = (
     "Microsoft JhengHei", "PingFang TC", "Arial Unicode MS", "Droid Sans Fallback",
 )  # fmt: skip
 """Typefaces with Han characters on Windows, macOS and Linux, the plainest first."""
+LAST = "DejaVu Sans"
+"""Comes with matplotlib; has Arabic and Hebrew letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def installed(wished: Sequence[str]) -> list[str]:
     known = {entry.name for entry in font_manager.fontManager.ttflist}
     found = [name for name in dict.fromkeys((*wished, *FALLBACKS)) if name in known]
     first = next((place for place, name in enumerate(found) if name in FALLBACKS), len(found))
-    return found[: first + 1]
+    return [*found[: first + 1], LAST]
 
 
 def has_han(wished: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from deckgen.charts.picture import BoxSpec, DensitySpec
@@ -61,5 +62,7 @@ def _paint(spec: PictureSpec, figure: Figure, ink: Ink) -> None:
 def _saved(figure: Figure, form: str) -> bytes:
     written = io.BytesIO()
     empty = {"Date": None, "Creator": None} if form == "svg" else {"Software": None}
-    figure.savefig(written, format=form, metadata=empty, transparent=True)
+    with warnings.catch_warnings():  # of letters that no typeface here has, drawn as boxes
+        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
+        figure.savefig(written, format=form, metadata=empty, transparent=True)
     return _DOCTYPE.sub(b"", written.getvalue(), count=1) if form == "svg" else written.getvalue()

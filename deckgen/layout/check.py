@@ -94,6 +94,7 @@ def _check_colors(template: TemplateModel, roles: Mapping[str, str], problems: C
         *((grid.edge.color, grid.edge, "color") for grid in grids if grid.edge),
         *((style.color, style, "color") for style in template.styles.values()),
         *((slot.fill, slot, "fill") for slot in slots),
+        *((slot.color, slot, "color") for slot in slots),
         *((slot.edge.color, slot.edge, "color") for slot in slots if slot.edge),
     ]
     for color, model, key in named:
@@ -128,7 +129,7 @@ def check_names(
         names = [slot.name for slot in layout.slots]
         for slot in layout.slots:
             wanted = [name for _, others in slot.takes for name in others]
-            wanted += [*slot.pushes, *([slot.sinks] if slot.sinks else [])]
+            wanted += [*slot.pushes, *(name for name in (slot.sinks, slot.joins) if name)]
             for name in wanted:
                 if name not in names:
                     place = template.at("layouts")

@@ -145,6 +145,14 @@ class SlotModel(Node):
     backdrop: BackdropModel | None = None
     hangs: str | None = None
     beside: str | None = None
+    index: int | None = Field(default=None, ge=0)
+    """of the placeholder that the company's layout has for it"""
+    color: str | None = None
+    """the role its text is written in, where that of the company's placeholder does not read"""
+    fixed: bool | None = None
+    """its box stays as it is: it is filled, or its text is centred in it"""
+    joins: str | None = None
+    """the slot that its text goes into, as a paragraph of its own"""
 
 
 class DecorationModel(Node):
@@ -191,6 +199,10 @@ class LayoutModel(Node):
     """A layout, or with ``variants`` one for each count: ``cards`` becomes ``cards-2``."""
 
     label: str
+    stands_on: str | None = None
+    """the company's layout it stands on, when not that of the frame; ``@1``: the first master"""
+    native: bool = False
+    """it is that layout itself, not a copy with more placeholders"""
     frame: str | None = None
     background: str | None = None
     continues: str | None = None
@@ -223,6 +235,13 @@ class KindModel(Node):
     layouts: dict[str, LayoutModel] = Field(default_factory=dict)
 
 
+class CompanyModel(Node):
+    """The company's file that a definition was made of: its name, and the layout of its frame."""
+
+    file: str
+    frame: str
+
+
 class TemplateModel(Node):
     """The whole definition.
 
@@ -233,7 +252,8 @@ class TemplateModel(Node):
     base: str = ""
     """a .pptx that carries the layouts; left out, it is made from this definition"""
     page: Annotated[list[float], Field(min_length=2, max_length=2)]
-    scale: Annotated[list[float], Field(min_length=1, max_length=8)]
+    scale: Annotated[list[float], Field(min_length=1, max_length=16)]
+    company: CompanyModel | None = None
     theme: ThemeModel | str
     """the name of its usual theme, or a theme that belongs to this template alone"""
     styles: dict[str, StyleModel]

@@ -137,6 +137,12 @@ class Slot:
     """a table stands at the foot of its box, and the slot of this name reaches down to it"""
     beside: str | None = None
     """a chart is as tall as the rows of the table in this slot, without its header"""
+    color: str | None = None
+    """the role its text is written in, instead of the colour that its placeholder has"""
+    fixed: bool = False
+    """its box is never narrowed"""
+    joins: str | None = None
+    """the slot whose text takes in this one's as a paragraph; it has no place of its own"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,10 @@ class LayoutDef:
     background: str | None = None
     continues: str | None = None
     """the layout of continuation slides, when not this one"""
+    stands_on: str | None = None
+    """the company's layout that it stands on, when not that of the template's frame"""
+    native: bool = False
+    """it is that layout itself"""
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""
@@ -181,13 +191,15 @@ class LayoutSet:
     height: int
     theme: Theme
     scale: tuple[float, ...]
-    """the type scale in points, at most eight sizes"""
+    """the type scale in points, at most eight sizes, a company's own apart"""
     styles: Mapping[str, TextStyle]
     layouts: Mapping[str, LayoutDef]
     base: str
     """path of the .pptx relative to the definition; empty: it is made from the definition"""
     kinds: Mapping[str, SlideKind]
     """the kinds of slide by name, in the order of their names"""
+    frame: str = ""
+    """the company's layout that the others stand on; none for a template of our own"""
 
     def named(self, name: str) -> str | None:
         """The kind of that name, alias or layout (``cards-3``); ``None`` when there is none."""

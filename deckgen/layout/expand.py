@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 FIRST_INDEX = 10
 """Placeholder indices below are PowerPoint's own (title 0, body 1)."""
+FIRST_BESIDE = 100
+"""The first where a company's layouts have placeholders of their own."""
 Take = tuple[Side, tuple[str, ...]]
 
 
@@ -53,6 +55,10 @@ class Expander:
     frames: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
     """the slots of the frames written out so far"""
 
+    @property
+    def _first(self) -> int:
+        return FIRST_BESIDE if self.template.company else FIRST_INDEX
+
     def layouts(self) -> dict[str, LayoutDef]:
         """Every layout by name."""
         return {
@@ -73,7 +79,7 @@ class Expander:
             self._unknown("L002", model.at("frame"), model.frame, self.template.frames)
         made = list(self._frame(model.frame or "", frame)) if frame else []
         taken = {slot.name for slot in made}
-        free = count_from(FIRST_INDEX + len(made))
+        free = count_from(self._first + len(made))
         for key, slot in model.slots.items():
             if key in taken:
                 self.problems.add(problem("L007", model.at_key("slots", key), name=key))
@@ -93,11 +99,20 @@ class Expander:
         if model.returns:
             shapes += tuple(way_back(model.returns, numbered, count))
         label = model.label.replace("{n}", str(count))
-        return LayoutDef(name, label, numbered, shapes, model.background, model.continues)
+        return LayoutDef(
+            name,
+            label,
+            numbered,
+            shapes,
+            model.background,
+            model.continues,
+            model.stands_on,
+            model.native,
+        )
 
     def _frame(self, name: str, frame: FrameModel) -> tuple[Slot, ...]:
         if name not in self.frames:
-            named = enumerate(frame.slots.items(), FIRST_INDEX)
+            named = enumerate(frame.slots.items(), self._first)
             self.frames[name] = tuple(self._slot(key, slot, index) for index, (key, slot) in named)
         return self.frames[name]
 
@@ -143,7 +158,7 @@ class Expander:
             name=name,
             accepts=tuple(said.get("accepts", ("text",))),
             box=box_of(area),
-            placeholder=0 if said.get("type") == "title" else index,
+            placeholder=_index(said, index),
             placeholder_type=said.get("type") or "body",
             style=self._style(model, said.get("style") or "body"),
             sizes=tuple(said.get("sizes", ())),
@@ -167,6 +182,9 @@ class Expander:
             tip=emu(said.get("tip", 0.0)),
             hangs=said.get("hangs"),
             beside=said.get("beside"),
+            color=said.get("color"),
+            fixed=said.get("fixed", False),
+            joins=said.get("joins"),
         )
 
     def _said(self, model: SlotModel) -> dict[str, Any]:
@@ -185,6 +203,8 @@ class Expander:
             return (left, top, width, height)
         if said.get("in_"):
             return self._area(model, said["in_"])
+        if said.get("joins"):
+            return (0, 0, 1, 1)
         self.problems.add(problem("L005", model.span))
         return (0, 0, 1, 1)
 
@@ -203,6 +223,12 @@ class Expander:
 
     def _unknown(self, code: str, place: Span | None, name: str, known: Iterable[str]) -> None:
         self.problems.add(unknown(code, place, name, known))
+
+
+def _index(said: dict[str, Any], index: int) -> int:
+    """The company's placeholder where one is named, title 0, else the next that is free."""
+    named = said.get("index")
+    return 0 if said.get("type") == "title" else index if named is None else int(named)
 
 
 def _inset(lengths: list[float] | None) -> tuple[int, int, int, int]:

@@ -14,31 +14,56 @@ from deckgen.layout.grid import emu
 from deckgen.layout.kinds import joined, kind_files, kinds_of
 from deckgen.layout.spread import STEP, spread_name
 from deckgen.layout.theme import load_theme, own_theme, theme_files
-from deckgen.source.diagnostic import Collector
+from deckgen.source.diagnostic import Collector, InputError, Report, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deckgen.layout.declare import KindModel, StyleModel, TemplateModel
     from deckgen.layout.define import Theme
+    from deckgen.source.place import Span
 
 
-def load_layouts(name_or_path: str) -> LayoutSet:
-    """The template of that name in ``layouts/``, or the one a path ending in .yaml leads to.
+DEFINITION = "template.yaml"
+"""The definition in a folder that ``deckgen template`` wrote."""
 
-    Raises ``InputError`` with every mistake of the definition.
+
+def load_layouts(
+    name_or_path: str, folder: Path | None = None, place: Span | None = None
+) -> LayoutSet:
+    """The template of that name in ``layouts/``, or an own one.
+
+    An own one is a folder that ``deckgen template`` wrote, or a definition's path ending in .yaml;
+    both relative to ``folder``. Raises ``InputError`` with every mistake of the definition, L030
+    where there is no such template; ``place`` is where the outline names it.
     """
     from deckgen.source.resource import resource  # noqa: PLC0415 -- not for an own file
 
-    if name_or_path.endswith((".yaml", ".yml")):
-        return read_layouts(Path(name_or_path), name_or_path)
     path = resource("layouts", f"{name_or_path}.yaml")
+    own = None if path.is_file() else _own(name_or_path, folder or Path())
+    if own is not None:
+        made = read_layouts(
+            own, str(Path(name_or_path, own.name) if own.name == DEFINITION else own)
+        )
+        base = str(own.resolve().with_name(made.base)) if made.base else ""
+        return replace(made, base=base)
+    if not path.is_file():
+        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
+        raise InputError(Report((problem("L030", place, name=name_or_path, known=known),)))
     copy = path.with_suffix(".json")
-    if path.is_file() and copy.is_file():
-        made = restore(copy.read_text(encoding="utf-8"), source_of(path))
-        if made is not None:
-            return made
+    if copy.is_file():
+        restored = restore(copy.read_text(encoding="utf-8"), source_of(path))
+        if restored is not None:
+            return restored
     return read_layouts(path, f"layouts/{name_or_path}.yaml")
+
+
+def _own(name: str, folder: Path) -> Path | None:
+    """The definition that a path leads to, if it is there."""
+    path = folder / name
+    if path.is_dir():
+        path = path / DEFINITION
+    return path if path.is_file() and path.suffix in (".yaml", ".yml") else None
 
 
 def source_of(path: Path) -> bytes:
@@ -83,6 +108,7 @@ def layout_set(template: TemplateModel, kinds: Mapping[str, KindModel]) -> Layou
         layouts=layouts,
         base=template.base,
         kinds=made,
+        frame=template.company.frame if template.company else "",
     )
 
 

@@ -11,18 +11,22 @@ from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
+from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
+from deckgen.layout.shorten import shortened
 from deckgen.layout.spans import covered_cells
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller
-from deckgen.layout.texts import TextFitter
+from deckgen.layout.texts import TextFitter, tell_overflow
 from deckgen.narrate.text import RichText
 from deckgen.source.diagnostic import Collector
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from deckgen.content.model import DeckContent, Fill, SlideContent
     from deckgen.layout.define import LayoutDef, LayoutSet, Slot
     from deckgen.layout.page import Box
@@ -51,7 +55,15 @@ def place(
     problems = Collector()
     placer = Placer(layouts, Typesetter(layouts), continued, Teller(problems))
     pages = tuple(page for slide in content.slides for page in placer.pages(slide))
-    return pages, tuple(dict.fromkeys(problems.items))
+    return pages, _one_a_place(problems.items)
+
+
+def _one_a_place(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The problems without those of a place of which one is told already: mending moves both."""
+    told: dict[object, Diagnostic] = {}
+    for item in items:
+        told.setdefault((item.code, item.place) if item.place is not None else item, item)
+    return tuple(told.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,9 @@ class Placer:
             near = nearest(slide.layout, self.layouts.layouts) or ""
             self.teller.tell("L101", slide, None, layout=slide.layout, near=near)
             return []
+        slide = replace(slide, fills=gathered(slide.fills, layout))
         fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
+        fills = shortened(self.setter, layout, fills)
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]
         parts = levelled(parts, layout)
         count = max((1, *map(len, parts)))
@@ -103,7 +117,7 @@ class Placer:
         boxes = (first, self._later_box(fill, fills, layout))
         if isinstance(fill.payload, TableSpec):
             return self._table(fill, fill.payload, slot, boxes, slide)
-        return self._list(fill, slot, boxes)
+        return self._list(fill, slot, boxes, slide)
 
     def _later_box(self, fill: Fill, fills: list[Fill], layout: LayoutDef) -> Box:
         """The box of a payload on a continuation page, where it stands with the frame alone."""
@@ -133,7 +147,9 @@ class Placer:
             for number, part in enumerate(made)
         ]
 
-    def _list(self, fill: Fill, slot: Slot, boxes: tuple[Box, Box]) -> list[Placed]:
+    def _list(
+        self, fill: Fill, slot: Slot, boxes: tuple[Box, Box], slide: SlideContent
+    ) -> list[Placed]:
         text = fill.payload
         if not isinstance(text, RichText):
             return []
@@ -141,9 +157,13 @@ class Placer:
         if fits or len(text.paragraphs) == 1:
             return []
         made = text_parts(self.setter, text, slot, boxes, size)
+        rooms = list(zip((boxes[0], *[boxes[1]] * (len(made) - 1)), made, strict=True))
+        for box, part in rooms:
+            if not self.setter.fits(part, slot, box, size):
+                tell_overflow(self.setter, self.teller, slide, fill, (slot, box, part))
         return [
             placed(fill, slot, box, self.setter.fitted(part, slot, box, size))
-            for box, part in zip((boxes[0], *[boxes[1]] * (len(made) - 1)), made, strict=True)
+            for box, part in rooms
         ]
 
     def _page(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, widest_token
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
@@ -13,6 +14,8 @@ from deckgen.layout.spans import breaks_of, reach
 from deckgen.layout.style import run_bold, run_size
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from deckgen.content.model import Row, TableColumn, TableSpec
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.page import Box
@@ -88,7 +91,8 @@ class TableFitter:
             for run in paragraph.runs:
                 bold = heavy or run_bold(styles, STYLE, paragraph, run)
                 points = run_size(styles, paragraph, run, size)
-                word, whole = _line_width(run.text, bold)
+                broad = broadened(run.text, self.setter.broad)
+                word, whole = (each * broad for each in _line_width(run.text, bold))
                 least = max(least, word * points)
                 line += whole * points
             most = max(most, line)
@@ -188,11 +192,14 @@ class TableFitter:
         )
         return round(max(tallest, least) * EMU_PER_POINT + top + bottom) + AIR
 
+    def _breadth(self, text: str) -> float:
+        return _line_width(text, True)[1] * broadened(text, self.setter.broad)
+
     def _text_height(self, text: RichText, size: float, width: float) -> float:
         if len(text.paragraphs) == 1 and text.paragraphs[0].style is None:
             runs = text.paragraphs[0].runs
             plain = all(run.style is None for run in runs) and len(runs) == 1
-            if plain and _line_width(runs[0].text, True)[1] * size <= width * WIDTH_SLACK:
+            if plain and self._breadth(runs[0].text) * size <= width * WIDTH_SLACK:
                 return size * LINE_PITCH
         return self.setter.block(text, STYLE, size, width).height if text.paragraphs else 0.0
 
@@ -203,7 +210,9 @@ class TableFitter:
         more = min(free // max(len(heights), 1), round(ROOM[self.table.style] * EMU_PER_CM))
         heights = [tall + max(more, 0) for tall in heights]
         head = bool(measured.header)
+        trims = self._trims(rows, measured)
         return FittedTable(
+            trims=tuple(trims),
             table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
             widths=measured.widths,
             heights=(measured.header, *heights) if head else tuple(heights),
@@ -211,6 +220,20 @@ class TableFitter:
             header_lines=1 if head else 0,
             margin=margin_of(self.table),
         )
+
+    def _trims(self, rows: range, measured: Measured) -> Iterator[tuple[str, int, int]]:
+        """Cells narrowed so that their last line is no single character."""
+        left, _, right, _ = margin_of(self.table)
+        for at in rows:
+            row = self.table.rows[at]
+            for place, cell in enumerate(row.cells):
+                if (at, place) in self.covered or cell.align != "left":
+                    continue
+                width = (reach(measured.widths, place, cell.across) - left - right) / EMU_PER_POINT
+                if self.setter.block(cell.text, STYLE, measured.size, width).orphans:
+                    trim = self.setter.trim(cell.text, STYLE, measured.size, width)
+                    if trim:
+                        yield row.key, place, trim
 
 
 def sizes_of(table: TableSpec, ladder: tuple[float, ...], scale: tuple[float, ...]) -> list[float]:

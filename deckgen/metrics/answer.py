@@ -9,6 +9,7 @@ from deckgen.metrics.alike import partial_periods
 from deckgen.metrics.combine import combined
 from deckgen.metrics.empty_group import empty_groups
 from deckgen.metrics.evaluate import Evaluation, decoded
+from deckgen.metrics.events import occasions
 from deckgen.metrics.listing import value as listed_value
 from deckgen.metrics.mention import misread
 from deckgen.metrics.plan import plan as plan_again
@@ -50,10 +51,16 @@ class Answers:
     least: int = 0
     account: Callable[[], Mapping[str, Accounting]] = dict
     """what became of the rows of each table that was read, counted when it is asked for"""
+    happened: Callable[[], tuple[tuple[str, Period], ...]] = tuple
+    """named days of the table of events, read when they are asked for"""
 
     def accounts(self) -> Mapping[str, Accounting]:
         """Of each table that was read how many rows were read, left out, and kept."""
         return self.account()
+
+    def occasions(self) -> tuple[tuple[str, Period], ...]:
+        """Named days of the table of events, read when they are asked for."""
+        return self.happened()
 
     def together(self, figures: Sequence[Figure], *, adds: bool) -> Figure | None:
         """Several parts as one (``combine.combined``).
@@ -120,6 +127,7 @@ def answer(
     return Answers(
         answers, listings, figures, statements, references, noticed, hidden, catalogue,
         suppress_below, lambda: {name: warehouse.accounting(name) for name in warehouse.files()},
+        lambda: occasions(warehouse),
     )  # fmt: skip
 
 

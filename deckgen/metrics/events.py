@@ -64,6 +64,24 @@ def dated(outline: Outline, period: Period, warehouse: Warehouse) -> Outline:
     return outline.model_copy(update={"figures": figures})
 
 
+def occasions(warehouse: Warehouse) -> tuple[tuple[str, Period], ...]:
+    """Every named stretch of days of the table of events, by the name that comes again.
+
+    Empty where there is no such table, or where it lacks a name, a beginning or an end: nobody
+    asked for it.
+    """
+    table = next((name for name in _TABLES if name in warehouse.sources), None)
+    if table is None:
+        return ()
+    try:
+        offered = warehouse.table(table).offered
+        if "ends_at" not in offered:
+            return ()
+        return tuple((item.names[0], item.days) for item in _listed(table, warehouse))
+    except InputError:
+        return ()
+
+
 def _with_days(event: Event | None, found: _Listed) -> Event | None:
     return event and event.model_copy(update={"moment": found.days.key})
 

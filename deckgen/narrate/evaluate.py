@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.combine import part_of
 from deckgen.metrics.compare import attainment, gap
-from deckgen.metrics.reference import BENCHMARKS, TARGETS
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.against import (
     CHANGES,
@@ -25,6 +22,8 @@ from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.pair import before
 from deckgen.narrate.period_text import period_text
+from deckgen.narrate.rows import rows_of
+from deckgen.narrate.stated import tell_not_stated
 from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
 from deckgen.narrate.value import Value, as_precise, plain
 from deckgen.source.diagnostic import problem
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.context import Context
     from deckgen.narrate.ledger import Ledger
-    from deckgen.source.place import Span
 
 
 def evaluate(
@@ -96,20 +94,6 @@ def _share(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
     return Value(part_of(part, whole))
 
 
-def tell_not_stated(
-    code: str, metric: str, span: Span | None, context: Context, ledger: Ledger
-) -> None:
-    """N107 or N108: there is no such target or benchmark; N217 once if there is no such table."""
-    table = _STATED[code]
-    if ledger.dry:
-        return
-    if table in context.outline.data:
-        ledger.tell(problem(code, span, metric=metric))
-        return
-    told = problem("N217", span, table=table, metric=metric, columns=_COLUMNS[table])
-    ledger.once(told.code + table, lambda: ledger.tell(told))
-
-
 def _stated(
     find: Callable[[Subject, Ledger], Figure | None], code: str
 ) -> Callable[[Subject, Context, Ledger], Value | None]:
@@ -131,8 +115,6 @@ def _benchmark(subject: Subject, ledger: Ledger) -> Figure | None:
     return ledger.benchmark(subject.metric.id)
 
 
-_STATED = {"N107": "targets", "N108": "benchmarks"}
-_COLUMNS = {"targets": ", ".join(TARGETS), "benchmarks": ", ".join(BENCHMARKS)}
 _target_value = _stated(_target, "N107")
 _benchmark_value = _stated(_benchmark, "N108")
 
@@ -166,20 +148,7 @@ def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
     _ = context
     figure = value_of(subject, ledger)
     ledger.keep(figure)
-    count = Decimal(figure.n) if figure.n is not None else None
-    rows = replace(
-        figure,
-        id=f"{figure.id}.n",
-        unit="count",
-        value=count,
-        decimals=0,
-        noun=None,
-        numerator=None,
-        denominator=None,
-        operands=(figure.id,),
-        base="n",
-    )
-    return Value(rows)
+    return Value(rows_of(figure))
 
 
 def _decomposed(name: str) -> Callable[[Subject, Context, Ledger], Value | None]:

@@ -12,6 +12,7 @@ from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Answer, Key, Query
 from deckgen.narrate.labels import key_label
 from deckgen.narrate.ledger import Ledger, empty, filters
+from deckgen.narrate.period_text import day_of_year, day_text
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
 from deckgen.source.suggest import nearest
 
@@ -262,5 +263,9 @@ def picked_names(subject: Subject, context: Context, ledger: Ledger) -> list[str
     """The picked categories as they are shown."""
     if subject.pick is None:
         return []
-    period = subject.frame.period
-    return [key_label(subject.pick.by, key[0], context, period) for key in picked(subject, ledger)]
+    by, period = subject.pick.by, subject.frame.period
+    if by == "day":
+        days = (dt.date.fromisoformat(key[0]) for key in picked(subject, ledger))
+        say_day = day_of_year if period.start.year == period.last.year else day_text
+        return [say_day(day, context.wording) for day in days]
+    return [key_label(by, key[0], context, period) for key in picked(subject, ledger)]

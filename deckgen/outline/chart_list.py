@@ -48,3 +48,15 @@ def _rules(language: str) -> Iterator[str]:
 
 def _word(name: str, language: str) -> str:
     return phrases(language)[f"@charts.{name}"]["text"]
+
+
+def as_markdown(language: str) -> str:
+    """The page of the documentation: a table of the forms, then the rules."""
+    heads = [_word(name, language).rstrip(":：") for name in ("chart", "use", "needs", "aliases")]
+    lines = [f"# {_word('title', language)}", "", f"| {' | '.join(heads)} |", "|---|---|---|---|"]
+    for name, node in chart_kinds()["kinds"].items():
+        told = _told(node, language)
+        cells = (f"`{name}`", told["use"], told["needs"], ", ".join(told["aliases"]))
+        lines.append(f"| {' | '.join(cells)} |")
+    rules = (f"- {rule[language]}" for rule in chart_kinds()["rules"])
+    return "\n".join([*lines, "", f"## {_word('rules', language)}", "", *rules]) + "\n"

@@ -25,6 +25,7 @@ from deckgen.outline.structure import (
     RoadMapBlock,
     TiersBlock,
 )
+from deckgen.outline.words import FindingsBlock, SuggestionsBlock, Words, alone
 from deckgen.source.model import Node, Text
 from deckgen.source.place import LocatedDict
 
@@ -125,6 +126,8 @@ class Source(Node):
 
     A row is counted once, under the first that fits: ``unique`` before these in their order
     """
+    rules: dict[str, Text] = Field(default_factory=dict)
+    """name of an exclusion → what slides call it, if not by its name"""
     derive: dict[str, str] = Field(default_factory=dict)
     """new column → scalar expression over the canonical columns"""
     expand: Expand | None = None
@@ -628,6 +631,8 @@ AnyBlock = Annotated[
     | OrganisationBlock
     | DefinitionsBlock
     | DataQualityBlock
+    | FindingsBlock
+    | SuggestionsBlock
     | ProcessBlock
     | RoadMapBlock
     | JourneyBlock
@@ -649,7 +654,10 @@ class Slide(Node):
     """a slide kind of ``layouts/``; left out, it follows from the blocks"""
     heading: Text | None = None
     message: Text | None = None
+    """its sentence; ``auto``: that of its strongest claim, ``none``: none"""
     lead: Text | None = None
+    findings: Literal["auto"] | None = None
+    """the strongest claims of the deck as conclusions, each with its figure"""
     blocks: list[AnyBlock] = Field(default_factory=list)
     notes: Text | None = None
     source: Text | None = None
@@ -661,7 +669,10 @@ class Divider(Node):
     id: Id
     kind: str | None = None
     """a kind of divider, instead of the deck's"""
-    findings: list[Text] = Field(default_factory=list, max_length=3)
+    findings: Annotated[list[Text], BeforeValidator(alone)] = Field(
+        default_factory=list, max_length=3
+    )
+    """up to three sentences; ``auto``: the strongest claims of the chapter"""
 
 
 class Dividers(Node):
@@ -707,6 +718,7 @@ class Outline(Node):
     period: Scalar
     compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
     comparison: Comparison | None = None
+    words: Words | None = None
     suppress_below: int | None = Field(default=None, ge=1)
     """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"

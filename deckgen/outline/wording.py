@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from deckgen.outline.model import Card, Column, MatrixColumn, NumberItem, Unit
+from deckgen.outline.model import Card, Column, MatrixColumn, NumberItem, Source, Unit
 from deckgen.outline.reference import ATTRIBUTES, FORMATS, Malformed, parse_reference, pieces
 from deckgen.outline.structure import ComparisonRow, JourneyStage, ProcessStep, PyramidLevel
 from deckgen.outline.texts import nodes, texts
@@ -43,6 +43,8 @@ def wording_problems(outline: Outline) -> Iterator[Diagnostic]:
         yield from _language(text, outline.language)
         if not path.startswith(("data.", "dimensions.")):
             yield from _references(text)
+    for table, source in outline.data.items():
+        yield from _rules(table, source)
     for _, node in nodes(outline):
         if isinstance(node, WithFigure):
             yield from _figure(node)
@@ -52,6 +54,15 @@ def _language(text: LocalText, language: str) -> Iterator[Diagnostic]:
     if text.get(language) is None:
         given = ", ".join(name for name, _ in text.values)
         yield problem("O202", text.span, language=language, given=given)
+
+
+def _rules(table: str, source: Source) -> Iterator[Diagnostic]:
+    """Names under ``rules`` that are no exclusions."""
+    for name in source.rules:
+        if name not in source.exclude:
+            near, known = nearest(name, tuple(source.exclude)) or "", ", ".join(source.exclude)
+            place = source.at_key("rules", name)
+            yield problem("O351", place, table=table, name=name, near=near, known=known)
 
 
 def _references(text: LocalText) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from deckgen.layout.page import BULLET_INDENT, Box
+from deckgen.layout.worded import OWN, in_language
 from deckgen.pptx.base_shapes import (
     FONTS,
     LANGUAGE,
@@ -47,6 +48,11 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SAME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 """Colours that a master calls by their own names."""
+_LANGUAGES = {
+    "zh-Hans": LANGUAGE,
+    "zh-Hant": 'lang="zh-TW" altLang="en-US"',
+    "en": 'lang="en-US" altLang="zh-CN"',
+}
 _GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
     '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
@@ -54,10 +60,12 @@ _GROUP = (
 )
 
 
-def build_base(layouts: LayoutSet, only: Collection[str] | None = None) -> bytes:
+def build_base(
+    layouts: LayoutSet, only: Collection[str] | None = None, language: str = OWN
+) -> bytes:
     """The .pptx that carries a template; the same definition gives the same bytes.
 
-    ``only`` names the layouts wanted, when not all are.
+    ``only`` names the layouts wanted, when not all are; ``language`` is that of their words.
     """
     names = [name for name in layouts.layouts if only is None or name in only]
     parts = {
@@ -73,7 +81,7 @@ def build_base(layouts: LayoutSet, only: Collection[str] | None = None) -> bytes
         "ppt/theme/theme2.xml": theme_xml(layouts.theme, f"{layouts.theme.name} notes"),
         "ppt/slideMasters/slideMaster1.xml": _master(layouts, len(names)),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _master_relations(len(names)),
-        "ppt/notesMasters/notesMaster1.xml": _notes_master(layouts),
+        "ppt/notesMasters/notesMaster1.xml": notes_master_xml(layouts, language),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(
             [("theme", "../theme/theme2.xml")]
         ),
@@ -84,7 +92,8 @@ def build_base(layouts: LayoutSet, only: Collection[str] | None = None) -> bytes
         relation = [("slideMaster", "../slideMasters/slideMaster1.xml")]
         parts[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = _relations(relation)
     parts["[Content_Types].xml"] = _content_types(parts)
-    return write_zip((name, text.encode()) for name, text in parts.items())
+    said = _LANGUAGES[language]
+    return write_zip((name, text.replace(LANGUAGE, said).encode()) for name, text in parts.items())
 
 
 def _relations(targets: list[tuple[str, str]]) -> str:
@@ -249,14 +258,15 @@ def _layout(layouts: LayoutSet, layout: LayoutDef) -> str:
     )
 
 
-def _notes_master(layouts: LayoutSet) -> str:
+def notes_master_xml(layouts: LayoutSet, language: str = "zh-Hans") -> str:
+    """``ppt/notesMasters/notesMaster1.xml``: the slide's picture, the notes, the page number."""
     width, height = NOTES_SIZE
     picture = Box(685800, 685800, width - 1371600, (width - 1371600) * 9 // 16)
     notes = Box(685800, 4114800, width - 1371600, height - 4114800 - 685800)
     page = Box(width - 1371600, height - 571500, 1143000, 342900)
     levels = "".join(_default_level(layouts, number, 12) for number in range(1, 10))
     notes_place, page_place = 'type="body" idx="3"', 'type="sldNum" idx="5"'
-    prompt = "单击此处编辑备注"
+    prompt = in_language("单击此处编辑备注", language)
     return (
         f"{HEAD}<p:notesMaster {SPACES}><p:cSld>{_background(layouts, 'paper')}<p:spTree>{_GROUP}"
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="slide image"/><p:cNvSpPr>'

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
 from deckgen.pptx.chart_across import clear_of_lines, over_line
+from deckgen.pptx.chart_ends import rises, rises_left
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
@@ -55,12 +56,12 @@ class Labels:
     @cached_property
     def rises(self) -> dict[str, float]:
         """How much the names at line ends give way to each other, by series."""
-        return self.frame.rises()
+        return rises(self.frame)
 
     @cached_property
     def rises_left(self) -> dict[str, float]:
         """How much the names at line beginnings do."""
-        return self.frame.rises_left()
+        return rises_left(self.frame)
 
     def xml(self, series: Series) -> str:
         """The ``c:dLbls`` of a series, or nothing."""
@@ -139,7 +140,7 @@ class Labels:
             return self._reference(series)
         if named and series.mark in _POINTED:
             return self._name(series)
-        if self.frame.named_part(series) == at:
+        if self.frame.rooms.named_part(series) == at:
             return self._part(series, at)
         if point is not None and point.position == "l":
             return self._beginning(series, point)

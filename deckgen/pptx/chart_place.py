@@ -144,9 +144,10 @@ class Stage:
     def rect(self, series: Series, at: int, place: Place, size: tuple[float, float]) -> Rect:
         """The box of a label of some width and height."""
         (x, y), (wide, tall) = self.point(series, at), size
-        if series.mark == "bubble" and place.position in ("l", "r"):
-            side = 1 if place.position == "r" else -1
-            x += side * (self.reach(series, at) - _CLEAR)
+        if series.mark == "bubble":
+            away = self.reach(series, at) - _CLEAR
+            x += {"r": away, "l": -away}.get(place.position, 0.0)
+            y += {"t": away, "b": -away}.get(place.position, 0.0)
         match place.position:
             case "r":
                 box = Rect(x + _CLEAR, y - tall / 2, x + _CLEAR + wide, y + tall / 2)
@@ -167,6 +168,8 @@ class Stage:
     ) -> Place:
         """The place for words of a size, off the marks and off the labels already placed."""
         marks = self.obstacles()
+        if series.x:
+            marks.remove(self._dot(series, at))
 
         def cost(place: Place) -> float:
             box = self.rect(series, at, place, size)
@@ -174,7 +177,7 @@ class Stage:
             return (
                 _OUTSIDE * self._outside(box)
                 + _ON_LABEL * _met(box, taken)
-                + _ON_MARK * _met(box, marks)
+                + (_covered(box, marks) if series.x else _ON_MARK * _met(box, marks))
                 + _DISTANT * away
             )
 
@@ -207,6 +210,17 @@ class Stage:
         frame = self.frame
         over = max(0.0, -box.left) + max(0.0, box.right - frame.width)
         return over + max(0.0, box.top - frame.height) + max(0.0, frame.margins[3] - box.bottom)
+
+
+def _covered(box: Rect, marks: Iterable[Rect]) -> float:
+    """What part of a label lies on bubbles or dots, as heavy as that many labels."""
+    area = (box.right - box.left) * (box.top - box.bottom)
+    found = 0.0
+    for mark in marks:
+        wide = min(box.right, mark.right) - max(box.left, mark.left)
+        tall = min(box.top, mark.top) - max(box.bottom, mark.bottom)
+        found += max(0.0, wide) * max(0.0, tall)
+    return _ON_LABEL * found / area if area else 0.0
 
 
 def _met(box: Rect, others: Iterable[Rect]) -> int:

@@ -116,6 +116,12 @@ class SeriesWriter:
         known = [(places[point.key], point) for point in series.points if point.key in places]
         return sorted(known, key=lambda pair: pair[0])
 
+    @property
+    def _seamed(self) -> bool:
+        """Whether parts of a stack are set apart: not where nothing stands on a hidden base."""
+        based = any(series.role == "base" for series in self.spec.series)
+        return self.spec.grouping != "clustered" and not based
+
     def _bar_looks(self, series: Series) -> str:
         color = self.ink.palette.role
         never = '<c:invertIfNegative val="0"/>'
@@ -123,7 +129,7 @@ class SeriesWriter:
             return f"<c:spPr>{self._ground(series)}</c:spPr>{never}"
         if series.hidden and not series.keyed:
             return f"{_NOTHING}{never}"
-        seam = line(color("paper"), _SEAM) if self.spec.grouping != "clustered" else NO_LINE
+        seam = line(color("paper"), _SEAM) if self._seamed else NO_LINE
         own = f"<c:spPr>{self._fill(series.color, hatched=series.pattern)}{seam}</c:spPr>{never}"
         if series.hidden:
             return own + "".join(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.pptx.chart_axes import Axes
 from deckgen.pptx.chart_frame import Frame
 from deckgen.pptx.chart_labels import Labels
+from deckgen.pptx.chart_legend import legend
 from deckgen.pptx.chart_plots import plots
 from deckgen.pptx.chart_series import SeriesWriter
 from deckgen.pptx.ids import A, C, R
@@ -36,7 +37,7 @@ def chart(spec: ChartSpec, box: Box, ink: Ink, workbook: str = "rId1") -> str:
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}">'
         f'<c:date1904 val="0"/><c:lang val="{ink.lang}"/><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/>{area}{frame.legend()}'
+        f'<c:chart><c:autoTitleDeleted val="1"/>{area}{legend(frame)}'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"{_NOTHING}{text}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'

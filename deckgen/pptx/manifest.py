@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec, figures_in
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
+from deckgen.narrate.tokens import tokens
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.parts import Part
 from deckgen.pptx.xml_text import DECLARATION, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import Series
+    from deckgen.content.claimed import Sentence
     from deckgen.content.model import Cell, DeckContent
     from deckgen.layout.page import Page, Placed
     from deckgen.narrate.text import RichText
@@ -61,6 +64,7 @@ def manifest(
         "inputs": [dict(each) for each in inputs],
         "figures": [dict(each) for each in figures],
         "slides": [_slide(page) for page in pages],
+        "claims": [_claim(slide.id, each) for slide in content.slides for each in slide.sentences],
     }
 
 
@@ -80,8 +84,12 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def embed(manifest: Mapping[str, object]) -> list[Part]:
-    """The manifest as custom XML parts: the item and its properties, related."""
+def embed(manifest: Mapping[str, object], taken: Collection[str] = ()) -> list[Part]:
+    """The manifest as custom XML parts: the item and its properties, related.
+
+    ``taken`` are names of parts that the base has; a company's file may bring such items itself.
+    """
+    number = next(at for at in count(1) if f"customXml/item{at}.xml" not in taken)
     text = _element_text(_json(manifest))
     item = f'{DECLARATION}<manifest xmlns="{MANIFEST_NAMESPACE}">{text}</manifest>'
     properties = (
@@ -89,9 +97,10 @@ def embed(manifest: Mapping[str, object]) -> list[Part]:
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{MANIFEST_NAMESPACE}"/></ds:schemaRefs>'
         "</ds:datastoreItem>"
     )
-    part = Part("customXml/item1.xml", "application/xml", item.encode())
-    part.relate(f"{REL}customXmlProps", "customXml/itemProps1.xml")
-    return [part, Part("customXml/itemProps1.xml", CUSTOM_PROPERTIES, properties.encode())]
+    properties_name = f"customXml/itemProps{number}.xml"
+    part = Part(f"customXml/item{number}.xml", "application/xml", item.encode())
+    part.relate(f"{REL}customXmlProps", properties_name)
+    return [part, Part(properties_name, CUSTOM_PROPERTIES, properties.encode())]
 
 
 def _element_text(text: str) -> str:
@@ -107,6 +116,19 @@ def _slide(page: Page) -> dict[str, object]:
         "figures": list(page.figures),
         "notes": _runs(page.notes),
         "shapes": [_shape(placed) for placed in page.placed],
+    }
+
+
+def _claim(slide: str, sentence: Sentence) -> dict[str, object]:
+    """A sentence's claim: the shape and paragraph that say it, its figures, their relation."""
+    return {
+        "shape": f"dg:{slide}/{sentence.shape}",
+        "paragraph": sentence.paragraph,
+        "kind": sentence.kind,
+        "relation": sentence.relation,
+        "direction": sentence.direction,
+        "size": sentence.size,
+        "figures": list(sentence.figures),
     }
 
 
@@ -144,7 +166,9 @@ def _payload(
                 for row in payload.table.rows
             ],
         }
-    return {"runs": _runs(payload.text)}
+    found = _tokens(payload.text)
+    runs: dict[str, object] = {"runs": _runs(payload.text)}
+    return runs | {"tokens": found} if found else runs
 
 
 def _series(spec: ChartSpec, series: Series) -> dict[str, object]:
@@ -161,6 +185,18 @@ def _cells(keys: Sequence[str], cells: Sequence[Cell]) -> dict[str, object]:
         key: {"figure": cell.figure, "runs": _runs(cell.text)}
         for key, cell in zip(keys, cells, strict=True)
     }
+
+
+def _tokens(text: RichText) -> list[list[object]]:
+    """Numbers in a text that are no figures: their words, class, and paragraph's place."""
+    return [
+        [clean(token.text), run.token or token.kind, at]
+        for at, paragraph in enumerate(text.paragraphs)
+        for run in paragraph.runs
+        if run.figure is None
+        for token in tokens(run.text)
+        if run.token or token.kind
+    ]
 
 
 def _runs(text: RichText) -> list[list[object]]:

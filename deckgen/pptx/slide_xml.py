@@ -53,6 +53,7 @@ class SlideWriter:
     charts: Callable[[ChartSpec, Box], str]
     pictures: Callable[[PictureSpec, Box], tuple[str, str]]
     """draws a picture and gives the relationship ids of its PNG and its SVG"""
+    color_map: str = "<a:masterClrMapping/>"
 
     def xml(self, page: Page) -> str:
         """The slide part's XML."""
@@ -62,7 +63,7 @@ class SlideWriter:
         )
         return (
             f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{shapes}</p:spTree>"
-            "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+            f"</p:cSld><p:clrMapOvr>{self.color_map}</p:clrMapOvr></p:sld>"
         )
 
     def _shape(self, placed: Placed, identity: int) -> str:
@@ -76,7 +77,7 @@ class SlideWriter:
             return icon(placed, payload, self._color(placed.slot), _named(placed, identity))
         if isinstance(payload, DensitySpec | BoxSpec | FlowSpec):
             return _picture(placed, identity, *self.pictures(payload, placed.box))
-        return _text_shape(placed, identity, self._paragraphs(placed, payload))
+        return _text_shape(placed, identity, self._body(placed, payload))
 
     def _color(self, slot: str) -> Color:
         """The colour of a slot's text, in which its icon is drawn."""
@@ -85,9 +86,19 @@ class SlideWriter:
         color = style.color if style is not None else None
         return self.texts.palette.role(color or "ink")
 
+    def _body(self, placed: Placed, payload: FittedText) -> str:
+        """What stands in ``p:txBody``; an inset only where it differs from the placeholder's."""
+        slot = self.layout.slot(placed.slot)
+        right = f' rIns="{slot.inset[2] + payload.trim}"' if slot and payload.trim else ""
+        properties = f"<a:bodyPr{right}><a:noAutofit/></a:bodyPr><a:lstStyle/>"
+        return properties + self._paragraphs(placed, payload)
+
     def _paragraphs(self, placed: Placed, payload: FittedText) -> str:
         if placed.placeholder_type == "sldNum":
-            return self.texts.field("slidenum", guid("slidenum"), str(self.number))
+            slot = self.layout.slot(placed.slot)
+            role = slot.color if slot is not None else None
+            number, size = str(self.number), payload.size
+            return self.texts.field("slidenum", guid("slidenum"), number, role, size)
         return self.texts.fitted(payload, self.layout.slot(placed.slot), self.links)
 
 
@@ -96,14 +107,13 @@ def reading_order(page: Page) -> list[Placed]:
     return sorted(page.placed, key=lambda placed: _FIRST.get(placed.slot, len(_FIRST)))
 
 
-def _text_shape(placed: Placed, identity: int, paragraphs: str) -> str:
+def _text_shape(placed: Placed, identity: int, body: str) -> str:
     box = f"<a:xfrm>{_box(placed.box)}</a:xfrm>" if placed.override else ""
     geometry = f"<p:spPr>{box}</p:spPr>" if box else "<p:spPr/>"
     return (
         f"<p:sp><p:nvSpPr>{_named(placed, identity)}<p:cNvSpPr>"
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(placed)}</p:nvPr></p:nvSpPr>'
-        f"{geometry}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}"
-        "</p:txBody></p:sp>"
+        f"{geometry}<p:txBody>{body}</p:txBody></p:sp>"
     )
 
 

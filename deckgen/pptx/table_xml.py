@@ -37,6 +37,7 @@ class _Table:
         self.spec: TableSpec = fitted.table
         self.texts = texts
         self.links = links
+        self.trims = {(row, column): trim for row, column, trim in fitted.trims}
         self.ground = Ground(None)
         self.last = self.spec.rows[-1] if self.spec.rows else None
         self.places = {
@@ -84,15 +85,17 @@ class _Table:
         bold = row.total and row is not self.last
         places = self.places[row.key]
         cells = "".join(
-            self.body_cell(cell, place, bold=bold)
-            for cell, place in zip(row.cells, places, strict=True)
+            self.body_cell(cell, place, self.trims.get((row.key, at), 0), bold=bold)
+            for at, (cell, place) in enumerate(zip(row.cells, places, strict=True))
         )
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
-    def body_cell(self, cell: Cell, place: Place, *, bold: bool) -> str:
+    def body_cell(self, cell: Cell, place: Place, trim: int, *, bold: bool) -> str:
         bold = bold or cell.header
         fill = self.fill(cell)
-        return self.cell(cell.text, cell.align, fill, bold=bold, lines=cell.lines, place=place)
+        return self.cell(
+            cell.text, cell.align, fill, bold=bold, lines=cell.lines, place=place, trim=trim
+        )
 
     def fill(self, cell: Cell) -> Color | None:
         palette = self.texts.palette
@@ -117,13 +120,14 @@ class _Table:
         bold: bool = False,
         lines: tuple[Line, ...] = (),
         place: Place = ALONE,
+        trim: int = 0,
     ) -> str:
         body = "".join(
             self.paragraph(each, align, fill, bold=bold)
             for each in (text.paragraphs or _EMPTY.paragraphs)
         )
         text_body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-        return f"<a:tc{place.xml}>{text_body}{self.cell_properties(fill, lines)}</a:tc>"
+        return f"<a:tc{place.xml}>{text_body}{self.cell_properties(fill, lines, trim)}</a:tc>"
 
     def paragraph(self, paragraph: Paragraph, align: str, fill: Color | None, *, bold: bool) -> str:
         texts, size = self.texts, self.fitted.size
@@ -147,10 +151,10 @@ class _Table:
         points = run_size(styles, paragraph, run, self.fitted.size)
         return self.texts.look(points, self.ground, bold=bold, color=color)
 
-    def cell_properties(self, fill: Color | None, own: tuple[Line, ...] = ()) -> str:
-        margins = zip(
-            ("marL", "marT", "marR", "marB"), self.fitted.margin, CELL_MARGIN, strict=True
-        )
+    def cell_properties(self, fill: Color | None, own: tuple[Line, ...] = (), trim: int = 0) -> str:
+        left, top, right, bottom = self.fitted.margin
+        here = (left, top, right + trim, bottom)
+        margins = zip(("marL", "marT", "marR", "marB"), here, CELL_MARGIN, strict=True)
         sides = "".join(f' {name}="{here}"' for name, here, usual in margins if here != usual)
         palette = self.texts.palette
         if self.spec.style == "heat" and fill:

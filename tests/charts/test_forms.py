@@ -95,6 +95,11 @@ def test_rises_are_good_where_more_is_better_and_plain_where_neither_is():
     assert colors("none") == ("accent", "neutral")
 
 
+def test_a_step_is_set_off_and_never_a_total():
+    points = drawn(choose(forms.waterfall(30, -20, 5, highlight=("max", "~end"))), "~up").points
+    assert [(point.key, point.color) for point in points] == [("甲", "message")]
+
+
 def test_the_figures_of_a_waterfall_keep_their_signs_for_the_manifest():
     spec = choose(forms.waterfall(30, -20))
     down = drawn(spec, "~down")

@@ -119,9 +119,9 @@ def test_the_highlight_is_keyed_by_category(deck):
     assert [p.key for p in chart(deck, "months").series[1].points] == ["2023-03"]
 
 
-def test_a_callout_has_its_label_in_the_message_colour(deck):
+def test_a_callout_has_its_label_set_off_and_not_in_the_message_colour(deck):
     runs = deck.fill("callout", "months").payload.paragraphs[0].runs
-    assert (runs[0].text, runs[0].style) == ("提示：", "message")
+    assert (runs[0].text, runs[0].style) == ("提示：", "accent")
 
 
 def test_beyond_the_top_all_is_one_rest_at_the_end(deck):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from deckgen.outline.chart_list import as_json, as_table
+from deckgen.outline.chart_list import as_json, as_markdown, as_table
 from deckgen.outline.chart_words import chart_kinds
 from deckgen.outline.load import parse
 from deckgen.outline.model import ChartKind
@@ -293,3 +295,19 @@ def test_every_form_is_listed_with_words_of_its_own():
     for language in ("en", "zh-Hans"):
         assert all(f"{kind}:" in as_table(language) for kind in kinds)
         assert '"rules"' in as_json(language)
+
+
+@pytest.mark.parametrize(
+    ("page", "language"), [("charts.md", "en"), ("charts.zh-CN.md", "zh-Hans")]
+)
+def test_the_page_of_charts_says_what_the_list_says(page, language):
+    """After a change of ``configs/charts``: write ``as_markdown`` into the page again."""
+    written = Path(__file__).parents[2] / "docs" / page
+    assert written.read_text(encoding="utf-8") == as_markdown(language)
+
+
+def test_the_gallery_of_charts_shows_every_form():
+    text = (Path(__file__).parents[2] / "examples" / "gallery" / "outline.yaml").read_text("utf-8")
+    shown = set(re.findall(r"chart: (\w+)", text))
+    older = {"column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar"}
+    assert shown | older | {"line", "combo", "pareto"} == set(get_args(ChartKind))

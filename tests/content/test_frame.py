@@ -240,3 +240,9 @@ def test_cover_and_dividers_keep_the_line_breaks_of_titles_and_others_close_them
     deck = whole(OUTLINE.replace("title: 第一章\n", 'title: "第一章 服务回顾\\n与引入"\n'))
     assert deck.text("title", "one-divider") == "第一章 服务回顾\n与引入"
     assert "第一章 服务回顾与引入" in deck.text("entries", "contents")
+
+
+def test_tracker_and_footer_have_shorter_forms(deck):
+    alone, nothing = deck.fill("tracker").shorter
+    assert (alone.text, nothing.text) == ("回顾", "")
+    assert [text.text for text in deck.fill("footer").shorter] == ["年度总结", "客服部", ""]

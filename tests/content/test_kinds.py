@@ -45,6 +45,10 @@ def test_more_chapters_than_entries_are_a_list(make) -> None:
     deck = make(HEAD + "opening: [{id: toc, kind: contents}]\nchapters:\n" + chapters)
     assert layouts(deck)["toc"] == "contents"
     assert deck.text("entries", "toc").count("章") == 9
+    cards = make(
+        HEAD + "opening: [{id: toc, kind: contents_with_descriptions}]\nchapters:\n" + chapters
+    )
+    assert cards.text("entries", "toc").count("章") == 9
 
 
 def test_dividers_are_the_decks_kind_or_their_own(make) -> None:
@@ -86,6 +90,25 @@ def test_cards_beside_numbers_are_topics(slide) -> None:
 def test_a_kind_that_has_no_place_for_a_block_tells_it(slide) -> None:
     deck = slide("kind: questions\nmessage: 问 {calls}\nblocks: [{id: t, kind: text, body: 好}]\n")
     assert "N303" in deck.codes
+
+
+def test_where_the_bar_at_the_foot_has_no_place_the_bar_is_told_not_a_card(slide) -> None:
+    cards = ", ".join(f"{{id: c{n}, heading: 卡片}}" for n in range(6))
+    deck = slide(f"""
+        message: 来电 {{calls}}
+        blocks:
+          - {{id: c, kind: cards, items: [{cards}]}}
+          - {{id: f, kind: callout, body: 结论}}
+    """)
+    assert set(deck.codes) == {"N301"}
+
+
+def test_texts_of_a_block_that_comes_to_nothing_without_answers_are_asked_for(slide) -> None:
+    deck = slide("""
+        message: 来电
+        blocks: [{id: c, kind: chart, chart: small_multiples, metric: wait, by: month, series: channel, note: "来电 {calls}"}]
+    """)
+    assert deck.text("callout") == "来电 10 次"
 
 
 def test_figures_beside_a_chart_have_a_slot_each(slide) -> None:

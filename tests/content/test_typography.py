@@ -54,3 +54,14 @@ def test_setting_takes_nothing_but_blanks_and_is_done_after_once(text: str) -> N
     made = closed(text)
     assert made.replace(" ", "") == text.replace(" ", "")
     assert closed(made) == made
+
+
+def test_a_blank_goes_after_the_unit_of_a_figure_and_stays_between_words() -> None:
+    runs = (Run("首次响应由 "), Run("45秒", figure="f"), Run(" 到年末 持平"))
+    made = rich_text(RichText((Paragraph(runs),)))
+    assert made.text == "首次响应由45秒到年末 持平"
+
+
+def test_a_measure_that_ends_like_a_time_is_none() -> None:
+    assert closed("满意度 92.7%") == "满意度92.7%"
+    assert closed("本年度 12.5%") == "本年度 12.5%"

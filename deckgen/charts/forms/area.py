@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
-from deckgen.charts.marks import MANY, highlighted, speaker
+from deckgen.charts.marks import highlighted, speaker
 from deckgen.charts.scale import known, nice_ceiling, plain
 from deckgen.charts.spec import ChartSpec, Point, Series
 
@@ -117,5 +117,4 @@ def _series(item: SeriesData, *, mark: str, color: str, key: str) -> Series:
         color=color,  # type: ignore[arg-type]
         number_format=item.number_format,
         role=item.role,
-        markers=mark == "line" and len(item.values) <= MANY,
     )

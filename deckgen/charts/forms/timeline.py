@@ -12,13 +12,14 @@ from deckgen.charts.spec import ChartSpec, ErrorBars, Point, Series
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
 
-_LEVELS = 5
+_LEVELS, _RHYTHM = 5, 3
+"""Heights there are; of these the ones that events take in turn where there is room."""
 _EDGE = 0.82
 """beyond this part of the time words stand left of their point"""
 
 
 def form(data: ChartData) -> ChartSpec:
-    """Each event takes the lowest height at which its words are free of the ones before."""
+    """Events rise in turn; each takes the next height at which its words are free."""
     item = data.main[0]
     first, last = data.days
     levels, sides = _laid_out(data)
@@ -74,7 +75,9 @@ def _laid_out(data: ChartData) -> tuple[list[int], list[str]]:
         side = "l" if at > data.room * _EDGE else "r"
         wide = width_of(category.label) + 3
         span = (at - wide, at) if side == "l" else (at, at + wide)
-        level = next((n for n, row in enumerate(taken) if _free(span, row)), len(levels) % _LEVELS)
+        first_choice = len(levels) % _RHYTHM
+        order = [*range(first_choice, _RHYTHM), *range(first_choice), *range(_RHYTHM, _LEVELS)]
+        level = next((n for n in order if _free(span, taken[n])), first_choice)
         taken[level].append(span)
         levels.append(level + 1)
         sides.append(side)

@@ -183,8 +183,11 @@ def _proven(series: Series, data: ChartData, chosen: tuple[bool, ...]) -> Series
 
 
 def _set_off(data: ChartData) -> tuple[Point, ...]:
-    """The steps set off, never a total."""
-    marked = highlighted(data, data.main[0]) if data.highlight else ()
+    """The steps set off; a total is none of them."""
+    item = data.main[0]
+    pairs = zip(data.categories, item.values, strict=True)
+    steps = tuple(None if category.key in data.totals else value for category, value in pairs)
+    marked = highlighted(data, replace(item, values=steps))
     return tuple(Point(key, "message") for key in marked if key not in data.totals)
 
 

@@ -11,6 +11,7 @@ from deckgen.content.blocks.chart import chart
 from deckgen.content.blocks.comparison import comparison
 from deckgen.content.blocks.data_quality import data_quality
 from deckgen.content.blocks.definitions import definitions
+from deckgen.content.blocks.findings import findings, suggestions
 from deckgen.content.blocks.heat_map import heat_map
 from deckgen.content.blocks.journey import journey
 from deckgen.content.blocks.label_values import label_values
@@ -57,5 +58,7 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "attainment": attainment,
     "causes": causes,
     "data_quality": data_quality,
+    "findings": findings,
+    "suggestions": suggestions,
 }
 """Kind of block → what makes its fills. Any: each takes its own kind of block, by the key."""

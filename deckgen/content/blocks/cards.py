@@ -27,11 +27,13 @@ def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
     fills = [
         fill
         for place, item in enumerate(block.items, 1)
-        for fill in _card(item, f"{block.id}/{item.id}", place, seat, desk)
+        for fill in _card(item, place, block, seat, desk)
     ]
     return Made(tuple(fills))
 
 
+_NARROW = 4
+"""So many cards beside each other leave no room for a label after the figure."""
 STYLES = {
     "finding": Styles("finding_figure", "unit", "finding_heading", None, "message"),
     "question": Styles("figure", "unit", "question", None, "message"),
@@ -41,23 +43,26 @@ STYLES = {
 """Styles of cards that are not on a card's ground, by their slots' stem."""
 
 
-def _card(item: Card, key: str, place: int, seat: Seat, desk: Desk) -> Iterator[Fill]:
-    slot, styles = f"{seat.slot}{place}", STYLES.get(seat.slot, CARD)
+def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> Iterator[Fill]:
+    key, slot = f"{block.id}/{item.id}", f"{seat.slot}{place}"
+    styles, narrow = STYLES.get(seat.slot, CARD), len(block.items) >= _NARROW
     own = {
         part: seat.layout is not None and seat.has(f"{slot}.{part}")
         for part in ("number", "heading", "figure")
     }
     heading = Paragraph(desk.runs(item.heading), styles.label)
-    figure = _figure(item, heading.text, styles, desk, apart=own["figure"])
+    figure = _figure(item, heading.text, styles, desk, apart=own["figure"], narrow=narrow)
     body = body_of(item.body, desk, style=styles.note, bullet=isinstance(item.body, list))
     if own["number"]:
         yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, seat), span=item.span)
     if own["heading"]:
-        yield Fill(f"{slot}.heading", f"{key}/heading", RichText((heading,)), span=item.span)
-    within = (() if own["heading"] else (heading,), () if own["figure"] else figure, body)
-    together = tuple(paragraph for part in within for paragraph in part)
+        place_of = item.at("heading")
+        yield Fill(f"{slot}.heading", f"{key}/heading", RichText((heading,)), span=place_of)
+    inside = (heading,) if heading.text and not own["heading"] else ()
+    together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
-        yield Fill(slot, key, RichText(together), span=item.span)
+        span = (item.at("body") if own["heading"] else None) or item.span
+        yield Fill(slot, key, RichText(together), span=span)
     if item.icon is not None:
         yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["figure"] and figure:
@@ -83,7 +88,7 @@ def _ordinal(place: int, seat: Seat) -> RichText:
 
 
 def _figure(
-    item: Card, heading: str, styles: Styles, desk: Desk, *, apart: bool
+    item: Card, heading: str, styles: Styles, desk: Desk, *, apart: bool, narrow: bool
 ) -> tuple[Paragraph, ...]:
     """The large figure and what it counts: after it, or where it stands apart under it."""
     if not item.figure:
@@ -94,6 +99,8 @@ def _figure(
         return (Paragraph(runs, styles.figure),)
     if apart:
         return (Paragraph(runs, styles.figure), Paragraph((Run(label),), "figure_label"))
+    if narrow:
+        return (Paragraph(runs, styles.figure), Paragraph((Run(label, style=styles.unit),)))
     return (Paragraph((*runs, Run(f"  {label}", style=styles.unit)), styles.figure),)
 
 

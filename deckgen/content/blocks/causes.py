@@ -43,7 +43,9 @@ def causes(block: CausesBlock, seat: Seat, desk: Desk) -> Made:
     whole = desk.ledger.figure(Query(metric.id, period, (), where), (), block.span)
     keys = _leading(figures, block.top)
     found = _told(block, desk)
-    if not desk.ledger.dry:
+    if desk.ledger.dry:
+        _ask_of_items(block, desk)
+    else:
         _tell_unknown(block, figures, desk)
     measures = any(actions for _, actions in found.values()) or any(i.action for i in block.items)
     rows = tuple(
@@ -88,6 +90,13 @@ def _told(block: CausesBlock, desk: Desk) -> Told:
 def _listing(what: CausesRecords) -> Listing:
     columns = tuple(filter(None, (what.value, what.cause, what.action)))
     return Listing(what.table, columns, outline_filter(what.where), tuple(what.order_by))
+
+
+def _ask_of_items(block: CausesBlock, desk: Desk) -> None:
+    """What the texts name is asked for, though no value is known yet that they belong to."""
+    for item in block.items:
+        for text in (item.cause, item.action):
+            words_cell(text, desk)
 
 
 def _tell_unknown(block: CausesBlock, figures: Mapping[Key, Figure], desk: Desk) -> None:

@@ -128,13 +128,35 @@ def _heading(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> lis
     slot = f"{seat.slot}.heading"
     if not seat.has(slot):
         return []
-    runs = desk.runs(block.title) or (Run(drawing.title),)
+    written = desk.runs(block.title)
+    forms = [written] if written else [(Run(text),) for text in _titles(drawing.title, desk)]
+    said, *shorter = (_headed(block, runs, seat, drawing, desk) for runs in forms)
+    if len(drawing.data.unit) > _LONGEST_UNIT:
+        shorter.append(RichText((Paragraph(forms[-1]),)))
+    span = block.at("title") or block.span
+    return [Fill(slot, f"{block.id}/heading", said, span=span, shorter=tuple(shorter))]
+
+
+_LONGEST_UNIT = 8
+"""characters; what is longer is no unit but says what the marks are, as alternative texts do too"""
+
+
+def _headed(
+    block: ChartBlock, runs: tuple[Run, ...], seat: Seat, drawing: Drawing, desk: Desk
+) -> RichText:
     unit = drawing.data.unit
     if unit != "%":
         runs = with_unit(runs, unit, desk)
-    runs = (*runs, *heading_end(block, drawing.data, runs, seat, desk))
-    span = block.at("title") or block.span
-    return [Fill(slot, f"{block.id}/heading", RichText((Paragraph(runs),)), span=span)]
+    return RichText((Paragraph((*runs, *heading_end(block, drawing.data, runs, seat, desk))),))
+
+
+def _titles(title: str, desk: Desk) -> list[str]:
+    """A heading made of the names of metrics, and what is said where it has no room."""
+    wording = desk.context.wording
+    first, *more = title.split(wording["number.list"])
+    if not more:
+        return [title]
+    return [title, wording.fill("chart.several", name=first, count=len(more) + 1)]
 
 
 def _note(block: ChartBlock, seat: Seat, desk: Desk) -> list[Fill]:

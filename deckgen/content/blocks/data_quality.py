@@ -9,6 +9,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.source_line import table_label
 from deckgen.metrics.figure import Figure
+from deckgen.narrate.labels import rule_label
 from deckgen.narrate.number import digits, say
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from deckgen.source.place import LocalText
@@ -100,7 +101,11 @@ def _left_out(table: str, account: Accounting, desk: Desk) -> Iterator[Run]:
     for place, (rule, count) in enumerate(every):
         figure = _figure(table, rule, count, desk)
         desk.ledger.keep(figure)
-        named = wording["data_quality.duplicate"] if rule == DUPLICATE else rule
+        named = (
+            wording["data_quality.duplicate"]
+            if rule == DUPLICATE
+            else rule_label(table, rule, desk.context)
+        )
         yield Run(f"{wording['number.list'] if place else ''}{named} ")
         yield Run(digits(Decimal(count), 0, wording), figure.id, "strong")
 

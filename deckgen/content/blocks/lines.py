@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.content.blocks.strand import Strand
 from deckgen.metrics.combine import combined
 from deckgen.metrics.compare import share
-from deckgen.narrate.evaluate import tell_not_stated
+from deckgen.narrate.stated import tell_not_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

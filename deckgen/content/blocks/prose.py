@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
+from deckgen.content.written import written
 from deckgen.narrate.labels import unit_ending
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
     from deckgen.outline.model import CalloutBlock, TextBlock
@@ -40,6 +42,8 @@ def body_of(
     bullet: bool = False,
 ) -> tuple[Paragraph, ...]:
     """A body's paragraphs; numbers in them are set off."""
+    if is_auto(body):
+        return written(desk, style, bullet=bullet)
     return tuple(
         paragraph
         for text in texts_of(body)
@@ -57,10 +61,14 @@ def text(block: TextBlock, seat: Seat, desk: Desk) -> Made:
 
 
 def callout(block: CalloutBlock, seat: Seat, desk: Desk) -> Made:
-    """One paragraph: the label in the message colour, then the takeaway."""
+    """One paragraph: the label set off, then the takeaway."""
     label = desk.words(block.label)
     wording = desk.context.wording
-    opening = (Run(wording.fill("label.callout", label=label), style="message"),) if label else ()
-    runs = (*opening, *desk.runs(block.body, "strong"))
+    opening = (Run(wording.fill("label.callout", label=label), style="accent"),) if label else ()
+    body = written(desk)[:1] if is_auto(block.body) else ()
+    told = body[0].runs if body else () if is_auto(block.body) else desk.runs(block.body, "strong")
+    if not told:
+        return Made()
+    runs = (*opening, *told)
     payload = RichText((Paragraph(runs),))
     return Made((Fill(seat.slot, block.id, payload, span=block.at("body")),))
