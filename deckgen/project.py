@@ -195,7 +195,7 @@ class Project:
             answers = self._answers(warehouse)
             self.progress("content")
             composed = self._composed(answers)
-            told = _stop_at_errors((*answers.problems, *composed.problems))
+            told = _stop_at_errors((*answers.problems, *composed.problems, *self._left(composed)))
             statements = {name: item.sql for name, item in answers.statements.items()}
             inputs = _inputs(warehouse, self.outline)
         with _ended(self.progress):
@@ -298,6 +298,13 @@ class Project:
         from deckgen.content.compose import compose
 
         return compose(self._dated, self.catalogue, answers, self._layouts, self._wording)
+
+    def _left(self, composed: Composed) -> tuple[Diagnostic, ...]:
+        """Warnings of what is not in the deck's language."""
+        from deckgen.content.leftover import leftovers
+
+        content, figures = composed.content, composed.figures
+        return tuple(leftovers(content, figures, self.outline, self.catalogue))
 
     def _without_letters(self, pages: tuple[Page, ...]) -> tuple[Diagnostic, ...]:
         """A warning where a deck has pictures and this machine no typeface with Han characters."""

@@ -71,10 +71,10 @@ def definition(metric: Metric, population: str, context: Context) -> str:
     parts = [wording.fill("notes.metric", label=metric_label(metric, context), definition=text)]
     if population:
         parts.append(wording.fill("notes.population", population=_population(population, context)))
-    exclusions = one_line(context.words(metric.node.exclusions))
+    exclusions = one_line(context.words(metric.node.exclusions)).rstrip("。.")
     if exclusions:
         parts.append(wording.fill("notes.exclusions", exclusions=exclusions))
-    source = one_line(context.words(metric.node.source))
+    source = one_line(context.words(metric.node.source)).rstrip("。.")
     if source:
         parts.append(wording.fill("notes.source", source=source))
     return wording["alt.next"].join(parts) + wording["alt.stop"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from matplotlib.patches import PathPatch, Rectangle
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT, _BAR = 0.24, 0.76, 0.012
 _GAP = 0.045
+_LINES = 2.9
+"""Lines from one label's middle to the next: name and number, and a little air."""
 _SHOWN = 0.05
 """Streams of at least this part of all carry their number."""
 
@@ -40,9 +43,9 @@ def flow(spec: FlowSpec, figure: Figure, ink: Ink) -> None:
     axes.set_xlim(0, 1)
     axes.set_ylim(1, 0)
     total = sum(stream.value for stream in spec.streams) or 1.0
-    room = 1 - _GAP * (max(len(spec.starts), len(spec.ends)) - 1)
-    sheet = _Sheet(axes, ink, room / total, total)
-    left, right = _places(spec.starts, sheet.scale), _places(spec.ends, sheet.scale)
+    pitch = _LINES * ink.label / (figure.get_size_inches()[1] * 72 * 0.93)
+    sheet = _Sheet(axes, ink, _scale(spec, total, pitch), total)
+    left, right = (_places(side, sheet.scale, pitch) for side in (spec.starts, spec.ends))
     _streams(spec, left, right, sheet)
     for stop in spec.starts:
         _stop(stop, left[stop.key], sheet, at_left=True)
@@ -54,13 +57,41 @@ def flow(spec: FlowSpec, figure: Figure, ink: Ink) -> None:
         )
 
 
-def _places(stops: Sequence[Stop], scale: float) -> dict[str, float]:
+def _scale(spec: FlowSpec, total: float, pitch: float) -> float:
+    """How high one of the measured is, so that both sides find room with their labels apart."""
+    scale = 1 / total
+    for _ in range(8):
+        wanted = max(
+            sum(_gaps(side, scale, pitch)) + sum(_margins(side, scale, pitch))
+            for side in (spec.starts, spec.ends)
+        )
+        scale = max(1 - wanted, 0.2) / total
+    return scale
+
+
+def _gaps(stops: Sequence[Stop], scale: float, pitch: float) -> list[float]:
+    """What is left free after each stop but the last: more where low ones have labels to part."""
+    return [
+        max(_GAP, pitch - (upper.value + lower.value) * scale / 2)
+        for upper, lower in pairwise(stops)
+    ]
+
+
+def _margins(stops: Sequence[Stop], scale: float, pitch: float) -> tuple[float, float]:
+    """What the labels of a low first and last stop need over and under them."""
+    above, below = (max(0.0, pitch - stop.value * scale) / 2 for stop in (stops[0], stops[-1]))
+    return above, below
+
+
+def _places(stops: Sequence[Stop], scale: float, pitch: float) -> dict[str, float]:
     """The top of each stop, one under another, the whole in the middle of the height."""
-    height = sum(stop.value for stop in stops) * scale + _GAP * (len(stops) - 1)
-    top, places = (1 - height) / 2, {}
-    for stop in stops:
+    gaps, (above, below) = [*_gaps(stops, scale, pitch), 0.0], _margins(stops, scale, pitch)
+    height = sum(stop.value for stop in stops) * scale + sum(gaps)
+    top = above + (1 - height - above - below) / 2
+    places = {}
+    for stop, gap in zip(stops, gaps, strict=True):
         places[stop.key] = top
-        top += stop.value * scale + _GAP
+        top += stop.value * scale + gap
     return places
 
 

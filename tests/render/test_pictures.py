@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 
 import pytest
 from lxml import etree
 
 from deckgen.charts.picture import BoxSpec, Curve, DensitySpec, FlowSpec, Mark, Spread, Stop, Stream
+from deckgen.draw import flow
 from deckgen.draw.ink import Ink, installed
 from deckgen.draw.picture import draw
 from deckgen.layout.load import load_layouts
@@ -105,3 +107,18 @@ def test_a_machine_without_the_decks_typeface_takes_the_first_that_has_han() -> 
 
 def test_colours_a_theme_lacks_are_ink() -> None:
     assert Ink({"ink": "#000000"}, ()).color("accent") == "#000000"
+
+
+def test_labels_of_small_stops_in_a_flow_stand_apart() -> None:
+    sizes = (90, 4, 2, 1)
+    starts = tuple(Stop(f"s{n}", f"甲{n}", n, f"{n} 次", f"s{n}") for n in sizes)
+    streams = tuple(Stream(f"s{n}", "y", n, str(n), f"s{n}y", False) for n in sizes)
+    spec = FlowSpec(starts, (Stop("y", "乙", 97, "97 次", "y"),), streams, ("转出", "转入"))
+    pitch = 0.09
+    scale = flow._scale(spec, 97, pitch)
+    tops = flow._places(starts, scale, pitch)
+    middles = [tops[stop.key] + stop.value * scale / 2 for stop in starts]
+    apart = [low - high for high, low in pairwise(middles)]
+    assert min(apart) >= pitch - 1e-9
+    assert tops["s90"] >= -1e-9
+    assert middles[-1] + pitch / 2 <= 1 + 1e-9
