@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 Class = Literal["quotation", "commitment", "date", "ordinal", "name"]
 _HAN = "零一二两兩三四五六七八九十百千"
-_UNIT = "[个個]?工作日|自然日|小[时時]|分[钟鐘]|秒|天|日|[周週]|[个個]?月|hours?|days?|minutes?|seconds?"
+_UNIT = (
+    "[个個]?工作日|自然日|小[时時]|分[钟鐘]|秒|天|日|[周週]|[个個]?月"
+    "|hours?|days?|minutes?|seconds?"
+)
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
