@@ -63,6 +63,8 @@ class BoxSpec:
     title: str = ""
     key: str = ""
     """what box, line and whiskers are, in words"""
+    heads: tuple[str, str] = ("P50", "P90")
+    """what the two columns of values are called"""
 
 
 @dataclass(frozen=True, slots=True)

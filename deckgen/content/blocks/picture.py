@@ -179,7 +179,10 @@ def _box(block: PictureBlock, desk: Desk) -> Drawn | None:
         )
     whole = desk.context.catalogue.find(block.metric)
     title = metric_label(whole or metrics[2], desk.context)
-    spec = BoxSpec(tuple(rows), unit, title, desk.context.wording["picture.key"])
+    wording = desk.context.wording
+    heads = (wording["picture.median"], wording["picture.p90"])
+    title = wording.fill("picture.spread", label=title)
+    spec = BoxSpec(tuple(rows), unit, title, wording["picture.key"], heads)
     told = [
         Told(
             metric_label(metric, desk.context),
