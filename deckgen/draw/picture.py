@@ -37,7 +37,9 @@ def draw(spec: PictureSpec, width: float, height: float, ink: Ink) -> tuple[byte
         "svg.hashsalt": "deckgen",
         "axes.unicode_minus": False,
     }
-    with mpl.rc_context(settings):
+    with mpl.rc_context(settings), warnings.catch_warnings():
+        # the project tells of a machine without the letters, once and in words
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
         figure = Figure(figsize=(width / _POINTS, height / _POINTS), dpi=_DPI)
         figure.patch.set_alpha(0)
         _paint(spec, figure, ink)
