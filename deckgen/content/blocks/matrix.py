@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from deckgen.metrics.figure import Figure
-    from deckgen.outline.model import MatrixBlock, MatrixColumn
+    from deckgen.outline.blocks import MatrixBlock, MatrixColumn
 
 Column = tuple["MatrixColumn", dict[str, "Figure | None"]]
 

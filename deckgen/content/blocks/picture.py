@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.period import Period
     from deckgen.metrics.query import Key
-    from deckgen.outline.model import PictureBlock
+    from deckgen.outline.charts import PictureBlock
 
 QUANTILES = ("p10", "p25", "median", "p75", "p90")
 """What stands behind the name of a duration: ``resolution_time_p10`` …"""
