@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.metrics.compare import difference, multiple, share
+from deckgen.metrics.compare import distance, multiple, share
 from deckgen.metrics.formula import divided
 from deckgen.metrics.identify import figure_id
 from deckgen.metrics.suppress import SMALL
@@ -66,7 +66,7 @@ def multiple_of(part: Figure, whole: Figure) -> Figure:
 
 def beside_whole(part: Figure, whole: Figure, confidence: Decimal | None) -> Figure:
     """A part less its whole, in the metric's unit: ``….vs_whole``; of rates whether it is noise."""
-    made = difference(part, whole, "vs_whole", confidence)
+    made = distance(part, whole, "vs_whole", confidence)
     decimals = max(made.decimals, part.decimals)
     return _named_for(replace(made, base="whole", decimals=decimals), whole)
 

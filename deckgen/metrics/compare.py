@@ -33,7 +33,7 @@ def change(
     ``cut`` go into the figure's comparison.
     """
     if is_rate(current):
-        return difference(current, base, against, confidence, cut=cut)
+        return distance(current, base, against, confidence, cut=cut)
     moved = _minus(current.value, base.value)
     value = divided(moved, None if base.value is None else abs(base.value))
     made = _made(
@@ -57,7 +57,24 @@ def difference(
     *,
     cut: bool = False,
 ) -> Figure:
-    """``current`` − ``base`` in the metric's unit; of rates in points (0.018 = 1.8 points)."""
+    """``current`` − ``base`` in the metric's unit; of rates in points (0.018 = 1.8 points).
+
+    Of what has a relative change too the id says which of both it is: ``….yoy`` is the change,
+    ``….yoy.difference`` this, so that one id never has two values.
+    """
+    made = distance(current, base, against, confidence, cut=cut)
+    return made if is_rate(current) else replace(made, id=f"{made.id}.difference")
+
+
+def distance(
+    current: Figure,
+    base: Figure,
+    against: str,
+    confidence: Decimal | None = CONFIDENCE,
+    *,
+    cut: bool = False,
+) -> Figure:
+    """The same from what has no relative change: a target, the whole; ``against`` ends the id."""
     unit = "points" if current.unit == "percent" else current.unit
     value = _minus(current.value, base.value)
     made = _made(current, base, against, quantity="difference", unit=unit, value=value)
@@ -82,7 +99,7 @@ def per_day(figure: Figure) -> Figure:
 
 def gap(actual: Figure, reference: Figure) -> Figure:
     """The distance to a target or benchmark: ``….vs_target``, ``….vs_benchmark``."""
-    found = difference(actual, reference, f"vs_{reference.quantity}")
+    found = distance(actual, reference, f"vs_{reference.quantity}")
     compared = comparison(actual, reference, reference.quantity)
     return replace(found, base=reference.quantity, source=reference.source, comparison=compared)
 

@@ -81,3 +81,17 @@ def test_a_gap_is_to_what_it_is_measured_by():
 def test_a_difference_keeps_the_unit_of_a_count():
     found = difference(figure(12, noun=LocalText.plain("次")), figure(10), "vs")
     assert (found.value, found.unit, found.noun.any()) == (2, "count", "次")
+
+
+@pytest.mark.parametrize("unit", ["count", "seconds", "minutes", "currency"])
+def test_a_change_and_a_difference_of_the_same_two_have_ids_of_their_own(unit):
+    now, then = figure(12, unit), figure(10, unit)
+    moved, left = change(now, then, "yoy"), difference(now, then, "yoy")
+    assert (moved.id, left.id) == ("m@2023.yoy", "m@2023.yoy.difference")
+    assert left.base == moved.base == "yoy"
+
+
+@pytest.mark.parametrize("unit", ["percent", "points", "score"])
+def test_of_a_rate_the_difference_is_the_change(unit):
+    now, then = figure("0.12", unit), figure("0.10", unit)
+    assert change(now, then, "yoy") == difference(now, then, "yoy")
