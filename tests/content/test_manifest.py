@@ -26,3 +26,24 @@ def test_rows_are_json_in_order_of_their_ids(slide):
 def test_decimals_are_written_in_full(slide):
     rows = figure_rows(slide("message: '{calls}'").composed.figures)
     assert rows[0]["value"] == "10"
+
+
+SCORE = """
+heading: 等待
+blocks:
+  - id: s
+    kind: scorecard
+    trend: none
+    items: [{id: w, figure: wait}, {id: c, figure: calls}]
+"""
+
+
+def test_each_figure_shown_has_a_row_of_its_own_value(slide):
+    """A duration is shown by its difference in a sentence and by its part on a scorecard."""
+    deck = slide(SCORE + "message: 等待{wait.change}")
+    rows = {row["id"]: row for row in figure_rows(deck.composed.figures)}
+    made = next(s for s in deck.composed.content.slides if s.id == "s")
+    assert {name for name in made.figures if name not in rows} == set()
+    change, difference = rows["wait@2023.yoy"], rows["wait@2023.yoy.difference"]
+    assert (change["unit"], difference["unit"]) == ("percent", "seconds")
+    assert change["value"] != difference["value"]

@@ -113,6 +113,7 @@ def _change(score: _Score) -> tuple[Run, ...]:
     if not side:
         return (Run(say_change(value, wording, "word"), figure.id, "muted"),)
     amount = say_change(value, wording, "abs")
+    score.desk.ledger.keep(figure)
     good = _GOOD.get(score.subject.metric.node.better)
     style = "muted" if good is None else "good" if side == good else "bad"
     return (Run(f"{_ARROWS[side]} ", style=style), Run(amount, figure.id, style))
