@@ -86,13 +86,19 @@ def _dotted(series: Series, spec: ChartSpec, keys: set[str], name: str) -> Itera
     yield replace(
         series,
         key=f"{series.key}~forecast",
-        name=name.format(name=series.name),
+        name=_named(name, series.name),
         values=dotted,
         figures=figures,
         points=(Point(spec.categories[joint].key, label=False), *points),
         pattern=True,
         markers=False,
     )
+
+
+def _named(template: str, name: str) -> str:
+    """The name in its template; by joining, so that a period in it stays known as one."""
+    before, _, after = template.partition("{name}")
+    return before + name + after
 
 
 def _hatched(series: Series, spec: ChartSpec, keys: set[str]) -> Series:
@@ -151,7 +157,7 @@ def _texts(texts: tuple[str | None, ...], spec: ChartSpec, note: Note) -> tuple[
     at = _place(spec, note.key)
     if at is not None:
         before = found[at]
-        found[at] = note.text if before is None else f"{before}\n{note.text}"
+        found[at] = note.text if before is None else before + "\n" + note.text
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.clean import one_line
+from deckgen.narrate.marked import joined
 from deckgen.narrate.number import said
 
 if TYPE_CHECKING:
@@ -61,20 +62,20 @@ def alternative(
     told = [series for series in told if series.values]
     parts = [values_text(series, context) for series in told]
     listed = wording["alt.next"].join([*parts, *beside])
-    complete = f"{opening}{wording['alt.stop']}{said}{listed}"
+    start = joined("", (opening, wording["alt.stop"], said))
+    complete = start + listed
     if listed and len(complete) <= LIMIT:
         return Alternative(one_line(complete))
-    start = f"{opening}{wording['alt.stop']}{said}"
     if not alike:
         return Alternative(one_line(start + _as_fits(parts, start, context)), tuple(parts))
     ends = [end for series in told[:2] if (end := extremes_text(series, context, told))]
-    fitting = _as_fits([*ends, *beside], start, context) or "".join(ends[:1])
+    fitting = _as_fits([*ends, *beside], start, context) or joined("", ends[:1])
     return Alternative(one_line(start + fitting), (*parts, *beside))
 
 
 def told_lines(opening: str, lines: Sequence[str], context: Context) -> str:
     """What a picture without figures shows: as many of its lines as there is room for."""
-    start = f"{opening}{context.wording['alt.stop']}"
+    start = joined("", (opening, context.wording["alt.stop"]))
     return one_line(start + _as_fits(list(lines), start, context))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.narrate.bind import bind
 from deckgen.narrate.subject import read_period, unknown_metric
-from deckgen.narrate.text import RichText, Run
+from deckgen.narrate.text import RichText, Run, words_of
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Desk:
 
     def words(self, text: LocalText | None, default: str = "") -> str:
         """A text of the outline as plain words."""
-        return "".join(run.text for run in self.runs(text)) or default
+        return words_of(self.runs(text)) or default
 
     def metric(self, name: str, span: Span | None) -> Metric | None:
         """A metric by id or alias, ``None`` with a problem told."""

@@ -31,6 +31,8 @@ def _row(figure: Figure, language: str) -> dict[str, object]:
         "label": figure.label.get(language) or figure.label.any(),
         "quantity": figure.quantity,
         "unit": figure.unit,
+        "better": figure.better,
+        "noun": figure.noun and figure.noun.get(language),
         "value": _exact(figure.value),
         "numerator": _exact(figure.numerator),
         "denominator": _exact(figure.denominator),

@@ -9,8 +9,11 @@ from deckgen.content.proof import compared, covered
 from deckgen.content.source_line import metrics_of, table_label
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.labels import figure_name, metric_label, rule_label
+from deckgen.narrate.marked import classed
+from deckgen.narrate.marked import shown as marked
 from deckgen.narrate.number import digits
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.tokens import authored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,17 +70,22 @@ def _defined(metric: Metric, figures: Sequence[Figure], desk: Desk) -> str:
 def definition(metric: Metric, population: str, context: Context) -> str:
     """A metric in one line: label, definition, population, who defines it so."""
     wording = context.wording
-    text = one_line(context.words(metric.definition)).rstrip("。.")
+    text = _defining(context.words(metric.definition))
     parts = [wording.fill("notes.metric", label=metric_label(metric, context), definition=text)]
     if population:
         parts.append(wording.fill("notes.population", population=_population(population, context)))
-    exclusions = one_line(context.words(metric.node.exclusions)).rstrip("。.")
+    exclusions = _defining(context.words(metric.node.exclusions))
     if exclusions:
         parts.append(wording.fill("notes.exclusions", exclusions=exclusions))
-    source = one_line(context.words(metric.node.source)).rstrip("。.")
+    source = _defining(context.words(metric.node.source))
     if source:
         parts.append(wording.fill("notes.source", source=source))
-    return wording["alt.next"].join(parts) + wording["alt.stop"]
+    return (wording["alt.next"].join(parts) + wording["alt.stop"]).rstrip()
+
+
+def _defining(text: str) -> str:
+    """Words of a definition, its numbers the definition's own."""
+    return authored(one_line(text).rstrip("。."), default="definition")
 
 
 def _population(text: str, context: Context) -> str:
@@ -117,13 +125,13 @@ def _rests_on(figure: Figure, desk: Desk) -> list[str]:
         named = wording["number.list"].join(_operand(each, desk) for each in operands)
         parts.append(wording.fill("notes.operands", operands=named))
     elif figure.numerator is not None and figure.denominator is not None:
-        above, below = (_plain(v, desk) for v in (figure.numerator, figure.denominator))
+        above, below = (_part(figure, name, desk) for name in ("numerator", "denominator"))
         parts.append(wording.fill("notes.divided", numerator=above, denominator=below))
     if figure.n is not None and figure.base != "n":
-        parts.append(wording.fill("notes.n", n=f"{figure.n:,}"))
+        parts.append(wording.fill("notes.n", n=marked(f"{figure.n:,}", figure.id, "n")))
     parts += [*compared(figure, wording), *covered(figure, wording)]
     if figure.source:
-        parts.append(wording.fill("notes.stated", source=one_line(figure.source)))
+        parts.append(wording.fill("notes.stated", source=classed(one_line(figure.source), "name")))
     return parts
 
 
@@ -133,6 +141,8 @@ def _operand(figure: Figure, desk: Desk) -> str:
     return context.wording.fill("notes.figure", name=name, value=value)
 
 
-def _plain(value: Decimal, desk: Desk) -> str:
+def _part(figure: Figure, name: str, desk: Desk) -> str:
+    """What a figure was divided from."""
+    value: Decimal = getattr(figure, name)
     places = 0 if value == value.to_integral_value() else 2
-    return digits(value, places, desk.context.wording)
+    return marked(digits(value, places, desk.context.wording), figure.id, name)

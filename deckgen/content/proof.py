@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.narrate.marked import shown as marked
 from deckgen.narrate.number import digits
 from deckgen.narrate.period_text import day_text
 
@@ -25,21 +26,30 @@ def compared(figure: Figure, wording: Wording) -> Iterator[str]:
     if found.flips and found.per_day is not None:
         yield wording.fill(
             "notes.flips",
-            change=digits(found.per_day * 100, 1, wording, sign=True) + wording["units.percent"],
-            days=found.days,
-            base_days=found.base_days,
+            change=marked(
+                digits(found.per_day * 100, 1, wording, sign=True) + wording["units.percent"],
+                figure.id,
+                "per_day",
+            ),
+            days=marked(str(found.days), figure.id, "days"),
+            base_days=marked(str(found.base_days), figure.id, "base_days"),
         )
     if found.interval is not None and found.confidence is not None:
-        low, high = (_points(end, figure, wording) for end in found.interval)
+        low, high = (_end(at, figure, wording) for at in (0, 1))
         sure = digits(found.confidence * 100, _places(found.confidence), wording)
-        confidence = sure + wording["units.percent"]
+        confidence = marked(sure + wording["units.percent"], figure.id, "confidence")
         yield wording.fill("notes.interval", confidence=confidence, low=low, high=high)
         if found.flat:
             yield wording["notes.flat"]
 
 
-def _points(value: Decimal, figure: Figure, wording: Wording) -> str:
-    return digits(value * 100, max(1, figure.decimals), wording, sign=True)
+def _end(at: int, figure: Figure, wording: Wording) -> str:
+    """One end of the interval, in points."""
+    assert figure.comparison is not None  # noqa: S101 -- the caller looked
+    assert figure.comparison.interval is not None  # noqa: S101
+    value = figure.comparison.interval[at] * 100
+    text = digits(value, max(1, figure.decimals), wording, sign=True)
+    return marked(text, figure.id, ("low", "high")[at])
 
 
 def _places(confidence: Decimal) -> int:
@@ -54,6 +64,8 @@ def covered(figure: Figure, wording: Wording) -> Iterator[str]:
         return
     if found.partial:
         first, last = day_text(found.first, wording), day_text(found.last, wording)
-        yield wording.fill("notes.covered", days=found.days, of=found.of, first=first, last=last)
+        days, of = (marked(str(getattr(found, n)), figure.id, n) for n in ("days", "of"))
+        yield wording.fill("notes.covered", days=days, of=of, first=first, last=last)
     if found.rows is not None and found.used is not None and found.used != found.rows:
-        yield wording.fill("notes.rows", used=f"{found.used:,}", rows=f"{found.rows:,}")
+        used, rows = (marked(f"{getattr(found, n):,}", figure.id, n) for n in ("used", "rows"))
+        yield wording.fill("notes.rows", used=used, rows=rows)

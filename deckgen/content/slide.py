@@ -21,7 +21,7 @@ from deckgen.content.speak import spoken, with_written_blocks
 from deckgen.content.special import placed_fills, special, standing
 from deckgen.content.template import FOOT, room_of
 from deckgen.metrics.suppress import SMALL
-from deckgen.narrate.text import RichText
+from deckgen.narrate.text import RichText, words_of
 from deckgen.outline.texts import texts
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> Slid
     arrangement = arrange(slide, desk)
     if arrangement is None:
         return None
-    heading = "".join(run.text for run in heading_of(slide, desk))
+    heading = words_of(heading_of(slide, desk))
     layout = desk.template.layouts[arrangement.layout]
     made, message, found = spoken(slide, section, arrangement, heading, desk)
     if not message and not heading:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
 from deckgen.narrate.clean import one_line
+from deckgen.narrate.marked import classed
 from deckgen.narrate.period_text import period_text
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def table_label(table: str, context: Context) -> str:
     """A source's name on slides: its label in the outline, else its own."""
     source = context.outline.data.get(table)
     label = getattr(source, "label", None)
-    return one_line(context.words(label, context.wording.texts.get(f"table.{table}", table)))
+    name = context.words(label, context.wording.texts.get(f"table.{table}", table))
+    return classed(one_line(name), "name")
 
 
 def periods_of(figures: Sequence[Figure], context: Context) -> tuple[Period, ...]:
@@ -84,7 +86,7 @@ def source_line(
     metrics = metrics_of(figures, context)
     every = dict.fromkeys((*tables_of(metrics, context), *tables))
     named = list(dict.fromkeys(table_label(table, context) for table in every))
-    stated = list(dict.fromkeys(one_line(f.source) for f in figures if f.source))
+    stated = list(dict.fromkeys(classed(one_line(f.source), "name") for f in figures if f.source))
     if not named and not stated:
         return ""
     periods = _periods_text(periods_of(figures, context), context.wording)

@@ -19,6 +19,7 @@ from deckgen.content.findings import (
 )
 from deckgen.content.shown import figures_of
 from deckgen.content.written import said
+from deckgen.narrate.text import words_of
 from deckgen.outline.words import FindingsBlock, SuggestionsBlock, is_auto
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def spoken(
     deckgen, and alternative texts, which begin with the message.
     """
     message = _own(slide, desk)
-    title = "".join(run.text for run in message) or heading
+    title = words_of(message) or heading
     start = len(desk.ledger.heard)
     made = _made(arrangement, title, desk)
     shown = figures_of(fill for each in made for fill in each.fills)
@@ -57,7 +58,7 @@ def spoken(
     auto = [block for block, _ in arrangement.seats if _is_auto(block)]
     if found.title is not None:
         message = said(found.title, desk).runs
-        title = "".join(run.text for run in message)
+        title = words_of(message)
     if found.title is not None or auto:
         desk = replace(desk, told=tuple(_told(auto, found, section, message, desk)))
         made = _made(arrangement, title, desk)

@@ -14,7 +14,7 @@ from deckgen.content.model import Fill
 from deckgen.content.motif import motif
 from deckgen.content.written import said
 from deckgen.narrate.period_text import day_text, period_text
-from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.narrate.text import Paragraph, RichText, Run, rich, words_of
 from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _entry_apart(number: int, chapter: Chapter, desk: Desk) -> Iterator[Fill]:
 def _linked(chapter: Chapter, desk: Desk) -> Run:
     """A chapter's title as a link to its first slide."""
     first = {identity: link for identity, _, link in desk.chapters}.get(chapter.id, "")
-    title = "".join(run.text for run in desk.runs(chapter.title))
+    title = words_of(desk.runs(chapter.title))
     return Run(title, style="entry_title", link=first or None)
 
 
@@ -192,7 +192,12 @@ def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fil
     """A chapter's opening: its number, its title, its findings."""
     fills = [
         Fill("title", "title", desk.text(chapter.title), span=chapter.at("title")),
-        Fill("number", "number", rich(f"{number:02d}"), span=chapter.at("title")),
+        Fill(
+            "number",
+            "number",
+            RichText((Paragraph((Run(f"{number:02d}", token="ordinal"),)),)),  # noqa: S106
+            span=chapter.at("title"),
+        ),
     ]
     dividers = desk.context.outline.dividers
     label = desk.runs(dividers.label) if dividers is not None else ()

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
+from deckgen.narrate.marked import Marked
 from deckgen.narrate.text import Paragraph, RichText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import Series
@@ -148,8 +149,7 @@ def _paragraph(paragraph: Paragraph) -> Paragraph:
         return paragraph
     runs, start = [], 0
     for run in paragraph.runs:
-        places = enumerate(run.text, start)
-        left = "".join(char for place, char in places if place not in dropped)
+        left = _without(run.text, {place - start for place in dropped})
         start += len(run.text)
         if left:
             runs.append(replace(run, text=left))
@@ -172,11 +172,22 @@ def _beside_figures(paragraph: Paragraph) -> Iterator[int]:
         start = end
 
 
-@lru_cache(maxsize=4096)
 def closed(text: str) -> str:
     """The text without the blanks."""
-    dropped = set(_needless(text))
-    return "".join(char for place, char in enumerate(text) if place not in dropped)
+    dropped = _dropped(text)
+    return _without(text, dropped) if dropped else text
+
+
+@lru_cache(maxsize=4096)
+def _dropped(text: str) -> frozenset[int]:
+    return frozenset(_needless(text))
+
+
+def _without(text: str, places: Collection[int]) -> str:
+    """The text without some characters, its numbers what they were."""
+    if isinstance(text, Marked):
+        return text.without(places)
+    return "".join(char for place, char in enumerate(text) if place not in places)
 
 
 def _needless(text: str) -> Iterator[int]:

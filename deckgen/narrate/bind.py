@@ -14,12 +14,13 @@ from deckgen.narrate.number import say
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Frame, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.tokens import authored
 from deckgen.narrate.value import Value
 from deckgen.outline.reference import Bound, Literally, Piece, Reference, pieces
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.period import Period
@@ -152,7 +153,8 @@ def bind(
     written = text.get(context.language) or ""
     found = parsed(written)
     told: set[Period] = set()
-    runs = [_run(piece, context, ledger, frame, emphasis, told=told) for piece in found]
+    literal = _literal(found, naming=text.span in context.names)
+    runs = [_run(p, context, ledger, frame, emphasis, told=told, literal=literal) for p in found]
     lines = _lines(runs)
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
 
@@ -177,11 +179,12 @@ def _run(
     emphasis: str | None,
     *,
     told: set[Period],
+    literal: Callable[[str], str],
 ) -> Run:
     """A piece's run; ``told`` are the days of changes that the text has said already."""
     strong = "strong" if piece.strong else None
     if isinstance(piece, Literally):
-        return Run(clean(str(piece.text)), style=strong)
+        return Run(literal(piece.text), style=strong)
     value = value_at(piece.reference, context, ledger, frame)
     if value is None:
         return Run(context.wording["number.missing"], style=strong)
@@ -190,6 +193,13 @@ def _run(
     if value.kind == "change" and value.figure is not None and piece.reference.format in _SAID:
         told.add(value.figure.period)
     return run_of(value, piece.reference.format, context, ledger, style, cut=cut)
+
+
+def _literal(found: Sequence[Piece], *, naming: bool) -> Callable[[str], str]:
+    """What makes of the author's own words a text whose numbers are classed."""
+    bound = [piece.reference.name for piece in found if isinstance(piece, Bound)]
+    default = "name" if naming else ""
+    return lambda text: authored(clean(str(text)), bound, default=default)
 
 
 def _lines(runs: Iterable[Run]) -> list[tuple[Run, ...]]:

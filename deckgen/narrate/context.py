@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from deckgen.metrics.comparison import CONFIDENCE
 from deckgen.metrics.period import Period, parse_period, previous, year_ago
 from deckgen.narrate.number import text_unit
+from deckgen.outline.texts import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.wording import Wording
     from deckgen.outline.model import Outline
-    from deckgen.source.place import LocalText
+    from deckgen.source.place import LocalText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Context:
     wording: Wording
     period: Period
     shown: Mapping[str, str] = field(default_factory=dict)
+    names: frozenset[Span] = frozenset()
+    """places of the outline's texts that only name, in which numbers are the names'"""
 
     @property
     def language(self) -> str:
@@ -67,4 +70,5 @@ def confidence_of(outline: Outline) -> Decimal | None:
 
 def context_of(outline: Outline, catalogue: Catalogue, wording: Wording) -> Context:
     """The context of an outline; its period must be one that ``parse_period`` reads."""
-    return Context(outline, catalogue, wording, parse_period(str(outline.period)))
+    period = parse_period(str(outline.period))
+    return Context(outline, catalogue, wording, period, names=names_in(outline))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from deckgen.metrics.dimension import BLANK, UNMAPPED
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.clean import one_line
+from deckgen.narrate.marked import classed
 from deckgen.narrate.period_text import period_text, time_key_text
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Catalogued(Protocol):
         """The names of its keys."""
 
 
+def _named(text: str) -> str:
+    """A name on one line; numbers in it are the name's."""
+    return classed(one_line(text), "name")
+
+
 _FEW_VALUES = 4
 """Values of a filter that are all named."""
 
@@ -41,9 +47,9 @@ def metric_label(metric: Metric | str, context: Context, *, short: bool = False)
     """A metric's name, or its short one where there is one."""
     found = context.catalogue.find(metric) if isinstance(metric, str) else metric
     if found is None:
-        return str(metric)
+        return _named(str(metric))
     text = context.words(found.node.short) if short else ""
-    return one_line(text or context.words(found.label, found.id))
+    return _named(text or context.words(found.label, found.id))
 
 
 def unit_ending(label: str, unit: str, wording: Wording) -> tuple[str, str]:
@@ -71,18 +77,18 @@ def rule_label(table: str, rule: str, context: Context) -> str:
     """What an exclusion of a source is called: by the outline's ``rules``, else by its name."""
     source = context.outline.data.get(table)
     named = source.rules.get(rule) if source is not None else None
-    return one_line(context.words(named, rule))
+    return _named(context.words(named, rule))
 
 
 def dimension_label(dimension: str, context: Context) -> str:
     """A dimension's name: the outline's, a time grain's, else the column's own."""
     declared = context.outline.dimensions.get(dimension)
     if declared is not None and declared.label is not None:
-        return one_line(context.words(declared.label, dimension))
+        return _named(context.words(declared.label, dimension))
     known = _catalogued(dimension, context)
     if known is not None:
-        return one_line(context.words(known.label, dimension))
-    return context.wording.texts.get(f"dimension.{dimension}", one_line(dimension))
+        return _named(context.words(known.label, dimension))
+    return context.wording.texts.get(f"dimension.{dimension}", _named(dimension))
 
 
 def key_label(dimension: str, key: str, context: Context, period: Period | None = None) -> str:
@@ -92,20 +98,20 @@ def key_label(dimension: str, key: str, context: Context, period: Period | None 
         blank = declared.blank if declared is not None else None
         return one_line(context.words(blank, context.wording["label.blank"]))
     if declared is not None and key in declared.values:
-        return one_line(context.words(declared.values[key], key))
+        return _named(context.words(declared.values[key], key))
     if key == UNMAPPED:
         unmapped = declared.unmapped if declared is not None else None
         return one_line(context.words(unmapped, context.wording["label.unmapped"]))
     known = _catalogued(dimension, context)
     if known is not None and key in known.labels:
-        return one_line(context.words(known.labels[key], key))
+        return _named(context.words(known.labels[key], key))
     if dimension in TIME_GRAINS:
         within = period or context.period
         years = within.start.year != (
             within.end.year if within.end.day > 1 else within.end.year - 1
         )
         return time_key_text(dimension, key, context.wording, years=years and within.days > 366)
-    return one_line(key)
+    return _named(key)
 
 
 def _catalogued(dimension: str, context: Context) -> Catalogued | None:
@@ -136,7 +142,9 @@ def _values_text(column: str, values: Sequence[str], context: Context) -> str:
     named = [key_label(column, value, context) for value in values[: _FEW_VALUES - (not few)]]
     if few:
         return wording["notes.or"].join(named)
-    return wording["number.list"].join(named) + wording.fill("notes.or_more", count=len(values))
+    return wording["number.list"].join(named) + wording.fill(
+        "notes.or_more", count=classed(str(len(values)), "name")
+    )
 
 
 def _base_text(figure: Figure, base: str, wording: Wording) -> str:
@@ -163,5 +171,5 @@ def figure_name(figure: Figure, context: Context) -> str:
         details.append(_base_text(figure, figure.base, wording))
     elif figure.quantity != "value":
         details.append(wording.texts.get(f"attribute.{figure.quantity}", figure.quantity))
-    label = one_line(context.words(figure.label, figure.metric))
+    label = _named(context.words(figure.label, figure.metric))
     return wording.fill("notes.name", label=label, details=wording["notes.join"].join(details))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.narrate.clean import one_line
+from deckgen.narrate.marked import marks_of
+from deckgen.narrate.marked import shown as marked
 
 if TYPE_CHECKING:
     from deckgen.metrics.figure import Better, Figure
@@ -36,7 +38,10 @@ class Said:
     @property
     def text(self) -> str:
         """Number and unit together."""
-        return f"{self.number}{self.glue}{self.unit}" if self.unit else self.number
+        if not self.unit:
+            return self.number
+        text, marks = f"{self.number}{self.glue}{self.unit}", marks_of(self.number)
+        return marked(text, marks[0].figure or "") if marks else text
 
 
 def family(unit: str, better: Better = "down") -> Family:
@@ -183,6 +188,20 @@ def said(
     """
     if figure.value is None:
         return Said(wording["number.missing"])
+    made = _said(figure, wording, full=full, shown=shown, sign=sign, absolute=absolute)
+    return replace(made, number=marked(made.number, figure.id))
+
+
+def _said(
+    figure: Figure,
+    wording: Wording,
+    *,
+    full: bool,
+    shown: str | None,
+    sign: bool,
+    absolute: bool,
+) -> Said:
+    assert figure.value is not None  # noqa: S101 -- the caller looked
     value = abs(figure.value) if absolute else figure.value
     unit = unit_text(figure, wording, shown)
     places = places_of(figure, shown)
@@ -213,7 +232,8 @@ def say(figure: Figure, wording: Wording, form: str = "", *, shown: str | None =
     )
     if form != "number" or is_ratio(figure):
         return result.text
-    return result.number + _step_name(result, figure, wording, shown)
+    number = f"{result.number}{_step_name(result, figure, wording, shown)}"
+    return marked(number, figure.id) if figure.value is not None else number
 
 
 def _step_name(result: Said, figure: Figure, wording: Wording, shown: str | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from deckgen.narrate.marked import classed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,16 +31,20 @@ _ENGLISH_MONTHS = (
 
 def day_text(day: dt.date, wording: Wording) -> str:
     """A day: 2023 年 11 月 6 日."""
-    return wording.fill("period.day", **_parts(day))
+    return classed(str(wording.fill("period.day", **_parts(day))), "date")
 
 
 def day_of_year(day: dt.date, wording: Wording) -> str:
     """A day without its year: 11 月 6 日."""
-    return wording.fill("period.day_of_year", **_parts(day))
+    return classed(str(wording.fill("period.day_of_year", **_parts(day))), "date")
 
 
 def period_text(period: Period, wording: Wording) -> str:
     """A period as a person names it."""
+    return classed(str(_period_text(period, wording)), "period")
+
+
+def _period_text(period: Period, wording: Wording) -> str:
     parts = _parts(period.start)
     match period.grain:
         case "half":
@@ -58,6 +64,11 @@ def period_text(period: Period, wording: Wording) -> str:
 
 def bare_key_text(grain: str, key: str, wording: Wording) -> str | None:
     """A month, week or hour without its word, for a narrow axis; ``None`` for other grains."""
+    text = _bare_key_text(grain, key, wording)
+    return None if text is None else classed(str(text), "period")
+
+
+def _bare_key_text(grain: str, key: str, wording: Wording) -> str | None:
     match grain:
         case "month":
             return wording.fill("key.month_bare", **_parts(dt.date(int(key[:4]), int(key[5:7]), 1)))
@@ -80,6 +91,10 @@ def bare_labels(grain: str, labels: Mapping[str, str], wording: Wording) -> dict
 
 def time_key_text(grain: str, key: str, wording: Wording, *, years: bool) -> str:
     """A key of a time breakdown as a category: 1 月, 周一. ``years`` when several years meet."""
+    return classed(str(_time_key_text(grain, key, wording, years=years)), "period")
+
+
+def _time_key_text(grain: str, key: str, wording: Wording, *, years: bool) -> str:
     match grain:
         case "year":
             return wording.fill("key.year", year=key)

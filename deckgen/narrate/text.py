@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.narrate.marked import Mark, Marked, joined, marks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +18,8 @@ class Run:
     ``style`` names a text style of the layout (``strong``, ``accent``, ``muted``, ``figure``,
     ``unit``, ``good``, ``bad``, ``label``); ``link`` is the id of a slide to jump to. ``token``
     classes a number that is no figure: ``date``, ``period``, ``name``, ``ordinal``, ``commitment``.
+    Where only a part of the text is a figure or of a class, the text itself has marks
+    (``narrate.marked``).
     """
 
     text: str
@@ -19,6 +27,20 @@ class Run:
     style: str | None = None
     link: str | None = None
     token: str | None = None
+
+    @property
+    def marked(self) -> Marked:
+        """The text with its own marks, else as one token of the run's class or figure."""
+        marks = marks_of(self.text)
+        if not marks and self.text and (self.token or self.figure):
+            whole = (0, len(self.text))
+            marks = (Mark(*whole, self.token) if self.token else Mark(*whole, "", self.figure),)
+        return Marked(self.text, marks)
+
+
+def words_of(runs: Iterable[Run]) -> Marked:
+    """The text of runs, which keeps what their numbers are."""
+    return joined("", (run.marked for run in runs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +56,11 @@ class Paragraph:
         """The plain text."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def marked(self) -> Marked:
+        """The text with what its numbers are."""
+        return words_of(self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class RichText:
@@ -45,6 +72,11 @@ class RichText:
     def text(self) -> str:
         """The plain text, a line a paragraph."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def marked(self) -> Marked:
+        """The text with what its numbers are."""
+        return joined("\n", (paragraph.marked for paragraph in self.paragraphs))
 
 
 def rich(text: str, style: str | None = None) -> RichText:

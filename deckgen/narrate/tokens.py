@@ -6,11 +6,13 @@ What is left after these is a number that ought to have a figure behind it: ``un
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.narrate.marked import Mark, Marked, marks_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Class = Literal["quotation", "commitment", "date", "ordinal", "name"]
 _HAN = "零一二两兩三四五六七八九十百千"
@@ -73,11 +75,27 @@ class Token:
     kind: Class | None = None
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """All numbers of a text in order; of several classes the first one holds."""
+def tokens(text: str, bound: Sequence[str] = ()) -> tuple[Token, ...]:
+    """All numbers of a text in order; of several classes the first one holds.
+
+    ``bound`` are the names of the figures bound beside it: 九成 names what P90 is.
+    """
     if not _ANY.search(text):
         return ()
-    return tuple(sorted(_found(text), key=lambda token: token.start))
+    found = sorted(_found(text), key=lambda token: token.start)
+    return tuple(_named(token, bound) for token in found) if bound else tuple(found)
+
+
+_TENTHS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def _named(token: Token, bound: Sequence[str]) -> Token:
+    """The token as a name, where 九成 explains the 90th percentile that is bound beside it."""
+    tenth = _TENTHS.get(token.text[:1])
+    quantile = (
+        tenth is not None and token.text[1:] == "成" and any(f"p{tenth}0" in n for n in bound)
+    )
+    return replace(token, kind="name") if quantile and token.kind is None else token
 
 
 _ANY = re.compile(rf"\d|[{_HAN}半][成分倍番天日周小月大个個]|翻|过半|過半|[第前首]")
@@ -93,6 +111,18 @@ def _found(text: str) -> Iterator[Token]:
                 yield Token(match.group(), start, end, kind)
 
 
-def unbacked(text: str) -> tuple[Token, ...]:
+def unbacked(text: str, bound: Sequence[str] = ()) -> tuple[Token, ...]:
     """The numbers of a text that are of no class: a figure ought to stand there."""
-    return tuple(token for token in tokens(text) if token.kind is None)
+    return tuple(token for token in tokens(text, bound) if token.kind is None)
+
+
+def authored(text: str, bound: Sequence[str] = (), *, default: str = "") -> str:
+    """What somebody wrote, its numbers marked by class; those of none as ``default``, if given.
+
+    These are the classes of the warning N401, so that what it passes over is what a manifest
+    accounts for.
+    """
+    found = tokens(text, bound) if not marks_of(text) else ()
+    kinds = ((token, token.kind or default) for token in found)
+    marks = tuple(Mark(token.start, token.end, kind) for token, kind in kinds if kind)
+    return Marked(text, marks) if marks else text

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deckgen.narrate.marked import filled
 from deckgen.source.resource import resource
 from deckgen.source.yamlfile import read
 
@@ -33,7 +34,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All words of one language; ``texts`` is keyed ``section.name``."""
+    """All words of one language; ``texts`` is keyed ``section.name``.
+
+    Numbers put into them keep their marks (``narrate.marked``).
+    """
 
     language: str
     texts: Mapping[str, str]
@@ -46,7 +50,7 @@ class Wording:
 
     def fill(self, key: str, /, **arguments: object) -> str:
         """A template filled in. Arguments are put in as they are, braces in them included."""
-        return self.texts[key].format(**arguments)
+        return filled(self.texts[key], arguments)
 
 
 def _step(entry: Mapping[str, object]) -> Step:
@@ -65,7 +69,7 @@ def load_wording(language: str) -> Wording:
     """The wording of ``zh-Hans``, ``zh-Hant`` or ``en`` from ``configs/wording``."""
     tree = read(resource("configs", "wording", f"{language}.yaml"))
     texts = {
-        f"{section}.{name}": str(text)
+        f"{section}.{name}": filled(str(text), {}) if "{" not in text else text
         for section, entries in tree.items()
         if isinstance(entries, dict)
         for name, text in entries.items()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.outline.model import Outline
+    from deckgen.source.place import Span
 
 
 def texts(part: Node) -> Iterator[tuple[str, LocalText]]:
@@ -25,6 +26,30 @@ def walk(node: Node) -> Iterator[tuple[str, LocalText]]:
     for path, value in _walk("", node):
         if isinstance(value, LocalText):
             yield path, value
+
+
+_NAMING = ("title", "heading", "label", "labels", "date", "source", "by")
+"""Fields that name things: what stands in them is no statement."""
+_STATING = ("opening", "slides", "divider", "closing")
+"""Parts of an outline in which something is stated; the others only name."""
+
+
+def states(path: str) -> bool:
+    """Whether the text at a path within a slide or divider states something."""
+    return not any(name in _NAMING for name in path.replace("[", ".").split("."))
+
+
+def names_in(outline: Outline) -> frozenset[Span]:
+    """The places of the outline's texts that only name: headings, labels, titles."""
+    return frozenset(
+        text.span
+        for path, text in texts(outline)
+        if text.span is not None and not (_within_slide(path) and states(path))
+    )
+
+
+def _within_slide(path: str) -> bool:
+    return any(name in _STATING for name in path.replace("[", ".").split("."))
 
 
 def nodes(outline: Outline) -> Iterator[tuple[str, Node]]:

@@ -16,8 +16,8 @@ from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec, figures_in
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
-from deckgen.narrate.tokens import tokens
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
+from deckgen.pptx.manifest_tokens import of_chart, of_runs, tokens_of
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.parts import Part
 from deckgen.pptx.xml_text import DECLARATION, clean
@@ -26,13 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from deckgen.charts.picture import PictureSpec
-    from deckgen.charts.spec import Series
+    from deckgen.charts.spec import Numbers, Series
     from deckgen.content.claimed import Sentence
-    from deckgen.content.model import Cell, DeckContent
+    from deckgen.content.model import Cell, DeckContent, TableColumn
     from deckgen.layout.page import Page, Placed
     from deckgen.narrate.text import RichText
 
 FORMAT = 1
+Rows = dict[str, int]
+"""Of each figure the place of its row."""
 _DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
@@ -51,6 +53,7 @@ def manifest(
     ``inputs`` the files read (relative ``name``, ``sha256``, ``rows``); ``theme`` is the theme's
     name as an outline says it.
     """
+    rows = {str(each["id"]): place for place, each in enumerate(figures)}
     return {
         "format": FORMAT,
         "deckgen": version,
@@ -63,7 +66,7 @@ def manifest(
         },
         "inputs": [dict(each) for each in inputs],
         "figures": [dict(each) for each in figures],
-        "slides": [_slide(page) for page in pages],
+        "slides": [_slide(page, rows) for page in pages],
         "claims": [_claim(slide.id, each) for slide in content.slides for each in slide.sentences],
     }
 
@@ -108,14 +111,15 @@ def _element_text(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _slide(page: Page) -> dict[str, object]:
+def _slide(page: Page, rows: Rows) -> dict[str, object]:
     return {
         "id": page.id,
         "layout": page.layout,
         "section": page.section,
         "figures": list(page.figures),
         "notes": _runs(page.notes),
-        "shapes": [_shape(placed) for placed in page.placed],
+        "notes_tokens": of_runs(page.notes, rows),
+        "shapes": [_shape(placed, rows) for placed in page.placed],
     }
 
 
@@ -132,7 +136,7 @@ def _claim(slide: str, sentence: Sentence) -> dict[str, object]:
     }
 
 
-def _shape(placed: Placed) -> dict[str, object]:
+def _shape(placed: Placed, rows: Rows) -> dict[str, object]:
     box = placed.box
     common: dict[str, object] = {
         "name": placed.name,
@@ -142,11 +146,17 @@ def _shape(placed: Placed) -> dict[str, object]:
     }
     if placed.alt:
         common["alt"] = clean(placed.alt)
-    return common | _payload(placed.payload)
+        common |= _some(alt_tokens=tokens_of(placed.alt, rows))
+    return common | _payload(placed.payload, rows)
+
+
+def _some(**lists: object) -> dict[str, object]:
+    """What is not empty."""
+    return {name: value for name, value in lists.items() if value}
 
 
 def _payload(
-    payload: FittedText | FittedTable | ChartSpec | IconSpec | PictureSpec,
+    payload: FittedText | FittedTable | ChartSpec | IconSpec | PictureSpec, rows: Rows
 ) -> dict[str, object]:
     if isinstance(payload, IconSpec):
         return {"icon": payload.name}
@@ -156,19 +166,28 @@ def _payload(
         return {
             "categories": [[each.key, clean(each.label)] for each in payload.categories],
             "series": [_series(payload, each) for each in payload.series],
-        }
+        } | _some(texts=of_chart(payload, rows), inputs=_inputs(payload))
     if isinstance(payload, FittedTable):
-        columns = payload.table.columns
-        return {
-            "columns": [[column.key, clean(column.header.text)] for column in columns],
-            "rows": [
-                {"key": row.key, "cells": _cells([column.key for column in columns], row.cells)}
-                for row in payload.table.rows
-            ],
-        }
-    found = _tokens(payload.text)
-    runs: dict[str, object] = {"runs": _runs(payload.text)}
-    return runs | {"tokens": found} if found else runs
+        return _table(payload, rows)
+    return {"runs": _runs(payload.text)} | _some(tokens=of_runs(payload.text, rows))
+
+
+def _table(payload: FittedTable, rows: Rows) -> dict[str, object]:
+    columns = payload.table.columns
+    return {
+        "columns": [
+            [column.key, clean(column.header.text), *_some(tokens=_headers(column, rows)).values()]
+            for column in columns
+        ],
+        "rows": [
+            {"key": row.key, "cells": _cells([column.key for column in columns], row.cells, rows)}
+            for row in payload.table.rows
+        ],
+    }
+
+
+def _headers(column: TableColumn, rows: Rows) -> list[list[object]]:
+    return tokens_of(column.header.marked, rows)
 
 
 def _series(spec: ChartSpec, series: Series) -> dict[str, object]:
@@ -177,26 +196,37 @@ def _series(spec: ChartSpec, series: Series) -> dict[str, object]:
     for category, value, figure in zip(spec.categories, told, series.figures, strict=False):
         if value is not None:
             points[category.key] = [printed(value), figure]
-    return {"key": series.key, "name": clean(series.name), "points": points}
+    more = len(series.values) != len(spec.categories)
+    drawn = {
+        name: _printed(values)
+        for name, values in (
+            ("drawn", series.values if series.told or more else ()),
+            ("x", series.x),
+            ("size", series.size),
+        )
+    }
+    return {"key": series.key, "name": clean(series.name), "points": points} | _some(**drawn)
 
 
-def _cells(keys: Sequence[str], cells: Sequence[Cell]) -> dict[str, object]:
+def _inputs(spec: ChartSpec) -> list[list[object]]:
+    """Columns of the workbook that are not drawn, and lengths of error bars."""
+    found = [(column.key, column.values) for column in spec.inputs]
+    for series in spec.series:
+        found += [(series.key, bars.plus) for bars in series.error if bars.plus]
+        found += [(series.key, bars.minus) for bars in series.error if bars.minus]
+    return [[key, _printed(values)] for key, values in found]
+
+
+def _printed(values: Numbers) -> list[str | None]:
+    return [None if value is None else printed(value) for value in values]
+
+
+def _cells(keys: Sequence[str], cells: Sequence[Cell], rows: Rows) -> dict[str, object]:
     return {
         key: {"figure": cell.figure, "runs": _runs(cell.text)}
+        | _some(tokens=of_runs(cell.text, rows))
         for key, cell in zip(keys, cells, strict=True)
     }
-
-
-def _tokens(text: RichText) -> list[list[object]]:
-    """Numbers in a text that are no figures: their words, class, and paragraph's place."""
-    return [
-        [clean(token.text), run.token or token.kind, at]
-        for at, paragraph in enumerate(text.paragraphs)
-        for run in paragraph.runs
-        if run.figure is None
-        for token in tokens(run.text)
-        if run.token or token.kind
-    ]
 
 
 def _runs(text: RichText) -> list[list[object]]:

@@ -160,7 +160,7 @@ def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[
         role="name",
         hidden=True,
         label_position="inBase",
-        texts=tuple(f"{_GAP}{text}" if text else text for text in data.texts),
+        texts=tuple(_GAP + text if text else text for text in data.texts),
         texts_name=data.words["text"],
         points=tuple(Point(key, "message", strong=True) for key in missed),
     )

@@ -72,7 +72,7 @@ def _stems(
     kept = tuple(value if category.key in only else None for category, value in pairs)
     if not only:
         return made if not data.grain else replace(made, shares=(("values", item.key),))
-    name = f"{item.name} {data.words['label']}"
+    name = item.name + " " + data.words["label"]
     if data.grain:
         return replace(made, name=name, values=kept, formula=f"{{{item.key}}}")
     shares = (("values", ROWS), ("name", item.key))
@@ -142,7 +142,7 @@ def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Deci
         number_format="0",
         role="base",
         x=tuple(x[:-1]),
-        names=(("x", f"{data.words['between']} {data.words['bounds']}"),),
+        names=(("x", data.words["between"] + " " + data.words["bounds"]),),
         x_formula=ends,
         formula=f"INDEX({{{ROWS}:}},{place})",
         listed=False,
@@ -214,7 +214,7 @@ def _dots(data: ChartData, item: SeriesData, color: ColorRole) -> Series:
         told=item.values,
         texts=texts(item.values, item.number_format),
         texts_formula=text_formula(item.key, item.number_format),
-        texts_name=f"{item.name} {data.words['text']}",
+        texts_name=item.name + " " + data.words["text"],
     )
 
 

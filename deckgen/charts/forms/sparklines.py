@@ -64,7 +64,7 @@ def _row(data: ChartData, item: SeriesData, level: int) -> Series:
     points = [Point(key, "message", strong=True) for key in marked if key != last]
     return Series(
         item.key,
-        f"{item.name} {data.words['place']}",
+        item.name + " " + data.words["place"],
         _drawn(item.values, foot),
         item.figures,
         mark="line",
@@ -81,10 +81,10 @@ def _words(data: ChartData, item: SeriesData, level: int, at: int) -> Series:
     """A hidden line along the middle of a row: its name at one end, its figure at the other."""
     count = len(data.categories)
     figure = data.texts[at] if at < len(data.texts) else None
-    ends = {0: item.name, count - 1: f"{_GAP}{figure}" if figure else None}
+    ends = {0: item.name, count - 1: _GAP + figure if figure else None}
     return Series(
         f"{item.key}~words",
-        f"{item.name} {data.words['label']}",
+        item.name + " " + data.words["label"],
         tuple(Decimal(level) if place in ends else None for place in range(count)),
         (None,) * count,
         mark="line",
@@ -97,7 +97,7 @@ def _words(data: ChartData, item: SeriesData, level: int, at: int) -> Series:
         role="name",
         hidden=True,
         texts=tuple(ends.get(place) for place in range(count)),
-        texts_name=f"{item.name} {data.words['text']}",
+        texts_name=item.name + " " + data.words["text"],
     )
 
 

@@ -140,7 +140,7 @@ def _alt(block: AttainmentBlock, spec: TableSpec, seat: Seat, desk: Desk) -> str
     wording = desk.context.wording
     title = desk.words(block.title, seat.message)
     parts = [
-        wording.fill("alt.value", name=row.cells[0].text.text, value=row.cells[-1].text.text)
+        wording.fill("alt.value", name=row.cells[0].text.marked, value=row.cells[-1].text.marked)
         for row in spec.rows
     ]
     return listed(wording.fill("alt.attainment", title=title), parts, desk)

@@ -9,7 +9,7 @@ from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.icons import icons
 from deckgen.content.model import Fill
-from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.text import Paragraph, RichText, Run, words_of
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _figure(
         return (Paragraph(runs, styles.figure), Paragraph((Run(label),), "figure_label"))
     if narrow:
         return (Paragraph(runs, styles.figure), Paragraph((Run(label, style=styles.unit),)))
-    return (Paragraph((*runs, Run(f"  {label}", style=styles.unit)), styles.figure),)
+    return (Paragraph((*runs, Run("  " + label, style=styles.unit)), styles.figure),)
 
 
 def _label(figure: str | None, heading: str, desk: Desk) -> str:
@@ -144,8 +144,8 @@ def _top(unit: Unit, desk: Desk) -> RichText:
     """On a dark ground: bold name, what the figure counts and the figure, in the slot's colour."""
     name = tuple(Run(run.text, run.figure, "strong") for run in desk.runs(unit.heading))
     figure = _plain_figure(unit, desk)
-    label = _label(unit.figure, "".join(run.text for run in name), desk)
-    runs = (*name, Run(f"  {label} " if label else "  "), *figure) if figure else name
+    label = _label(unit.figure, words_of(name), desk)
+    runs = (*name, Run("  " + label + " " if label else "  "), *figure) if figure else name
     return RichText((Paragraph(runs), *body_of(unit.body, desk)))
 
 
@@ -169,5 +169,5 @@ def _unit(unit: Unit, desk: Desk) -> RichText:
         return RichText((heading, *led, *body))
     figure = figure_runs(unit.figure, desk, UNIT, unit.at("figure"))
     label = _label(unit.figure, heading.text, desk)
-    named = (*figure, Run(f"  {label}", style=UNIT.unit)) if label else figure
+    named = (*figure, Run("  " + label, style=UNIT.unit)) if label else figure
     return RichText((heading, *led, Paragraph(named, UNIT.figure), *body))

@@ -14,6 +14,7 @@ from deckgen.metrics.query import Listing, Query
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.clean import clean
 from deckgen.narrate.labels import dimension_label, key_label
+from deckgen.narrate.marked import classed, joined
 from deckgen.narrate.number import say
 from deckgen.narrate.subject import outline_filter, scalar_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -155,7 +156,10 @@ def _lines(lines: Sequence[str], desk: Desk) -> Cell:
     if not lines:
         return Cell(rich(desk.context.wording["number.missing"], "muted"))
     several = len(lines) > 1
-    numbered = (f"{place}. {line}" if several else line for place, line in enumerate(lines, 1))
+    numbered = (
+        classed(f"{place}.", "ordinal") + " " + line if several else line
+        for place, line in enumerate(lines, 1)
+    )
     return Cell(RichText(tuple(Paragraph((Run(line),)) for line in numbered)))
 
 
@@ -165,8 +169,8 @@ def _alt(block: CausesBlock, spec: TableSpec, seat: Seat, desk: Desk) -> str:
     parts = [
         wording.fill(
             "label.label_value",
-            label=f"{row.cells[0].text.text} {row.cells[1].text.text}",
-            value=row.cells[2].text.text.replace("\n", wording["alt.join"]),
+            label=joined(" ", (cell.text.marked for cell in row.cells[:2])),
+            value=row.cells[2].text.marked.replace("\n", wording["alt.join"]),
         )
         for row in spec.rows
     ]

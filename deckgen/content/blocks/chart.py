@@ -25,6 +25,7 @@ from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.content.template import room_of
+from deckgen.narrate.marked import joined
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _opening(drawing: Drawing, desk: Desk) -> str:
     """``Column chart, contacts by month``."""
     wording = desk.context.wording
     kind = wording[f"alt.{kind_of(drawing.data)}"]
-    return f"{kind}{wording['alt.join']}{drawing.title}"
+    return joined("", (kind, wording["alt.join"], drawing.title))
 
 
 def _heading(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> list[Fill]:

@@ -10,6 +10,7 @@ from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Listing
 from deckgen.narrate.clean import one_line
+from deckgen.narrate.marked import classed
 from deckgen.narrate.subject import outline_filter
 from deckgen.outline.charts import EventTable
 
@@ -43,7 +44,7 @@ def events_of(plot: Plot, keys: Sequence[str]) -> tuple[Happened, ...]:
     for row in found.rows:
         days = _days(row, last_day=what.last_day)
         if days is not None and row[0] is not None:
-            happened.append(Happened(one_line(str(row[0])), within(keys, days)))
+            happened.append(Happened(classed(one_line(str(row[0])), "name"), within(keys, days)))
     return tuple(each for each in happened if each.keys)
 
 

@@ -9,7 +9,7 @@ from deckgen.content.blocks.plot import PAIRED
 from deckgen.content.template import room_of
 from deckgen.metrics.period import parse_period
 from deckgen.narrate.period_text import period_text
-from deckgen.narrate.text import Run
+from deckgen.narrate.text import Run, words_of
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
@@ -25,7 +25,7 @@ def heading_end(
     block: ChartBlock, data: ChartData, runs: tuple[Run, ...], seat: Seat, desk: Desk
 ) -> tuple[Run, ...]:
     """Period and forecast in grey, as far as they stand on the heading's line."""
-    said = "".join(run.text for run in runs)
+    said = words_of(runs)
     room = room_of(seat.layout, f"{seat.slot}.heading", _SIZE)
     found = []
     for text, token in ((_period(block, said, desk), "period"), (_forecast(data, desk), None)):

@@ -12,6 +12,7 @@ from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.content.blocks.strand import Strand, drawn, format_of
 from deckgen.metrics.dimension import UNNAMED
 from deckgen.narrate.labels import key_label, metric_label, unit_ending
+from deckgen.narrate.marked import joined
 from deckgen.narrate.number import say
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _keys(strands: Sequence[Strand]) -> list[str]:
 def _series(strand: Strand, keys: Sequence[str], plot: Plot) -> SeriesData:
     form = format_of([strand], plot.desk)
     made = drawn(strand, keys, form, plot.desk)
-    name = "".join(unit_ending(strand.name, "" if form.unit == "%" else form.unit,
+    name = joined("", unit_ending(strand.name, "" if form.unit == "%" else form.unit,
                                plot.desk.context.wording))  # fmt: skip
     return replace(made, name=name)
 
@@ -99,4 +100,4 @@ def _named(metric: Metric, plot: Plot) -> str:
     context = plot.desk.context
     figure = plot.figure(metric)
     value = say(figure, context.wording, "full", shown=context.shown.get(metric.id))
-    return f"{context.wording['label.mean']} {value}"
+    return joined(" ", (context.wording["label.mean"], value))

@@ -16,7 +16,9 @@ from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.period import parse_period
 from deckgen.metrics.query import Query
 from deckgen.narrate.ledger import filters
+from deckgen.narrate.marked import joined, over_lines
 from deckgen.narrate.subject import outline_filter, scalar_text
+from deckgen.narrate.text import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +70,7 @@ def _annotations(
     for at, annotation in enumerate(plot.block.annotations):
         runs = plot.desk.runs(annotation.text)
         stated |= dict.fromkeys(run.figure for run in runs if run.figure is not None)
-        text = "".join(run.text for run in runs)
+        text = words_of(runs)
         span = plot.block.at("annotations", at)
         series = _series(plot, annotation, strands, span)
         key = _place(plot, annotation, strands, labels, span)
@@ -149,14 +151,14 @@ def _in_lines(text: str, plot: Plot, span: Span | None) -> str:
     for part in text.split("\n"):
         if lines[-1]:
             lines.append("")
-        for piece in _PIECE.findall(part):
+        for piece in over_lines(part, _PIECE.findall):
             if lines[-1] and width_of(lines[-1] + piece.rstrip()) > room:
                 lines.append("")
             lines[-1] += piece
     if len(lines) > _LINES:
         most = str(int(room) // 2 * _LINES)
         plot.desk.tell("N332", span, warning=True, text=text, most=most)
-    return "\n".join(line.strip() for line in lines)
+    return joined("\n", (line.strip() for line in lines))
 
 
 def _peaks(plot: Plot, strands: Sequence[Strand], keys: Sequence[str]) -> Iterator[Note]:

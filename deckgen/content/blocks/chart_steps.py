@@ -20,6 +20,7 @@ from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.query import Query
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.ledger import empty
+from deckgen.narrate.marked import joined
 from deckgen.narrate.number import in_unit, is_ratio, said, unit_text
 from deckgen.narrate.number_format import number_format
 from deckgen.narrate.period_text import period_text
@@ -218,7 +219,7 @@ def _title(plot: Plot, change: _Change, names: Sequence[str]) -> str:
     context = plot.desk.context
     shown = context.shown.get(change.metric.id)
     before, after = (
-        f"{name} {said(figure, context.wording, full=True, shown=shown).text}"
+        joined(" ", (name, said(figure, context.wording, full=True, shown=shown).text))
         for name, figure in zip(names, (change.then, change.now), strict=True)
     )
     own = context.wording.fill(

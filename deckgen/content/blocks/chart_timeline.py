@@ -11,6 +11,7 @@ from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.metrics.query import Listing
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.labels import dimension_label, key_label
+from deckgen.narrate.marked import classed, joined
 from deckgen.narrate.period_text import day_text
 from deckgen.narrate.subject import outline_filter
 from deckgen.outline.charts import EventTable
@@ -38,7 +39,7 @@ def timeline(block: ChartBlock, room: int, desk: Desk) -> Drawing | None:
     categories = tuple(
         Category(
             f"{day.isoformat()} {name}",
-            wording.fill("forms.event", day=f"{day.month}/{day.day}", name=name),
+            wording.fill("forms.event", day=classed(f"{day.month}/{day.day}", "date"), name=name),
             day=(day - _FIRST_DAY).days,
         )
         for day, name in found
@@ -56,7 +57,7 @@ def timeline(block: ChartBlock, room: int, desk: Desk) -> Drawing | None:
         days=((period.start - _FIRST_DAY).days, (last - _FIRST_DAY).days),
         words=form_words(wording),
     )
-    lines = tuple(f"{day_text(day, wording)} {name}" for day, name in found)
+    lines = tuple(joined(" ", (day_text(day, wording), name)) for day, name in found)
     return Drawing(data, (), {}, title, lines=lines, tables=(events.table,))
 
 

@@ -14,6 +14,7 @@ from deckgen.narrate.against import change_of, moved
 from deckgen.narrate.bind import value_at
 from deckgen.narrate.change import change_figure, direction, is_noise, say_change
 from deckgen.narrate.labels import metric_label
+from deckgen.narrate.marked import joined
 from deckgen.narrate.pair import Pair
 from deckgen.narrate.subject import Frame, outline_filter, read_period, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -116,7 +117,8 @@ def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
     desk.ledger.keep(figure)
     shown = desk.context.shown.get(figure.metric)
     sign = 0 if is_noise(figure) else direction(figure, shown)
-    text = f"{MARKS[sign]} {say_change(made, desk.context.wording, '', shown, cut=False)}"
+    said = say_change(made, desk.context.wording, "", shown, cut=False)
+    text = joined(" ", (MARKS[sign], said))
     run = Run(text, figure.id, _verdict(figure, sign))
     return Cell(RichText((Paragraph((run,)),)), figure.id, "center")
 
@@ -163,12 +165,12 @@ def _moved(reference: Reference, first: Side, last: Side, desk: Desk) -> Value |
 def _alt(block: ComparisonBlock, spec: TableSpec, seat: Seat, desk: Desk) -> str:
     wording = desk.context.wording
     title = desk.words(block.title, seat.message)
-    sides = wording["number.list"].join(column.header.text for column in spec.columns[1:])
+    sides = wording["number.list"].join(column.header.marked for column in spec.columns[1:])
     parts = [
         wording.fill(
             "label.label_value",
-            label=row.cells[0].text.text,
-            value=wording["alt.join"].join(cell.text.text for cell in row.cells[1:]),
+            label=row.cells[0].text.marked,
+            value=wording["alt.join"].join(cell.text.marked for cell in row.cells[1:]),
         )
         for row in spec.rows
     ]

@@ -10,6 +10,7 @@ from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.source_line import table_label
 from deckgen.metrics.figure import Figure
 from deckgen.narrate.labels import rule_label
+from deckgen.narrate.marked import extent, joined
 from deckgen.narrate.number import digits, say
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from deckgen.source.place import LocalText
@@ -43,7 +44,7 @@ def data_quality(block: DataQualityBlock, seat: Seat, desk: Desk) -> Made:
     rows = tuple(_row(table, account, desk) for table, account in found.items())
     spec = TableSpec(columns, rows)
     heading = desk.words(block.title, seat.message)
-    size = {"rows": len(rows), "columns": len(columns)}
+    size = {"rows": extent(rows), "columns": extent(columns)}
     alt = wording.fill("alt.table", title=heading, extremes="", **size).strip()
     return Made((Fill(seat.slot, block.id, spec, alt, block.span),), tables=tuple(found))
 
@@ -106,7 +107,7 @@ def _left_out(table: str, account: Accounting, desk: Desk) -> Iterator[Run]:
             if rule == DUPLICATE
             else rule_label(table, rule, desk.context)
         )
-        yield Run(f"{wording['number.list'] if place else ''}{named} ")
+        yield Run(joined("", (wording["number.list"] if place else "", named, " ")))
         yield Run(digits(Decimal(count), 0, wording), figure.id, "strong")
 
 
@@ -114,7 +115,7 @@ def _figure(table: str, part: str, count: int, desk: Desk) -> Figure:
     """A number of rows as a figure of its own, so that it is proven as others are."""
     wording = desk.context.wording
     said = wording.texts.get(f"data_quality.{part}", part)
-    label = f"{table_label(table, desk.context)}{wording['data_quality.of']}{said}"
+    label = joined("", (table_label(table, desk.context), wording["data_quality.of"], said))
     return Figure(
         id=f"rows[{table}].{part}",
         metric="~rows",

@@ -9,8 +9,10 @@ from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.source_line import table_label, tables_of
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.labels import metric_label, rule_label
+from deckgen.narrate.marked import extent
 from deckgen.narrate.number import DURATIONS
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.narrate.tokens import authored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +42,7 @@ def definitions(block: DefinitionsBlock, seat: Seat, desk: Desk) -> Made:
         tuple(Row(metric.id, tuple(_cells(metric, context))) for metric in found),
     )
     heading = desk.words(block.title, seat.message)
-    size = {"rows": len(spec.rows), "columns": len(spec.columns)}
+    size = {"rows": extent(spec.rows), "columns": extent(spec.columns)}
     alt = wording.fill("alt.table", title=heading, extremes="", **size).strip()
     tables = tables_of(found, context)
     fill = Fill(seat.slot, block.id, spec, alt, block.span)
@@ -79,12 +81,16 @@ def _cells(metric: Metric, context: Context) -> Iterator[Cell]:
 def _definition(metric: Metric, context: Context) -> Iterator[Paragraph]:
     """What it means, and under it quietly what it leaves out and who defines it so."""
     wording, node = context.wording, metric.node
-    yield Paragraph((Run(one_line(context.words(metric.definition))),))
+    yield Paragraph((Run(_defining(context.words(metric.definition))),))
     for text, key in ((node.exclusions, "definitions.exclusions"), (node.source, "notes.source")):
-        words = one_line(context.words(text)).rstrip("。.")
+        words = _defining(context.words(text)).rstrip("。.")
         if words:
             name = key.rpartition(".")[2]
             yield Paragraph((Run(wording.fill(key, **{name: words}), style="muted"),))
+
+
+def _defining(text: str) -> str:
+    return authored(one_line(text), default="definition")
 
 
 def _scope(metric: Metric, context: Context) -> str:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from deckgen.charts.data import Kind
     from deckgen.content.blocks.plot import Plot
+    from deckgen.metrics.figure import Figure
     from deckgen.narrate.wording import Wording
     from deckgen.outline.charts import ChartBlock
 
@@ -155,7 +156,7 @@ def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, .
         count = str(len(keys))
         plot.desk.tell("N208", plot.block.at("by"), warning=True, block=plot.block.id, count=count)
     labels = labelled(plot.by, keys, plot.desk, plot.period, plot.block.at("top"))
-    asides = unnamed_notes(plot.part or plot.by, rows, plot.desk.context)
+    asides = unnamed_notes(plot.part or plot.by, rows, plot.desk)
     return strands, labels, asides
 
 
@@ -194,7 +195,7 @@ def _by_value(plot: Plot) -> bool:
     return declared is None or not declared.ordered
 
 
-def _without_few(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], dict[str, int]]:
+def _without_few(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], dict[str, Figure]]:
     """The strands without blank or ungrouped categories or parts that are a few rows of many."""
     if plot.block.chart == "pareto" or not strands:
         return strands, {}

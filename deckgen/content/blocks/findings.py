@@ -13,7 +13,7 @@ from deckgen.narrate.claims.claim import Phrase
 from deckgen.narrate.claims.render import runs_of
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import said as number_of
-from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.narrate.text import Paragraph, RichText, Run, rich, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def _label(figure: Figure, claim: Claim, desk: Desk) -> Paragraph:
     named = dict(claim.sentence.terms).get("name")
     label = metric_label(figure.metric, context, short=True)
     if isinstance(named, Phrase):
-        label = "".join(run.text for run in runs_of(named, context))
+        label = words_of(runs_of(named, context))
     base = figure.base or (figure.quantity if figure.quantity != "value" else "")
     names = (f"attribute.vs_{base}", f"attribute.{base}", "attribute.change")
     known = next((wording.texts[name] for name in names if name in wording.texts), "")

@@ -19,7 +19,7 @@ from deckgen.metrics.query import Query
 from deckgen.narrate.bind import value_at
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import say
-from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.narrate.text import Paragraph, RichText, Run, rich, words_of
 from deckgen.outline.structure import JourneyBlock, JourneyRow
 from deckgen.source.place import LocalText
 
@@ -145,9 +145,7 @@ def _line(
 
     The stage that matters has the ground of its column: a column as tall as the plot.
     """
-    strand = Strand(
-        "journey", "".join(r.text for r in _label(block, figures, desk)), "this", figures
-    )
+    strand = Strand("journey", words_of(_label(block, figures, desk)), "this", figures)
     keys = [stage.id for stage in block.stages]
     lines = [strand, *means]
     form = format_of(lines, desk)

@@ -54,7 +54,7 @@ def _alt(column: LabelColumn, table: TableSpec, desk: Desk) -> str:
     wording = desk.context.wording
     pairs = wording["alt.next"].join(
         wording.fill(
-            "label.label_value", label=row.cells[0].text.text, value=row.cells[1].text.text
+            "label.label_value", label=row.cells[0].text.marked, value=row.cells[1].text.marked
         )
         for row in table.rows
     )

@@ -16,6 +16,7 @@ from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.metrics.query import Query
 from deckgen.narrate.bind import value_at
 from deckgen.narrate.labels import dimension_label, key_label
+from deckgen.narrate.marked import extent
 from deckgen.narrate.number import say
 from deckgen.narrate.subject import Frame, outline_filter, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -47,17 +48,18 @@ def matrix(block: MatrixBlock, seat: Seat, desk: Desk) -> Made:
     legend = mark_legend(block.marks, desk)
     alt = _alt(block, seat, spec, [_told(block, each, keys, desk) for each in columns], desk)
     fills = (Fill(seat.slot, block.id, spec, alt, block.span), *_notes(block, seat, desk))
-    return Made(fills, asides=(*legend, *unnamed_notes(block.by, rows, desk.context)))
+    return Made(fills, asides=(*legend, *unnamed_notes(block.by, rows, desk)))
 
 
-def _few_unnamed(columns: list[Column]) -> dict[str, int]:
-    """How many rows stand aside: only those that are few for every measure."""
+def _few_unnamed(columns: list[Column]) -> dict[str, Figure]:
+    """What stands aside: only what rests on few rows for every measure."""
     every = [{k: f for k, f in figures.items() if f is not None} for _, figures in columns]
     few = [(figures, few_unnamed(figures)) for figures in every]
-    found: dict[str, int] = {}
+    found: dict[str, Figure] = {}
     for key in dict.fromkeys(key for _, rows in few for key in rows):
         if all(key in rows or key not in figures for figures, rows in few):
-            found[key] = max(rows.get(key, 0) for _, rows in few)
+            most = [rows[key] for _, rows in few if key in rows]
+            found[key] = max(most, key=lambda figure: figure.n or 0)
     return found
 
 
@@ -67,8 +69,8 @@ def _alt(block: MatrixBlock, seat: Seat, spec: TableSpec, told: list[Told], desk
     return wording.fill(
         "alt.table",
         title=desk.words(block.title, seat.message),
-        rows=len(spec.rows),
-        columns=len(spec.columns),
+        rows=extent(spec.rows),
+        columns=extent(spec.columns),
         extremes=wording["alt.next"].join(part for part in parts if part),
     ).strip()
 

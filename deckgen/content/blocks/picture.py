@@ -23,6 +23,7 @@ from deckgen.content.model import Fill
 from deckgen.metrics.dimension import UNNAMED, band_keys
 from deckgen.metrics.query import Query
 from deckgen.narrate.labels import key_label, metric_label
+from deckgen.narrate.marked import classed, joined
 from deckgen.narrate.number import duration_unit, in_unit, say
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import outline_filter
@@ -57,7 +58,7 @@ def picture(block: PictureBlock, seat: Seat, desk: Desk) -> Made:
     spec, told, unit = drawn
     wording = desk.context.wording
     named = desk.words(block.title, spec.title)
-    opening = f"{wording[f'alt.{block.picture}']}{wording['alt.join']}{named}"
+    opening = joined("", (wording[f"alt.{block.picture}"], wording["alt.join"], named))
     alike = block.picture != "box"
     alt = alternative(opening, seat.message, told, desk.context, alike=alike)
     fills = [Fill(seat.slot, block.id, spec, alt.text, block.span)]
@@ -107,7 +108,7 @@ def _density(block: PictureBlock, desk: Desk) -> Drawn | None:
         counts = [found[key].value if key in found else None for key in inner]
         ids = tuple(found[key].id if key in found else None for key in inner)
         curves.append(Curve(name, tuple(float(c or 0) for c in counts), ids, color))
-        shown = tuple((key, found[key]) for key in keys if key in found)
+        shown = tuple((classed(key, "name"), found[key]) for key in keys if key in found)
         told.append(Told(name if block.series else "", shown))
     if not desk.ledger.dry and not any(sum(curve.counts) for curve in curves):
         return None
@@ -140,7 +141,7 @@ def _marks(
         value = float(in_unit(figure.value, figure.unit, block.unit))
         shown = desk.context.shown.get(figure.metric)
         said = say(figure, desk.context.wording, shown=shown)
-        text = f"{metric_label(metric, desk.context)} {said}"
+        text = joined(" ", (metric_label(metric, desk.context), said))
         if edges[0] <= value <= edges[-1]:
             made.append(Mark(value, text, figure.id))
     return tuple(made), unit
@@ -238,7 +239,7 @@ def _flow(block: PictureBlock, desk: Desk) -> Drawn | None:
 
 def _way(names: tuple[str, str], key: Key, desk: Desk) -> str:
     """``售前咨询组→售后服务组``."""
-    return "→".join(key_label(*item, desk.context) for item in zip(names, key, strict=True))
+    return joined("→", (key_label(*item, desk.context) for item in zip(names, key, strict=True)))
 
 
 def _stops(

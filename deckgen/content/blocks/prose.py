@@ -8,7 +8,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.content.written import written
 from deckgen.narrate.labels import unit_ending
-from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.text import Paragraph, RichText, Run, words_of
 from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def with_unit(runs: tuple[Run, ...], unit: str, desk: Desk) -> tuple[Run, ...]:
     """A heading's runs with the unit after them, quietly, unless they name it."""
     if not runs:
         return runs
-    label, last = "".join(run.text for run in runs), runs[-1]
+    label, last = words_of(runs), runs[-1]
     kept, ending = unit_ending(label, unit, desk.context.wording)
     text = last.text[: len(last.text) - len(label) + len(kept)]
     more = (Run(ending, style="muted"),) if ending else ()

@@ -10,8 +10,10 @@ from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.metrics.query import Listing, Rows
 from deckgen.narrate.clean import clean
 from deckgen.narrate.labels import dimension_label, key_label
+from deckgen.narrate.marked import classed, extent
 from deckgen.narrate.subject import outline_filter
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.narrate.tokens import authored
 
 if TYPE_CHECKING:
     from deckgen.outline.blocks import Records, TableBlock
@@ -27,7 +29,7 @@ def records(block: TableBlock, what: Records, seat: Seat, desk: Desk) -> Made:
     title = desk.words(block.title, seat.message)
     wording = desk.context.wording
     alt = wording.fill(
-        "alt.table", title=title, rows=len(spec.rows), columns=len(columns), extremes=""
+        "alt.table", title=title, rows=extent(spec.rows), columns=extent(columns), extremes=""
     ).strip()
     fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
     heading = desk.runs(block.title)
@@ -94,9 +96,11 @@ def _text(name: str, value: Value, desk: Desk) -> str:
     if value is None:
         return desk.context.wording["number.missing"]
     if isinstance(value, Decimal):
-        return f"{value.normalize():,f}"
+        return classed(f"{value.normalize():,f}", "record")
     if isinstance(value, int):
-        return f"{value:,}"
+        return classed(f"{value:,}", "record")
     declared = desk.context.outline.dimensions.get(name)
     known = declared is not None and value in declared.values
-    return key_label(name, value, desk.context) if known else clean(value)
+    return (
+        key_label(name, value, desk.context) if known else authored(clean(value), default="record")
+    )

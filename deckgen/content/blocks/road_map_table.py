@@ -10,6 +10,7 @@ from deckgen.charts.kind import width_of
 from deckgen.content.blocks.lanes import Extent, extent, lanes
 from deckgen.content.blocks.words import BLANK
 from deckgen.content.model import Cell, Line, Row, TableColumn, TableSpec
+from deckgen.narrate.marked import classed
 from deckgen.narrate.period_text import time_key_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -85,7 +86,7 @@ class Plan:
 def day_text(day: dt.date, plan: Plan, desk: Desk) -> str:
     """``3/31``, with the year where the plan has several."""
     text = time_key_text("day", day.isoformat(), desk.context.wording, years=False)
-    return text if plan.axis.year is not None else f"{day.year}/{text}"
+    return text if plan.axis.year is not None else classed(f"{day.year}/{text}", "date")
 
 
 def calendar(plan: Plan, desk: Desk) -> TableSpec:

@@ -18,6 +18,7 @@ from deckgen.narrate.against import base_period
 from deckgen.narrate.bind import value_at
 from deckgen.narrate.change import change_figure, direction, is_noise, say_change
 from deckgen.narrate.labels import key_label
+from deckgen.narrate.marked import joined
 from deckgen.narrate.number import say
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Frame, Subject, subject_of, value_of
@@ -131,7 +132,7 @@ def _foot(score: _Score) -> tuple[Run, ...]:
         return ()
     wording = score.desk.context.wording
     shown = score.desk.context.shown.get(value.figure.metric)
-    named = Run(f"{period_text(base, wording)}  ")
+    named = Run(period_text(base, wording) + "  ")
     return (named, Run(say(value.figure, wording, "", shown=shown), value.figure.id))
 
 
@@ -178,7 +179,7 @@ def _course(score: _Score, trend: str) -> Made:
     title = desk.words(score.item.label) or label_of_field(score.item.figure, desk)
     told = Told("", tuple((labels[key], figure) for key, figure in figures.items()))
     wording = desk.context.wording
-    opening = f"{wording['alt.line']}{wording['alt.join']}{title}"
+    opening = joined("", (wording["alt.line"], wording["alt.join"], title))
     alt = alternative(opening, "", [told], desk.context)
     spec = sparkline(_data(title, figures, labels, trend))
     fill = Fill(f"{score.slot}.trend", f"{score.key}/trend", spec, alt.text, score.item.span)

@@ -11,6 +11,7 @@ from deckgen.charts.kind import width_of
 from deckgen.charts.number_code import shown
 from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.grain import CALENDAR
+from deckgen.metrics.identify import figure_id
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.number_format import NumberFormat, number_format
@@ -201,8 +202,12 @@ def without(strand: Strand, keys: Container[str]) -> Strand:
 def counted(strand: Strand) -> Figure | None:
     """A figure of the strand with the number of rows all its figures rest on."""
     found = list(strand.figures.values())
+    if not found:
+        return None
+    first = found[0]
+    where = tuple(each for each in first.where if all(each in other.where for other in found))
     rows = sum(figure.n for figure in found if figure.n is not None)
-    return replace(found[0], n=rows) if found else None
+    return replace(first, id=figure_id(first.metric, first.period, where), where=where, n=rows)
 
 
 def format_of(strands: Sequence[Strand], desk: Desk) -> NumberFormat:

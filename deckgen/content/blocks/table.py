@@ -17,6 +17,7 @@ from deckgen.content.blocks.table_total import with_totals
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.narrate.labels import dimension_label, metric_label, unit_ending
+from deckgen.narrate.marked import extent, joined
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import read_period
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -74,9 +75,9 @@ def _by_rows(rows: list[RowFrame], heads: list[Head], entries: list[list[Entry]]
 def _finished(block: TableBlock, seat: Seat, desk: Desk, spec: TableSpec, told: list[Told]) -> Made:
     """A table's fills: its heading where the author gave one, and itself."""
     wording = desk.context.wording
-    headers = wording["number.list"].join(column.header.text for column in spec.columns[1:])
+    headers = wording["number.list"].join(column.header.marked for column in spec.columns[1:])
     title = desk.words(block.title, headers)
-    size = {"rows": len(spec.rows), "columns": len(spec.columns)}
+    size = {"rows": extent(spec.rows), "columns": extent(spec.columns)}
     opening = wording.fill("alt.table", title=title, extremes="", **size).rstrip("。. ")
     alike = block.by is not None
     alt = alternative(opening, seat.message, told, desk.context, alike=alike)
@@ -169,7 +170,7 @@ def _columns(heads: list[Head], units: list[str | None], desk: Desk) -> tuple[Ta
 
 def _with_unit(label: str, unit: str | None, wording: Wording) -> str:
     """The label with its unit in brackets, unless it names it already."""
-    return "".join(unit_ending(label, unit or "", wording))
+    return joined("", unit_ending(label, unit or "", wording))
 
 
 def _row(

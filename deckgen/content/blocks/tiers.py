@@ -8,6 +8,7 @@ from deckgen.content.blocks.words import BLANK, listed, tell_unknown, words_cell
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Line, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
+from deckgen.narrate.marked import extent, joined
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
@@ -106,11 +107,11 @@ def _alt(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> str:
         wording.fill("label.label_value", label=_named(tier, desk), value=_items(tier, first, desk))
         for tier in block.tiers
     ]
-    return listed(wording.fill("alt.tiers", title=title, count=len(block.tiers)), parts, desk)
+    return listed(wording.fill("alt.tiers", title=title, count=extent(block.tiers)), parts, desk)
 
 
 def _named(tier: Tier, desk: Desk) -> str:
-    return " ".join(filter(None, (desk.words(tier.name), desk.words(tier.heading))))
+    return joined(" ", filter(None, (desk.words(tier.name), desk.words(tier.heading))))
 
 
 def _items(tier: Tier, column: str, desk: Desk) -> str:

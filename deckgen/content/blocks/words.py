@@ -39,7 +39,7 @@ def listed(opening: str, parts: Iterable[str], desk: Desk) -> str:
     text = opening.rstrip(stop.strip() + " ") + stop
     found = ""
     for part in parts:
-        longer = f"{found}{glue}{part}" if found else part
+        longer = found + glue + part if found else part
         if len(text) + len(longer) > LONGEST:
             break
         found = longer
