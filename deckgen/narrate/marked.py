@@ -138,12 +138,12 @@ def joined(glue: str, parts: Iterable[str]) -> Marked:
     """Texts one after another, with their marks."""
     parts = list(parts)
     marks: list[Mark] = []
-    at = 0
-    for place, part in enumerate(parts):
-        at += len(glue) if place else 0
-        marks += (Mark(m.start + at, m.end + at, *m[2:]) for m in marks_of(part))
-        at += len(part)
-    return Marked(str(glue).join(map(str, parts)), marks)
+    at, step = 0, len(glue)
+    for part in parts:
+        if isinstance(part, Marked) and part.marks:
+            marks += [Mark(m[0] + at, m[1] + at, m[2], m[3]) for m in part.marks]
+        at += len(part) + step
+    return Marked(str.join(glue, parts), marks)
 
 
 def filled(template: str, arguments: Mapping[str, object]) -> Marked:
