@@ -73,7 +73,7 @@ def layout_for(blocks: list[AnyBlock]) -> str | None:
         return f"charts-{count['chart']}" if count["chart"] <= 3 else None
     if kinds == {"chart", "table"} and len(body) == 2:
         return "chart-table"
-    if beside in ({"chart"}, {"table"}) and aside and len(body) == 2:
+    if beside in ({"chart"}, {"table"}, {"picture"}) and aside and len(body) == 2:
         return f"{min(beside)}-panel"
     if kinds == {"text", "numbers"} and count["numbers"] == 1:
         return "narrative"
@@ -110,7 +110,7 @@ def _seats(blocks: list[AnyBlock], layout: str, desk: Desk) -> list[tuple[AnyBlo
     for block in blocks:
         stem = _stem(block.kind, layout)
         numbers[stem] += 1
-        slot = f"{stem}{numbers[stem]}" if stem in ("chart", "table") else stem
+        slot = f"{stem}{numbers[stem]}" if stem in ("chart", "picture", "table") else stem
         if _missing(slot, layout, desk):
             desk.ledger.tell(problem("N303", block.span, kind=block.kind, layout=layout))
             continue
@@ -120,14 +120,14 @@ def _seats(blocks: list[AnyBlock], layout: str, desk: Desk) -> list[tuple[AnyBlo
 
 def _stem(kind: str, layout: str) -> str:
     match kind:
-        case "chart" | "callout":
+        case "chart" | "picture" | "callout":
             return kind
         case "table" | "heat_map" | "matrix" | "definitions":
             return "table"
         case "numbers":
             return "card" if layout.startswith("cards") else "panel"
         case "text":
-            return "panel" if layout in ("chart-panel", "table-panel") else "body"
+            return "panel" if layout.endswith("-panel") else "body"
     stems = {"cards": "card", "steps": "step", "label_values": "column", "organisation": "unit"}
     return stems[kind]
 

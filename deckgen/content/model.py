@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.narrate.text import RichText
 
@@ -56,14 +57,14 @@ class TableSpec:
     style: Literal["plain", "heat", "matrix"] = "plain"
 
 
-Payload = RichText | ChartSpec | TableSpec
+Payload = RichText | ChartSpec | TableSpec | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Fill:
     """One slot's content. ``key`` is the block's part of the shape name: ``prose``, ``cards/team``.
 
-    ``alt`` describes a chart or table (message, range, extremes; all values when they fit in
+    ``alt`` describes a chart, picture or table (message, range, extremes; all values when they fit in
     150 characters). ``caption`` is the small heading set above a chart or table.
     """
 

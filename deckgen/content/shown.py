@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
 from deckgen.narrate.text import RichText
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def figures_of(fills: Iterable[Fill]) -> tuple[str, ...]:
-    """Ids of all figures in texts, charts and tables."""
+    """Ids of all figures in texts, charts, pictures and tables."""
     return tuple(dict.fromkeys(name for fill in fills for name in _of(fill.payload)))
 
 
@@ -30,6 +31,8 @@ def _of(payload: Payload) -> Iterator[str]:
         yield from (run.figure for p in payload.paragraphs for run in p.runs if run.figure)
     elif isinstance(payload, ChartSpec):
         yield from (name for series in payload.series for name in series.figures if name)
+    elif isinstance(payload, Picture):
+        yield from payload.figures
     elif isinstance(payload, TableSpec):
         cells = (cell for row in payload.rows for cell in row.cells)
         paragraphs = (p for cell in cells for p in cell.text.paragraphs)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from deckgen.source.model import Node
 
-Payloads = Literal["text", "chart", "table"]
+Payloads = Literal["text", "chart", "table", "picture"]
 Side = Literal["left", "top", "right", "bottom"]
 Lengths = Annotated[list[float], Field(min_length=4, max_length=4)]
 """Left, top, width, height of a box; left, top, right, bottom of an inset."""

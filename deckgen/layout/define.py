@@ -72,7 +72,7 @@ class Slot:
     """
 
     name: str
-    accepts: tuple[Literal["text", "chart", "table"], ...]
+    accepts: tuple[Literal["text", "chart", "table", "picture"], ...]
     box: Box
     placeholder: int
     placeholder_type: str = "body"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from deckgen.charts.picture import Picture
     from deckgen.charts.spec import ChartSpec
     from deckgen.content.model import TableSpec
     from deckgen.narrate.text import RichText
@@ -70,9 +71,9 @@ class Placed:
 
     name: str
     slot: str
-    kind: Literal["text", "chart", "table"]
+    kind: Literal["text", "chart", "table", "picture"]
     box: Box
-    payload: FittedText | ChartSpec | FittedTable
+    payload: FittedText | ChartSpec | FittedTable | Picture
     placeholder: int | None
     placeholder_type: str = "body"
     override: bool = False

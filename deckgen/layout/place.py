@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
 from deckgen.layout.boxes import boxes_of
@@ -165,10 +166,12 @@ def _goes_on(fill: Fill, slot: Slot) -> bool:
     return isinstance(fill.payload, TableSpec) or slot.splits
 
 
-def _kind(payload: object) -> str:
+def _kind(payload: object) -> Literal["text", "chart", "table", "picture"]:
     if isinstance(payload, ChartSpec):
         return "chart"
-    return "table" if isinstance(payload, TableSpec) else "text"
+    if isinstance(payload, Picture):
+        return "picture"
+    return "table" if isinstance(payload, TableSpec | FittedTable) else "text"
 
 
 def slot_of(layout: LayoutDef, fill: Fill) -> Slot:
@@ -198,13 +201,12 @@ def on_page(
 
 def placed(fill: Fill, slot: Slot, box: Box, payload: object) -> Placed:
     """The shape of a fitted payload in its slot; its name is the fill's key alone."""
-    if not isinstance(payload, FittedText | FittedTable | ChartSpec):
+    if not isinstance(payload, FittedText | FittedTable | ChartSpec | Picture):
         raise TypeError(f"{fill.slot} was not fitted")
-    texts = isinstance(payload, FittedText)
     return Placed(
         name=fill.key,
         slot=slot.name,
-        kind="text" if texts else "table" if isinstance(payload, FittedTable) else "chart",
+        kind=_kind(payload),
         box=box,
         payload=payload,
         placeholder=slot.placeholder,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.data.expression.tree import Aggregate, Column, Expr, aggregates
 from deckgen.data.need import Role, merge, roles
-from deckgen.metrics import grain
+from deckgen.metrics import bins, grain
 from deckgen.metrics.catalogue import Catalogue, Metric, unknown_metric
 from deckgen.metrics.composite import Composites
 from deckgen.metrics.lacking import Lacking
@@ -176,6 +176,8 @@ class Planner:
                 self.collector.add(problem("M024", span, metric=want.metric.id, grain=name))
             return want.time is not None
         if want.dimension is not None and want.dimension.name == name:
+            return True
+        if name == bins.BIN and bins.binned(want.formula, want.node.unit):
             return True
         spec = self.dimensions.get(name)
         used: list[tuple[str, Role]] = [(name, "any")] if spec is None else [*spec_roles(spec)]

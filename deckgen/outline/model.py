@@ -311,6 +311,39 @@ class ChartBlock(Block):
     note: Text | None = None
 
 
+class PictureBlock(Block):
+    """What has no native chart, drawn anew by every build: a distribution, quartiles, a flow.
+
+    ``density`` draws how the values of a duration (``resolution_time``) spread, for one period,
+    two, or each value of ``by``; ``box`` their P10, P25, median, P75 and P90 for each value of
+    ``by``; ``flow`` how many went from each value of one column to each of another.
+    """
+
+    kind: Literal["picture"]
+    picture: Literal["density", "box", "flow"]
+    metric: str
+    by: str | None = None
+    """a curve or box for each value of this dimension"""
+    series: Literal["period"] | None = None
+    """``period``: a density of this period against that of the one compared with"""
+    periods: list[Scalar] = Field(default_factory=list, max_length=2)
+    """the two periods whose densities are compared, instead of this and the compared one"""
+    from_: str | None = Field(default=None, alias="from")
+    """of a flow: the column it comes from (``from_team``)"""
+    to: str | None = None
+    """of a flow: the column it goes to (``to_team``)"""
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+    top: int | None = Field(default=None, ge=1)
+    sort: Literal["value", "nature"] | None = None
+    """``value``: the largest median first; ``nature``: in the dimension's own order"""
+    scale: Literal["linear", "log"] | None = None
+    """of durations; left out, ``log`` where P90 is more than twenty times P10"""
+    highlight: str | list[str] | None = None
+    """max, min, or the values to set off in the message colour (of a flow: max, or places)"""
+    note: Text | None = None
+
+
 class Column(Node):
     """A column of a figure table; ``figure`` goes on with the row: ``contacts``, ``.yoy``."""
 
@@ -439,6 +472,7 @@ AnyBlock = Annotated[
     | CardsBlock
     | LabelValuesBlock
     | ChartBlock
+    | PictureBlock
     | TableBlock
     | HeatMapBlock
     | MatrixBlock

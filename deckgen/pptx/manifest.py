@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.parts import Part
+from deckgen.pptx.picture_data import picture_data
 from deckgen.pptx.xml_text import DECLARATION, clean
 
 if TYPE_CHECKING:
@@ -115,7 +117,9 @@ def _shape(placed: Placed) -> dict[str, object]:
     return common | _payload(placed.payload)
 
 
-def _payload(payload: FittedText | FittedTable | ChartSpec) -> dict[str, object]:
+def _payload(payload: FittedText | FittedTable | ChartSpec | Picture) -> dict[str, object]:
+    if isinstance(payload, Picture):
+        return picture_data(payload)
     if isinstance(payload, ChartSpec):
         return {
             "categories": [[each.key, clean(each.label)] for each in payload.categories],

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx.ids import A, C, P, R, guid
+from deckgen.pptx.picture_xml import blip
 from deckgen.pptx.table_xml import table
 from deckgen.pptx.xml_text import DECLARATION, escape
 
@@ -38,7 +40,7 @@ class SlideWriter:
     """Writes one slide. ``number`` counts slides from 1, for the page number's field.
 
     ``links`` gives the relationship id of a jump by slide id; ``charts`` makes a chart's parts
-    and gives the relationship id of it.
+    and gives the relationship id of it, ``pictures`` those of a picture's PNG and SVG.
     """
 
     number: int
@@ -46,6 +48,7 @@ class SlideWriter:
     texts: TextWriter
     links: Links
     charts: Callable[[ChartSpec, Box], str]
+    pictures: Callable[[Placed, Picture], tuple[str, str]]
 
     def xml(self, page: Page) -> str:
         """The slide part's XML."""
@@ -63,6 +66,8 @@ class SlideWriter:
         if isinstance(payload, ChartSpec):
             reference = f'<c:chart xmlns:c="{C}" r:id="{self.charts(payload, placed.box)}"/>'
             return _frame(placed, identity, C, reference)
+        if isinstance(payload, Picture):
+            return _picture(placed, identity, blip(*self.pictures(placed, payload)))
         if isinstance(payload, FittedTable):
             return _frame(placed, identity, _TABLE, table(payload, self.texts, self.links))
         return _text_shape(placed, identity, self._paragraphs(placed, payload))
@@ -97,6 +102,17 @@ def _frame(placed: Placed, identity: int, kind: str, inner: str) -> str:
         f"</p:nvPr></p:nvGraphicFramePr><p:xfrm>{_box(placed.box)}</p:xfrm>"
         f'<a:graphic><a:graphicData uri="{kind}">{inner}</a:graphicData></a:graphic>'
         "</p:graphicFrame>"
+    )
+
+
+def _picture(placed: Placed, identity: int, blip: str) -> str:
+    """A picture drawn for its box, so that it is stretched nowhere."""
+    return (
+        f"<p:pic><p:nvPicPr>{_named(placed, identity)}<p:cNvPicPr>"
+        f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{_placeholder(placed)}'
+        f"</p:nvPr></p:nvPicPr><p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch>"
+        f"</p:blipFill><p:spPr><a:xfrm>{_box(placed.box)}</a:xfrm>"
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 
 

@@ -15,6 +15,7 @@ from deckgen.pptx.notes_xml import notes
 from deckgen.pptx.outline_xml import add_sections, list_slides
 from deckgen.pptx.package_zip import write_zip
 from deckgen.pptx.parts import Part, members
+from deckgen.pptx.pictures import Pictures
 from deckgen.pptx.properties import extended
 from deckgen.pptx.slide_xml import SlideWriter
 from deckgen.pptx.template import open_template
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from deckgen.charts.picture import Picture
     from deckgen.charts.spec import ChartSpec
     from deckgen.content.model import DeckContent
     from deckgen.layout.define import LayoutSet
-    from deckgen.layout.page import Box, Page
+    from deckgen.layout.page import Box, Page, Placed
     from deckgen.narrate.text import RichText
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.template import Template
@@ -114,6 +116,7 @@ class _Writer:
     def __post_init__(self) -> None:
         palette = Palette(self.layouts.theme)
         self.texts = TextWriter(self.layouts, palette, self.content.language)
+        self.pictures = Pictures(palette, self.layouts)
         self.ink: Ink = ink(palette, self.layouts, self.content.language)
         self.names = {page.id: f"ppt/slides/slide{at}.xml" for at, page in enumerate(self.pages, 1)}
 
@@ -137,8 +140,15 @@ class _Writer:
         def drawn(spec: ChartSpec, box: Box) -> str:
             return part.relate(f"{ids.REL}chart", self.add_chart(spec, box))
 
+        def pictured(placed: Placed, spec: Picture) -> tuple[str, str]:
+            files, new = self.pictures.files(placed, spec)
+            self.made += new
+            png, svg = (part.relate(f"{ids.REL}image", name) for name in files)
+            return png, svg
+
         layout = self.layouts.layouts[page.layout]
-        part.data = SlideWriter(number, layout, self.texts, link, drawn).xml(page).encode()
+        writer = SlideWriter(number, layout, self.texts, link, drawn, pictured)
+        part.data = writer.xml(page).encode()
         if page.notes.paragraphs:
             self.add_notes(page, number, part)
 

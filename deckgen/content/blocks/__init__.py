@@ -11,6 +11,7 @@ from deckgen.content.blocks.heat_map import heat_map
 from deckgen.content.blocks.label_values import label_values
 from deckgen.content.blocks.matrix import matrix
 from deckgen.content.blocks.numbers import numbers
+from deckgen.content.blocks.picture import picture
 from deckgen.content.blocks.prose import callout, text
 from deckgen.content.blocks.table import table
 
@@ -26,6 +27,7 @@ MAKERS: dict[str, Callable[[Any, Seat, Desk], Made]] = {
     "cards": cards,
     "label_values": label_values,
     "chart": chart,
+    "picture": picture,
     "table": table,
     "heat_map": heat_map,
     "matrix": matrix,

@@ -1,0 +1,88 @@
+"""The smooth curve of a distribution that is counted in bins: a kernel density over durations.
+
+Durations are skewed, so they are smoothed on a logarithmic scale, where a kernel of one width fits
+short and long ones alike, with Silverman's rule for the width (Density Estimation, 1986, 3.4.2).
+Everything is computed from the counts, in order: the same counts give the same curve.
+"""
+
+from __future__ import annotations
+
+from math import erf, log, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.charts.picture import Bin
+
+_NARROWEST, _WIDEST = 0.06, 0.5
+"""Ends of the kernel's width, in natural logarithms: 6 % and 65 %."""
+_FARTHEST = 2.0
+"""A count reaches at most so many times up to the next bin that has one."""
+
+
+class _Cell(NamedTuple):
+    """A stretch of the logarithmic axis and the share of the values that lies in it, evenly."""
+
+    low: float
+    high: float
+    share: float
+
+
+def smoothed(bins: Sequence[Bin], at: Sequence[float], *, logarithmic: bool) -> list[float]:
+    """The density at each of the places, all above zero; the area under the curve is one.
+
+    The area is over the axis it is drawn on: of ``logarithmic`` ones the values' natural
+    logarithm, else the values themselves. Without any count the curve is zero.
+    """
+    cells = _cells(bins)
+    if not cells:
+        return [0.0] * len(at)
+    width = _width(cells, sum(found.count for found in bins)) * sqrt(2)
+    heights = [_height(cells, log(place), width) for place in at]
+    if logarithmic:
+        return heights
+    return [height / place for height, place in zip(heights, at, strict=True)]
+
+
+def _height(cells: Sequence[_Cell], place: float, width: float) -> float:
+    return sum(
+        cell.share
+        / (cell.high - cell.low)
+        * (erf((place - cell.low) / width) - erf((place - cell.high) / width))
+        / 2
+        for cell in cells
+    )
+
+
+def _cells(bins: Sequence[Bin]) -> list[_Cell]:
+    """The counts spread up to the next bin that has one.
+
+    Times recorded in whole minutes leave bins empty between 1 and 2 minutes, and stand for both.
+    """
+    found = sorted((each for each in bins if each.count), key=lambda each: each.low)
+    total = sum(each.count for each in found)
+    ends = [each.low for each in found[1:]] + [found[-1].high] if found else []
+    return [
+        _Cell(log(each.low), log(max(each.high, min(end, each.low * _FARTHEST))), each.count / total)
+        for each, end in zip(found, ends, strict=True)
+    ]
+
+
+def _width(cells: Sequence[_Cell], count: int) -> float:
+    """Silverman's width: 0.9 × the lesser of deviation and quartile range ÷ 1.34 × n^(−1/5)."""
+    middles = [((cell.low + cell.high) / 2, cell.share) for cell in cells]
+    mean = sum(middle * share for middle, share in middles)
+    deviation = sqrt(sum((middle - mean) ** 2 * share for middle, share in middles))
+    quartiles = (_quantile(cells, 0.75) - _quantile(cells, 0.25)) / 1.34
+    spread = min(deviation, quartiles) or deviation
+    return float(max(_NARROWEST, min(_WIDEST, 0.9 * spread * count**-0.2)))
+
+
+def _quantile(cells: Sequence[_Cell], share: float) -> float:
+    below = 0.0
+    for cell in cells:
+        if below + cell.share >= share:
+            return cell.low + (cell.high - cell.low) * (share - below) / cell.share
+        below += cell.share
+    return cells[-1].high

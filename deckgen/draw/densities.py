@@ -1,0 +1,129 @@
+"""Distributions: one or two upon each other with their marks named, or one a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.draw.canvas import Canvas, Look, width_of
+from deckgen.draw.forest import Forest, draw_axis, foot_of
+from deckgen.draw.hill import highest, hill, profile
+
+if TYPE_CHECKING:
+    from deckgen.charts.picture import Axis, Curve, Density, Mark
+    from deckgen.draw.brush import Brush
+
+_LEDGER, _AIR = 26.0, 12.0
+"""Height of the line above the curves that names one curve's marks; what is free under them."""
+_GAP = 16.0
+_DOT, _BESIDE = 4.5, 9.0
+_OF_ROW = 0.84
+
+
+def draw_density(spec: Density, width: float, height: float, brush: Brush) -> Canvas:
+    """The picture, so many points wide and high."""
+    canvas = Canvas(width, height, brush)
+    if spec.apart:
+        _in_rows(spec, canvas)
+    else:
+        _upon(spec, canvas)
+    return canvas
+
+
+def _in_rows(spec: Density, canvas: Canvas) -> None:
+    """A row a curve, its median and P90 in columns beside it."""
+    curves = spec.curves
+    names, marks = [curve.name for curve in curves], [curve.marks for curve in curves]
+    forest = Forest(canvas, spec.axis, names, marks, [curve.strong for curve in curves])
+    forest.frame()
+    profiles = [profile(spec.axis, curve) for curve in curves]
+    tall = forest.pitch * _OF_ROW / highest(profiles)
+    for place, (curve, found) in enumerate(zip(curves, profiles, strict=True)):
+        foot = forest.top + (place + 1) * forest.pitch - 1
+        role = "message" if curve.strong else "accent"
+        drawn = hill(canvas, found, (forest.left, forest.right), (foot, tall), role)
+        median, tail = (forest.x(float(mark.value)) for mark in curve.marks)
+        drawn.ground(tail)
+        drawn.line()
+        color = canvas.brush.color(role)
+        canvas.line([(median, foot), (median, drawn.height_at(median))], color, 2.0)
+
+
+@dataclass(frozen=True)
+class _Field:
+    """Where curves upon each other stand."""
+
+    canvas: Canvas
+    axis: Axis
+    left: float
+    top: float
+
+    def x(self, mark: Mark) -> float:
+        share = max(0.0, min(1.0, self.axis.share(float(mark.value))))
+        return self.left + share * (self.canvas.width - self.left)
+
+
+def _upon(spec: Density, canvas: Canvas) -> None:
+    """Curves upon one another; each has a line above where its marks are named."""
+    size, curves = canvas.brush.strong, spec.curves
+    named = [curve.name for curve in curves] if len(curves) > 1 else []
+    left = max((width_of(name, size, bold=True) + _GAP for name in named), default=0.0)
+    field = _Field(canvas, spec.axis, left, _LEDGER * len(curves) + _AIR)
+    foot = foot_of(canvas, spec.axis)
+    draw_axis(canvas, spec.axis, (left, canvas.width), (field.top, foot))
+    profiles = [profile(spec.axis, curve) for curve in curves]
+    tall = (foot - field.top) / highest(profiles)
+    hills = [
+        hill(canvas, found, (left, canvas.width), (foot, tall), _role(curve))
+        for curve, found in zip(curves, profiles, strict=True)
+    ]
+    for drawn, curve in zip(hills, curves, strict=True):
+        if curve.role != "previous":
+            drawn.ground(field.x(curve.marks[-1]))
+    for line, (drawn, curve) in enumerate(reversed(list(zip(hills, curves, strict=True)))):
+        _drops(field, curve, line, foot)
+        drawn.line()
+        _ledger(field, curve, line, named=bool(named))
+
+
+def _role(curve: Curve) -> str:
+    if curve.strong:
+        return "message"
+    return "neutral" if curve.role == "previous" else "accent"
+
+
+def _drops(field: _Field, curve: Curve, line: int, foot: float) -> None:
+    """From each mark's dot a thin line down to the axis."""
+    color = field.canvas.brush.color(_role(curve))
+    for mark in curve.marks:
+        x, top = field.x(mark), _LEDGER * (line + 0.5)
+        field.canvas.line([(x, top), (x, foot)], color, 1.0, dashed=curve.role == "previous")
+
+
+def _ledger(field: _Field, curve: Curve, line: int, *, named: bool) -> None:
+    """The line of one curve: its name, a dot for each mark, what the mark is."""
+    canvas, brush, middle = field.canvas, field.canvas.brush, _LEDGER * (line + 0.5)
+    role = "muted" if curve.role == "previous" else _role(curve)
+    if named:
+        canvas.text(0, middle, curve.name, Look(brush.strong, brush.ink_of(role), bold=True))
+    places = [field.x(mark) for mark in curve.marks]
+    for place, (x, mark) in enumerate(zip(places, curve.marks, strict=True)):
+        words = f"{mark.name} {mark.text}"
+        after = places[place + 1] if place + 1 < len(places) else None
+        color = brush.ink_of("muted" if curve.role == "previous" else "ink")
+        look = Look(brush.strong, color, bold=curve.role != "previous")
+        _beside(field, (x, middle), words, look, after)
+        canvas.dot(x, middle, _DOT, brush.color(_role(curve)))
+
+
+def _beside(
+    field: _Field, at: tuple[float, float], words: str, look: Look, after: float | None
+) -> None:
+    """The words right of their dot, or left where the next dot or the edge is too near."""
+    x, middle = at
+    wide = width_of(words, look.size, bold=look.bold) / 0.97
+    room = (field.canvas.width if after is None else after - _BESIDE) - x - _BESIDE
+    if wide <= room or x - _BESIDE - wide < field.left:
+        field.canvas.text(x + _BESIDE, middle, words, look)
+    else:
+        field.canvas.text(x - _BESIDE, middle, words, look._replace(align="right"))

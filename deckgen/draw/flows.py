@@ -1,0 +1,132 @@
+"""A flow: bars at both sides, bands between them as thick as what goes from one to the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from deckgen.draw.canvas import Align, Canvas, Look, width_of
+from deckgen.draw.forest import fitted_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.charts.picture import Flow, Link, Place
+    from deckgen.draw.brush import Brush
+
+_HEAD = 26.0
+_BAR, _GAP, _BESIDE = 10.0, 14.0, 10.0
+"""Width of a bar; what is free between two bars; between a bar and its name."""
+_MOST_NAMES = 0.24
+_BAND, _SHOWN = 0.3, 15.0
+"""How strong the colour of a quiet band is; the thickness from which it carries its number."""
+_LINE = 1.25
+
+
+@dataclass
+class _Side:
+    """Bars from top to bottom; ``taken`` is how much of each has its bands already."""
+
+    places: Sequence[Place]
+    x: float
+    scale: float
+    tops: dict[str, float] = field(default_factory=dict)
+    taken: dict[str, float] = field(default_factory=dict)
+
+    def tall(self, place: Place) -> float:
+        return float(place.value) * self.scale
+
+    def stand(self, top: float, height: float) -> None:
+        """Puts the bars evenly over the height."""
+        total = sum(map(self.tall, self.places))
+        gap = (height - total) / max(1, len(self.places) - 1) if len(self.places) > 1 else 0.0
+        gap = min(gap, 3 * _GAP)
+        y = top + (height - total - gap * (len(self.places) - 1)) / 2
+        for place in self.places:
+            self.tops[place.key] = y
+            self.taken[place.key] = 0.0
+            y += self.tall(place) + gap
+
+    def take(self, key: str, thick: float) -> float:
+        """The top of the next band of a bar."""
+        top = self.tops[key] + self.taken[key]
+        self.taken[key] += thick
+        return top
+
+
+def draw_flow(spec: Flow, width: float, height: float, brush: Brush) -> Canvas:
+    """The picture, so many points wide and high."""
+    canvas = Canvas(width, height, brush)
+    room = height - _HEAD - 2
+    total = max(sum(float(p.value) for p in side) for side in (spec.sources, spec.targets)) or 1.0
+    most = max(len(spec.sources), len(spec.targets))
+    scale = (room - _GAP * (most - 1)) / total
+    left, right = (_names_width(side, brush, width) for side in (spec.sources, spec.targets))
+    sources = _Side(spec.sources, left + _BESIDE, scale)
+    targets = _Side(spec.targets, width - right - _BESIDE - _BAR, scale)
+    for side in (sources, targets):
+        side.stand(_HEAD, room)
+    _bands(spec, sources, targets, canvas)
+    for side, title, align in ((sources, spec.sides[0], "right"), (targets, spec.sides[1], "left")):
+        _labels(side, title, "right" if align == "right" else "left", canvas)
+    return canvas
+
+
+def _names_width(places: Sequence[Place], brush: Brush, width: float) -> float:
+    texts = [(place.name, brush.strong) for place in places]
+    texts += [(place.text, brush.strong) for place in places]
+    widest = max(width_of(text, size, bold=True) for text, size in texts) / 0.97
+    return min(widest, width * _MOST_NAMES)
+
+
+def _bands(spec: Flow, sources: _Side, targets: _Side, canvas: Canvas) -> None:
+    """The quiet bands first, those set off above them; then their numbers."""
+    placed = []
+    for link in spec.links:
+        thick = float(link.value) * sources.scale
+        ends = sources.take(link.source, thick), targets.take(link.target, thick)
+        placed.append((link, *ends, thick))
+    for link, start, end, thick in sorted(placed, key=lambda item: item[0].strong):
+        color = canvas.brush.color("message") if link.strong else (
+            canvas.brush.tint("neutral", _BAND)
+        )  # fmt: skip
+        edges = (sources.x + _BAR, start, start + thick), (targets.x, end, end + thick)
+        canvas.band(*edges, color)
+    for link, start, _, thick in placed:
+        _number(link, sources.x + _BAR, start + thick / 2, thick, canvas)
+
+
+def _number(link: Link, x: float, middle: float, thick: float, canvas: Canvas) -> None:
+    """A band's number at its beginning, where it is thick enough."""
+    if thick < _SHOWN:
+        return
+    brush = canvas.brush
+    color = brush.color("paper") if link.strong else brush.ink_of("ink")
+    look = Look(brush.label, color, bold=link.strong)
+    canvas.text(x + _BESIDE, middle, link.text, look)
+
+
+def _labels(side: _Side, title: str, align: Align, canvas: Canvas) -> None:
+    """Bars with names and numbers beside them, away from the bands; the side's own name above."""
+    brush = canvas.brush
+    x = side.x - _BESIDE if align == "right" else side.x + _BAR + _BESIDE
+    quiet = Look(brush.label, brush.ink_of("muted"), align=align)
+    canvas.text(x, _HEAD / 2 - 4, title, quiet)
+    room = x if align == "right" else canvas.width - x
+    for place in side.places:
+        top, tall = side.tops[place.key], max(1.0, side.tall(place))
+        canvas.block((side.x, top, _BAR, tall), brush.color("accent"))
+        _label(place, (x, top + tall / 2), align, room, canvas)
+
+
+def _label(
+    place: Place, at: tuple[float, float], align: Align, room: float, canvas: Canvas
+) -> None:
+    """A place's name and under it its number."""
+    brush, (x, middle) = canvas.brush, at
+    name = fitted_lines(place.name, brush.label, room)
+    lines = [(text, Look(brush.label, brush.ink_of("ink"), align=align)) for text in name]
+    lines.append((place.text, Look(brush.strong, brush.ink_of("ink"), bold=True, align=align)))
+    step = brush.label * _LINE
+    for line, (text, look) in enumerate(lines):
+        canvas.text(x, middle + (line - (len(lines) - 1) / 2) * step, text, look)
