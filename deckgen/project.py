@@ -181,6 +181,8 @@ class Project:
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
+        from deckgen.pptx.pictures import picture_problems
+
         with _ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
             self.progress("content")
@@ -191,7 +193,8 @@ class Project:
         with _ended(self.progress):
             self.progress("layout")
             pages, unplaced = self._placed(composed.content)
-            report = _stop_at_errors((*told.items, *unplaced))
+            undrawn = picture_problems(pages, self._layouts)
+            report = _stop_at_errors((*told.items, *unplaced, *undrawn))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
         return Deck(composed.content, pages, proof, self._layouts, report, self.progress)

@@ -7,7 +7,7 @@ Everything is computed from the counts, in order: the same counts give the same 
 
 from __future__ import annotations
 
-from math import erf, log, sqrt
+from math import ceil, erf, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
     from deckgen.charts.picture import Bin
 
-_NARROWEST, _WIDEST = 0.06, 0.5
-"""Ends of the kernel's width, in natural logarithms: 6 % and 65 %."""
+_NARROWEST, _WIDEST = 0.12, 0.5
+"""Ends of the kernel's width, in natural logarithms: 13 % and 65 %. A narrower one would draw the
+whole seconds that short times are recorded in."""
 _FARTHEST = 2.0
 """A count reaches at most so many times up to the next bin that has one."""
+
+
+_TELLING, _NEARLY_ALL = (60, 480), 0.995
 
 
 class _Cell(NamedTuple):
@@ -60,13 +64,35 @@ def _cells(bins: Sequence[Bin]) -> list[_Cell]:
 
     Times recorded in whole minutes leave bins empty between 1 and 2 minutes, and stand for both.
     """
-    found = sorted((each for each in bins if each.count), key=lambda each: each.low)
-    total = sum(each.count for each in found)
-    ends = [each.low for each in found[1:]] + [found[-1].high] if found else []
+    counted = sorted((each for each in bins if each.count), key=lambda each: each.low)
+    if not counted:
+        return []
+    step = _step(counted)
+    ends = [_around(each, step) for each in counted]
+    total = sum(each.count for each in counted)
+    following = [low for low, _ in ends[1:]] + [ends[-1][1]]
     return [
-        _Cell(log(each.low), log(max(each.high, min(end, each.low * _FARTHEST))), each.count / total)
-        for each, end in zip(found, ends, strict=True)
+        _Cell(log(low), log(max(high, min(after, low * _FARTHEST))), each.count / total)
+        for each, (low, high), after in zip(counted, ends, following, strict=True)
     ]
+
+
+def _around(each: Bin, step: int) -> tuple[float, float]:
+    """A bin's edges moved half way between whole steps: it is as wide as the times it can hold."""
+    first, last = ceil(each.low / step), ceil(each.high / step)
+    return ((first - 0.5) * step, (last - 0.5) * step) if first < last else (each.low, each.high)
+
+
+def _step(counted: Sequence[Bin]) -> int:
+    """Seconds in whose whole numbers the times seem to be recorded: 60, or 1.
+
+    Times of one to eight minutes that hardly ever lie between whole minutes were rounded.
+    """
+    low, high = _TELLING
+    among = [each for each in counted if low <= each.high and each.low < high]
+    whole = sum(each.count for each in among if ceil(each.low / 60) < ceil(each.high / 60))
+    every = sum(each.count for each in among)
+    return 60 if every and whole >= every * _NEARLY_ALL else 1
 
 
 def _width(cells: Sequence[_Cell], count: int) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 from math import log
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,13 +69,16 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A distribution: its values counted in bins, and what is marked on it."""
+    """A distribution: its values counted in bins, and what is marked on it.
+
+    ``previous`` is that of the period compared with.
+    """
 
     key: str
     name: str
     bins: tuple[Bin, ...]
     marks: tuple[Mark, ...]
-    role: Literal["this", "previous", "part"] = "this"
+    previous: bool = False
     strong: bool = False
 
 
@@ -184,7 +187,8 @@ class Flow(Picture):
     @property
     def figures(self) -> tuple[str, ...]:
         """Ids of the figures it prints."""
-        return tuple(each.figure for each in (*self.sources, *self.targets, *self.links))
+        ends = tuple(place.figure for place in (*self.sources, *self.targets))
+        return (*ends, *(link.figure for link in self.links))
 
     @property
     def texts(self) -> tuple[str, ...]:

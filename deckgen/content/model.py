@@ -64,8 +64,8 @@ Payload = RichText | ChartSpec | TableSpec | Picture
 class Fill:
     """One slot's content. ``key`` is the block's part of the shape name: ``prose``, ``cards/team``.
 
-    ``alt`` describes a chart, picture or table (message, range, extremes; all values when they fit in
-    150 characters). ``caption`` is the small heading set above a chart or table.
+    ``alt`` describes a chart, picture or table (message, range, extremes; all values when they fit
+    in 150 characters). ``caption`` is the small heading set above a chart or table.
     """
 
     slot: str

@@ -70,7 +70,7 @@ def definition(metric: Metric, population: str, context: Context) -> str:
     parts = [wording.fill("notes.metric", label=metric_label(metric, context), definition=text)]
     if population:
         parts.append(wording.fill("notes.population", population=_population(population, context)))
-    exclusions = one_line(context.words(metric.node.exclusions))
+    exclusions = one_line(context.words(metric.node.exclusions)).rstrip("。.")
     if exclusions:
         parts.append(wording.fill("notes.exclusions", exclusions=exclusions))
     source = one_line(context.words(metric.node.source))

@@ -46,7 +46,8 @@ def _box(forest: Forest, place: int, row: BoxRow) -> None:
         canvas.line([(end, middle - cap), (end, middle + cap)], color, 1.5)
     canvas.block((p25, middle - thick / 2, max(1.0, p75 - p25), thick), color)
     paper = canvas.brush.color("paper")
-    canvas.line([(median, middle - thick / 2), (median, middle + thick / 2)], paper, 2.5)
+    reach = thick / 2 + 0.5
+    canvas.line([(median, middle - reach), (median, middle + reach)], paper, 2.5)
 
 
 def _reference(forest: Forest, mark: Mark) -> None:

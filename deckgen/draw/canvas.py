@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -21,6 +21,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
+from PIL import Image
 
 from deckgen.draw.fonts import families
 from deckgen.layout.measure import em_width
@@ -39,6 +40,10 @@ _MIDDLE = 0.36
 """Half the height of what stands on a line, in em: from its middle down to the baseline."""
 _FIXED = {"svg.hashsalt": "deckgen", "svg.fonttype": "path", "text.usetex": False}
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+_PLACED = re.compile(rb' d="[^"]*"|translate\([^)]*\)')
+_DIGITS = re.compile(rb"(\.\d\d)\d+")
+"""Coordinates are kept to a hundredth of a point."""
+_COLORS = 256
 _PROLOGUE = re.compile(rb"<!DOCTYPE[^>]*>\s*|<!--.*?-->\s*|<metadata>.*?</metadata>\s*", re.DOTALL)
 """What a package's part must not have (a DTD), or says nothing."""
 
@@ -83,7 +88,7 @@ class Canvas:
         self._add(Path(points), line=color, width=width, dashed=dashed)
 
     def band(self, left: tuple[float, float, float], right: tuple[float, float, float],
-             fill: Rgb) -> None:  # fmt: skip
+             fill: Rgb, opacity: float = 1.0) -> None:  # fmt: skip
         """A band that swings from one upright edge to another: each x, top and bottom."""
         (x0, top0, end0), (x1, top1, end1) = left, right
         middle = (x0 + x1) / 2
@@ -92,7 +97,7 @@ class Canvas:
             (x1, end1), (middle, end1), (middle, end0), (x0, end0), (x0, top0),
         ]  # fmt: skip
         codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-        self._add(Path(points, codes), fill=fill)
+        self._add(Path(points, codes), fill=fill, opacity=opacity)
 
     def dot(self, x: float, y: float, radius: float, fill: Rgb) -> None:
         """A filled circle with a rim of paper."""
@@ -119,10 +124,12 @@ class Canvas:
         line: Rgb | None = None,
         width: float = 1.0,
         dashed: bool = False,
+        opacity: float = 1.0,
     ) -> None:
+        ground = (*fill, opacity) if fill is not None else "none"
         with _defaults():
             patch = PathPatch(
-                path, facecolor=fill or "none", edgecolor=line or "none", linewidth=width,
+                path, facecolor=ground, edgecolor=line or "none", linewidth=width,
                 linestyle=(0, (4, 3)) if dashed else "solid", joinstyle="round",
                 capstyle="butt", transform=self._place, zorder=self._next(),
             )  # fmt: skip
@@ -137,24 +144,31 @@ class Canvas:
         """The sheet as SVG."""
         out = io.BytesIO()
         with _defaults():
-            FigureCanvasSVG(self._figure).print_svg(out, metadata=_NO_METADATA)
-        return _PROLOGUE.sub(b"", out.getvalue())
+            canvas: Any = FigureCanvasSVG(self._figure)
+            canvas.print_svg(out, metadata=_NO_METADATA)
+        short = _PLACED.sub(lambda match: _DIGITS.sub(rb"\1", match[0]), out.getvalue())
+        return _PROLOGUE.sub(b"", short)
 
     def png(self) -> bytes:
-        """The sheet as PNG, for readers that draw no SVG."""
+        """The sheet as PNG of a few colours, a third of the size, for readers that draw no SVG."""
         out = io.BytesIO()
         self._figure.set_dpi(_PNG_DOTS)
+        canvas: Any = FigureCanvasAgg(self._figure)
         with _defaults():
-            FigureCanvasAgg(self._figure).print_png(out, metadata={"Software": None})
+            canvas.draw()
+        image = Image.frombytes("RGBA", canvas.get_width_height(), bytes(canvas.buffer_rgba()))
+        few = image.quantize(_COLORS, method=Image.Quantize.FASTOCTREE)
+        few.save(out, "png", optimize=True)
         self._figure.set_dpi(_POINTS)
         return out.getvalue()
 
 
 @contextmanager
 def _defaults() -> Iterator[None]:
-    """matplotlib's own defaults for the time of a drawing, whatever a user's settings are."""
-    own = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
-    with mpl.rc_context({**own, **_FIXED}):
+    """Draws under matplotlib's own defaults, whatever the settings of whoever runs this say."""
+    own: dict[Any, Any] = {**mpl.rcParamsDefault, **_FIXED}
+    own.pop("backend", None)
+    with mpl.rc_context(own):
         yield
 
 

@@ -17,7 +17,8 @@ _LEDGER, _AIR = 26.0, 12.0
 """Height of the line above the curves that names one curve's marks; what is free under them."""
 _GAP = 16.0
 _DOT, _BESIDE = 4.5, 9.0
-_OF_ROW = 0.84
+_OF_ROW = 1.3
+"""How high the highest curve of rows is: it may reach into the row above."""
 
 
 def draw_density(spec: Density, width: float, height: float, brush: Brush) -> Canvas:
@@ -78,7 +79,7 @@ def _upon(spec: Density, canvas: Canvas) -> None:
         for curve, found in zip(curves, profiles, strict=True)
     ]
     for drawn, curve in zip(hills, curves, strict=True):
-        if curve.role != "previous":
+        if not curve.previous:
             drawn.ground(field.x(curve.marks[-1]))
     for line, (drawn, curve) in enumerate(reversed(list(zip(hills, curves, strict=True)))):
         _drops(field, curve, line, foot)
@@ -89,7 +90,7 @@ def _upon(spec: Density, canvas: Canvas) -> None:
 def _role(curve: Curve) -> str:
     if curve.strong:
         return "message"
-    return "neutral" if curve.role == "previous" else "accent"
+    return "neutral" if curve.previous else "accent"
 
 
 def _drops(field: _Field, curve: Curve, line: int, foot: float) -> None:
@@ -97,21 +98,21 @@ def _drops(field: _Field, curve: Curve, line: int, foot: float) -> None:
     color = field.canvas.brush.color(_role(curve))
     for mark in curve.marks:
         x, top = field.x(mark), _LEDGER * (line + 0.5)
-        field.canvas.line([(x, top), (x, foot)], color, 1.0, dashed=curve.role == "previous")
+        field.canvas.line([(x, top), (x, foot)], color, 1.0, dashed=curve.previous)
 
 
 def _ledger(field: _Field, curve: Curve, line: int, *, named: bool) -> None:
     """The line of one curve: its name, a dot for each mark, what the mark is."""
     canvas, brush, middle = field.canvas, field.canvas.brush, _LEDGER * (line + 0.5)
-    role = "muted" if curve.role == "previous" else _role(curve)
+    role = "muted" if curve.previous else _role(curve)
     if named:
         canvas.text(0, middle, curve.name, Look(brush.strong, brush.ink_of(role), bold=True))
     places = [field.x(mark) for mark in curve.marks]
     for place, (x, mark) in enumerate(zip(places, curve.marks, strict=True)):
         words = f"{mark.name} {mark.text}"
         after = places[place + 1] if place + 1 < len(places) else None
-        color = brush.ink_of("muted" if curve.role == "previous" else "ink")
-        look = Look(brush.strong, color, bold=curve.role != "previous")
+        color = brush.ink_of("muted" if curve.previous else "ink")
+        look = Look(brush.strong, color, bold=not curve.previous)
         _beside(field, (x, middle), words, look, after)
         canvas.dot(x, middle, _DOT, brush.color(_role(curve)))
 

@@ -19,7 +19,7 @@ _BAR, _GAP, _BESIDE = 10.0, 14.0, 10.0
 """Width of a bar; what is free between two bars; between a bar and its name."""
 _MOST_NAMES = 0.24
 _BAND, _SHOWN = 0.3, 15.0
-"""How strong the colour of a quiet band is; the thickness from which it carries its number."""
+"""How opaque a quiet band is; the thickness from which a band carries its number."""
 _LINE = 1.25
 
 
@@ -67,15 +67,15 @@ def draw_flow(spec: Flow, width: float, height: float, brush: Brush) -> Canvas:
     for side in (sources, targets):
         side.stand(_HEAD, room)
     _bands(spec, sources, targets, canvas)
-    for side, title, align in ((sources, spec.sides[0], "right"), (targets, spec.sides[1], "left")):
-        _labels(side, title, "right" if align == "right" else "left", canvas)
+    _labels(sources, spec.sides[0], "right", canvas)
+    _labels(targets, spec.sides[1], "left", canvas)
     return canvas
 
 
 def _names_width(places: Sequence[Place], brush: Brush, width: float) -> float:
-    texts = [(place.name, brush.strong) for place in places]
-    texts += [(place.text, brush.strong) for place in places]
-    widest = max(width_of(text, size, bold=True) for text, size in texts) / 0.97
+    names = (width_of(place.name, brush.label) for place in places)
+    numbers = (width_of(place.text, brush.strong, bold=True) for place in places)
+    widest = max((*names, *numbers), default=0.0) / 0.97
     return min(widest, width * _MOST_NAMES)
 
 
@@ -87,11 +87,9 @@ def _bands(spec: Flow, sources: _Side, targets: _Side, canvas: Canvas) -> None:
         ends = sources.take(link.source, thick), targets.take(link.target, thick)
         placed.append((link, *ends, thick))
     for link, start, end, thick in sorted(placed, key=lambda item: item[0].strong):
-        color = canvas.brush.color("message") if link.strong else (
-            canvas.brush.tint("neutral", _BAND)
-        )  # fmt: skip
+        role, opacity = ("message", 1.0) if link.strong else ("neutral", _BAND)
         edges = (sources.x + _BAR, start, start + thick), (targets.x, end, end + thick)
-        canvas.band(*edges, color)
+        canvas.band(*edges, canvas.brush.color(role), opacity)
     for link, start, _, thick in placed:
         _number(link, sources.x + _BAR, start + thick / 2, thick, canvas)
 

@@ -1,4 +1,4 @@
-"""What rows over one axis have in common: names at the left, numbers at the right, ticks beneath."""
+"""What rows over one axis share: names at the left, numbers at the right, ticks beneath."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from deckgen.charts.picture import Axis, Curve
     from deckgen.draw.canvas import Canvas
 
-_PLACES = 240
+_PLACES = 160
 """Places along the axis at which a curve is computed."""
 _GROUND, _TAIL = 0.22, 0.5
 """How strong the colour of a curve's ground is, and that of its tail."""
@@ -23,7 +23,9 @@ def profile(axis: Axis, curve: Curve) -> list[tuple[float, float]]:
     shares = [place / _PLACES for place in range(_PLACES + 1)]
     least = axis.value(1 / _PLACES) / 4
     places = [max(axis.value(share), least) for share in shares]
-    return list(zip(shares, smoothed(curve.bins, places, logarithmic=axis.logarithmic), strict=True))
+    return list(
+        zip(shares, smoothed(curve.bins, places, logarithmic=axis.logarithmic), strict=True)
+    )
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.layout.page import EMU_PER_CM, FittedTable, FittedText
 
@@ -38,6 +39,8 @@ def _fit(placed: Placed) -> str:
         return f"{size} × {payload.lines}"
     if isinstance(payload, FittedTable):
         return f"{payload.size:g} × {len(payload.heights)} rows"
+    if isinstance(payload, Picture):
+        return f"{len(payload.figures)} figures"
     return f"{len(payload.series)} series × {len(payload.categories)}"
 
 
@@ -45,6 +48,8 @@ def _words(placed: Placed) -> str:
     payload = placed.payload
     if isinstance(payload, FittedText):
         text = payload.text.text
+    elif isinstance(payload, Picture):
+        text = payload.title
     elif isinstance(payload, ChartSpec):
         text = payload.title or ", ".join(series.name for series in payload.series)
     else:

@@ -13,6 +13,7 @@ from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
 from deckgen.metrics.opening import opening_for
+from deckgen.metrics.quantile import values_of
 from deckgen.metrics.query import Asked, Listing, Query
 from deckgen.metrics.reading import Grouped, Reading
 from deckgen.metrics.selection import Selection
@@ -192,7 +193,7 @@ class Planner:
         want, keys, rows = selection.want, selection.keys(), selection.relation()
         place = (rows.sql, *keys.values())
         if place not in self._gatherings:
-            named = [_named(name, want.time) for name in keys]
+            named = [_named(name, want) for name in keys]
             ident = "/".join((want.table, *filter(None, (rows.name,)), *named))
             self._gatherings[place] = Gathering(ident, want.table, rows, keys)
         return self._gatherings[place]
@@ -224,8 +225,11 @@ def _rows(formula: Expr, cells: Mapping[Aggregate, Cell]) -> int | None:
     return cells[formula].count if isinstance(formula, Aggregate) else None
 
 
-def _named(name: str, time: str | None) -> str:
-    return f"{name}({time})" if grain.is_grain(name) else name
+def _named(name: str, want: Wanted) -> str:
+    """A key in a statement's id, with what it is made of where the name does not say it."""
+    if name == bins.BIN:
+        return f"{name}({values_of(want.metric)})"
+    return f"{name}({want.time})" if grain.is_grain(name) else name
 
 
 def spec_roles(spec: DimensionSpec) -> Iterator[tuple[str, Role]]:

@@ -78,7 +78,7 @@ def _of(node: Declaration, values: str, percent: int, label: LocalText) -> Decla
 
 
 def values_label(metric: Metric, listed: Find) -> LocalText:
-    """What the values are called: 解决时长 where the catalogue has 解决时长 P90, else as the metric."""
+    """What the values are called: 解决时长 where 解决时长 P90 is listed, else as the metric."""
     like = listed(name_of(metric, 90))
     if like is not None and all(_LISTED in text for _, text in like.label.values):
         found = tuple((language, _bare(text)) for language, text in like.label.values)
@@ -91,4 +91,6 @@ def _bare(text: str) -> str:
 
 
 def _label(text: LocalText, ending: str) -> LocalText:
-    return LocalText(tuple((language, words + ending) for language, words in text.values), text.span)
+    return LocalText(
+        tuple((language, words + ending) for language, words in text.values), text.span
+    )

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.charts.picture import Picture
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.ids import PNG, SVG
 from deckgen.pptx.parts import Part
-from deckgen.source.diagnostic import InputError, Report, problem
+from deckgen.source.diagnostic import Diagnostic, InputError, Report, problem
 
 if TYPE_CHECKING:
-    from deckgen.charts.picture import Picture
+    from collections.abc import Iterable, Iterator
+
     from deckgen.draw.brush import Brush, Rgb
     from deckgen.draw.picture import Drawn
     from deckgen.layout.define import LayoutSet
-    from deckgen.layout.page import Placed
+    from deckgen.layout.page import Page, Placed
     from deckgen.pptx.color import Palette
 
 _LEAST, _NEXT = 12.0, 14.0
 """Points below which no text of a picture is; what its names are set in."""
+_FEW = 20
+"""Characters a message lists."""
 Files = tuple[str, str]
 """Part names of PNG and SVG."""
 
@@ -67,6 +71,25 @@ class Pictures:
             return palette.rgb(palette.readable(role))
 
         return Brush(color, ink_of, theme.latin, theme.east_asian, sizes[0], strong)
+
+
+def picture_problems(pages: Iterable[Page], layouts: LayoutSet) -> Iterator[Diagnostic]:
+    """P070 for characters that no font installed here has, P071 where matplotlib is missing."""
+    every = ((placed, placed.payload) for page in pages for placed in page.placed)
+    found = [(placed, spec) for placed, spec in every if isinstance(spec, Picture)]
+    if not found:
+        return
+    try:
+        from deckgen.draw.picture import unprintable  # noqa: PLC0415 -- with pictures only
+    except ImportError as error:
+        yield from _undrawable(found[0][0], error).report.items
+        return
+    theme = layouts.theme
+    for placed, spec in found:
+        absent = unprintable((spec,), theme.latin, theme.east_asian)
+        if absent:
+            shown = absent if len(absent) <= _FEW else absent[:_FEW] + "…"
+            yield problem("P070", placed.span, severity="warning", characters=shown)
 
 
 def _undrawable(placed: Placed, error: ImportError) -> InputError:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from deckgen.charts.picture import Picture
     from deckgen.content.blocks.picture_sketch import Sketch
     from deckgen.metrics.catalogue import Metric
+    from deckgen.metrics.figure import Figure
     from deckgen.outline.model import PictureBlock
 
 _KINDS: dict[str, Callable[[PictureBlock, Metric, Desk], Sketch | None]] = {
@@ -70,9 +71,7 @@ def _title(block: PictureBlock, metric: Metric, desk: Desk) -> str:
     return context.wording.fill("picture.distribution", label=label)
 
 
-def _heading(
-    block: PictureBlock, made: Sketch, title: str, seat: Seat, desk: Desk
-) -> list[Fill]:
+def _heading(block: PictureBlock, made: Sketch, title: str, seat: Seat, desk: Desk) -> list[Fill]:
     """The title with the unit in brackets, where the values do not carry their own."""
     slot = f"{seat.slot}.heading"
     if not seat.has(slot):
@@ -117,6 +116,7 @@ def _words(
             _percentile(percent, desk),
             tuple((name, figures[percent]) for _, name, figures in made.groups),
             tuple(name for key, name, _ in made.groups if key in UNRANKED),
+            _say(made),
         )
         for percent in _TOLD
     ]
@@ -133,9 +133,15 @@ def _by_group(made: Sketch, percents: Sequence[int] | None, desk: Desk) -> list[
                 for percent, figure in figures.items()
                 if percents is None or percent in percents
             ),
+            say=_say(made),
         )
         for _, name, figures in made.groups
     ]
+
+
+def _say(made: Sketch) -> Callable[[Figure], str] | None:
+    """Words print a value as the picture does."""
+    return made.scale.text if made.scale is not None else None
 
 
 def _percentile(percent: int, desk: Desk) -> str:

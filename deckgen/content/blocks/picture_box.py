@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.picture import Boxes, BoxRow
 from deckgen.content.blocks.picture_ask import asking, without_few
-from deckgen.content.blocks.picture_order import ordered
+from deckgen.content.blocks.picture_order import Ordered, ordered
 from deckgen.content.blocks.picture_scale import scale_of, seconds
 from deckgen.content.blocks.picture_sketch import Sketch
 from deckgen.narrate.labels import key_label
@@ -34,7 +34,7 @@ def box(block: PictureBlock, metric: Metric, desk: Desk) -> Sketch | None:
     if not groups:
         return Sketch(None)
     names = {key: key_label(block.by, key, desk.context, period) for key in groups}
-    found = ordered(block, groups, names, asides, desk, _MOST)
+    found = ordered(block, Ordered(groups, names, asides), _MOST, desk)
     scale = scale_of(block, list(found.groups.values()), desk)
     rows = tuple(
         BoxRow(

@@ -52,7 +52,7 @@ def _by(asked: Asking) -> Ordered:
     period = desk.period(block.period, block.at("period"))
     groups, asides = without_few(asked.by(period, bins=True), block.by or "", desk)
     names = {key: key_label(block.by or "", key, desk.context, period) for key in groups}
-    return ordered(block, groups, names, asides, desk, _MOST)
+    return ordered(block, Ordered(groups, names, asides), _MOST, desk)
 
 
 def _periods(asked: Asking) -> Ordered:
@@ -67,8 +67,7 @@ def _periods(asked: Asking) -> Ordered:
         if values.complete:
             found[period.key] = values
             names[period.key] = period_text(values.median.period, desk.context.wording)
-    roles = dict.fromkeys([period.key for period in periods[:-1]], "previous")
-    return Ordered(found, names, (), roles)
+    return Ordered(found, names, before=periods[0].key if len(periods) > 1 else None)
 
 
 def _compared(block: PictureBlock, desk: Desk) -> tuple[Period, ...]:
@@ -86,6 +85,7 @@ def _curve(key: str, found: Ordered, scale: Scale, *, apart: bool) -> Curve:
     marks = (
         scale.mark(name, values.figures[percent], bare=apart) for percent, name in _MARKED.items()
     )
-    role = "previous" if found.roles.get(key) == "previous" else "part" if apart else "this"
-    strong = key in found.strong
-    return Curve(key, found.names[key], values.bins, tuple(marks), role, strong)
+    previous = found.before == key
+    return Curve(
+        key, found.names[key], values.bins, tuple(marks), previous, strong=key in found.strong
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
@@ -60,7 +61,7 @@ def flow(block: PictureBlock, metric: Metric, desk: Desk) -> Sketch | None:
         (dimension_label(ends[0], desk.context), dimension_label(ends[1], desk.context)),
         tuple(_places(sources, desk)),
         tuple(_places(targets, desk)),
-        tuple(Link(*key, *_printed(figure, desk), key in strong) for key, figure in links.items()),
+        tuple(_link(ends, figure, desk, strong=ends in strong) for ends, figure in links.items()),
     )
     named = _named(links, sources, targets, desk)
     unranked = tuple(named[ends][0] for ends in links if set(ends) & set(UNRANKED))
@@ -123,12 +124,16 @@ def _strong(
 
 def _places(side: _Side, desk: Desk) -> Iterator[Place]:
     for key, figure in side.figures.items():
-        yield Place(key, side.labels[key], *_printed(figure, desk))
+        text = _number(figure, desk)
+        yield Place(key, side.labels[key], figure.value or Decimal(0), text, figure.id)
 
 
-def _printed(figure: Figure, desk: Desk) -> tuple[object, str, str]:
-    """Value, text and figure, as places and links hold them."""
-    return figure.value, said(figure, desk.context.wording, full=True).number, figure.id
+def _link(ends: tuple[str, str], figure: Figure, desk: Desk, *, strong: bool) -> Link:
+    return Link(*ends, figure.value or Decimal(0), _number(figure, desk), figure.id, strong)
+
+
+def _number(figure: Figure, desk: Desk) -> str:
+    return said(figure, desk.context.wording, full=True).number
 
 
 def _named(
@@ -143,7 +148,5 @@ def _named(
             ),
             figure,
         )
-        for (source, target), figure in sorted(
-            links.items(), key=lambda item: -size_of([item[1]])
-        )
+        for (source, target), figure in sorted(links.items(), key=lambda item: -size_of([item[1]]))
     }

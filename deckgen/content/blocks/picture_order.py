@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.picture_scale import seconds
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """Groups with their names; ``roles`` marks the period compared with, ``strong`` those set off.
+    """Groups with their names; ``before`` is the period compared with, ``strong`` those set off.
 
     ``asides`` are sentences for the source line.
     """
@@ -28,7 +28,7 @@ class Ordered:
     groups: Mapping[str, Values]
     names: Mapping[str, str]
     asides: tuple[str, ...] = ()
-    roles: Mapping[str, str] = field(default_factory=dict)
+    before: str | None = None
     strong: frozenset[str] = frozenset()
 
     def told(self) -> list[tuple[str, str, Mapping[int, Figure]]]:
@@ -36,20 +36,13 @@ class Ordered:
         return [(key, self.names[key], each.figures) for key, each in self.groups.items()]
 
 
-def ordered(
-    block: PictureBlock,
-    groups: Mapping[str, Values],
-    names: Mapping[str, str],
-    asides: tuple[str, ...],
-    desk: Desk,
-    most: int,
-) -> Ordered:
+def ordered(block: PictureBlock, found: Ordered, most: int, desk: Desk) -> Ordered:
     """The groups, the largest median first unless they have an order of their own.
 
     Beyond ``top`` they are left out with N207 told: quantiles cannot be put together. N351 warns
     of more than ``most``.
     """
-    keys = list(groups)
+    groups, keys = found.groups, list(found.groups)
     if _by_value(block, desk):
         keys.sort(key=lambda key: (key in UNNAMED, -seconds(groups[key].median)))
     rest = keys[block.top :] if block.top is not None else []
@@ -61,7 +54,7 @@ def ordered(
         args = {"block": block.id, "count": str(len(keys)), "most": str(most)}
         desk.tell("N351", block.at("by"), warning=True, **args)
     kept = {key: groups[key] for key in keys}
-    return Ordered(kept, names, asides, strong=_strong(block, kept))
+    return replace(found, groups=kept, strong=_strong(block, kept))
 
 
 def _by_value(block: PictureBlock, desk: Desk) -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.picture import Axis, Mark, Tick
 from deckgen.charts.scale import nice_step
-from deckgen.narrate.number import duration_unit, in_unit, said, text_unit
 from deckgen.narrate.number import digits as digits_of
+from deckgen.narrate.number import duration_unit, in_unit, said, text_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SKEWED = 20
 """How many times P10 the P90 of values on a straight axis is at most."""
+_AIR = Decimal("0.9")
+"""Where a logarithmic axis begins, as a share of the lowest value drawn."""
 _SHORTEST = Decimal(1)
 """Seconds below which nobody measures; a logarithmic axis has to begin somewhere."""
 _LADDER = (
@@ -48,12 +50,15 @@ class Scale:
     unit: str
     desk: Desk
 
-    def mark(self, key: str, figure: Figure, *, bare: bool = False) -> Mark:
+    def text(self, figure: Figure, *, bare: bool = False) -> str:
         """A figure as it prints; ``bare`` leaves out a unit that the heading names."""
-        wording = self.desk.context.wording
         shown = _own_unit(figure) if self.logarithmic else self.unit
-        made = said(figure, wording, shown=shown, full=True)
-        text = made.number if bare and not self.logarithmic else made.text
+        made = said(figure, self.desk.context.wording, shown=shown, full=True)
+        return made.number if bare and not self.logarithmic else made.text
+
+    def mark(self, key: str, figure: Figure, *, bare: bool = False) -> Mark:
+        """A figure on the axis with its name."""
+        wording, text = self.desk.context.wording, self.text(figure, bare=bare)
         name = wording.texts.get(f"picture.{key}", key.upper())
         return Mark(key, name, seconds(figure), text, figure.id)
 
@@ -64,7 +69,7 @@ class Scale:
         if not self.logarithmic:
             said_text = wording[f"picture.{said_key}"]
             return Axis(0.0, float(end), tuple(self._straight(end)), said=said_text)
-        start = min(max(seconds(low), _SHORTEST), end / 2)
+        start = min(max(seconds(low) * _AIR, _SHORTEST), end / 2)
         said_text = wording[f"picture.{said_key}_log"]
         ends = float(start), float(end)
         return Axis(*ends, tuple(self._ladder(*ends)), logarithmic=True, said=said_text)
