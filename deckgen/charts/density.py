@@ -42,21 +42,22 @@ def smoothed(bins: Sequence[Bin], at: Sequence[float], *, logarithmic: bool) -> 
     cells = _cells(bins)
     if not cells:
         return [0.0] * len(at)
-    width = _width(cells, sum(found.count for found in bins)) * sqrt(2)
-    heights = [_height(cells, log(place), width) for place in at]
+    least = _width(cells, sum(found.count for found in bins))
+    heights = [_height(cells, log(place), least) for place in at]
     if logarithmic:
         return heights
     return [height / place for height, place in zip(heights, at, strict=True)]
 
 
-def _height(cells: Sequence[_Cell], place: float, width: float) -> float:
-    return sum(
-        cell.share
-        / (cell.high - cell.low)
-        * (erf((place - cell.low) / width) - erf((place - cell.high) / width))
-        / 2
-        for cell in cells
-    )
+def _height(cells: Sequence[_Cell], place: float, least: float) -> float:
+    """The sum of all kernels; one is at least half as wide as what it smooths."""
+    found = 0.0
+    for cell in cells:
+        length = cell.high - cell.low
+        width = max(least, length / 2) * sqrt(2)
+        reached = erf((place - cell.low) / width) - erf((place - cell.high) / width)
+        found += cell.share / length * reached / 2
+    return found
 
 
 def _cells(bins: Sequence[Bin]) -> list[_Cell]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -168,7 +169,9 @@ def _defaults() -> Iterator[None]:
     """Draws under matplotlib's own defaults, whatever the settings of whoever runs this say."""
     own: dict[Any, Any] = {**mpl.rcParamsDefault, **_FIXED}
     own.pop("backend", None)
-    with mpl.rc_context(own):
+    with warnings.catch_warnings(), mpl.rc_context(own):
+        # glyphs that no font has are told beforehand, by their characters (P070)
+        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)
         yield
 
 

@@ -57,7 +57,7 @@ def quantile(name: str, listed: Find) -> Metric | None:
     ``listed`` finds what the catalogue lists.
     """
     match = _NAME.fullmatch(name)
-    if match is None:
+    if match is None or _NAME.fullmatch(match["stem"]):
         return None
     stem, percent = match["stem"], int(match["percent"] or MEDIAN)
     for kin in (listed(f"{stem}_median"), listed(f"{stem}_p90"), listed(stem)):

@@ -9,7 +9,8 @@ from deckgen.charts.picture import Bin
 from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.metrics.bins import BIN, edge
 from deckgen.metrics.quantile import MEDIAN, name_of, values_of
-from deckgen.metrics.query import Query
+from deckgen.metrics.query import Key, Query
+from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.number import DURATIONS
 from deckgen.narrate.subject import outline_filter
 
@@ -52,34 +53,54 @@ class Asking:
     def whole(self, period: Period, like: Period | None = None, *, bins: bool = False) -> Values:
         """The values of a period; of the days that ``like`` has too."""
         figures = {
-            percent: self._answer(metric, (), period, like)[()]
+            percent: self._figure(metric, (), (), period, like)
             for percent, metric in self.percentiles.items()
         }
-        counted = self._answer(self.percentiles[MEDIAN], (BIN,), period, like) if bins else {}
+        counted = self._answer((BIN,), period, like) if bins else {}
         return Values(figures, _bins((key[0], figure) for key, figure in counted.items()))
 
     def by(self, period: Period, *, bins: bool = False) -> dict[str, Values]:
         """The values of each group of the block's dimension, in its order."""
         name = self.block.by or ""
-        found = {
-            percent: self._answer(metric, (name,), period)
-            for percent, metric in self.percentiles.items()
-        }
-        median = self.percentiles[MEDIAN]
-        counted = self._answer(median, (name, BIN), period) if bins else {}
+        groups = self._answer((name,), period)
+        counted: dict[str, list[tuple[str, Figure]]] = {}
+        for (group, number), figure in (self._answer((name, BIN), period) if bins else {}).items():
+            counted.setdefault(group, []).append((number, figure))
+        for metric in self.percentiles.values():
+            self._figure(metric, (name,), (), period)  # also asked while there are no groups yet
         return {
             key: Values(
-                {percent: figures[key,] for percent, figures in found.items()},
-                _bins((number, f) for (group, number), f in counted.items() if group == key),
+                {
+                    percent: self._figure(metric, (name,), (key,), period)
+                    for percent, metric in self.percentiles.items()
+                },
+                _bins(counted.get(key, [])),
             )
-            for (key,) in found[MEDIAN]
+            for (key,) in groups
         }
 
     def _answer(
-        self, metric: Metric, by: tuple[str, ...], period: Period, like: Period | None = None
-    ) -> Mapping[tuple[str, ...], Figure]:
-        query = Query(metric.id, period, by, outline_filter(self.block.where), like)
+        self, by: tuple[str, ...], period: Period, like: Period | None = None
+    ) -> Mapping[Key, Figure]:
+        """The median of a breakdown."""
+        query = self._query(self.percentiles[MEDIAN], by, period, like)
         return self.desk.ledger.answer(query, self.block.span).figures
+
+    def _figure(
+        self,
+        metric: Metric,
+        by: tuple[str, ...],
+        key: Key,
+        period: Period,
+        like: Period | None = None,
+    ) -> Figure:
+        query = self._query(metric, by, period, like)
+        return self.desk.ledger.figure(query, key, self.block.span)
+
+    def _query(
+        self, metric: Metric, by: tuple[str, ...], period: Period, like: Period | None
+    ) -> Query:
+        return Query(metric.id, period, by, outline_filter(self.block.where), like)
 
 
 def asking(
@@ -104,7 +125,13 @@ def _bins(counted: Iterable[tuple[str, Figure]]) -> tuple[Bin, ...]:
 def without_few(
     groups: Mapping[str, Values], dimension: str, desk: Desk
 ) -> tuple[dict[str, Values], tuple[str, ...]]:
-    """The groups with values, without blank ones of a few rows; and what is said of these."""
+    """The groups with values, without blank ones of a few rows; and what is said of the others."""
+    wording = desk.context.wording
     rows = few_unnamed({key: values.median for key, values in groups.items()})
     kept = {key: each for key, each in groups.items() if key not in rows and each.complete}
-    return kept, unnamed_notes(dimension, rows, desk.context)
+    asides = unnamed_notes(dimension, rows, desk.context)
+    small = sum(each.median.reason == SMALL for each in groups.values())
+    if not small:
+        return kept, asides
+    least = desk.context.outline.suppress_below
+    return kept, (*asides, wording.fill("picture.small", least=least, count=small))
