@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from deckgen.project import Project
     from deckgen.source.diagnostic import Report
 
 FINE, PROBLEMS = 0, 1
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +60,13 @@ def _parser() -> argparse.ArgumentParser:
         "--overwrite", action="store_true", help="replace a deck that was edited since it was built"
     )
     build.add_argument(
+        "--theme", metavar="THEME", help="a name (deckgen list themes) or an own theme's .yaml"
+    )
+    for verb in (check, build):
+        verb.add_argument(
+            "--language", choices=LANGUAGES, help="of the deck, instead of the outline's"
+        )
+    build.add_argument(
         "-o", "--output", metavar="DECK", help="default: the outline's name with .pptx"
     )
 
@@ -68,16 +77,31 @@ def _parser() -> argparse.ArgumentParser:
     metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
     metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
-    listing = verbs.add_parser("list", help="print the metrics there are, with their aliases")
-    listing.add_argument("what", choices=("metrics",))
+    listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
+    listing.add_argument("what", choices=("metrics", "layouts", "charts", "themes"))
     listing.add_argument(
         "outline",
         metavar="OUTLINE",
         nargs="?",
-        help="its own metrics too, and which of all its data can compute",
+        help="metrics: its own too, and which of all its data can compute; "
+        "layouts: those of its template",
     )
     _data(listing)
     listing.add_argument("--format", choices=("table", "json"), default="table")
+
+    template = verbs.add_parser(
+        "template", help="make a template of the company's own .pptx or .potx, and report on it"
+    )
+    template.add_argument(
+        "file", metavar="FILE", help="the company's template, or a deck made of it"
+    )
+    template.add_argument("-o", "--output", metavar="DIR", help="default: the file's name")
+    template.add_argument(
+        "--frame", metavar="LAYOUT", help="the company's layout that content shall stand on"
+    )
+    template.add_argument(
+        "--overwrite", action="store_true", help="replace a template that is there already"
+    )
 
     explain = verbs.add_parser(
         "explain", help="print where a figure comes from: definition, value, rows, SQL"
@@ -174,8 +198,15 @@ def _build(options: argparse.Namespace) -> int:
     output = Path(options.output) if options.output else Path(options.outline).with_suffix(".pptx")
     deck.save(output, overwrite=options.overwrite)
     _tell(deck.report)
-    print(f"{output}: {len(deck.pages)} slides, {len(deck.proof.figures)} figures")
+    print(_written(output, len(deck.pages), len(deck.proof.figures)))
     return FINE
+
+
+def _written(output: Path, slides: int, figures: int) -> str:
+    from deckgen.source.words import language_of_user, say
+
+    told = {"path": str(output), "slides": str(slides), "figures": str(figures)}
+    return say("@built", told, language_of_user())[0]
 
 
 def _metrics(options: argparse.Namespace) -> int:
@@ -202,9 +233,30 @@ def _explain(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_metrics
+def _template(options: argparse.Namespace) -> int:
+    from pathlib import Path
 
+    from deckgen.project import template
+
+    source = Path(options.file)
+    folder = Path(options.output) if options.output else source.with_suffix("")
+    text = template(source, folder, frame=options.frame, overwrite=options.overwrite)
+    sys.stdout.write(text)
+    return FINE
+
+
+def _list(options: argparse.Namespace) -> int:
+    from deckgen.project import listed_charts, listed_layouts, listed_metrics, listed_themes
+
+    if options.what == "themes":
+        sys.stdout.write(listed_themes(options.format))
+        return FINE
+    if options.what == "charts":
+        sys.stdout.write(listed_charts(options.format))
+        return FINE
+    if options.what == "layouts":
+        sys.stdout.write(listed_layouts(options.outline, options.format))
+        return FINE
     text, report = listed_metrics(options.outline, options.format, dict(options.data))
     sys.stdout.write(text)
     _tell(report)
@@ -220,6 +272,8 @@ def _project(options: argparse.Namespace) -> Project:
         data=dict(options.data),
         progress=Progress(sys.stderr),
         memory_limit=options.memory_limit,
+        theme=getattr(options, "theme", None),
+        language=getattr(options, "language", None),
     )
 
 
@@ -246,4 +300,5 @@ _COMMANDS = {
     "metrics": _metrics,
     "explain": _explain,
     "list": _list,
+    "template": _template,
 }

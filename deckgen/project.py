@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import deckgen
 from deckgen.outline.load import load as load_outline
 from deckgen.source.diagnostic import InputError, Report, problem
+from deckgen.source.model import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from deckgen.data.warehouse import Warehouse
     from deckgen.layout.define import LayoutSet
     from deckgen.layout.page import Page
+    from deckgen.layout.theme import Wish
     from deckgen.metrics.answer import Answers
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.narrate.explain import Explanation
     from deckgen.narrate.wording import Wording
-    from deckgen.outline.model import Outline
+    from deckgen.outline.model import Language, Outline
     from deckgen.source.diagnostic import Diagnostic
 
 
@@ -44,6 +46,9 @@ def load(
     data: Mapping[str, str | Path | pd.DataFrame] | None = None,
     progress: Callable[[str], None] = _silent,
     memory_limit: str | None = None,
+    theme: str | None = None,
+    *,
+    language: Language | None = None,
 ) -> Project:
     """Read an outline; ``data`` gives tables by name another path, relative to the work folder.
 
@@ -52,13 +57,18 @@ def load(
 
     ``progress`` is called with the name of each stage as it begins, and with ``""`` at the end.
     ``memory_limit`` is what the engine may take, ``512MB`` or ``2GB``; left out,
-    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. Raises ``InputError`` with every mistake
-    found in the outline, O310 or O311 for a limit that is none.
+    ``DECKGEN_MEMORY_LIMIT``, else as much as is usual. ``theme`` goes before the outline's: a
+    name, or the path of a theme's YAML, relative to the work folder. So does ``language``. Raises
+    ``InputError`` with every mistake found in the outline, O310 or O311 for a limit that is none.
     """
     progress("outline")
     file = Path(path)
+    if language is not None and language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise InputError(Report((problem("O350", language=language, known=known),)))
     limit = _memory_limit(memory_limit)
-    return Project(load_outline(file), file.parent, dict(data or {}), progress, limit)
+    outline = load_outline(file, language)
+    return Project(outline, file.parent, dict(data or {}), progress, limit, theme)
 
 
 def _memory_limit(given: str | None) -> str | None:
@@ -77,6 +87,7 @@ class Project:
     overrides: Mapping[str, str | Path | pd.DataFrame]
     progress: Callable[[str], None] = _silent
     memory_limit: str | None = None
+    theme: str | None = None
 
     def check(self) -> Report:
         """Go the whole road and write nothing; every problem of the furthest stage reached."""
@@ -172,17 +183,14 @@ class Project:
         from deckgen.source.words import language_of_user
 
         language = language_of_user()
-        outline = self.outline.model_copy(update={"language": language})
+        outline = self._dated.model_copy(update={"language": language})
         try:
             return context_of(outline, self.catalogue, load_wording(language))
         except ValueError:
-            told = problem("N103", outline.at("period"), period=outline.period)
-            raise InputError(Report((told,))) from None
+            raise InputError(Report((self._no_period(),))) from None
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
-        from deckgen.pptx.pictures import picture_problems
-
         with _ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
             self.progress("content")
@@ -192,12 +200,13 @@ class Project:
             inputs = _inputs(warehouse, self.outline)
         with _ended(self.progress):
             self.progress("layout")
-            pages, unplaced = self._placed(composed.content)
-            undrawn = picture_problems(pages, self._layouts)
-            report = _stop_at_errors((*told.items, *unplaced, *undrawn))
+            content = self._typeset(composed.content)
+            pages, unplaced = self._placed(content)
+            unseen = (*self._illegible(), *self._undrawn(pages))
+            report = _stop_at_errors((*told.items, *unplaced, *unseen))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
-        return Deck(composed.content, pages, proof, self._layouts, report, self.progress)
+        return Deck(content, pages, proof, self._layouts, report, self.progress)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -209,10 +218,53 @@ class Project:
         return load_catalogue([self.folder / path for path in own], places)
 
     @cached_property
+    def _dated(self) -> Outline:
+        """The outline with the days of the events it names; raises ``InputError``."""
+        from deckgen.metrics.events import dated, names_events
+        from deckgen.metrics.period import parse_period
+
+        if not names_events(self.outline):
+            return self.outline
+        try:
+            period = parse_period(str(self.outline.period))
+        except ValueError:
+            raise InputError(Report((self._no_period(),))) from None
+        with self._warehouse() as warehouse:
+            return dated(self.outline, period, warehouse)
+
+    def _no_period(self) -> Diagnostic:
+        return problem("N103", self.outline.at("period"), period=self.outline.period)
+
+    @cached_property
     def _layouts(self) -> LayoutSet:
         from deckgen.layout.load import load_layouts
+        from deckgen.layout.theme import themed
+        from deckgen.layout.worded import worded
 
-        return load_layouts(self.outline.layout)
+        named = self.outline.layout
+        layouts = themed(load_layouts(named, self.folder, self.outline.at("layout")), self._wish)
+        return layouts if layouts.base else worded(layouts, self.outline.language)
+
+    @property
+    def _wish(self) -> Wish:
+        """The looks that command line and outline ask for."""
+        from deckgen.layout.theme import Wish
+
+        outline = self.outline
+        good, language = outline.good_color, outline.language
+        if self.theme is not None:
+            return Wish(self.theme, good, language)
+        return Wish(outline.theme, good, language, self.folder, outline.at("theme"))
+
+    def _illegible(self) -> tuple[Diagnostic, ...]:
+        """What cannot be read well in the author's own theme; the program's own are tested."""
+        path = self._wish.path
+        if path is None:
+            return ()
+        from deckgen.layout.theme import declared
+        from deckgen.pptx.legible import weaknesses
+
+        return weaknesses(self._layouts.theme, declared(path, str(path)))
 
     @cached_property
     def _wording(self) -> Wording:
@@ -232,7 +284,8 @@ class Project:
         from deckgen.content.ask import asked
         from deckgen.metrics.plan import plan
 
-        questions = asked(self.outline, self.catalogue, self._wording, self._layouts)
+        warehouse.openings.verify()
+        questions = asked(self._dated, self.catalogue, self._layouts, self._wording)
         return plan(questions, self.catalogue, warehouse.schema(), self.outline.dimensions)
 
     def _answers(self, warehouse: Warehouse) -> Answers:
@@ -245,7 +298,17 @@ class Project:
     def _composed(self, answers: Answers) -> Composed:
         from deckgen.content.compose import compose
 
-        return compose(self.outline, self.catalogue, answers, self._layouts, self._wording)
+        return compose(self._dated, self.catalogue, answers, self._layouts, self._wording)
+
+    def _undrawn(self, pages: tuple[Page, ...]) -> tuple[Diagnostic, ...]:
+        from deckgen.pptx.pictures import picture_problems
+
+        return tuple(picture_problems(pages, self._layouts))
+
+    def _typeset(self, content: DeckContent) -> DeckContent:
+        from deckgen.content.typography import typeset
+
+        return typeset(content, self.outline.spacing)
 
     def _placed(self, content: DeckContent) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
         from deckgen.layout.place import place
@@ -306,7 +369,10 @@ class Deck:
         from deckgen.pptx.manifest import manifest
 
         rows = figure_rows(self.proof.figures, self.content.language)
-        made = manifest(self.content, self.pages, rows, self.proof.inputs, deckgen.__version__)
+        theme = self.layouts.theme.id or self.layouts.theme.name
+        made = manifest(
+            self.content, self.pages, rows, self.proof.inputs, deckgen.__version__, theme=theme
+        )
         return made | {"statements": dict(self.proof.statements)}
 
     def to_bytes(self) -> bytes:
@@ -319,12 +385,13 @@ class Deck:
     def _base(self) -> Path | bytes:
         from deckgen.source.resource import resource
 
-        shipped = resource("layouts", self.layouts.base)
-        if shipped.is_file():
-            return shipped
+        if self.layouts.frame and not Path(self.layouts.base).is_file():
+            raise InputError(Report((problem("P050", path=self.layouts.base),)))
+        if self.layouts.base:
+            return resource("layouts", self.layouts.base)
         from deckgen.pptx.base import build_base
 
-        return build_base(self.layouts)
+        return build_base(self.layouts, {page.layout for page in self.pages}, self.content.language)
 
     def save(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write the deck, and its manifest beside it as ``<name>.manifest.json``.
@@ -364,6 +431,36 @@ def new(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def template(
+    source: Path, folder: Path, *, frame: str | None = None, overwrite: bool = False
+) -> str:
+    """Make a template of a company's .pptx or .potx and write it into ``folder``.
+
+    ``template.yaml`` with its kinds beside it, and ``base.pptx``; the report comes back as text.
+    ``frame`` names the company's layout that content shall stand on. Raises ``InputError``: P021,
+    P040 to P052 for a file that cannot be used, P045 where a template is there already.
+    """
+    from deckgen.pptx.corporate.make import make
+    from deckgen.pptx.save import save
+    from deckgen.source.words import language_of_user, say
+
+    language = language_of_user()
+    made = make(source, frame, language)
+    there = [name for name in made.files if (folder / name).exists()]
+    if there and not overwrite:
+        raise InputError(Report((problem("P045", path=folder / there[0]),)))
+    try:
+        for name in made.files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(Report((problem("O301", folder=folder, why=error.strerror),))) from None
+    for name, data in made.files.items():
+        save(data, folder / name)
+    written = say("@template.written", {"path": str(folder)}, language)[0]
+    use = say("@template.use", {"folder": folder.as_posix()}, language)[0]
+    return f"{made.report}\n{written}\n{use}\n"
+
+
 def listed_metrics(
     outline: str | None, form: str, data: Mapping[str, str] | None = None
 ) -> tuple[str, Report]:
@@ -386,6 +483,34 @@ def listed_metrics(
     warnings = tuple(replace(item, severity="warning") for item in unread)
     made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
     return show(project.catalogue, language, schema, made), Report(warnings)
+
+
+def listed_themes(form: str) -> str:
+    """The themes there are as text, ``table`` or ``json``, in the language of the user."""
+    from deckgen.layout.theme_list import as_json, as_table
+    from deckgen.source.words import language_of_user
+
+    return {"table": as_table, "json": as_json}[form](language_of_user())
+
+
+def listed_layouts(outline: str | None, form: str) -> str:
+    """The kinds of slide as text, ``table`` or ``json``: the house's, or an outline's own."""
+    from deckgen.layout.catalogued import as_json, as_table
+    from deckgen.layout.load import load_layouts
+    from deckgen.source.words import language_of_user
+
+    name = load(outline).outline.layout if outline is not None else "house"
+    folder = Path(outline).parent if outline is not None else None
+    show = {"table": as_table, "json": as_json}[form]
+    return show(load_layouts(name, folder), language_of_user())
+
+
+def listed_charts(form: str) -> str:
+    """The forms of charts and the rules of choosing one, as ``table`` or ``json``."""
+    from deckgen.outline.chart_list import as_json, as_table
+    from deckgen.source.words import language_of_user
+
+    return {"table": as_table, "json": as_json}[form](language_of_user())
 
 
 def explained_definition(metric: str) -> Explanation:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from deckgen.charts.spec import Category
+    from deckgen.metrics.figure import Better
 
 OTHER = "~other"
 """Key of the category that holds the rest; no value of data can be it unescaped in a key."""
 
 Kind = Literal[
     "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line",
-    "combo", "pareto",
+    "combo", "pareto", "area", "stacked_area", "pie", "doughnut", "waterfall", "bullet", "slope",
+    "dumbbell", "lollipop", "scatter", "bubble", "small_multiples", "sparklines", "timeline",
 ]  # fmt: skip
-Role = Literal["this", "previous", "part", "target", "benchmark", "mean", "cumulative", "secondary"]
+Role = Literal[
+    "this", "previous", "part", "target", "benchmark", "mean", "cumulative", "secondary",
+    "x", "y", "size",
+]  # fmt: skip
 REFERENCES = ("target", "benchmark", "mean")
 """Roles of lines that stand across the whole chart to compare with."""
 
@@ -39,12 +45,36 @@ class SeriesData:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Words at a category's point: of the series named, else of the one that speaks."""
+
+    key: str
+    text: str
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of categories on shaded ground, with its name."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """A chart without a form. ``grain`` is the time breakdown of the categories, ``""`` if none.
 
     ``additive`` values are parts of a total (counts), others levels (rates, durations).
     ``highlight`` names ``max``, ``min``, ``last`` or category keys; ``room`` is how many
-    half-width characters fit side by side over the width the chart will have.
+    half-width characters fit side by side over the width the chart will have. ``better`` is the
+    direction of good. ``totals`` are the categories of a waterfall that stand for themselves,
+    ``texts`` what is printed at its steps or rows. ``upward`` says of each category whether more
+    is better, where they are different metrics; ``days`` are the first and last of a timeline.
+    ``forecast`` are keys of categories that are not measured yet, ``shown`` of those whose values
+    are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words``
+    are headers of the workbook's columns that a
+    form adds: ``base``, ``up``, ….
     """
 
     categories: tuple[Category, ...]
@@ -58,6 +88,18 @@ class ChartData:
     title: str = ""
     unit: str = ""
     room: int = 110
+    better: Better = "none"
+    totals: tuple[str, ...] = ()
+    texts: tuple[str | None, ...] = ()
+    upward: tuple[bool, ...] = ()
+    days: tuple[int, int] = (0, 0)
+    notes: tuple[Note, ...] = ()
+    bands: tuple[Band, ...] = ()
+    forecast: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    own_scale: bool | None = None
+    stated: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def main(self) -> tuple[SeriesData, ...]:

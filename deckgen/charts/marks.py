@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.data import OTHER, REFERENCES, ChartData, Kind, SeriesData
+from deckgen.charts.kind import width_of
 from deckgen.charts.scale import known
 from deckgen.charts.spec import ColorRole, Mark, Point, Series
 from deckgen.metrics.dimension import UNNAMED
@@ -20,7 +21,9 @@ MANY = 14
 """More categories than these carry no labels but the highlighted one, and get an axis."""
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
-Labels = Literal["none", "all", "points", "last", "name_last"]
+Labels = Literal["none", "all", "points", "last", "name_last", "all_named"]
+_FEW_BARS = 4
+"""Lying bars so few are thick enough for two lines of text."""
 
 
 def series_of(data: ChartData, kind: Kind) -> tuple[Series, ...]:
@@ -45,7 +48,43 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
         dashed=item.role in REFERENCES,
         markers=mark == "line" and item.role not in REFERENCES and len(item.values) <= MANY,
     )
-    return replace(made, labels=_labels(made, item, data, kind))
+    labels = _labels(made, item, data, kind)
+    if item.role == "part" and kind.startswith(("stacked", "percent")) and _nameable(data, kind):
+        labels = "all_named" if labels == "all" else "name_last"
+    return replace(made, labels=labels, formula=_mean_of(item, data))
+
+
+def _mean_of(item: SeriesData, data: ChartData) -> str:
+    """The formula of a mean line that is the mean of the one series drawn."""
+    found = speaker(data)
+    if item.role != "mean" or found is None:
+        return ""
+    there = known(found.values)
+    drawn = known(item.values)
+    if (
+        not there
+        or not drawn
+        or abs(sum(there, Decimal(0)) / len(there) - drawn[0]) > abs(drawn[0]) / 10**9
+    ):
+        return ""
+    return f"AVERAGE({{{found.key}:}})"
+
+
+def _nameable(data: ChartData, kind: Kind) -> bool:
+    """Whether the parts can carry their names: beside the last column, or in a thick first bar."""
+    parts = [series for series in data.main if series.role == "part"]
+    if not data.categories or not 1 < len(parts) <= len(_PARTS):
+        return False
+    lying = kind.endswith("bar")
+    values = [series.values[0 if lying else -1] for series in parts]
+    if any(not value for value in values):
+        return False
+    if not lying:
+        return True
+    whole = sum(known(values), Decimal(0))
+    room = [value / whole * data.room * Decimal("0.75") for value in known(values)]
+    fits = all(width_of(s.name) + 2 <= wide for s, wide in zip(parts, room, strict=True))
+    return fits and len(data.categories) <= _FEW_BARS
 
 
 def _mark(item: SeriesData, kind: Kind) -> Mark:
@@ -139,7 +178,8 @@ def _labels(made: Series, item: SeriesData, data: ChartData, kind: Kind) -> Labe
     if item.role == "cumulative":
         return "points"
     if item.role == "secondary":
-        return "all" if len(data.categories) <= MANY and data.labels is not False else "none"
+        few = len(data.categories) <= MANY and _fits(data, kind, (item,), beside=1)
+        return "all" if few and data.labels is not False else "none"
     if kind == "line" and len(data.main) > 1:
         return "name_last" if _ends_apart(data) else _quiet_label(made)
     if labelled(data, kind) and item in _labelled_series(data, kind):

@@ -6,14 +6,20 @@ its figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import chain
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
+
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
+_WORDS = ("title", "name", "text", "said", "sides")
+"""Fields that are printed; all other texts are keys and ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,10 @@ class Picture:
         """Every text that is drawn."""
         return ()
 
+    def worded(self, say: Callable[[str], str]) -> Self:
+        """The picture with every text as ``say`` has it; keys and figures stay."""
+        return _worded(self, say)
+
 
 @dataclass(frozen=True, slots=True)
 class Density(Picture):
@@ -142,8 +152,8 @@ class Density(Picture):
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """Ids of the figures it prints."""
-        return tuple(mark.figure for curve in self.curves for mark in curve.marks)
+        """Ids of the figures it prints, the medians first."""
+        return tuple(mark.figure for mark in _ranked(*(curve.marks for curve in self.curves)))
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -162,10 +172,9 @@ class Boxes(Picture):
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """Ids of the figures it prints."""
-        marks = chain(*(row.marks for row in self.rows))
+        """Ids of the figures it prints, the medians first."""
         own = (self.reference.figure,) if self.reference is not None else ()
-        return (*(mark.figure for mark in marks), *own)
+        return (*own, *(mark.figure for mark in _ranked(*(row.marks for row in self.rows))))
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -195,6 +204,26 @@ class Flow(Picture):
         """Every text that is drawn."""
         places = ((place.name, place.text) for place in (*self.sources, *self.targets))
         return (*self.sides, *chain(*places), *(link.text for link in self.links))
+
+
+def _worded(value: T, say: Callable[[str], str]) -> T:
+    changed: dict[str, Any] = {}
+    for each in fields(value):
+        found = getattr(value, each.name)
+        if each.name in _WORDS:
+            changed[each.name] = tuple(map(say, found)) if isinstance(found, tuple) else say(found)
+        elif isinstance(found, tuple):
+            changed[each.name] = tuple(_worded(item, say) for item in found)
+        elif is_dataclass(found) and not isinstance(found, type):
+            changed[each.name] = _worded(found, say)
+    return replace(value, **changed)
+
+
+def _ranked(*rows: tuple[Mark, ...]) -> list[Mark]:
+    """The marks of all rows, what a slide speaks of first: the medians, then P90."""
+    leading = ("median", "p90")
+    marks = list(chain(*rows))
+    return sorted(marks, key=lambda mark: (*leading, mark.key).index(mark.key))
 
 
 def _of_axis(axis: Axis) -> tuple[str, ...]:

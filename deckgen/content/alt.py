@@ -48,18 +48,25 @@ class Alternative:
 
 
 def alternative(
-    opening: str, message: str, told: Sequence[Told], context: Context, *, alike: bool = True
+    opening: str,
+    message: str,
+    told: Sequence[Told],
+    context: Context,
+    *,
+    alike: bool = True,
+    beside: Sequence[str] = (),
 ) -> Alternative:
     """What a chart shows, in words: ``opening`` with the values, else with the extremes.
 
     ``opening`` says what it is and of what; ``message`` is the slide's. Values that are not
     ``alike`` (different metrics) have no extremes: as many as there is room for are told.
+    ``beside`` is what else stands in the chart: notes at points, shaded bands.
     """
     wording = context.wording
     said = wording.fill("alt.message", message=message.rstrip("。.")) if message else ""
     told = [series for series in told if series.values]
     parts = [values_text(series, context) for series in told]
-    listed = wording["alt.next"].join(parts)
+    listed = wording["alt.next"].join([*parts, *beside])
     complete = f"{opening}{wording['alt.stop']}{said}{listed}"
     if listed and len(complete) <= LIMIT:
         return Alternative(one_line(complete))
@@ -67,8 +74,14 @@ def alternative(
     if not alike:
         return Alternative(one_line(start + _as_fits(parts, start, context)), tuple(parts))
     ends = [end for series in told[:2] if (end := extremes_text(series, context, told))]
-    fitting = _as_fits(ends, start, context) or "".join(ends[:1])
-    return Alternative(one_line(start + fitting), tuple(parts))
+    fitting = _as_fits([*ends, *beside], start, context) or "".join(ends[:1])
+    return Alternative(one_line(start + fitting), (*parts, *beside))
+
+
+def told_lines(opening: str, lines: Sequence[str], context: Context) -> str:
+    """What a picture without figures shows: as many of its lines as there is room for."""
+    start = f"{opening}{context.wording['alt.stop']}"
+    return one_line(start + _as_fits(list(lines), start, context))
 
 
 def _as_fits(parts: list[str], start: str, context: Context) -> str:

@@ -1,4 +1,7 @@
-"""Which layout a slide has, and which block goes into which of its slots."""
+"""Which kind of slide takes a slide's blocks, and which of them goes into which slot.
+
+The kinds are the template's (``layouts/house/*.yaml``); none is known here by name.
+"""
 
 from __future__ import annotations
 
@@ -7,134 +10,191 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.content.defined import blocks_of
+from deckgen.content.template import CELLS, REPEATED, SEVERAL
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.content.desk import Desk
+    from deckgen.content.template import Layout, Pattern, SlideKind, Template
     from deckgen.outline.model import AnyBlock, Slide
 
-_FAMILIES = {"label_values": "columns", "numbers": "cards", "heat_map": "table"}
-"""Kinds of slides by the blocks' names, where the layouts are named for their looks."""
-TABLES = ("table", "heat_map")
+CALLOUT = "callout"
+"""The bar at the foot is a part of every kind whose layout has it."""
+
+
+_HOLLOW = 500
+"""What a layout loses that would stand half empty."""
+_TOO_FEW = 1000
+"""What one loses that has fewer cells than are to be filled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A layout's name, and each block with the slot (or the stem of the slots) it fills."""
+    """A kind and its layout, and each block with the slot (or the stem of the slots) it fills."""
 
+    kind: str
     layout: str
     seats: tuple[tuple[AnyBlock, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    kind: SlideKind
+    layout: str
+    seats: tuple[tuple[AnyBlock, str], ...]
+    homeless: tuple[AnyBlock, ...]
+    rank: int
+    """how well the layout's number of cells fits: see ``_rank``"""
+
+    @property
+    def exact(self) -> bool:
+        """Whether the layout is made for so many cells, or for any number."""
+        return self.rank <= 1
+
+
 def arrange(slide: Slide, desk: Desk) -> Arrangement | None:
-    """The slide's layout, named or from its blocks; ``None`` with a problem told."""
-    blocks = blocks_of(slide)
-    layout = _named(slide) or layout_for(blocks)
-    if layout is None:
-        kinds = ", ".join(block.kind for block in slide.blocks)
-        desk.ledger.tell(problem("N301", slide.at("blocks") or slide.span, kinds=kinds))
+    """The slide's kind, named or from its blocks; ``None`` with a problem told."""
+    blocks, template = blocks_of(slide), desk.template
+    if slide.kind is None:
+        found = _fitting(blocks, template)
+        if found is None:
+            kinds = ", ".join(block.kind for block in slide.blocks)
+            desk.ledger.tell(problem("N301", slide.at("blocks") or slide.span, kinds=kinds))
+        return _arranged(found, desk)
+    named = template.kinds.get(template.named(slide.kind) or "")
+    if named is None:
+        known = ", ".join(name for name, kind in template.kinds.items() if kind.role is None)
+        desk.ledger.tell(problem("N302", slide.at("kind"), kind=slide.kind, known=known))
         return None
-    layouts = desk.template.layouts if desk.template is not None else None
-    if layouts is not None and layout not in layouts:
-        known = ", ".join(dict.fromkeys(family_of(name) for name in layouts))
-        desk.ledger.tell(problem("N302", slide.at("kind"), kind=layout, known=known))
+    return _arranged(_as_named(named, blocks, template), desk)
+
+
+def arrange_as(kind: SlideKind, slide: Slide, desk: Desk) -> Arrangement | None:
+    """The blocks of a slide in just this kind; what it has no place for is told."""
+    matches = _matches(kind, slide.blocks, desk.template)
+    return _arranged(min(matches, key=_merit, default=None), desk)
+
+
+def _arranged(found: _Match | None, desk: Desk) -> Arrangement | None:
+    if found is None:
         return None
-    return Arrangement(layout, tuple(_seats(blocks, layout, desk)))
+    for block in found.homeless:
+        told = problem("N303", block.span, kind=block.kind, layout=found.kind.name)
+        desk.ledger.tell(told)
+    return Arrangement(found.kind.name, found.layout, found.seats)
 
 
-def _named(slide: Slide) -> str | None:
-    """The layout a slide names: itself, or by its family the member that takes its blocks."""
-    kind = slide.kind
-    if kind is None:
-        return None
-    fitting = layout_for(slide.blocks) or ""
-    family = _FAMILIES.get(kind, kind.replace("_", "-"))
-    return fitting if fitting == family or fitting.startswith(f"{family}-") else kind
+def _fitting(blocks: Sequence[AnyBlock], template: Template) -> _Match | None:
+    """The kind that takes just these blocks without being named, an exact layout first."""
+    every = [
+        match
+        for kind in template.kinds.values()
+        if not kind.named and kind.role is None
+        for match in _matches(kind, blocks, template)
+        if not match.homeless and match.rank < _TOO_FEW
+        if _complete(match.seats, match.kind, blocks)
+    ]
+    return min(every, key=_merit, default=None)
 
 
-def family_of(layout: str) -> str:
-    """``cards`` for ``cards-3``, ``charts`` for ``charts-2``; ``chart-panel`` is its own."""
-    stem, dash, number = layout.rpartition("-")
-    return stem if dash and number.isdigit() else layout
+def _complete(
+    seats: Sequence[tuple[AnyBlock, str]], kind: SlideKind, blocks: Sequence[AnyBlock]
+) -> bool:
+    """Whether one of the kind's patterns is filled by the blocks, none of it left out."""
+    seated = {block.form for block, _ in seats} - {CALLOUT}
+    return len(seats) == len(blocks) and any(
+        {name for name, _ in pattern} == seated for pattern in kind.takes
+    )
 
 
-def layout_for(blocks: list[AnyBlock]) -> str | None:
-    """The layout that takes these blocks, ``None`` when none does."""
-    body = [block for block in blocks if block.kind != "callout"]
-    count = Counter("table" if block.kind in TABLES else block.kind for block in body)
-    kinds = set(count)
-    if len(body) == 1:
-        return _for_one(body[0])
-    if not body:
-        return "text"
-    beside = kinds - {"numbers", "text"}
-    aside = count["numbers"] + count["text"] == 1
-    if kinds == {"chart"}:
-        return f"charts-{count['chart']}" if count["chart"] <= 3 else None
-    if kinds == {"chart", "table"} and len(body) == 2:
-        return "chart-table"
-    if beside in ({"chart"}, {"table"}, {"picture"}) and aside and len(body) == 2:
-        return f"{min(beside)}-panel"
-    if kinds == {"text", "numbers"} and count["numbers"] == 1:
-        return "narrative"
-    if kinds == {"matrix", "text"} and len(body) == 2:
-        return "matrix"
-    return "text" if kinds == {"text"} else None
+def _as_named(kind: SlideKind, blocks: Sequence[AnyBlock], template: Template) -> _Match | None:
+    """The named kind; where others stand beside its blocks, the kind that takes them all.
+
+    A named heat map with numbers is a table with a panel; a named set of charts of one is a chart.
+    """
+    matches = _matches(kind, blocks, template)
+    best = min(matches, key=_merit, default=None)
+    if best is None or (best.exact and not best.homeless):
+        return best
+    other = _fitting(blocks, template)
+    part = any(block.kind != CALLOUT for block, _ in best.seats)
+    return other if other is not None and other.exact and part else best
 
 
-def _for_one(block: AnyBlock) -> str | None:
-    match block.kind:
-        case "cards":
-            return f"cards-{len(block.items)}"
-        case "numbers":
-            return f"cards-{max(2, len(block.items))}"
-        case "label_values":
-            return f"columns-{len(block.columns)}"
-        case "steps":
-            return f"steps-{len(block.items)}"
-        case "organisation":
-            return f"organisation-{len(block.units)}"
-        case "matrix":
-            noted = [column for column in block.columns if column.note is not None]
-            return "matrix-3" if len(noted) == 3 else "matrix"
-        case "heat_map":
-            return "table"
-        case "callout":
-            return "text"
-    return block.kind
+def _merit(match: _Match) -> tuple[int, int]:
+    """A layout with too few cells leaves as much homeless as one without a place for a block."""
+    return len(match.homeless) + (match.rank >= _TOO_FEW), match.rank
 
 
-def _seats(blocks: list[AnyBlock], layout: str, desk: Desk) -> list[tuple[AnyBlock, str]]:
-    seats = []
-    numbers: Counter[str] = Counter()
+def _matches(kind: SlideKind, blocks: Sequence[AnyBlock], template: Template) -> list[_Match]:
+    """For each pattern and layout of a kind: who sits where, and how well the number fits."""
+    return [
+        _match(kind, (number, layout), pattern, blocks, template)
+        for pattern in kind.takes
+        for number, layout in kind.layouts
+    ]
+
+
+def _match(
+    kind: SlideKind,
+    numbered: tuple[int, str],
+    pattern: Pattern,
+    blocks: Sequence[AnyBlock],
+    template: Template,
+) -> _Match:
+    number, name = numbered
+    layout = template.layouts[name]
+    slots = {block: slot.partition(CELLS)[0] for block, slot in pattern}
+    stems = {block: slot.partition(CELLS)[2] for block, slot in pattern}
+    seats: list[tuple[AnyBlock, str]] = []
+    homeless = []
+    taken: Counter[str] = Counter()
     for block in blocks:
-        stem = _stem(block.kind, layout)
-        numbers[stem] += 1
-        slot = f"{stem}{numbers[stem]}" if stem in ("chart", "picture", "table") else stem
-        if _missing(slot, layout, desk):
-            desk.ledger.tell(problem("N303", block.span, kind=block.kind, layout=layout))
-            continue
-        seats.append((block, slot))
-    return seats
+        slot = slots.get(block.form, CALLOUT if block.kind == CALLOUT else None)
+        taken[slot or ""] += 1
+        seat = _seat(slot, taken[slot or ""])
+        if seat is None or not _there(seat, layout):
+            homeless.append(block)
+        else:
+            seats.append((block, seat))
+    repeated = [count for slot, count in taken.items() if REPEATED in slot]
+    cells = [
+        block.cells
+        for block, seat in seats
+        if layout.slot(f"{stems.get(block.kind) or seat}1") is not None
+    ]
+    rank = _rank(number, max((*repeated, *cells), default=0))
+    if _left_empty(layout, {*(seat for _, seat in seats), *stems.values()}):
+        rank += _HOLLOW
+    return _Match(kind, name, tuple(seats), tuple(homeless), rank)
 
 
-def _stem(kind: str, layout: str) -> str:
-    match kind:
-        case "chart" | "picture" | "callout":
-            return kind
-        case "table" | "heat_map" | "matrix" | "definitions":
-            return "table"
-        case "numbers":
-            return "card" if layout.startswith("cards") else "panel"
-        case "text":
-            return "panel" if layout.endswith("-panel") else "body"
-    stems = {"cards": "card", "steps": "step", "label_values": "column", "organisation": "unit"}
-    return stems[kind]
+def _left_empty(layout: Layout, taken: set[str]) -> bool:
+    """Whether the layout has numbered places that no block fills."""
+    stems = {seat.rstrip("0123456789") for seat in taken}
+    names = (slot.name for slot in layout.slots)
+    return any(name.endswith("1") and name[:-1] not in stems for name in names if "." not in name)
 
 
-def _missing(slot: str, layout: str, desk: Desk) -> bool:
-    if desk.template is None:
-        return False
-    found = desk.template.layouts[layout]
-    names = (slot, f"{slot}1")
-    return all(found.slot(name) is None for name in names)
+def _rank(number: int, cells: int) -> int:
+    """0 for a layout of just so many cells, 1 for one of any number, then the next larger."""
+    if number in (cells, 0):
+        return 0 if number and number == cells else 1
+    return 1 + number - cells if number > cells else _TOO_FEW + cells - number
+
+
+def _seat(slot: str | None, number: int) -> str | None:
+    """The slot of the block that comes as the ``number``-th to a place of a pattern."""
+    if slot is None:
+        return None
+    if REPEATED in slot:
+        return slot.replace(REPEATED, str(number))
+    if slot.endswith(SEVERAL):
+        return slot.removesuffix(SEVERAL)
+    return slot if number == 1 or slot == CALLOUT else None
+
+
+def _there(seat: str, layout: Layout) -> bool:
+    return any(layout.slot(name) is not None for name in (seat, f"{seat}1"))

@@ -30,8 +30,8 @@ class Questions:
 def questions(
     outline: Outline,
     catalogue: Catalogue,
+    layouts: Template,
     wording: Wording | None = None,
-    layouts: Template | None = None,
 ) -> Questions:
     """Composes the deck without answers and notes what it asks for. Nothing is raised."""
     words = wording or load_wording(outline.language)
@@ -48,11 +48,11 @@ def questions(
 def asked(
     outline: Outline,
     catalogue: Catalogue,
+    layouts: Template,
     wording: Wording | None = None,
-    layouts: Template | None = None,
 ) -> tuple[Asked, ...]:
     """Every query the deck needs, each once. Raises ``InputError`` with all N problems."""
-    found = questions(outline, catalogue, wording, layouts)
+    found = questions(outline, catalogue, layouts, wording)
     report = Report(found.problems)
     if not report.ok:
         raise InputError(report)

@@ -6,18 +6,23 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from deckgen.content.claimed import sentences_in
 from deckgen.content.defined import defines, metrics_shown
 from deckgen.content.desk import Desk
+from deckgen.content.handwritten import warn_of_handwritten
+from deckgen.content.leftover import leftovers
 from deckgen.content.model import DeckContent, Section, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.slide import slide_of
-from deckgen.content.special import divider, named_chapters
+from deckgen.content.speak import is_late
+from deckgen.content.special import divider, divider_kind, named_chapters
 from deckgen.narrate.context import Context, context_of
 from deckgen.narrate.ledger import Ledger, Source
 from deckgen.narrate.number import DURATIONS, duration_unit
 from deckgen.narrate.text import RichText
 from deckgen.narrate.wording import Wording, load_wording
+from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -55,7 +60,7 @@ def compose(
     outline: Outline,
     catalogue: Catalogue,
     answers: Answered,
-    layouts: Template | None = None,
+    layouts: Template,
     wording: Wording | None = None,
 ) -> Composed:
     """The deck before geometry. Problems are values: nothing is raised."""
@@ -64,7 +69,9 @@ def compose(
     context = replace(context, shown=shown_units(answers.figures))
     ledger = Ledger(answers)
     content = deck_of(context, ledger, layouts)
-    return Composed(content, _with_operands(ledger, answers), ledger.told)
+    figures = _with_operands(ledger, answers)
+    left = leftovers(content, figures, outline, catalogue)
+    return Composed(content, figures, (*ledger.told, *left))
 
 
 def shown_units(figures: Mapping[str, Figure]) -> dict[str, str]:
@@ -94,7 +101,7 @@ def _with_operands(ledger: Ledger, answers: Answered) -> tuple[Figure, ...]:
     return tuple(found.values())
 
 
-def deck_of(context: Context, ledger: Ledger, layouts: Template | None) -> DeckContent:
+def deck_of(context: Context, ledger: Ledger, layouts: Template) -> DeckContent:
     """The deck's sections and slides, through one ledger: only asking, or with answers."""
     outline = context.outline
     desk = Desk(context, ledger, layouts)
@@ -152,14 +159,14 @@ def _slides(outline: Outline, desk: Desk) -> Iterator[Maker]:
         if chapter.divider is not None and number is None:
             desk.tell("N310", chapter.divider.span, id=chapter.id)
         elif chapter.divider is not None and number is not None:
-            yield partial(_divider, chapter, number), False
+            yield partial(_divider, chapter, number), is_auto(chapter.divider.findings)
         yield from _each(chapter.slides, chapter.id, number)
     yield from _each(outline.closing, ENDING, None)
 
 
 def _each(slides: list[Slide], section: str, number: int | None) -> Iterator[Maker]:
     for slide in slides:
-        yield partial(_slide, slide, section, number), defines(slide)
+        yield partial(_slide, slide, section, number), defines(slide) or is_late(slide)
 
 
 def _slide(slide: Slide, section: str, number: int | None, desk: Desk) -> SlideContent | None:
@@ -178,13 +185,16 @@ def _name_slide(ledger: Ledger, start: int, slide: str) -> None:
 def _divider(chapter: Chapter, number: int, desk: Desk) -> SlideContent:
     assert chapter.divider is not None  # noqa: S101 -- the caller asked
     before = len(desk.ledger.problems)
-    fills = divider(chapter, number, desk)
+    layout, _ = divider_kind(chapter, desk).layout_for(1)
+    fills = divider(chapter, number, layout, desk)
     stated = [desk.ledger.figures[n] for n in stated_in(fills) if n in desk.ledger.figures]
     notes = notes_of(RichText(()), stated, stated, (), desk)
+    warn_of_handwritten(chapter.divider, desk)
     _name_slide(desk.ledger, before, chapter.divider.id)
     names = figures_of(fills)
     span = chapter.divider.span
-    return SlideContent(chapter.divider.id, "divider", chapter.id, fills, notes, names, span)
+    told = sentences_in(fills, desk)
+    return SlideContent(chapter.divider.id, layout, chapter.id, fills, notes, names, span, told)
 
 
 def _sections(outline: Outline, slides: tuple[SlideContent, ...], desk: Desk) -> Iterator[Section]:

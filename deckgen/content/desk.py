@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from deckgen.content.template import Layout, Template
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.period import Period
+    from deckgen.narrate.claims.claim import Claim
     from deckgen.narrate.context import Context
     from deckgen.narrate.ledger import Ledger
     from deckgen.source.place import LocalText, Span
@@ -56,9 +57,13 @@ class Desk:
 
     context: Context
     ledger: Ledger
-    template: Template | None = None
+    template: Template
     chapters: tuple[tuple[str, str, str], ...] = field(default=())
     """of each chapter its id, short name and the id of its first slide"""
+    told: tuple[Claim, ...] = ()
+    """what an ``auto`` text of the slide says: its claims beside the title"""
+    section: str = ""
+    """the chapter being made"""
     defined: tuple[str, ...] | None = None
     """ids of the metrics the deck shows, which a slide of definitions defines, once known"""
 

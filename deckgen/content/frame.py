@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.content.defined import defines
+from deckgen.content.defined import own_heading
 from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -30,12 +30,13 @@ class Heads:
     """``message`` or ``heading``: which of the outline's fields the title comes from"""
 
 
-def heads_of(slide: Slide, number: int | None, desk: Desk, *, figures: bool) -> Heads:
+def heads_of(
+    slide: Slide, number: int | None, desk: Desk, message: tuple[Run, ...], *, figures: bool
+) -> Heads:
     """Title, kicker and lead. The message is the title where the slide shows a figure.
 
     ``number`` is the chapter's; ``figures`` says whether the slide's content shows any.
     """
-    message = _joined(desk, slide, "message")
     heading = heading_of(slide, desk)
     shows = figures or any(run.figure for run in message)
     by_message = desk.context.outline.titles == "message" and bool(message) and shows
@@ -52,11 +53,10 @@ def heads_of(slide: Slide, number: int | None, desk: Desk, *, figures: bool) -> 
 
 
 def heading_of(slide: Slide, desk: Desk) -> tuple[Run, ...]:
-    """The author's heading; a slide of definitions has one of its own."""
+    """The author's heading; some kinds have one of their own."""
     heading = _joined(desk, slide, "heading")
-    if heading or not defines(slide):
-        return heading
-    return (Run(desk.context.wording["definitions.heading"]),)
+    own = own_heading(slide)
+    return (Run(desk.context.wording[own]),) if own and not heading else heading
 
 
 def _chapter(number: int | None, desk: Desk) -> tuple[Run, ...]:
@@ -78,27 +78,33 @@ def kicker(number: int | None, heading: tuple[Run, ...]) -> RichText:
     return RichText((Paragraph(tuple(runs)),)) if runs else RichText(())
 
 
-def tracker(chapter: str, desk: Desk) -> RichText:
-    """The chapters' short names, each a link to its first slide, this one set off."""
+def tracker(chapter: str, desk: Desk) -> tuple[RichText, ...]:
+    """The chapters' short names, each a link to its first slide, this one set off.
+
+    Where they have no room: this one alone, else nothing.
+    """
     named = [each for each in desk.chapters if each[1]]
     if len(named) < 2:
-        return RichText(())
+        return ()
     runs: list[Run] = []
+    own: tuple[Run, ...] = ()
     for identity, name, first in named:
         if runs:
             runs.append(Run("   "))
         style = "accent" if identity == chapter else "muted"
         runs.append(Run(name, style=style, link=first or None))
-    return RichText((Paragraph(tuple(runs)),))
+        own = (runs[-1],) if identity == chapter else own
+    alone = (RichText((Paragraph(own),)),) if own else ()
+    return (RichText((Paragraph(tuple(runs)),)), *alone, RichText(()))
 
 
-def footer_text(desk: Desk) -> str:
-    """The organisation and the deck's title."""
-    outline = desk.context.outline
+def footer(desk: Desk) -> tuple[RichText, ...]:
+    """The organisation and the deck's title; where they have no room one of them, else nothing."""
+    outline, wording = desk.context.outline, desk.context.wording
     title, organisation = desk.words(outline.title), desk.words(outline.organisation)
-    if not organisation:
-        return title
-    return desk.context.wording.fill("label.footer", organisation=organisation, title=title)
+    both = wording.fill("label.footer", organisation=organisation, title=title)
+    said = [*((both,) if organisation and title else ()), title, organisation]
+    return (*(rich(text) for text in said if text), RichText(()))
 
 
 def above(slide: Slide, heads: Heads, chapter: str, desk: Desk) -> Iterator[Fill]:
@@ -108,8 +114,8 @@ def above(slide: Slide, heads: Heads, chapter: str, desk: Desk) -> Iterator[Fill
     if heads.kicker.paragraphs:
         yield Fill("kicker", "kicker", heads.kicker, span=slide.at("heading") or slide.span)
     line = tracker(chapter, desk)
-    if line.paragraphs:
-        yield Fill("tracker", "tracker", line, span=slide.span)
+    if line:
+        yield Fill("tracker", "tracker", line[0], span=slide.span, shorter=line[1:])
     if heads.lead.paragraphs:
         yield Fill("lead", "lead", heads.lead, span=slide.at("lead") or slide.at("message"))
 
@@ -118,6 +124,6 @@ def below(slide: Slide, source: str, desk: Desk) -> Iterator[Fill]:
     """The fills after the content."""
     if source:
         yield Fill("source", "source", rich(source), span=slide.at("source") or slide.span)
-    footer = desk.ledger.once("footer", lambda: rich(footer_text(desk)))
-    yield Fill("footer", "footer", footer)
+    line = desk.ledger.once("footer", lambda: footer(desk))
+    yield Fill("footer", "footer", line[0], shorter=line[1:])
     yield Fill("page", "page", rich(PAGE))

@@ -10,12 +10,29 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
+    from deckgen.content.claimed import Sentence
     from deckgen.source.place import Span
+
+
+TableStyle = Literal["plain", "heat", "matrix", "grid", "groups", "even"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line along a side of a cell, in a colour role and points wide; 0 points: none."""
+
+    side: Literal["left", "right", "top", "bottom"]
+    color: str
+    width: float = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell. ``shade`` from 0 to 1 tints it (heat map), ``tint`` names a role fill."""
+    """A table cell. ``shade`` from 0 to 1 tints it (heat map), ``tint`` names a role fill.
+
+    ``fill`` is a colour role for its whole ground. It reaches over ``across`` columns and ``down``
+    rows; the cells it covers stay in their rows, empty. ``lines`` are lines of its own.
+    """
 
     text: RichText
     figure: str | None = None
@@ -23,49 +40,79 @@ class Cell:
     shade: float | None = None
     tint: Literal["message", "accent", "panel"] | None = None
     header: bool = False
+    fill: str | None = None
+    across: int = 1
+    down: int = 1
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row with its key."""
+    """A table row with its key.
+
+    ``height`` is the least height in text lines of one that is drawn rather than written.
+    """
 
     key: str
     cells: tuple[Cell, ...]
     total: bool = False
+    height: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A table column: key, header, and the share of the width it wishes (``None``: measured)."""
+    """A table column: key, header, and the share of the width it wishes (``None``: measured).
+
+    Its header reaches over ``across`` columns, in the colour roles ``fill`` and ``lines``.
+    """
 
     key: str
     header: RichText
     align: Literal["left", "center", "right"] = "left"
     width: float | None = None
+    across: int = 1
+    fill: str | None = None
+    tint: Literal["message", "accent", "panel"] | None = None
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
     """A native table. ``header_column`` marks the first column as row headers.
 
-    ``style``: ``plain`` (ruled lines), ``heat`` (cells shaded, small text), ``matrix``.
+    ``style``: ``plain`` (ruled lines), ``heat`` (cells shaded, small text), ``matrix``, ``grid``
+    (cells that are bars along a calendar), ``groups`` (rows under one label, kept together),
+    ``even`` (all rows equally tall, so that a chart can stand beside them).
     """
 
     columns: tuple[TableColumn, ...]
     rows: tuple[Row, ...]
     header_column: bool = True
-    style: Literal["plain", "heat", "matrix"] = "plain"
+    style: TableStyle = "plain"
 
 
-Payload = RichText | ChartSpec | TableSpec | Picture
+Stroke = tuple[str | float, ...]
+"""A step of a path: ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, …, x, y)``, ``("Z",)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class IconSpec:
+    """An icon: a path on a square of 24 units, filled with the slot's text colour."""
+
+    name: str
+    path: tuple[Stroke, ...]
+
+
+Payload = RichText | ChartSpec | TableSpec | IconSpec | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Fill:
     """One slot's content. ``key`` is the block's part of the shape name: ``prose``, ``cards/team``.
 
-    ``alt`` describes a chart, picture or table (message, range, extremes; all values when they fit
-    in 150 characters). ``caption`` is the small heading set above a chart or table.
+    ``alt`` describes a chart or table (message, range, extremes; all values when they fit in
+    150 characters). ``shorter`` is said instead of a text that does not fit, the first that does;
+    an empty one stands for nothing. Only what the program words itself has it.
     """
 
     slot: str
@@ -73,6 +120,7 @@ class Fill:
     payload: Payload
     alt: str = ""
     span: Span | None = None
+    shorter: tuple[RichText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +139,8 @@ class SlideContent:
     notes: RichText
     figures: tuple[str, ...] = ()
     span: Span | None = None
+    sentences: tuple[Sentence, ...] = ()
+    """what its texts claim, and by which figures"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""The data as a motif: the weeks of the period, quietly, on cover, dividers and closing."""
+"""The data as a motif: the period's weeks or days, quietly, on cover, dividers and closing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.choose import motif as quiet
 from deckgen.charts.data import ChartData, SeriesData
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.period import Period
 
-METRIC, BY = "contacts", "week"
+METRIC = "contacts"
 """What the motif shows where the outline does not say."""
+_SHORT = 62
+"""Days of a period whose days are drawn: of its few weeks the bars would be blocks."""
 
 
 def motif_metric(desk: Desk) -> Metric | None:
@@ -40,13 +42,19 @@ def motif(desk: Desk) -> Fill | None:
     if metric is None:
         return None
     context = desk.context
-    answer = desk.ledger.answer(Query(metric.id, context.period, (BY,)))
+    by = grain_of(context.period)
+    answer = desk.ledger.answer(Query(metric.id, context.period, (by,)))
     figures = {k: figure for (k,), figure in answer.figures.items() if _whole(k, context.period)}
     if not any(figure.value for figure in figures.values()):
         return None
     desk.ledger.keep(*figures.values())
-    data = _data(metric, figures, desk)
+    data = _data(metric, figures, by, desk)
     return Fill("motif", "motif", quiet(data), _alt(metric, data, desk))
+
+
+def grain_of(period: Period) -> Literal["day", "week"]:
+    """What the bars are: the weeks of the period, the days of one of two months or less."""
+    return "day" if period.days <= _SHORT else "week"
 
 
 def _whole(week: str, period: Period) -> bool:
@@ -55,20 +63,20 @@ def _whole(week: str, period: Period) -> bool:
     return period.start <= found.start and found.end <= period.end
 
 
-def _data(metric: Metric, figures: dict[str, Figure], desk: Desk) -> ChartData:
-    labels = [key_label(BY, key, desk.context) for key in figures]
+def _data(metric: Metric, figures: dict[str, Figure], by: str, desk: Desk) -> ChartData:
+    labels = [key_label(by, key, desk.context) for key in figures]
     categories = tuple(map(Category, figures, labels))
     name = metric_label(metric, desk.context)
     values = tuple(figure.value for figure in figures.values())
     series = SeriesData(metric.id, name, values, tuple(f.id for f in figures.values()))
-    return ChartData(categories, (series,), grain=BY, highlight=("max",), title=name)
+    return ChartData(categories, (series,), grain=by, highlight=("max",), title=name)
 
 
 def _alt(metric: Metric, data: ChartData, desk: Desk) -> str:
     peak = highlighted(data, data.series[0])
     names = {category.key: category.label for category in data.categories}
     return desk.context.wording.fill(
-        "alt.motif",
+        "alt.motif_days" if data.grain == "day" else "alt.motif",
         period=period_text(desk.context.period, desk.context.wording),
         metric=metric_label(metric, desk.context),
         peak=names[peak[0]] if peak else "",

@@ -8,7 +8,7 @@ from deckgen.content.alt import figure_text
 from deckgen.content.proof import compared, covered
 from deckgen.content.source_line import metrics_of, table_label
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.labels import figure_name, metric_label
+from deckgen.narrate.labels import figure_name, metric_label, rule_label
 from deckgen.narrate.number import digits
 from deckgen.narrate.text import Paragraph, RichText, Run
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.context import Context
-    from deckgen.narrate.wording import Wording
 
 
 def notes_of(
@@ -29,14 +28,16 @@ def notes_of(
     figures: Sequence[Figure],
     made: Sequence[Made],
     desk: Desk,
+    *,
+    asked: Sequence[Paragraph] = (),
 ) -> RichText:
-    """The notes of a slide.
+    """The notes of a slide: the author's, ``asked`` (questions with answers), the definitions.
 
     ``stated`` are the figures in its texts: each has its own line; those of charts and tables
     are in the lists of all values.
     """
     context, wording = desk.context, desk.context.wording
-    paragraphs = list(author.paragraphs)
+    paragraphs = [*author.paragraphs, *asked]
     metrics = metrics_of(figures, context)
     if metrics:
         paragraphs.append(_heading(wording["notes.definitions"]))
@@ -83,15 +84,16 @@ def _population(text: str, context: Context) -> str:
     """``contacts − test calls; agents`` in words: 会话明细（不含测试会话）、人员名册."""
     parts = [part.partition(" − ") for part in one_line(text).split("; ")]
     return context.wording["source.join"].join(
-        _without(table_label(table, context), rules.split(", ") if rules else [], context.wording)
-        for table, _, rules in parts
+        _without(table, rules.split(", ") if rules else [], context) for table, _, rules in parts
     )
 
 
-def _without(table: str, rules: list[str], wording: Wording) -> str:
+def _without(table: str, rules: list[str], context: Context) -> str:
+    label, wording = table_label(table, context), context.wording
     if not rules:
-        return table
-    return wording.fill("notes.without", table=table, rules=wording["number.list"].join(rules))
+        return label
+    named = wording["number.list"].join(rule_label(table, rule, context) for rule in rules)
+    return wording.fill("notes.without", table=label, rules=named)
 
 
 def _figure(figure: Figure, desk: Desk) -> Paragraph:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def figures_of(fills: Iterable[Fill]) -> tuple[str, ...]:
-    """Ids of all figures in texts, charts, pictures and tables."""
+    """Ids of all figures in texts, charts and tables."""
     return tuple(dict.fromkeys(name for fill in fills for name in _of(fill.payload)))
 
 
@@ -31,6 +31,7 @@ def _of(payload: Payload) -> Iterator[str]:
         yield from (run.figure for p in payload.paragraphs for run in p.runs if run.figure)
     elif isinstance(payload, ChartSpec):
         yield from (name for series in payload.series for name in series.figures if name)
+        yield from payload.stated
     elif isinstance(payload, Picture):
         yield from payload.figures
     elif isinstance(payload, TableSpec):

@@ -2,56 +2,73 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.arrange import arrange
-from deckgen.content.blocks import MAKERS
-from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.claimed import sentences_in
+from deckgen.content.desk import Desk, Made
 from deckgen.content.frame import above, below, heading_of, heads_of
 from deckgen.content.handwritten import warn_of_handwritten
 from deckgen.content.limits import limits_of
 from deckgen.content.model import Fill, SlideContent
 from deckgen.content.notes import notes_of
+from deckgen.content.one_scale import one_scale
+from deckgen.content.questions import questions
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
-from deckgen.content.special import KINDS, special
+from deckgen.content.speak import spoken, with_written_blocks
+from deckgen.content.special import placed_fills, special, standing
 from deckgen.content.template import FOOT, room_of
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText
+from deckgen.outline.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from deckgen.content.findings import Findings
     from deckgen.metrics.figure import Figure
     from deckgen.outline.model import Slide
 
 
 def slide_of(slide: Slide, section: str, number: int | None, desk: Desk) -> SlideContent | None:
     """A slide's content, ``None`` with a problem told when no layout takes it."""
-    if slide.kind in KINDS:
-        return _finished(slide, (slide.kind, section), special(slide, desk), (), desk)
+    desk = replace(desk, section=section)
+    slide = with_written_blocks(slide, desk)
+    if desk.ledger.dry:
+        _ask_of_texts(slide, desk)
+    kind = standing(slide, desk)
+    if kind is not None:
+        on, standing_fills = special(slide, kind, desk)
+        there = placed_fills(standing_fills, desk.template.layouts[on])
+        return _finished(slide, (on, section), there, (), desk)
     arrangement = arrange(slide, desk)
     if arrangement is None:
         return None
     heading = "".join(run.text for run in heading_of(slide, desk))
-    message = desk.words(slide.message) or heading
-    if not message:
+    layout = desk.template.layouts[arrangement.layout]
+    made, message, found = spoken(slide, section, arrangement, heading, desk)
+    if not message and not heading:
         desk.tell("N308", slide.span, id=slide.id)
-    layout = desk.template.layouts[arrangement.layout] if desk.template is not None else None
-    made = [
-        MAKERS[block.kind](block, Seat(slot, layout, message), desk)
-        for block, slot in arrangement.seats
-    ]
-    content = merged(fill for each in made for fill in each.fills)
+    content, differ = one_scale(merged(fill for each in made for fill in each.fills))
+    if differ:
+        made.append(Made(asides=(desk.context.wording["label.own_scale"],)))
     shown = figures_of(content)
-    heads = heads_of(slide, number, desk, figures=bool(shown))
+    heads = heads_of(slide, number, desk, message, figures=bool(shown))
     warn_of_handwritten(slide, desk)
     fills = [*above(slide, heads, section, desk), *content]
     source = desk.words(slide.source) or _source(fills, made, room_of(layout, "source", FOOT), desk)
     fills += below(slide, source, desk)
-    usable = tuple(fill for fill in fills if layout is None or layout.slot(fill.slot) is not None)
+    usable = tuple(fill for fill in fills if layout.slot(fill.slot) is not None)
     _tell_homeless(fills, usable, arrangement.layout, desk)
-    return _finished(slide, (arrangement.layout, section), usable, made, desk)
+    return _finished(slide, (arrangement.layout, section), usable, made, desk, found=found)
+
+
+def _ask_of_texts(slide: Slide, desk: Desk) -> None:
+    """Note what every text names: a block without answers yet may not come to all of its own."""
+    for _, text in texts(slide):
+        desk.text(text)
 
 
 def merged(fills: Iterable[Fill]) -> list[Fill]:
@@ -87,17 +104,24 @@ def _tell_homeless(fills: list[Fill], usable: tuple[Fill, ...], layout: str, des
 
 
 def _finished(
-    slide: Slide, place: tuple[str, str], fills: tuple[Fill, ...], made: Sequence[Made], desk: Desk
+    slide: Slide,
+    place: tuple[str, str],
+    fills: tuple[Fill, ...],
+    made: Sequence[Made],
+    desk: Desk,
+    *,
+    found: Findings | None = None,
 ) -> SlideContent:
     """The slide with its notes and the ids of its figures. ``place`` is layout and section."""
     layout, section = place
     names = figures_of(fills)
     words = (*stated_in(fills), *(name for each in made for name in each.stated))
     stated = _known(tuple(dict.fromkeys(words)), desk)
-    quiet = slide.kind in KINDS
-    figures = stated if quiet else _known(names, desk)
-    notes = notes_of(desk.text(slide.notes), stated, figures, made, desk)
-    return SlideContent(slide.id, layout, section, fills, notes, names, slide.span)
+    figures = stated if standing(slide, desk) else _known(names, desk)
+    asked, proven = questions(found, desk)
+    notes = notes_of(desk.text(slide.notes), stated, figures, made, desk, asked=asked)
+    told = (*sentences_in(fills, desk), *proven)
+    return SlideContent(slide.id, layout, section, fills, notes, names, slide.span, told)
 
 
 def _known(names: tuple[str, ...], desk: Desk) -> list[Figure]:

@@ -4,30 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.content.arrange import arrange_as
+from deckgen.content.blocks.cards import cards
 from deckgen.content.blocks.prose import body_of
+from deckgen.content.desk import Seat
+from deckgen.content.findings import of_chapter
 from deckgen.content.frame import PAGE
 from deckgen.content.model import Fill
 from deckgen.content.motif import motif
+from deckgen.content.written import said
 from deckgen.narrate.period_text import day_text, period_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.content.desk import Desk
+    from deckgen.content.template import Layout, SlideKind
     from deckgen.outline.model import Chapter, Slide
     from deckgen.source.place import LocalText
 
-KINDS = ("cover", "contents", "closing")
+_FINDINGS = 3
 
 
-def special(slide: Slide, desk: Desk) -> tuple[Fill, ...]:
-    """The fills of a cover, contents or closing slide."""
-    kind = slide.kind or ""
-    fills = {"cover": _cover, "contents": _contents, "closing": _closing}[kind]
-    if slide.blocks and kind != "closing":
-        desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind)
-    return tuple(fills(slide, desk))
+ADORNING = ("motif", "page", "number", "label")
+"""Slots that a company's own layouts need not have."""
+
+
+def standing(slide: Slide, desk: Desk) -> SlideKind | None:
+    """The slide's kind, if that stands for the deck; ``None`` for a slide of content."""
+    template = desk.template
+    kind = template.kinds.get(template.named(slide.kind) or "") if slide.kind else None
+    return kind if kind is not None and kind.role in ("cover", "contents", "closing") else None
+
+
+def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill, ...]]:
+    """The layout and the fills of a cover, contents or closing slide."""
+    if kind.role == "closing":
+        return _closing(slide, kind, desk)
+    if slide.blocks:
+        desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind.name)
+    if kind.role == "cover":
+        return kind.layout_for(1)[0], tuple(_cover(slide, desk))
+    layout = _contents_layout(kind, len(named_chapters(desk)), desk)
+    return layout, tuple(_contents(slide, layout, desk))
+
+
+def _contents_layout(kind: SlideKind, chapters: int, desk: Desk) -> str:
+    """The kind's layout for so many chapters; a list where it has none, so that none is lost."""
+    layout, exact = kind.layout_for(chapters)
+    if exact or desk.template.layouts[layout].slot(f"entry{chapters}") is not None:
+        return layout
+    every = [other for other in desk.template.kinds.values() if other.role == "contents"]
+    lists = [name for other in every for number, name in other.layouts if number == 0]
+    return lists[0] if lists else layout
+
+
+def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
+    """The fills without what only adorns: motif and page number where the layout has none."""
+    return tuple(fill for fill in fills if fill.slot not in ADORNING or layout.slot(fill.slot))
 
 
 def _one(slot: str, text: LocalText | None, desk: Desk) -> Iterator[Fill]:
@@ -54,13 +90,38 @@ def _motif(desk: Desk) -> Iterator[Fill]:
         yield found
 
 
-def _contents(slide: Slide, desk: Desk) -> Iterator[Fill]:
+def _contents(slide: Slide, layout: str, desk: Desk) -> Iterator[Fill]:
     title = desk.runs(slide.heading) or (Run(desk.context.wording["label.contents"]),)
     yield Fill("title", "title", RichText((Paragraph(title),)), span=slide.at("heading"))
-    entries = [p for number, c in named_chapters(desk) for p in _entry(number, c, desk)]
-    if entries:
-        yield Fill("entries", "entries", RichText(tuple(entries)), span=slide.span)
+    chapters = named_chapters(desk)
+    if desk.template.layouts[layout].slot("entry1") is not None:
+        for number, chapter in chapters:
+            yield from _entry_apart(number, chapter, desk)
+    else:
+        entries = [p for number, chapter in chapters for p in _entry(number, chapter, desk)]
+        if entries:
+            yield Fill("entries", "entries", RichText(tuple(entries)), span=slide.span)
     yield from _motif(desk)
+    if desk.template.layouts[layout].slot("page") is not None:
+        yield Fill("page", "page", rich(PAGE))
+
+
+def _entry_apart(number: int, chapter: Chapter, desk: Desk) -> Iterator[Fill]:
+    """A chapter's entry in slots of its own: number, and title with summary."""
+    ordinal = RichText((Paragraph((Run(f"{number:02d}", token="ordinal"),)),))  # noqa: S106
+    key, span = f"entries/{chapter.id}", chapter.at("title")
+    yield Fill(f"entry{number}.number", f"{key}/number", ordinal, span=span)
+    summary = desk.runs(chapter.summary)
+    told = (Paragraph(summary, "entry_note"),) if summary else ()
+    title = Paragraph((_linked(chapter, desk),))
+    yield Fill(f"entry{number}", key, RichText((title, *told)), span=span)
+
+
+def _linked(chapter: Chapter, desk: Desk) -> Run:
+    """A chapter's title as a link to its first slide."""
+    first = {identity: link for identity, _, link in desk.chapters}.get(chapter.id, "")
+    title = "".join(run.text for run in desk.runs(chapter.title))
+    return Run(title, style="entry_title", link=first or None)
 
 
 def named_chapters(desk: Desk) -> list[tuple[int, Chapter]]:
@@ -70,13 +131,11 @@ def named_chapters(desk: Desk) -> list[tuple[int, Chapter]]:
 
 
 def _entry(number: int, chapter: Chapter, desk: Desk) -> Iterator[Paragraph]:
-    first = {identity: link for identity, _, link in desk.chapters}.get(chapter.id, "")
-    title = "".join(run.text for run in desk.runs(chapter.title))
     yield Paragraph(
         (
             Run(f"{number:02d}", style="entry_number", token="ordinal"),  # noqa: S106
             Run("   "),
-            Run(title, style="entry_title", link=first or None),
+            _linked(chapter, desk),
         ),
         "entry_title",
     )
@@ -85,32 +144,63 @@ def _entry(number: int, chapter: Chapter, desk: Desk) -> Iterator[Paragraph]:
         yield Paragraph(summary, "entry_summary")
 
 
-def _closing(slide: Slide, desk: Desk) -> Iterator[Fill]:
+def _closing(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill, ...]]:
     title = desk.runs(slide.message) or desk.runs(slide.heading)
     title = title or (Run(desk.context.wording["label.closing"]),)
-    yield Fill("title", "title", RichText((Paragraph(title),)), span=slide.span)
-    texts = [block for block in slide.blocks if block.kind == "text"]
-    for block in slide.blocks:
-        if block.kind != "text":
-            desk.tell("N303", block.span, kind=block.kind, layout="closing")
+    place = slide.at("message") or slide.at("heading") or slide.span
+    fills = [Fill("title", "title", RichText((Paragraph(title),)), span=place)]
+    arranged = arrange_as(kind, slide, desk) if slide.blocks else None
+    seats = arranged.seats if arranged is not None else ()
+    texts = [block for block, _ in seats if block.kind == "text"]
     lead = desk.text(slide.lead).paragraphs
     body = [p for b in texts for p in body_of(b.body, desk, bullet=b.bullets)]
     if lead or body:
-        key = texts[0].id if texts else "body"
-        yield Fill("body", key, RichText((*lead, *body)), span=slide.span)
-    yield from _motif(desk)
+        key, place = (texts[0].id, texts[0].at("body")) if texts else ("body", slide.at("lead"))
+        fills.append(Fill("body", key, RichText((*lead, *body)), span=place))
+    layout = arranged.layout if arranged is not None else kind.layout_for(1)[0]
+    seated = Seat("item", desk.template.layouts[layout])
+    for block, _ in seats:
+        if block.kind == "cards":
+            fills += cards(block, seated, desk).fills
+    return layout, (*fills, *_motif(desk))
 
 
-def divider(chapter: Chapter, number: int, desk: Desk) -> tuple[Fill, ...]:
+def divider_kind(chapter: Chapter, desk: Desk) -> SlideKind:
+    """The kind of a chapter's opening: its own, the deck's, or the house's first."""
+    template, outline = desk.template, desk.context.outline
+    own = chapter.divider.kind if chapter.divider is not None else None
+    span = chapter.divider.at("kind") if chapter.divider is not None and own else None
+    if own is None and outline.dividers is not None:
+        own, span = outline.dividers.kind, outline.dividers.at("kind")
+    known = {name: kind for name, kind in template.kinds.items() if kind.role == "divider"}
+    found = known.get(template.named(own) or "") if own else None
+    if own and found is None:
+        desk.tell("N302", span, kind=own, known=", ".join(known))
+    return found or known["divider"]
+
+
+def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
+    """The chapter's findings: the author's, or its strongest claims."""
+    findings = list(chapter.divider.findings) if chapter.divider is not None else []
+    if not is_auto(findings):
+        return body_of(findings, desk)
+    return tuple(said(claim, desk) for claim in of_chapter(desk, chapter.id, _FINDINGS))
+
+
+def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:
     """A chapter's opening: its number, its title, its findings."""
     title = RichText((Paragraph(desk.runs(chapter.title)),))
     fills = [
         Fill("title", "title", title, span=chapter.at("title")),
         Fill("number", "number", rich(f"{number:02d}"), span=chapter.at("title")),
     ]
-    findings = chapter.divider.findings if chapter.divider is not None else []
-    texts = body_of(list(findings), desk)
+    dividers = desk.context.outline.dividers
+    label = desk.runs(dividers.label) if dividers is not None else ()
+    if label:
+        fills.append(Fill("label", "label", RichText((Paragraph(label),))))
+    texts = _findings(chapter, desk)
     if texts:
         span = chapter.divider.at("findings") if chapter.divider is not None else None
         fills.append(Fill("findings", "findings", RichText(texts), span=span))
-    return (*fills, *_motif(desk), Fill("page", "page", rich(PAGE)))
+    every = (*fills, *_motif(desk), Fill("page", "page", rich(PAGE)))
+    return placed_fills(every, desk.template.layouts[layout])

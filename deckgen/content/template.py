@@ -5,10 +5,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+Pattern = tuple[tuple[str, str], ...]
+"""Kinds of block and the slot each fills: see ``REPEATED`` and ``SEVERAL``."""
+REPEATED = "{i}"
+"""``chart{i}``: the first such block fills ``chart1``, the second ``chart2``."""
+SEVERAL = "+"
+"""``body+``: several such blocks fill ``body``, one after another."""
+CELLS = "/"
+"""``table1/note``: the block fills ``table1``, and ``note1`` … with what it has several of."""
+Role = Literal["cover", "contents", "divider", "closing"]
 
 _HALF_WIDTH_EMU = 6_350
 """A half-width character, a point of size."""
@@ -28,6 +39,10 @@ class Slot(Protocol):
     """A place on a slide."""
 
     @property
+    def name(self) -> str:
+        """What fills call it."""
+
+    @property
     def box(self) -> Box:
         """Where it is."""
 
@@ -35,16 +50,59 @@ class Slot(Protocol):
 class Layout(Protocol):
     """A slide layout."""
 
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """All its slots."""
+
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""
 
 
+@dataclass(frozen=True, slots=True)
+class SlideKind:
+    """A kind of slide as ``layouts/house/<name>.yaml`` defines it.
+
+    ``label`` and ``about`` are texts by language. ``takes`` are the sets of blocks it shows;
+    ``role`` is what it stands for where it shows no blocks. ``layouts`` are its slide layouts by
+    the number of cells they have, 0 for one of any number.
+    """
+
+    name: str
+    label: tuple[tuple[str, str], ...]
+    about: tuple[tuple[str, str], ...]
+    aliases: tuple[str, ...] = ()
+    takes: tuple[Pattern, ...] = ()
+    layouts: tuple[tuple[int, str], ...] = ()
+    role: Role | None = None
+    named: bool = False
+    """it is taken only where an outline names it, not from the blocks alone"""
+
+    def layout_for(self, cells: int) -> tuple[str, bool]:
+        """The layout for so many cells, and whether it is made for them.
+
+        One of just that number, else the one of any number, else the next larger, else the largest.
+        """
+        made = dict(self.layouts)
+        for number in (cells, 0):
+            if number in made:
+                return made[number], True
+        larger = [number for number in made if number > cells]
+        return made[min(larger) if larger else max(made)], False
+
+
 class Template(Protocol):
-    """A set of layouts."""
+    """A set of layouts, and the kinds of slide they are for."""
 
     @property
     def layouts(self) -> Mapping[str, Layout]:
         """The layouts by name."""
+
+    @property
+    def kinds(self) -> Mapping[str, SlideKind]:
+        """The kinds of slide by name."""
+
+    def named(self, name: str) -> str | None:
+        """The kind of that name, alias or layout; ``None`` when there is none."""
 
 
 def room_of(layout: Layout | None, slot: str, points: int = CHART_LABEL) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 """Characters that XML cannot hold, and DEL."""
 _CONTROL = re.compile(CONTROL)
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[ T](?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}(?:\D.*)?)?\s*$", re.ASCII
+)
 _MOMENTS = ("TIMESTAMP", "DATE", "TIME")
 ZONED = "TIMESTAMP WITH TIME ZONE"
 NUMBERS = (
@@ -133,11 +137,22 @@ def _local(moment: str, raw: Raw) -> str:
 
 
 def _without_moments(found: str, missing: Sequence[Scalar]) -> str:
-    dates = [str(value) for value in missing if re.match(r"\d{4}-\d\d-\d\d", str(value))]
+    dates = [str(value) for value in missing if _is_moment(str(value))]
     if not dates:
         return found
     listed = ", ".join(f"CAST({constant(date)} AS TIMESTAMP)" for date in dates)
     return f"CASE WHEN {found} IN ({listed}) THEN NULL ELSE {found} END"
+
+
+def _is_moment(value: str) -> bool:
+    """Whether a sentinel is a moment there can be: 2023-13-45 is one as text only."""
+    if not _MOMENT.match(value):
+        return False
+    try:
+        dt.date.fromisoformat(value[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def typed(raw: Raw, kind: str) -> str:

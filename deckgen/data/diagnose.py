@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from deckgen.data.clean import FALSE, TRUE, Raw, text_of
+from deckgen.data.clean import FALSE, NUMBERS, TRUE, Raw, text_of
 from deckgen.data.connection import engine
 from deckgen.data.expression.render import constant, quoted
 from deckgen.data.need import roles
@@ -57,7 +57,7 @@ def _columns(connection: DuckDBPyConnection, table: Table, need: Need) -> Iterat
     except engine().Error:
         return
     for raw in rows.raws:
-        item = _column(connection, table, rows.sql, raw) if raw.is_text else None
+        item = _column(connection, table, rows.sql, raw)
         if item is not None:
             yield item
 
@@ -67,11 +67,13 @@ def _column(connection: DuckDBPyConnection, table: Table, rows: str, raw: Raw) -
     if test is None:
         return None
     asked = f"SELECT {quoted(raw.column)}, {quoted(ROW)} FROM {rows} WHERE {test} ORDER BY 2"
+    given = text_of(raw) if raw.is_text else quoted(raw.column)
     try:
         wrong = connection.execute(asked).fetchall()
+        filled = connection.execute(f"SELECT count({given}) FROM {rows}").fetchall()[0][0]
     except Exception:  # noqa: BLE001 -- the question itself may be what the engine refuses
         return None
-    return _problem(table, raw, wrong) if wrong else None
+    return _problem(table, raw, wrong, none=1 < filled == len(wrong)) if wrong else None
 
 
 def _asked(table: Table) -> dict[str, str]:
@@ -81,6 +83,9 @@ def _asked(table: Table) -> dict[str, str]:
 
 
 def _test(raw: Raw, *, asked: bool) -> str | None:
+    if not raw.is_text:
+        numbers = raw.role == "time" and raw.kind.startswith(NUMBERS)
+        return f"{quoted(raw.column)} IS NOT NULL" if numbers else None
     text = text_of(raw)
     if asked or raw.role == "truth":
         return f"lower({text}) NOT IN ({', '.join(map(constant, (*TRUE, *FALSE)))})"
@@ -90,7 +95,7 @@ def _test(raw: Raw, *, asked: bool) -> str | None:
     return f"{text} IS NOT NULL AND TRY_CAST({text} AS {kind}) IS NULL" if kind else None
 
 
-def _problem(table: Table, raw: Raw, wrong: list[tuple[Any, ...]]) -> Diagnostic:
+def _problem(table: Table, raw: Raw, wrong: list[tuple[Any, ...]], *, none: bool) -> Diagnostic:
     value, row = wrong[0]
     column = table.raw[raw.name]
     first = Cell(table.source.path, int(row) + (2 if table.opened.staged else 1), column)
@@ -110,6 +115,8 @@ def _problem(table: Table, raw: Raw, wrong: list[tuple[Any, ...]]) -> Diagnostic
         count=len(wrong),
         format=raw.format or "",
         table=table.name,
+        none=raw.name if none and raw.is_text and not raw.format else "",
+        number="" if raw.is_text else value,
     )
 
 

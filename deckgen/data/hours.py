@@ -56,10 +56,12 @@ def _week(spec: HoursSpec, collector: Collector) -> dict[int, Spans]:
         numbers = _weekdays(key)
         if not numbers:
             collector.add(problem("D045", spec.at("weekdays", key), day=key))
-        for text in [given] if isinstance(given, str) else given:
+        listed = [given] if isinstance(given, str) else given
+        for place, text in enumerate(listed):
             span = _span(text)
             if span is None:
-                collector.add(problem("D046", spec.at("weekdays", key), hours=text))
+                at = spec.at("weekdays", key, place) if listed is given else None
+                collector.add(problem("D046", at or spec.at("weekdays", key), hours=text))
                 continue
             for number in numbers:
                 found[number].append(span)

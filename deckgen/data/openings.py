@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.data.expression.render import constant, quoted
 from deckgen.data.hours import opening
-from deckgen.source.diagnostic import InputError, Report, problem
+from deckgen.source.diagnostic import Collector, InputError, Report, problem
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
@@ -45,6 +45,20 @@ class Openings:
         self._general = general
         self._known: dict[int, Opening] = {}
         self._reading: list[str] = []
+
+    def verify(self) -> None:
+        """Raise ``InputError`` with what is wrong in hours and dates, used or not: D045 to D049."""
+        sources = self._tables.sources.values()
+        specs = [self._general, *(source.business_hours for source in sources)]
+        collector = Collector()
+        for spec in specs:
+            if spec is None or id(spec) in self._known:
+                continue
+            try:
+                opening(spec, lambda _: ())
+            except InputError as error:
+                collector.items.extend(error.report.items)
+        collector.stop_if_errors()
 
     def declared(self, table: str) -> HoursSpec | None:
         """What is said of a table, or else of all."""

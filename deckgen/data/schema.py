@@ -26,6 +26,11 @@ class Schema(Mapping[str, Mapping[str, str]]):
         """Where the outline describes a table."""
         return self._warehouse.sources[name].at()
 
+    def renamed(self, table: str, column: str) -> str | None:
+        """What a column of the file is called, if the outline gives it another name."""
+        given = self._warehouse.sources[table].columns.items()
+        return next((name for name, theirs in given if theirs == column), None)
+
     def opening(self, name: str) -> Opening | None:
         """When the table's team works, if the outline says."""
         return self._warehouse.openings.of(name)

@@ -200,10 +200,17 @@ def _known(table: Table, collector: Collector) -> None:
     )
     for *path, name in dict.fromkeys(named):
         if name not in offered:
-            near = nearest(name, offered) or ""
-            place = source.at(*path, name)
+            ours = next((own for own, theirs in source.columns.items() if theirs == name), "")
             collector.add(
-                problem("D011", place, column=name, table=table.name, near=near, path=source.path)
+                problem(
+                    "D011",
+                    source.at(*path, name),
+                    column=name,
+                    table=table.name,
+                    near=nearest(name, offered) or "",
+                    ours=ours,
+                    path=source.path,
+                )
             )
 
 

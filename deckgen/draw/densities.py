@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.draw.canvas import Canvas, Look, width_of
-from deckgen.draw.forest import Forest, draw_axis, foot_of
+from deckgen.draw.forest import Forest, draw_axis, fitted_lines, foot_of
 from deckgen.draw.hill import highest, hill, profile
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ _LEDGER, _AIR = 26.0, 12.0
 """Height of the line above the curves that names one curve's marks; what is free under them."""
 _GAP = 16.0
 _DOT, _BESIDE = 4.5, 9.0
-_OF_ROW = 1.3
-"""How high the highest curve of rows is: it may reach into the row above."""
+_OF_ROW, _OF_LOW_ROW, _LOW = 0.94, 1.3, 48.0
+"""How high the highest curve of rows is; of low rows it may reach into the row above."""
+_MOST_NAMES = 0.2
+"""Share of the width that the periods' names may take."""
 
 
 def draw_density(spec: Density, width: float, height: float, brush: Brush) -> Canvas:
@@ -38,7 +40,8 @@ def _in_rows(spec: Density, canvas: Canvas) -> None:
     forest = Forest(canvas, spec.axis, names, marks, [curve.strong for curve in curves])
     forest.frame()
     profiles = [profile(spec.axis, curve) for curve in curves]
-    tall = forest.pitch * _OF_ROW / highest(profiles)
+    of_row = _OF_LOW_ROW if forest.pitch < _LOW else _OF_ROW
+    tall = forest.pitch * of_row / highest(profiles)
     for place, (curve, found) in enumerate(zip(curves, profiles, strict=True)):
         foot = forest.top + (place + 1) * forest.pitch - 1
         role = "message" if curve.strong else "accent"
@@ -68,7 +71,8 @@ def _upon(spec: Density, canvas: Canvas) -> None:
     """Curves upon one another; each has a line above where its marks are named."""
     size, curves = canvas.brush.strong, spec.curves
     named = [curve.name for curve in curves] if len(curves) > 1 else []
-    left = max((width_of(name, size, bold=True) + _GAP for name in named), default=0.0)
+    widest = max((width_of(name, size, bold=True) / 0.97 for name in named), default=0.0)
+    left = min(widest, canvas.width * _MOST_NAMES) + _GAP if named else 0.0
     field = _Field(canvas, spec.axis, left, _LEDGER * len(curves) + _AIR)
     foot = foot_of(canvas, spec.axis)
     draw_axis(canvas, spec.axis, (left, canvas.width), (field.top, foot))
@@ -106,7 +110,7 @@ def _ledger(field: _Field, curve: Curve, line: int, *, named: bool) -> None:
     canvas, brush, middle = field.canvas, field.canvas.brush, _LEDGER * (line + 0.5)
     role = "muted" if curve.previous else _role(curve)
     if named:
-        canvas.text(0, middle, curve.name, Look(brush.strong, brush.ink_of(role), bold=True))
+        _period(field, curve, Look(brush.strong, brush.ink_of(role), bold=True), middle)
     places = [field.x(mark) for mark in curve.marks]
     for place, (x, mark) in enumerate(zip(places, curve.marks, strict=True)):
         words = f"{mark.name} {mark.text}"
@@ -115,6 +119,17 @@ def _ledger(field: _Field, curve: Curve, line: int, *, named: bool) -> None:
         look = Look(brush.strong, color, bold=not curve.previous)
         _beside(field, (x, middle), words, look, after)
         canvas.dot(x, middle, _DOT, brush.color(_role(curve)))
+
+
+def _period(field: _Field, curve: Curve, look: Look, middle: float) -> None:
+    """A period's name; a long one smaller, in two lines."""
+    room = field.left - _GAP
+    if width_of(curve.name, look.size, bold=True) > room:
+        look = look._replace(size=field.canvas.brush.label)
+    lines = fitted_lines(curve.name, look.size, room, bold=True)
+    for place, line in enumerate(lines):
+        offset = (place - (len(lines) - 1) / 2) * look.size * 1.05
+        field.canvas.text(0, middle + offset, line, look)
 
 
 def _beside(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.layout.define import ROLES
 from deckgen.source.diagnostic import Collector, Diagnostic, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from deckgen.layout.declare import SlotModel, TemplateModel
-    from deckgen.layout.define import LayoutDef
+    from deckgen.layout.declare import SlotModel, TemplateModel, ThemeFileModel, ThemeModel
+    from deckgen.layout.define import LayoutDef, Theme
     from deckgen.source.model import Node
     from deckgen.source.place import Span
 
@@ -18,7 +19,7 @@ COLOR_SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
     "hlink", "folHlink",
 )  # fmt: skip
-LUMINANCE = ("lumMod", "lumOff")
+CHANGES = ("lumMod", "lumOff", "satMod")
 
 
 def unknown(
@@ -32,27 +33,45 @@ def unknown(
     return Diagnostic(code, tuple((key, str(value)) for key, value in said.items()), place)
 
 
-def check_values(template: TemplateModel, problems: Collector) -> None:
-    """Notes colours and sizes that are not the theme's."""
-    _check_theme(template, problems)
+def check_values(template: TemplateModel, roles: Mapping[str, str], problems: Collector) -> None:
+    """Notes colours and sizes that are not the theme's; ``roles`` are those of its theme."""
+    if not isinstance(template.theme, str):
+        _check_colors_of(template.theme, template.theme.colors, problems)
     _check_sizes(template, problems)
-    _check_colors(template, problems)
+    _check_colors(template, roles, problems)
 
 
-def _check_theme(template: TemplateModel, problems: Collector) -> None:
-    theme = template.theme
+def check_theme(model: ThemeFileModel, made: Theme, problems: Collector) -> None:
+    """Notes what a theme's file lacks or says wrongly; ``made`` is it with what it is like."""
+    _check_colors_of(model, made.colors, problems)
+    for slot in model.colors:
+        if slot not in COLOR_SLOTS:
+            problems.add(unknown("L018", model.at_key("colors", slot), slot, COLOR_SLOTS))
+    for role in model.roles:
+        if role not in ROLES:
+            problems.add(unknown("L013", model.at_key("roles", role), role, ROLES, role=role))
+    missing = [role for role in ROLES if role not in made.roles]
+    if missing:
+        problems.add(problem("L015", model.at_key("roles") or model.span, roles=", ".join(missing)))
+    if not made.latin:
+        problems.add(problem("L019", model.span))
+
+
+def _check_colors_of(
+    model: ThemeModel | ThemeFileModel, colors: Mapping[str, str], problems: Collector
+) -> None:
     for slot in COLOR_SLOTS:
-        if slot not in theme.colors:
-            problems.add(problem("L010", theme.at_key("colors"), slot=slot))
-    for role, value in theme.roles.items():
+        if slot not in colors:
+            problems.add(problem("L010", model.at_key("colors") or model.span, slot=slot))
+    for role, value in model.roles.items():
         if not _is_color(value):
-            problems.add(problem("L011", theme.at("roles", role), role=role, value=value))
+            problems.add(problem("L011", model.at("roles", role), role=role, value=value))
 
 
 def _is_color(value: str) -> bool:
     slot, *changes = value.split()
     pairs = list(zip(changes[::2], changes[1::2], strict=False))
-    known = all(name in LUMINANCE and share.isdigit() for name, share in pairs)
+    known = all(name in CHANGES and share.isdigit() for name, share in pairs)
     return slot in COLOR_SLOTS and len(changes) % 2 == 0 and known
 
 
@@ -67,12 +86,15 @@ def _check_sizes(template: TemplateModel, problems: Collector) -> None:
                 problems.add(_odd_size(size, slot.at("sizes", place), template.scale))
 
 
-def _check_colors(template: TemplateModel, problems: Collector) -> None:
-    roles = template.theme.roles
+def _check_colors(template: TemplateModel, roles: Mapping[str, str], problems: Collector) -> None:
     slots = list(_slot_models(template))
+    grids = [layout.repeat for layout in template.layouts.values() if layout.repeat]
     named: list[tuple[str | None, Node, str]] = [
+        *((grid.ground, grid, "ground") for grid in grids),
+        *((grid.edge.color, grid.edge, "color") for grid in grids if grid.edge),
         *((style.color, style, "color") for style in template.styles.values()),
         *((slot.fill, slot, "fill") for slot in slots),
+        *((slot.color, slot, "color") for slot in slots),
         *((slot.edge.color, slot.edge, "color") for slot in slots if slot.edge),
     ]
     for color, model, key in named:
@@ -107,7 +129,7 @@ def check_names(
         names = [slot.name for slot in layout.slots]
         for slot in layout.slots:
             wanted = [name for _, others in slot.takes for name in others]
-            wanted += [*slot.pushes, *([slot.sinks] if slot.sinks else [])]
+            wanted += [*slot.pushes, *(name for name in (slot.sinks, slot.joins) if name)]
             for name in wanted:
                 if name not in names:
                     place = template.at("layouts")

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import astuple, fields
 from typing import Any
 
+from deckgen.content.template import SlideKind
 from deckgen.layout.define import Decoration, Edge, LayoutDef, LayoutSet, Slot, TextStyle, Theme
 from deckgen.layout.page import Box
 
-KINDS = (LayoutSet, Theme, TextStyle, LayoutDef, Slot, Decoration, Edge, Box)
+KINDS = (LayoutSet, Theme, TextStyle, LayoutDef, Slot, Decoration, Edge, Box, SlideKind)
 
 
 def digest(source: bytes) -> str:
@@ -35,6 +37,7 @@ def dump(layouts: LayoutSet, source: bytes) -> str:
         "set": [layouts.name, layouts.width, layouts.height, layouts.scale, layouts.base],
         "theme": _theme(layouts.theme),
         "styles": [astuple(style) for style in layouts.styles.values()],
+        "kinds": [astuple(kind) for kind in layouts.kinds.values()],
     }
     head = [f"{json.dumps(key)}: {_line(value)}" for key, value in data.items()]
     rows = ",\n".join(_line(astuple(layout)) for layout in layouts.layouts.values())
@@ -46,7 +49,8 @@ def _line(value: Any) -> str:
 
 
 def _theme(theme: Theme) -> list[Any]:
-    return [theme.name, dict(theme.colors), theme.latin, theme.east_asian, dict(theme.roles)]
+    values = (getattr(theme, field.name) for field in fields(theme))
+    return [dict(value) if isinstance(value, Mapping) else value for value in values]
 
 
 def restore(text: str, source: bytes) -> LayoutSet | None:
@@ -58,9 +62,27 @@ def restore(text: str, source: bytes) -> LayoutSet | None:
     made = [_layout(row) for row in data["layouts"]]
     styles = {row[0]: TextStyle(*row) for row in data["styles"]}
     layouts = {layout.name: layout for layout in made}
+    kinds = {kind.name: kind for kind in map(_kind, data["kinds"])}
     return LayoutSet(
-        name, width, height, Theme(*data["theme"]), tuple(scale), styles, layouts, base
+        name, width, height, Theme(*data["theme"]), tuple(scale), styles, layouts, base, kinds
     )
+
+
+def _kind(row: list[Any]) -> SlideKind:
+    name, label, about, aliases, takes, layouts, *rest = row
+    return SlideKind(
+        name,
+        _pairs(label),
+        _pairs(about),
+        tuple(aliases),
+        tuple(map(_pairs, takes)),
+        _pairs(layouts),
+        *rest,
+    )
+
+
+def _pairs(rows: list[list[Any]]) -> tuple[tuple[Any, Any], ...]:
+    return tuple((first, second) for first, second in rows)
 
 
 def _layout(row: list[Any]) -> LayoutDef:

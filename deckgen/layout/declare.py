@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from deckgen.source.model import Node
+from deckgen.source.model import Node, Text
 
-Payloads = Literal["text", "chart", "table", "picture"]
+Payloads = Literal["text", "chart", "table", "icon", "picture"]
 Side = Literal["left", "top", "right", "bottom"]
 Lengths = Annotated[list[float], Field(min_length=4, max_length=4)]
 """Left, top, width, height of a box; left, top, right, bottom of an inset."""
 Band = Annotated[list[float | Literal["end"]], Field(min_length=2, max_length=2)]
-Hex = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")]
 
 
-class FontsModel(Node):
-    """The theme's two typefaces."""
+def _digits(value: Any) -> Any:
+    """Six hex digits as written: YAML takes 112233 and 5793E6 for numbers."""
+    if isinstance(value, float):
+        return getattr(value, "written", value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:06d}"
+    return value.removeprefix("#") if isinstance(value, str) else value
+
+
+Hex = Annotated[str, BeforeValidator(_digits), Field(pattern=r"^[0-9A-Fa-f]{6}$")]
+
+
+class FacesModel(Node):
+    """A typeface for Latin letters and digits, and one for East Asian text."""
 
     latin: str
     east_asian: str
 
 
+class FontsModel(FacesModel):
+    """A theme's typefaces; ``traditional`` are those of decks in zh-Hant."""
+
+    traditional: FacesModel | None = None
+
+
 class ThemeModel(Node):
-    """Theme colours by slot and the roles that name them."""
+    """Theme colours by slot and the roles that name them, as a template carries them itself."""
 
     name: str
     fonts: FontsModel
     colors: dict[str, Hex]
     roles: dict[str, str]
+    dark: bool = False
+
+
+class ThemeFileModel(Node):
+    """A theme in a file of its own; what it leaves out is that of the theme it is ``like``."""
+
+    label: Text | None = None
+    about: Text | None = None
+    like: str | None = None
+    dark: bool | None = None
+    """whether text is light on dark: background and text change places on the master"""
+    fonts: FontsModel | None = None
+    colors: dict[str, Hex] = Field(default_factory=dict)
+    roles: dict[str, str] = Field(default_factory=dict)
 
 
 class StyleModel(Node):
@@ -54,6 +85,32 @@ class EdgeModel(Node):
     width: float = Field(default=2.25, gt=0)
 
 
+class BackdropModel(Node):
+    """A shape in the slot's colour, drawn by the slide layout behind the slot, which has no fill.
+
+    In a row of cells ``first`` is the shape of the first; the others begin ``left`` before their
+    cell. ``point`` is how deep an arrow's tip is. With ``top`` the cells of a column are a
+    pyramid's levels, whose tip has that share of the width.
+    """
+
+    shape: str
+    first: str | None = None
+    left: float = Field(default=0, ge=0)
+    point: float = Field(default=0, ge=0)
+    top: float | None = Field(default=None, ge=0, lt=1)
+    fills: list[str] = Field(default_factory=list)
+    """colour roles of the first cells, where they differ from the slot's"""
+
+
+class ReturnModel(Node):
+    """A way back from under the last of a row of slots to the first, with an arrow."""
+
+    child: str
+    color: str
+    width: float = 1.5
+    drop: float = 0.6
+
+
 class SlotModel(Node):
     """A slot, or a kind of slot; ``use`` names the kind that says the rest."""
 
@@ -61,6 +118,8 @@ class SlotModel(Node):
     in_: str | None = Field(default=None, alias="in")
     box: Lengths | None = None
     band: Band | None = None
+    across: Band | None = None
+    """only that stretch of the width, counted as a band is of the height"""
     accepts: list[Payloads] | None = None
     type: str | None = None
     style: str | None = None
@@ -83,6 +142,17 @@ class SlotModel(Node):
     balance: bool | None = None
     spread: str | None = None
     tip: float | None = Field(default=None, ge=0)
+    backdrop: BackdropModel | None = None
+    hangs: str | None = None
+    beside: str | None = None
+    index: int | None = Field(default=None, ge=0)
+    """of the placeholder that the company's layout has for it"""
+    color: str | None = None
+    """the role its text is written in, where that of the company's placeholder does not read"""
+    fixed: bool | None = None
+    """its box stays as it is: it is filled, or its text is centred in it"""
+    joins: str | None = None
+    """the slot that its text goes into, as a paragraph of its own"""
 
 
 class DecorationModel(Node):
@@ -102,6 +172,10 @@ class RepeatModel(Node):
     count: int | None = Field(default=None, ge=1)
     columns: int | dict[int, int] | None = None
     gap: float = Field(default=0.6, ge=0)
+    ground: str | None = None
+    """a colour behind each cell, drawn by the layout"""
+    edge: EdgeModel | None = None
+    """a bar along one side of each cell's ground"""
     slots: dict[str, SlotModel]
 
 
@@ -125,6 +199,10 @@ class LayoutModel(Node):
     """A layout, or with ``variants`` one for each count: ``cards`` becomes ``cards-2``."""
 
     label: str
+    stands_on: str | None = None
+    """the company's layout it stands on, when not that of the frame; ``@1``: the first master"""
+    native: bool = False
+    """it is that layout itself, not a copy with more placeholders"""
     frame: str | None = None
     background: str | None = None
     continues: str | None = None
@@ -132,19 +210,55 @@ class LayoutModel(Node):
     slots: dict[str, SlotModel] = Field(default_factory=dict)
     repeat: RepeatModel | None = None
     connect: ConnectModel | None = None
+    returns: ReturnModel | None = None
     decorations: list[DecorationModel] = Field(default_factory=list)
 
 
+class KindModel(Node):
+    """A kind of slide: what it is for, the blocks it takes, and its slide layouts.
+
+    ``slots``, ``areas`` and ``styles`` are its own, beside those that all kinds share.
+    """
+
+    label: Text
+    about: Text
+    aliases: list[str] = Field(default_factory=list)
+    role: Literal["cover", "contents", "divider", "closing"] | None = None
+    takes: list[dict[str, str]] = Field(default_factory=list)
+    """sets of blocks: kind of block → slot (``chart{i}`` counts, ``body+`` holds several)"""
+    named: bool = False
+    layout: str | list[str] | None = None
+    """stem of its layouts' names (or several), when not the kind's own name"""
+    styles: dict[str, StyleModel] = Field(default_factory=dict)
+    areas: dict[str, Lengths] = Field(default_factory=dict)
+    slots: dict[str, SlotModel] = Field(default_factory=dict)
+    layouts: dict[str, LayoutModel] = Field(default_factory=dict)
+
+
+class CompanyModel(Node):
+    """The company's file that a definition was made of: its name, and the layout of its frame."""
+
+    file: str
+    frame: str
+
+
 class TemplateModel(Node):
-    """The whole definition."""
+    """The whole definition.
+
+    Kinds of slide may stand in files of their own, in the folder of the definition's name.
+    """
 
     name: str
-    base: str
+    base: str = ""
+    """a .pptx that carries the layouts; left out, it is made from this definition"""
     page: Annotated[list[float], Field(min_length=2, max_length=2)]
-    scale: Annotated[list[float], Field(min_length=1, max_length=8)]
-    theme: ThemeModel
+    scale: Annotated[list[float], Field(min_length=1, max_length=16)]
+    company: CompanyModel | None = None
+    theme: ThemeModel | str
+    """the name of its usual theme, or a theme that belongs to this template alone"""
     styles: dict[str, StyleModel]
     areas: dict[str, Lengths] = Field(default_factory=dict)
     slots: dict[str, SlotModel] = Field(default_factory=dict)
     frames: dict[str, FrameModel] = Field(default_factory=dict)
-    layouts: dict[str, LayoutModel]
+    layouts: dict[str, LayoutModel] = Field(default_factory=dict)
+    kinds: dict[str, KindModel] = Field(default_factory=dict)

@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from deckgen.content.template import SlideKind
     from deckgen.layout.page import Box
+
+
+ROLES = (
+    "ink", "paper", "panel", "tint", "rule", "muted", "accent", "message", "message_text", "soft",
+    "neutral", "good", "good_text", "bad", "bad_text", "deep", "cover", "divider", "on_deep_ink",
+    "on_deep", "on_deep_message", "motif", "motif_peak", "series1", "series2", "series3", "series4",
+    "series5", "series6",
+)  # fmt: skip
+"""The roles of every theme.
+
+On ``paper``, ``panel`` and ``tint`` stand ``ink``, ``muted``, ``accent`` and the ``…_text`` roles;
+on ``deep``, ``cover`` and ``divider`` stand ``on_deep_ink``, ``on_deep`` and ``on_deep_message``;
+on ``accent`` stands ``paper``. ``soft`` is a second tone of the data, ``neutral`` what they are
+compared with; ``motif`` are the quiet columns on a cover, ``motif_peak`` is the tallest of them,
+and ``series1`` … are the parts of a whole.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Theme colours by slot (``dk1`` … ``folHlink``, six hex digits), fonts, and colours by role.
 
-    ``roles`` maps a role (``ink``, ``paper``, ``accent``, ``message``, ``soft``, ``neutral``,
-    ``muted``, ``panel``, ``good``, ``bad``, ``series1`` …) to a theme slot, optionally with
-    luminance changes: ``accent1``, ``accent1 lumMod 40 lumOff 60``.
+    ``roles`` maps each of ``ROLES`` to a theme slot, optionally with luminance changes:
+    ``accent1``, ``accent1 lumMod 40 lumOff 60``.
     """
 
     name: str
+    """what PowerPoint calls it"""
     colors: Mapping[str, str]
     latin: str
     east_asian: str
     roles: Mapping[str, str]
+    id: str = ""
+    """what an outline calls it; empty for a theme that belongs to one template"""
+    dark: bool = False
+    """text is light on dark: the master calls ``dk1`` background and ``lt1`` text"""
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    """typefaces by script (ISO 15924): ``Hans``, ``Hant``"""
+    traditional: str = ""
+    """the Latin typeface beside that of ``Hant``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +97,7 @@ class Slot:
     """
 
     name: str
-    accepts: tuple[Literal["text", "chart", "table", "picture"], ...]
+    accepts: tuple[Literal["text", "chart", "table", "icon", "picture"], ...]
     box: Box
     placeholder: int
     placeholder_type: str = "body"
@@ -108,6 +133,16 @@ class Slot:
     """the style whose paragraphs move apart to fill the box: see ``layout.spread``"""
     tip: int = 0
     """EMU by which an arrow tip in the slot's fill, drawn by the slide layout, stands out right"""
+    hangs: str | None = None
+    """a table stands at the foot of its box, and the slot of this name reaches down to it"""
+    beside: str | None = None
+    """a chart is as tall as the rows of the table in this slot, without its header"""
+    color: str | None = None
+    """the role its text is written in, instead of the colour that its placeholder has"""
+    fixed: bool = False
+    """its box is never narrowed"""
+    joins: str | None = None
+    """the slot whose text takes in this one's as a paragraph; it has no place of its own"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +155,10 @@ class Decoration:
     line: str | None = None
     width: float = 0.75
     """line width in points"""
+    adjust: int | None = None
+    """the preset's first adjustment, in 1/100,000"""
+    arrow: Literal["", "start", "end"] = ""
+    """the end of a line that carries an arrow's head"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +172,10 @@ class LayoutDef:
     background: str | None = None
     continues: str | None = None
     """the layout of continuation slides, when not this one"""
+    stands_on: str | None = None
+    """the company's layout that it stands on, when not that of the template's frame"""
+    native: bool = False
+    """it is that layout itself"""
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""
@@ -148,8 +191,22 @@ class LayoutSet:
     height: int
     theme: Theme
     scale: tuple[float, ...]
-    """the type scale in points, at most eight sizes"""
+    """the type scale in points, at most eight sizes, a company's own apart"""
     styles: Mapping[str, TextStyle]
     layouts: Mapping[str, LayoutDef]
     base: str
-    """path of the .pptx relative to the definition"""
+    """path of the .pptx relative to the definition; empty: it is made from the definition"""
+    kinds: Mapping[str, SlideKind]
+    """the kinds of slide by name, in the order of their names"""
+    frame: str = ""
+    """the company's layout that the others stand on; none for a template of our own"""
+
+    def named(self, name: str) -> str | None:
+        """The kind of that name, alias or layout (``cards-3``); ``None`` when there is none."""
+        wanted = name.replace("-", "_")
+        if wanted in self.kinds:
+            return wanted
+        for kind in self.kinds.values():
+            if wanted in kind.aliases or name in (layout for _, layout in kind.layouts):
+                return kind.name
+        return None

@@ -4,62 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import count as count_from
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.check import unknown
 from deckgen.layout.define import Decoration, Edge, LayoutDef, Side, Slot
-from deckgen.layout.page import EMU_PER_CM, Box
+from deckgen.layout.drawn import backdrops, connectors, level, way_back
+from deckgen.layout.grid import across_of, band_of, box_of, cells, emu
+from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.source.diagnostic import Collector, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from deckgen.layout.declare import (
-        ConnectModel,
         DecorationModel,
+        EdgeModel,
         FrameModel,
         LayoutModel,
         RepeatModel,
         SlotModel,
         TemplateModel,
     )
+    from deckgen.layout.grid import Area
     from deckgen.source.place import Span
 
 FIRST_INDEX = 10
 """Placeholder indices below are PowerPoint's own (title 0, body 1)."""
-Area = tuple[float, float, float, float]
+FIRST_BESIDE = 100
+"""The first where a company's layouts have placeholders of their own."""
 Take = tuple[Side, tuple[str, ...]]
 
 
-def emu(length: float) -> int:
-    """Centimetres as EMU, to the whole 0.01 mm (360 EMU)."""
-    return round(length * 1000) * EMU_PER_CM // 1000
-
-
-def box_of(area: Area) -> Box:
-    """An area in centimetres as a box; right and bottom edges are rounded, not the lengths."""
-    left, top = emu(area[0]), emu(area[1])
-    return Box(left, top, emu(area[0] + area[2]) - left, emu(area[1] + area[3]) - top)
-
-
-def band_of(area: Area, band: list[float | Literal["end"]] | None) -> Area:
-    """The stretch ``[from, to]`` of an area's height; negative ends count from its bottom."""
-    if band is None:
-        return area
-    left, top, width, height = area
-    ends = (height if at == "end" else at for at in band)
-    start, end = (at + height if at < 0 else at for at in ends)
-    return (left, top + start, width, end - start)
-
-
-def cells(area: Area, count: int, columns: int, gap: float) -> Iterator[Area]:
-    """The cells of a grid, row by row."""
-    rows = -(-count // columns)
-    width = (area[2] - gap * (columns - 1)) / columns
-    height = (area[3] - gap * (rows - 1)) / rows
-    for place in range(count):
-        row, column = divmod(place, columns)
-        yield (area[0] + column * (width + gap), area[1] + row * (height + gap), width, height)
+def bar_of(box: Box, edge: Edge | EdgeModel) -> Box:
+    """The bar of an edge, outside its box."""
+    thick = round(edge.width * EMU_PER_POINT)
+    return {
+        "left": Box(box.x - thick, box.y, thick, box.height),
+        "right": Box(box.x + box.width, box.y, thick, box.height),
+        "top": Box(box.x, box.y - thick, box.width, thick),
+        "bottom": Box(box.x, box.y + box.height, box.width, thick),
+    }[edge.side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +54,10 @@ class Expander:
     problems: Collector
     frames: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
     """the slots of the frames written out so far"""
+
+    @property
+    def _first(self) -> int:
+        return FIRST_BESIDE if self.template.company else FIRST_INDEX
 
     def layouts(self) -> dict[str, LayoutDef]:
         """Every layout by name."""
@@ -91,7 +79,7 @@ class Expander:
             self._unknown("L002", model.at("frame"), model.frame, self.template.frames)
         made = list(self._frame(model.frame or "", frame)) if frame else []
         taken = {slot.name for slot in made}
-        free = count_from(FIRST_INDEX + len(made))
+        free = count_from(self._first + len(made))
         for key, slot in model.slots.items():
             if key in taken:
                 self.problems.add(problem("L007", model.at_key("slots", key), name=key))
@@ -101,51 +89,87 @@ class Expander:
         numbered = tuple(made)
         decorations = [*(frame.decorations if frame else ()), *model.decorations]
         shapes = tuple(_decoration(item) for item in decorations)
+        if model.repeat:
+            grid = list(self._cells(model.repeat, count))
+            shapes += tuple(backdrops(model.repeat, grid, self._said))
+        if model.repeat and model.repeat.ground:
+            shapes += tuple(self._grounds(model.repeat, count))
         if model.connect:
-            shapes += tuple(_connectors(model.connect, numbered, count))
+            shapes += tuple(connectors(model.connect, numbered, count))
+        if model.returns:
+            shapes += tuple(way_back(model.returns, numbered, count))
         label = model.label.replace("{n}", str(count))
-        return LayoutDef(name, label, numbered, shapes, model.background, model.continues)
+        return LayoutDef(
+            name,
+            label,
+            numbered,
+            shapes,
+            model.background,
+            model.continues,
+            model.stands_on,
+            model.native,
+        )
 
     def _frame(self, name: str, frame: FrameModel) -> tuple[Slot, ...]:
         if name not in self.frames:
-            named = enumerate(frame.slots.items(), FIRST_INDEX)
+            named = enumerate(frame.slots.items(), self._first)
             self.frames[name] = tuple(self._slot(key, slot, index) for index, (key, slot) in named)
         return self.frames[name]
 
     def _grid(self, repeat: RepeatModel, count: int, free: Iterator[int]) -> list[Slot]:
-        columns = repeat.columns if isinstance(repeat.columns, int) else None
-        if isinstance(repeat.columns, dict):
-            columns = repeat.columns.get(count)
-        area = self._area(repeat, repeat.in_)
-        grid = cells(area, count, columns or count, repeat.gap)
+        grid = self._cells(repeat, count)
         return [
-            self._slot(name.replace("{i}", str(place)), slot, next(free), cell, str(place))
+            self._slot(name.replace("{i}", str(place)), slot, next(free), cell, (place, count))
             for place, cell in enumerate(grid, 1)
             for name, slot in repeat.slots.items()
         ]
 
+    def _cells(self, repeat: RepeatModel, count: int) -> Iterator[Area]:
+        columns = repeat.columns if isinstance(repeat.columns, int) else None
+        if isinstance(repeat.columns, dict):
+            columns = repeat.columns.get(count)
+        area = self._area(repeat, repeat.in_)
+        return cells(area, count, columns or count, repeat.gap)
+
+    def _grounds(self, repeat: RepeatModel, count: int) -> Iterator[Decoration]:
+        """Behind each cell a rectangle, and along its edge a bar."""
+        for cell in self._cells(repeat, count):
+            box = box_of(cell)
+            yield Decoration("rect", box, repeat.ground)
+            if repeat.edge:
+                yield Decoration("rect", bar_of(box, repeat.edge), repeat.edge.color)
+
     def _slot(
-        self, name: str, model: SlotModel, index: int, cell: Area | None = None, number: str = ""
+        self,
+        name: str,
+        model: SlotModel,
+        index: int,
+        cell: Area | None = None,
+        at: tuple[int, int] = (0, 0),
     ) -> Slot:
+        """A slot; ``at`` is its cell's place and how many cells there are."""
         said = self._said(model)
         area = cell or self._place(model, said)
-        edge = said.get("edge")
+        edge, backdrop = said.get("edge"), said.get("backdrop")
+        area = across_of(band_of(area, said.get("band")), said.get("across"))
+        if backdrop is not None and backdrop.top is not None:
+            area = level(area, backdrop.top, *at)[0]
         return Slot(
             name=name,
             accepts=tuple(said.get("accepts", ("text",))),
-            box=box_of(band_of(area, said.get("band"))),
-            placeholder=0 if said.get("type") == "title" else index,
+            box=box_of(area),
+            placeholder=_index(said, index),
             placeholder_type=said.get("type") or "body",
             style=self._style(model, said.get("style") or "body"),
             sizes=tuple(said.get("sizes", ())),
             anchor=said.get("anchor", "top"),
             inset=_inset(said.get("inset")),
-            fill=said.get("fill"),
+            fill=said.get("fill") if backdrop is None else None,
             shape=said.get("shape", "rect"),
             max_lines=said.get("lines"),
             edge=Edge(edge.side, edge.color, edge.width) if edge else None,
             prompt=said.get("prompt", ""),
-            takes=_takes(said.get("takes") or {}, number),
+            takes=_takes(said.get("takes") or {}, str(at[0])),
             sinks=said.get("sinks"),
             grows=said.get("grows"),
             pushes=tuple(said.get("pushes", ())),
@@ -156,6 +180,11 @@ class Expander:
             balance=said.get("balance", False),
             spread=self._style(model, said["spread"]) if said.get("spread") else None,
             tip=emu(said.get("tip", 0.0)),
+            hangs=said.get("hangs"),
+            beside=said.get("beside"),
+            color=said.get("color"),
+            fixed=said.get("fixed", False),
+            joins=said.get("joins"),
         )
 
     def _said(self, model: SlotModel) -> dict[str, Any]:
@@ -174,6 +203,8 @@ class Expander:
             return (left, top, width, height)
         if said.get("in_"):
             return self._area(model, said["in_"])
+        if said.get("joins"):
+            return (0, 0, 1, 1)
         self.problems.add(problem("L005", model.span))
         return (0, 0, 1, 1)
 
@@ -194,6 +225,12 @@ class Expander:
         self.problems.add(unknown(code, place, name, known))
 
 
+def _index(said: dict[str, Any], index: int) -> int:
+    """The company's placeholder where one is named, title 0, else the next that is free."""
+    named = said.get("index")
+    return 0 if said.get("type") == "title" else index if named is None else int(named)
+
+
 def _inset(lengths: list[float] | None) -> tuple[int, int, int, int]:
     left, top, right, bottom = lengths or (0.0, 0.0, 0.0, 0.0)
     return (emu(left), emu(top), emu(right), emu(bottom))
@@ -211,16 +248,3 @@ def _decoration(item: DecorationModel) -> Decoration:
     left, top, width, height = item.box
     box = box_of((left, top, width, height))
     return Decoration(item.shape, box, item.fill, item.line, item.width)
-
-
-def _connectors(rule: ConnectModel, slots: tuple[Slot, ...], count: int) -> Iterator[Decoration]:
-    named = {slot.name: slot.box for slot in slots}
-    parent = named[rule.parent]
-    children = [named[rule.child.replace("{i}", str(place))] for place in range(1, count + 1)]
-    start, top = parent.y + parent.height, children[0].y
-    bus = (start + top) // 2
-    middles = [box.x + box.width // 2 for box in children]
-    lines = [Box(parent.x + parent.width // 2, start, 0, bus - start)]
-    lines += [Box(min(middles), bus, max(middles) - min(middles), 0)]
-    lines += [Box(middle, bus, 0, top - bus) for middle in middles]
-    return (Decoration("line", box, None, rule.color, rule.width) for box in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from deckgen.layout.broad import broadened, factor_of
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, Line, Piece, orphaned, wrap
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box, FittedText
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
@@ -20,6 +21,15 @@ TOLERANCE = 0.5
 """Points that a text may stand over its box before it counts as too tall."""
 
 
+LONG, FOREIGN = 5, 0.94
+"""Lines from which on a text in a company's typeface, whose widths are not known to the letter,
+may fill only so much of its box."""
+CENTRED = 3
+"""Characters that are too few for the last line of a text that is centred or boxed."""
+WIDER = 1.05
+"""How much wider than here a program may set a text: with ``WIDTH_SLACK`` some eight percent."""
+TRIMS = 8
+"""Half characters by which a text is narrowed at most for the sake of its last lines, and one."""
 FEW = 0.1
 """Share of the paragraphs that may end with a single character without a smaller size."""
 
@@ -39,7 +49,11 @@ class Block:
     @property
     def orphans(self) -> int:
         """How many paragraphs end with a line of a single character."""
-        return sum(orphaned(lines) for lines in self.paragraphs)
+        return self.short(1)
+
+    def short(self, most: int) -> int:
+        """How many paragraphs end with a line of so few characters."""
+        return sum(orphaned(lines, most) for lines in self.paragraphs)
 
 
 def text_area(slot: Slot, box: Box) -> tuple[float, float]:
@@ -58,6 +72,11 @@ class Typesetter:
     )
     """blocks set before, by the text's identity; the text is kept, so that its id stays its own"""
 
+    @property
+    def broad(self) -> float:
+        """How much broader the theme's Latin is than what is measured."""
+        return factor_of(self.layouts.theme.latin)
+
     def paragraph(self, paragraph: Paragraph, style: str, size: float, width: float) -> list[Line]:
         """The lines of a paragraph; ``width`` in points."""
         styles = self.layouts.styles
@@ -71,7 +90,8 @@ class Typesetter:
         ] or [Piece("", size)]
         indent = BULLET_INDENT / EMU_PER_POINT if paragraph.bullet else 0.0
         indent += style_of(styles, paragraph.style).indent
-        return wrap(pieces, width - indent)
+        whole = "".join(piece.text for piece in pieces)
+        return wrap(pieces, (width - indent) / broadened(whole, self.broad))
 
     def block(self, text: RichText, style: str, size: float, width: float) -> Block:
         """A text of paragraphs with its height in points."""
@@ -89,7 +109,9 @@ class Typesetter:
             pitch = LINE_PITCH * space.line
             height += space.before + sum(line.size or size for line in lines) * pitch + space.after
             broken.append(tuple(lines))
-        if text.paragraphs:  # PowerPoint leaves no space after the last paragraph
+        if text.paragraphs and self.layouts.frame:  # a company's paragraphs have space before
+            height -= spacing(self.layouts.styles, style, text.paragraphs[0]).before
+        if text.paragraphs:  # PowerPoint leaves no space before the first, none after the last
             height -= spacing(self.layouts.styles, style, text.paragraphs[-1]).after
         return Block(tuple(broken), height)
 
@@ -97,6 +119,8 @@ class Typesetter:
         """The text set at ``size`` in the box, or ``None`` when it stands over."""
         width, height = text_area(slot, box)
         block = self.block(text, slot.style, size, width)
+        if self.layouts.frame and block.lines >= LONG:
+            height *= FOREIGN
         if block.height > height + TOLERANCE:
             return None
         most = slot.grows or slot.max_lines
@@ -106,7 +130,8 @@ class Typesetter:
         """The size for texts that share one; ``False`` when not even the last of the ladder fits.
 
         The largest at which all fit, or one step smaller where that leaves fewer last lines of a
-        single character, unless there are but few among many paragraphs.
+        single character, unless there are but few among many paragraphs, or fewer texts that
+        would stand over their box if set a little wider.
         """
         slot = texts[0][1]
         ladder = slot.sizes or (slot_size(self.layouts, slot),)
@@ -115,14 +140,29 @@ class Typesetter:
             blocks = [self.fits(text, place, box, size) for text, place, box in texts]
             if not all(blocks):
                 continue
-            orphans = sum(block.orphans for block in blocks if block)
+            few = CENTRED if slot.fixed else 1
+            orphans = sum(block.short(few) for block in blocks if block)
             paragraphs = sum(len(block.paragraphs) for block in blocks if block)
+            tight = sum(self._is_tight(*text, size) for text in texts)
             if found is not None:
-                return (size if orphans < found[0] else found[1]), True
-            if orphans <= FEW * paragraphs or slot.grows or slot.balance:
+                return (size if orphans + tight < found[0] else found[1]), True
+            even = not tight and orphans <= FEW * paragraphs
+            if even or slot.grows or slot.balance:
                 return size, True
-            found = (orphans, size)
+            found = (orphans + tight, size)
         return (found[1], True) if found else (ladder[-1], False)
+
+    def _is_tight(self, text: RichText, slot: Slot, box: Box, size: float) -> bool:
+        """Whether a text that fits would not if a program set it as much wider as some do."""
+        width, height = text_area(slot, box)
+        block, most = self.block(text, slot.style, size, width), slot.grows or slot.max_lines
+        more = 1 + round(block.lines * (WIDER - 1))
+        if (most is None or block.lines + more <= most) and (
+            block.height + more * size * LINE_PITCH * 1.3 <= height
+        ):
+            return False
+        wider = self.block(text, slot.style, size, width / WIDER)
+        return wider.height > height + TOLERANCE or (most is not None and wider.lines > most)
 
     def largest(self, text: RichText, slot: Slot, box: Box) -> tuple[float, bool]:
         """The size for one text, as ``best`` finds it."""
@@ -133,7 +173,25 @@ class Typesetter:
         width, _ = text_area(slot, box)
         block = self.block(text, slot.style, size, width)
         own = slot_size(self.layouts, slot)
-        return FittedText(text, None if size == own else size, block.lines)
+        trim = self.trim(text, slot.style, size, width) if block.orphans else 0
+        return FittedText(text, None if size == own else size, block.lines, trim)
+
+    def trim(self, text: RichText, style: str, size: float, width: float) -> int:
+        """EMU by which to narrow a text inside its box: fewest single characters, no line more."""
+        styles = self.layouts.styles
+        aligned = {style_of(styles, p.style).align for p in text.paragraphs}
+        if {style_of(styles, style).align, *aligned} - {None, "left"}:
+            return 0
+        whole = self.block(text, style, size, width)
+        best, fewest = 0.0, whole.orphans
+        for step in range(1, TRIMS):
+            less = step * size / 2
+            tried = self.block(text, style, size, width - less)
+            if tried.lines > whole.lines:
+                break
+            if tried.orphans < fewest:
+                best, fewest = less, tried.orphans
+        return round(best * EMU_PER_POINT)
 
     def height(self, text: RichText, slot: Slot, box: Box, size: float) -> int:
         """EMU that a box as wide as this one needs to hold the text."""
@@ -147,7 +205,7 @@ class Typesetter:
         Where the slot asks for it, lines are balanced; else the last line is kept from being a
         single character. Only where the box itself is not seen.
         """
-        if slot.fill or slot.edge or not (slot.balance or len(text.paragraphs) == 1):
+        if slot.fill or slot.edge or slot.fixed or not (slot.balance or len(text.paragraphs) == 1):
             return box
         lines = self._lines(text, slot, box, size)
         if len(lines) == len(text.paragraphs) or not (slot.balance or orphaned(tuple(lines))):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
+from deckgen.content.model import IconSpec
 from deckgen.layout.page import EMU_PER_CM, FittedTable, FittedText
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def _fit(placed: Placed) -> str:
         return f"{size} × {payload.lines}"
     if isinstance(payload, FittedTable):
         return f"{payload.size:g} × {len(payload.heights)} rows"
-    if isinstance(payload, Picture):
-        return f"{len(payload.figures)} figures"
+    if isinstance(payload, IconSpec | Picture):
+        return placed.kind
     return f"{len(payload.series)} series × {len(payload.categories)}"
 
 
@@ -48,6 +49,8 @@ def _words(placed: Placed) -> str:
     payload = placed.payload
     if isinstance(payload, FittedText):
         text = payload.text.text
+    elif isinstance(payload, IconSpec):
+        text = payload.name
     elif isinstance(payload, Picture):
         text = payload.title
     elif isinstance(payload, ChartSpec):

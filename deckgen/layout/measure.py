@@ -21,6 +21,9 @@ WIDTH_SLACK = 0.97
 BOLD = 1.06
 """How much wider bold Latin is; Chinese stays as wide."""
 
+LONGEST_WORD = 12.0
+"""Em of what is kept in one piece where it must not be broken: some twenty letters."""
+
 _PER_MILLE = (
     "274 284 393 591 539 818 801 230 302 302 417 684 217 400 217 390"
     " 539 539 539 539 539 539 539 539 539 539 217 217 684 684 684 448 955"
@@ -29,6 +32,19 @@ _PER_MILLE = (
     " 509 588 462 589 523 313 589 565 242 242 497 242 861 565 586 588 589 347 424 339 565 479 722"
     " 459 483 452 302 239 302 684"
 )
+
+
+_JOINERS = (
+    0x200C,
+    0x200D,
+    0x200E,
+    0x200F,
+    0xFE0E,
+    0xFE0F,
+    *range(0x300, 0x370),
+    *range(0x64B, 0x660),
+)
+"""Characters without a width of their own: joiners, marks of direction, accents, vowel signs."""
 
 
 class _Advances(dict[str, float]):
@@ -45,7 +61,9 @@ def _advances(factor: float) -> _Advances:
     }
     table["\u00a0"] = table[" "]
     table["\n"] = table["\v"] = table["\u200b"] = 0.0
-    table |= {chr(code): 0.62 * factor for code in range(0xC0, 0x250) if code not in {0xD7, 0xF7}}
+    letters = (*range(0xC0, 0x250), *range(0x370, 0x700), *range(0x1E00, 0x2000))
+    table |= {chr(code): 0.62 * factor for code in letters if code not in {0xD7, 0xF7}}
+    table |= dict.fromkeys(map(chr, _JOINERS), 0.0)
     return _Advances(table)
 
 
@@ -53,13 +71,18 @@ _REGULAR, _HEAVY = _advances(1), _advances(BOLD)
 
 _CLOSING = "，。、：；！？）》」』】〕〉”’％‰…—～·℃°"
 _OPENING = "（《「『【〔〈“‘￥¥＄"
-_LATIN = r"[!-~\u00a0\u00c0-\u024f]"
+_LATIN = r"[!-~\u00a0\u00c0-\u06ff\u1e00-\u1fff]"
+_PICTURE = (
+    r"[\u2600-\u27bf\U0001f000-\U0001faff]"
+    r"(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d\S|[\U0001f1e6-\U0001f1ff])*"
+)
+"""An emoji with what makes one sign of it: skin, joined signs, the second half of a flag."""
 _UNIT = (
     r"(?:[ \u00a0]?(?:[万亿]?(?:个百分点|百分点|分钟|小时|工作日|人次|人天|天内|次|件|秒|分|时|天"
     r"|人|名|个|项|条|元|周|月|年|日|点|倍|单|通|家|岁|万|亿)))?"
 )
 _TOKEN = re.compile(
-    rf"[{_OPENING}]*(?:[+\-−±≥≤≈]?\d[\d,.:/%]*(?!{_LATIN}){_UNIT}|{_LATIN}+|\S)?[{_CLOSING}]*\s*"
+    rf"[{_OPENING}]*(?:[+\-−±≥≤≈]?\d[\d,.:/%]*(?!{_LATIN}){_UNIT}|{_LATIN}+|{_PICTURE}|\S)?[{_CLOSING}]*\s*"
 )
 
 
@@ -96,10 +119,11 @@ def tokens(text: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def widest_token(text: str, *, bold: bool = False) -> float:
-    """Width of the widest stretch that is not broken, in em."""
-    return max(
+    """Width of the widest stretch that is not broken, in em; addresses and the like are broken."""
+    widest = max(
         (em_width(text[start:end], bold=bold) for start, end, _ in tokens(text)), default=0.0
     )
+    return min(widest, LONGEST_WORD)
 
 
 def _spans(text: str, ends: list[float], width: float) -> list[tuple[int, int]]:
@@ -148,7 +172,10 @@ def wrap(pieces: tuple[Piece, ...] | list[Piece], width: float) -> list[Line]:
     ]
 
 
-def orphaned(lines: tuple[Line, ...]) -> bool:
-    """Whether the last of several lines is a single character, punctuation not counted."""
+def orphaned(lines: tuple[Line, ...], most: int = 1) -> bool:
+    """Whether the last of several lines is a single character, punctuation not counted.
+
+    ``most`` is how many characters are still too few.
+    """
     last = lines[-1].text.strip().rstrip(_CLOSING)
-    return len(lines) > 1 and len(last) == 1 and not last.isascii()
+    return len(lines) > 1 and 1 <= len(last) <= most and not last.isascii()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from deckgen.charts.picture import Picture
     from deckgen.charts.spec import ChartSpec
-    from deckgen.content.model import TableSpec
+    from deckgen.content.model import IconSpec, TableSpec
     from deckgen.narrate.text import RichText
     from deckgen.source.place import Span
 
@@ -36,12 +36,14 @@ class FittedText:
     """Text with the size that fits, from the theme's scale.
 
     ``size`` in points is ``None`` when the slot's own size fits: then the run names none and
-    inherits it. ``lines`` is the count measured.
+    inherits it. ``lines`` is the count measured. ``trim`` is EMU that the right inset is larger
+    than the slot's own, so that no line is a single character.
     """
 
     text: RichText
     size: float | None
     lines: int
+    trim: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class FittedTable:
 
     ``heights`` begins with the header row, unless ``header_lines`` is 0: a table whose headers
     are all empty has no header row. ``margin`` is every cell's left, top, right, bottom in EMU;
-    the default is PowerPoint's own and need not be written.
+    the default is PowerPoint's own and need not be written. ``trims`` are EMU by which the right
+    margin of a cell, named by its row's key and its column, is larger.
     """
 
     table: TableSpec
@@ -59,6 +62,7 @@ class FittedTable:
     size: float
     header_lines: int = 1
     margin: tuple[int, int, int, int] = CELL_MARGIN
+    trims: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,9 @@ class Placed:
 
     name: str
     slot: str
-    kind: Literal["text", "chart", "table", "picture"]
+    kind: Literal["text", "chart", "table", "icon", "picture"]
     box: Box
-    payload: FittedText | ChartSpec | FittedTable | Picture
+    payload: FittedText | ChartSpec | FittedTable | IconSpec | Picture
     placeholder: int | None
     placeholder_type: str = "body"
     override: bool = False

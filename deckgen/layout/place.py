@@ -5,27 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.picture import Picture
+from deckgen.charts.picture import Boxes, Density, Flow, Picture
 from deckgen.charts.spec import ChartSpec
-from deckgen.content.model import TableSpec
+from deckgen.content.model import IconSpec, TableSpec
+from deckgen.layout.align import aligned
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
+from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
+from deckgen.layout.shorten import shortened
+from deckgen.layout.spans import covered_cells
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller
-from deckgen.layout.texts import TextFitter
+from deckgen.layout.texts import TextFitter, tell_overflow
 from deckgen.narrate.text import RichText
 from deckgen.source.diagnostic import Collector
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from deckgen.content.model import DeckContent, Fill, SlideContent
     from deckgen.layout.define import LayoutDef, LayoutSet, Slot
     from deckgen.layout.page import Box
     from deckgen.source.diagnostic import Diagnostic
 
+Kind = Literal["text", "chart", "table", "icon", "picture"]
+_KINDS: dict[type, Kind] = {
+    ChartSpec: "chart", TableSpec: "table", FittedTable: "table", IconSpec: "icon",
+    Density: "picture", Boxes: "picture", Flow: "picture",
+}  # fmt: skip
+_Ready = (
+    FittedText | FittedTable | ChartSpec | IconSpec | Picture
+)  # fmt: skip
 FRAME = frozenset({"title", "kicker", "tracker", "source", "footer", "page"})
 """Slots that stand on every slide, continuations too."""
 
@@ -41,7 +55,15 @@ def place(
     problems = Collector()
     placer = Placer(layouts, Typesetter(layouts), continued, Teller(problems))
     pages = tuple(page for slide in content.slides for page in placer.pages(slide))
-    return pages, tuple(dict.fromkeys(problems.items))
+    return pages, _one_a_place(problems.items)
+
+
+def _one_a_place(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The problems without those of a place of which one is told already: mending moves both."""
+    told: dict[object, Diagnostic] = {}
+    for item in items:
+        told.setdefault((item.code, item.place) if item.place is not None else item, item)
+    return tuple(told.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +82,9 @@ class Placer:
             near = nearest(slide.layout, self.layouts.layouts) or ""
             self.teller.tell("L101", slide, None, layout=slide.layout, near=near)
             return []
+        slide = replace(slide, fills=gathered(slide.fills, layout))
         fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
+        fills = shortened(self.setter, layout, fills)
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]
         parts = levelled(parts, layout)
         count = max((1, *map(len, parts)))
@@ -93,7 +117,7 @@ class Placer:
         boxes = (first, self._later_box(fill, fills, layout))
         if isinstance(fill.payload, TableSpec):
             return self._table(fill, fill.payload, slot, boxes, slide)
-        return self._list(fill, slot, boxes)
+        return self._list(fill, slot, boxes, slide)
 
     def _later_box(self, fill: Fill, fills: list[Fill], layout: LayoutDef) -> Box:
         """The box of a payload on a continuation page, where it stands with the frame alone."""
@@ -112,7 +136,7 @@ class Placer:
         self, fill: Fill, table: TableSpec, slot: Slot, boxes: tuple[Box, Box], slide: SlideContent
     ) -> list[Placed]:
         table = replace(table, rows=total_last(table.rows))
-        fitter = TableFitter(self.setter, table, boxes)
+        fitter = TableFitter(self.setter, table, boxes, covered_cells(table))
         ladder = sizes_of(table, slot.sizes, self.layouts.scale)
         made, fits = fit_table(fitter, ladder)
         if not fits:
@@ -123,7 +147,9 @@ class Placer:
             for number, part in enumerate(made)
         ]
 
-    def _list(self, fill: Fill, slot: Slot, boxes: tuple[Box, Box]) -> list[Placed]:
+    def _list(
+        self, fill: Fill, slot: Slot, boxes: tuple[Box, Box], slide: SlideContent
+    ) -> list[Placed]:
         text = fill.payload
         if not isinstance(text, RichText):
             return []
@@ -131,9 +157,13 @@ class Placer:
         if fits or len(text.paragraphs) == 1:
             return []
         made = text_parts(self.setter, text, slot, boxes, size)
+        rooms = list(zip((boxes[0], *[boxes[1]] * (len(made) - 1)), made, strict=True))
+        for box, part in rooms:
+            if not self.setter.fits(part, slot, box, size):
+                tell_overflow(self.setter, self.teller, slide, fill, (slot, box, part))
         return [
             placed(fill, slot, box, self.setter.fitted(part, slot, box, size))
-            for box, part in zip((boxes[0], *[boxes[1]] * (len(made) - 1)), made, strict=True)
+            for box, part in rooms
         ]
 
     def _page(
@@ -148,6 +178,7 @@ class Placer:
         if number:
             fills = [(continued_title(fill, self.continued, number, count), p) for fill, p in fills]
         boxes = boxes_of(layout, frozenset(fill.slot for fill, _ in fills))
+        fills = aligned(layout, fills, boxes)
         open_fills = [fill for fill, part in fills if part is None]
         fitted = TextFitter(self.setter, self.teller, slide, boxes, layout).fitted(open_fills)
         shapes = []
@@ -166,12 +197,8 @@ def _goes_on(fill: Fill, slot: Slot) -> bool:
     return isinstance(fill.payload, TableSpec) or slot.splits
 
 
-def _kind(payload: object) -> Literal["text", "chart", "table", "picture"]:
-    if isinstance(payload, ChartSpec):
-        return "chart"
-    if isinstance(payload, Picture):
-        return "picture"
-    return "table" if isinstance(payload, TableSpec | FittedTable) else "text"
+def _kind(payload: object) -> Kind:
+    return _KINDS.get(type(payload), "text")
 
 
 def slot_of(layout: LayoutDef, fill: Fill) -> Slot:
@@ -201,15 +228,16 @@ def on_page(
 
 def placed(fill: Fill, slot: Slot, box: Box, payload: object) -> Placed:
     """The shape of a fitted payload in its slot; its name is the fill's key alone."""
-    if not isinstance(payload, FittedText | FittedTable | ChartSpec | Picture):
+    if not isinstance(payload, _Ready):
         raise TypeError(f"{fill.slot} was not fitted")
+    kind = _kind(payload)
     return Placed(
         name=fill.key,
         slot=slot.name,
-        kind=_kind(payload),
+        kind=kind,
         box=box,
         payload=payload,
-        placeholder=slot.placeholder,
+        placeholder=None if kind == "icon" else slot.placeholder,
         placeholder_type=slot.placeholder_type,
         override=box != slot.box,
         alt=fill.alt,

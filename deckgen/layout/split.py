@@ -22,15 +22,18 @@ def text_parts(
 ) -> list[RichText]:
     """The paragraphs in as many parts as boxes are needed; a summary stays with its entry.
 
-    A paragraph that is no bullet and follows one of another style belongs to it.
+    A paragraph that is no bullet and follows one of another style belongs to it. Only an entry
+    taller than a whole slide is taken apart.
     """
     parts: list[list[Paragraph]] = [[]]
     for entry in _entries(text):
-        box = boxes[0] if len(parts) == 1 else boxes[1]
-        tried = RichText((*parts[-1], *entry))
-        if parts[-1] and not setter.fits(tried, slot, box, size):
-            parts.append([])
-        parts[-1] += entry
+        whole = setter.fits(RichText(tuple(entry)), slot, boxes[1], size)
+        for piece in [entry] if whole else [[paragraph] for paragraph in entry]:
+            box = boxes[0] if len(parts) == 1 else boxes[1]
+            tried = RichText((*parts[-1], *piece))
+            if parts[-1] and not setter.fits(tried, slot, box, size):
+                parts.append([])
+            parts[-1] += piece
     return [RichText(tuple(part)) for part in parts]
 
 

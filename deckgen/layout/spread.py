@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.style import style_of
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def spread(
     setter: Typesetter, texts: Sequence[tuple[RichText, Slot, Box]], size: float
 ) -> list[RichText]:
     """The texts of slots that share one size, all moved apart alike as far as all have room."""
+    if any(_lends_looks(setter, *item) for item in texts):
+        return [text for text, _, _ in texts]
     points = max(0, min((_room(setter, *item, size) for item in texts), default=0))
     points -= points % STEP
     styles, name = setter.layouts.styles, texts[0][1].spread or ""
@@ -44,12 +47,19 @@ def spread(
         points -= STEP
     if not points:
         return [text for text, _, _ in texts]
-    return [_apart(text, slot, points) for text, slot, _ in texts]
+    return [_apart(setter, text, slot, points) for text, slot, _ in texts]
+
+
+def _lends_looks(setter: Typesetter, text: RichText, slot: Slot, _: Box) -> bool:
+    """Whether plain paragraphs would take a size or weight with the space: figures' for prose."""
+    style = setter.layouts.styles.get(slot.spread or "")
+    named = any(paragraph.style == slot.spread for paragraph in text.paragraphs)
+    return style is not None and not named and (style.size is not None or style.bold)
 
 
 def _room(setter: Typesetter, text: RichText, slot: Slot, box: Box, size: float) -> int:
     """Whole points that may stand before each entry but the first; plenty for a lone entry."""
-    openings = sum(_openings(text, slot))
+    openings = sum(_openings(setter, text, slot))
     if not openings:
         return 600
     height = box.height - slot.inset[1] - slot.inset[3]
@@ -59,20 +69,26 @@ def _room(setter: Typesetter, text: RichText, slot: Slot, box: Box, size: float)
     return int(free / (openings + (slot.anchor == "middle")))
 
 
-def _openings(text: RichText, slot: Slot) -> list[bool]:
-    """For each paragraph whether it opens an entry and is not the first that does."""
+def _openings(setter: Typesetter, text: RichText, slot: Slot) -> list[bool]:
+    """For each paragraph whether it opens an entry and is not the first that does.
+
+    Where no paragraph has the style, plain ones do, unless it would set them larger or bolder.
+    """
     named = any(paragraph.style == slot.spread for paragraph in text.paragraphs)
+    style = style_of(setter.layouts.styles, slot.spread)
+    if not named and (style.size or style.bold):
+        return [False] * len(text.paragraphs)
     wanted = slot.spread if named else None
     found = [paragraph.style == wanted for paragraph in text.paragraphs]
     first = found.index(True) if True in found else 0
     return [place > first and opens for place, opens in enumerate(found)]
 
 
-def _apart(text: RichText, slot: Slot, points: int) -> RichText:
+def _apart(setter: Typesetter, text: RichText, slot: Slot, points: int) -> RichText:
     name = spread_name(slot.spread or "", points)
     return RichText(
         tuple(
             replace(paragraph, style=name) if opens else paragraph
-            for paragraph, opens in zip(text.paragraphs, _openings(text, slot), strict=True)
+            for paragraph, opens in zip(text.paragraphs, _openings(setter, text, slot), strict=True)
         )
     )

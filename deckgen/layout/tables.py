@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.layout.broad import broadened
+from deckgen.layout.columns import Wish, shared
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, widest_token
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
+from deckgen.layout.spans import breaks_of, reach
 from deckgen.layout.style import run_bold, run_size
+from deckgen.layout.trims import trims_of
 
 if TYPE_CHECKING:
     from deckgen.content.model import Row, TableColumn, TableSpec
@@ -17,22 +21,19 @@ if TYPE_CHECKING:
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
-ROOM = {"plain": 1.7, "heat": 2.2, "matrix": 2.2}
+NARROW = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN}
+ROOM = {"plain": 1.7, "heat": 2.2, "matrix": 2.2, "grid": 0.9, "groups": 3.0, "even": 1.6}
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
 FOOT = round(0.25 * EMU_PER_CM)
 """What airier rows leave free under the table."""
+WORDY = ("grid", "groups", "even")
+"""Tables of words rather than figures: their lines shall not end in single characters."""
+COMFORTABLE = 14
+"""points below which a table is not set for the sake of its line ends"""
 STYLE = "table"
 HEADER_STYLE = "strong"
 AIR = round(0.1 * EMU_PER_CM)
 """What every row has over its text and margins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Points of width a column needs not to break words, and would like not to break at all."""
-
-    least: float
-    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Measured:
     header: int
     heights: tuple[int, ...]
     broken: bool
+    breaks: frozenset[int]
+    """rows before which the table may go on on another slide"""
+    orphans: int = 0
+    """paragraphs that end with a line of a single character, in tables of words"""
 
     @property
     def height(self) -> int:
@@ -57,8 +62,8 @@ def headed(table: TableSpec) -> bool:
 
 
 def margin_of(table: TableSpec) -> tuple[int, int, int, int]:
-    """Cell margins: narrow ones for heat maps."""
-    return HEAT_MARGIN if table.style == "heat" else CELL_MARGIN
+    """Cell margins: narrow ones for heat maps and calendars."""
+    return NARROW.get(table.style, CELL_MARGIN)
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +79,8 @@ class TableFitter:
     table: TableSpec
     boxes: tuple[Box, Box]
     """the table's box on its first slide and on those it goes on to"""
+    covered: frozenset[tuple[int, int]] = frozenset()
+    """the cells that others reach over"""
 
     def _cell(self, text: RichText, size: float, heavy: bool) -> Wish:
         least = most = 0.0
@@ -83,18 +90,22 @@ class TableFitter:
             for run in paragraph.runs:
                 bold = heavy or run_bold(styles, STYLE, paragraph, run)
                 points = run_size(styles, paragraph, run, size)
-                word, whole = _line_width(run.text, bold)
+                broad = broadened(run.text, self.setter.broad)
+                word, whole = (each * broad for each in _line_width(run.text, bold))
                 least = max(least, word * points)
                 line += whole * points
             most = max(most, line)
         return Wish(least, most)
 
     def _wish(self, place: int, column: TableColumn, size: float) -> Wish:
-        cells = [self._cell(column.header, size, heavy=True)]
+        cells = [Wish(0, 0)]
+        if column.across == 1 and (-1, place) not in self.covered:
+            cells.append(self._cell(column.header, size, heavy=True))
         heavy = place == 0 and self.table.header_column
-        for row in self.table.rows:
+        for at, row in enumerate(self.table.rows):
             cell = row.cells[place]
-            cells.append(self._cell(cell.text, size, heavy or row.total or cell.header))
+            if cell.across == 1 and (at, place) not in self.covered:
+                cells.append(self._cell(cell.text, size, heavy or row.total or cell.header))
         left, _, right, _ = margin_of(self.table)
         margins = (left + right) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
@@ -105,7 +116,7 @@ class TableFitter:
         wishes = [self._wish(place, item, size) for place, item in enumerate(self.table.columns)]
         total = self.boxes[0].width / EMU_PER_POINT
         fixed = {place: item.width for place, item in enumerate(self.table.columns) if item.width}
-        points = _shared(wishes, fixed, total, self._alike())
+        points = shared(wishes, fixed, total, self._alike())
         broken = any(width < wish.least - 0.5 for width, wish in zip(points, wishes, strict=True))
         whole = [round(width * EMU_PER_POINT) for width in points]
         whole[-1] += self.boxes[0].width - sum(whole)
@@ -124,31 +135,70 @@ class TableFitter:
         widths, broken = self.widths(size)
         header = 0
         if headed(self.table):
-            texts = [column.header for column in self.table.columns]
-            header = self._row_height(texts, widths, size)
-        heights = tuple(
-            self._row_height([cell.text for cell in row.cells], widths, size)
-            for row in self.table.rows
-        )
-        return Measured(size, widths, header, heights, broken)
+            heads = [
+                (column.header, reach(widths, place, column.across))
+                for place, column in enumerate(self.table.columns)
+                if (-1, place) not in self.covered
+            ]
+            header = self._row_height(heads, size)
+        heights = self._heights(widths, size)
+        breaks, orphans = breaks_of(self.table), self._orphans(widths, size)
+        return Measured(size, widths, header, tuple(heights), broken, breaks, orphans)
 
-    def _row_height(self, texts: list[RichText], widths: tuple[int, ...], size: float) -> int:
+    def _orphans(self, widths: tuple[int, ...], size: float) -> int:
+        if self.table.style not in WORDY:
+            return 0
+        left, _, right, _ = margin_of(self.table)
+        return sum(
+            self.setter.block(cell.text, STYLE, size, room / EMU_PER_POINT).orphans
+            for at, row in enumerate(self.table.rows)
+            for place, cell in enumerate(row.cells)
+            if (at, place) not in self.covered
+            and (room := reach(widths, place, cell.across) - left - right) > 0
+        )
+
+    def _heights(self, widths: tuple[int, ...], size: float) -> list[int]:
+        """Every row's height; a cell over several rows makes the last of them taller if need be."""
+        heights, over = [], []
+        for at, row in enumerate(self.table.rows):
+            texts = []
+            for place, cell in enumerate(row.cells):
+                if (at, place) in self.covered:
+                    continue
+                width = reach(widths, place, cell.across)
+                if cell.down > 1:
+                    over.append((at, cell.down, self._row_height([(cell.text, width)], size)))
+                else:
+                    texts.append((cell.text, width))
+            heights.append(self._row_height(texts, size, row.height or 1))
+        if self.table.style == "even":
+            heights = [max(heights, default=0)] * len(heights)
+        for at, down, needed in over:
+            short = needed - sum(heights[at : at + down])
+            for place in range(at, at + down):
+                heights[place] += -(-short // down) if short > 0 else 0
+        return heights
+
+    def _row_height(self, texts: list[tuple[RichText, int]], size: float, lines: float = 1) -> int:
         left, top, right, bottom = margin_of(self.table)
-        least = size * LINE_PITCH
+        least = size * LINE_PITCH * lines
         tallest = max(
             (
                 self._text_height(text, size, (width - left - right) / EMU_PER_POINT)
-                for text, width in zip(texts, widths, strict=True)
+                for text, width in texts
             ),
             default=least,
         )
         return round(max(tallest, least) * EMU_PER_POINT + top + bottom) + AIR
 
+    def _breadth(self, text: str) -> float:
+        return _line_width(text, True)[1] * broadened(text, self.setter.broad)
+
     def _text_height(self, text: RichText, size: float, width: float) -> float:
         if len(text.paragraphs) == 1 and text.paragraphs[0].style is None:
             runs = text.paragraphs[0].runs
             plain = all(run.style is None for run in runs) and len(runs) == 1
-            if plain and _line_width(runs[0].text, True)[1] * size <= width * WIDTH_SLACK:
+            if plain and self._breadth(runs[0].text) * size <= width * WIDTH_SLACK:
                 return size * LINE_PITCH
         return self.setter.block(text, STYLE, size, width).height if text.paragraphs else 0.0
 
@@ -159,7 +209,9 @@ class TableFitter:
         more = min(free // max(len(heights), 1), round(ROOM[self.table.style] * EMU_PER_CM))
         heights = [tall + max(more, 0) for tall in heights]
         head = bool(measured.header)
+        trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         return FittedTable(
+            trims=tuple(trims),
             table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
             widths=measured.widths,
             heights=(measured.header, *heights) if head else tuple(heights),
@@ -167,57 +219,6 @@ class TableFitter:
             header_lines=1 if head else 0,
             margin=margin_of(self.table),
         )
-
-
-def _shared(
-    wishes: list[Wish], fixed: dict[int, float], total: float, alike: tuple[int, ...]
-) -> list[float]:
-    """Widths in points adding up to ``total``; ``fixed`` are shares the author asked for."""
-    widths = [0.0] * len(wishes)
-    for place, share in fixed.items():
-        widths[place] = share * total
-    free = [place for place in range(len(wishes)) if place not in fixed]
-    room = total - sum(widths)
-    if not free:
-        scale = total / sum(widths)
-        return [width * scale for width in widths]
-    wishes = _levelled(wishes, [place for place in alike if place in free], free, room)
-    given = _poured([wishes[place] for place in free], room)
-    for place, width in zip(free, given, strict=True):
-        widths[place] = width
-    return widths
-
-
-def _poured(wishes: list[Wish], room: float) -> list[float]:
-    """Widths adding up to ``room``: short columns get what they wish, long ones share the rest."""
-    least, most = sum(wish.least for wish in wishes), sum(wish.most for wish in wishes)
-    if most <= room:
-        return [wish.most * room / most for wish in wishes]
-    if least >= room:
-        return [wish.least * room / least for wish in wishes]
-    widths = [wish.least for wish in wishes]
-    open_places = list(range(len(wishes)))
-    while open_places:
-        rest = room - sum(widths[p] for p in range(len(wishes)) if p not in open_places)
-        fair = rest / len(open_places)
-        settled = [p for p in open_places if wishes[p].most <= fair or wishes[p].least >= fair]
-        if not settled:
-            for place in open_places:
-                widths[place] = fair
-            break
-        over = [place for place in settled if wishes[place].least >= fair]
-        for place in over or settled:
-            widths[place] = wishes[place].least if over else wishes[place].most
-            open_places.remove(place)
-    return widths
-
-
-def _levelled(wishes: list[Wish], alike: list[int], free: list[int], room: float) -> list[Wish]:
-    if len(alike) < 2:
-        return wishes
-    level = Wish(max(wishes[p].least for p in alike), max(wishes[p].most for p in alike))
-    made = [level if place in alike else wish for place, wish in enumerate(wishes)]
-    return made if sum(made[place].least for place in free) <= room else wishes
 
 
 def sizes_of(table: TableSpec, ladder: tuple[float, ...], scale: tuple[float, ...]) -> list[float]:
@@ -239,15 +240,28 @@ def fit_table(fitter: TableFitter, ladder: list[float]) -> tuple[list[FittedTabl
         measured = fitter.measured(size)
         plans.append((measured, _parts(measured, first, later)))
         if len(plans[-1][1]) == 1 and not measured.broken:
+            plans += _tidier(fitter, measured, ladder)
             break
     usable = [plan for plan in plans if not plan[0].broken] or plans[-1:]
     fewest = min(len(parts) for _, parts in usable)
-    measured, parts = next(plan for plan in usable if len(plan[1]) == fewest)
+    fitting = [plan for plan in usable if len(plan[1]) == fewest]
+    measured, parts = min(fitting, key=lambda plan: plan[0].orphans)
     parts = _evened(parts, measured, first, later)
     rooms = [first, *[later] * (len(parts) - 1)]
     fits = not measured.broken and _all_fit(parts, measured, rooms)
     made = [fitter.fitted(part, measured, room) for part, room in zip(parts, rooms, strict=True)]
     return made, fits
+
+
+def _tidier(
+    fitter: TableFitter, measured: Measured, ladder: list[float]
+) -> list[tuple[Measured, list[range]]]:
+    """The next smaller size, still a comfortable one, for a table of words that breaks badly."""
+    smaller = [size for size in ladder if COMFORTABLE <= size < measured.size]
+    if not measured.orphans or not smaller:
+        return []
+    tried = fitter.measured(smaller[0])
+    return [(tried, [range(len(tried.heights))])]
 
 
 def _all_fit(parts: list[range], measured: Measured, rooms: list[int]) -> bool:
@@ -260,7 +274,9 @@ def _all_fit(parts: list[range], measured: Measured, rooms: list[int]) -> bool:
 def _parts(measured: Measured, first: int, later: int) -> list[range]:
     parts = []
     start, room, used = 0, first, measured.header
-    for place, height in enumerate(measured.heights):
+    ends = [*sorted(measured.breaks - {0}), len(measured.heights)]
+    for place, end in zip([0, *ends], ends, strict=False):
+        height = sum(measured.heights[place:end])
         if used + height > room and place > start:
             parts.append(range(start, place))
             start, room, used = place, later, measured.header

@@ -25,6 +25,8 @@ SHRINK_AIR = 1.1
 NEARLY_FULL = 0.72
 """From this share of its room on a box that shrinks keeps all of it."""
 FIRST_WORDS = 20
+Room = tuple["Slot", Box, RichText]
+"""A text, its slot, and the box that it has on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class TextFitter:
     def _size(self, slot: Slot, text: RichText, fill: Fill) -> float:
         size, fits = self.setter.largest(text, slot, self.boxes[slot.name])
         if not fits and slot.placeholder_type != "sldNum":
-            self._overflow(slot, text, fill)
+            room = (slot, self.boxes[slot.name], text)
+            tell_overflow(self.setter, self.teller, self.slide, fill, room)
         return size
 
     def _grow(self, slot: Slot, texts: dict[str, RichText]) -> None:
@@ -131,20 +134,24 @@ class TextFitter:
         if height < self.boxes[first].height * NEARLY_FULL:
             self.boxes.update(shrunk(group, self.boxes, height))
 
-    def _overflow(self, slot: Slot, text: RichText, fill: Fill) -> None:
-        """Tell how much is too much, in lines and in characters."""
-        size = slot.sizes[-1] if slot.sizes else 16
-        width, height = text_area(slot, self.boxes[slot.name])
-        block = self.setter.block(text, slot.style, size, width)
-        most = slot.grows or slot.max_lines
-        by_height = round((block.height - height) / (size * LINE_PITCH) + 0.49)
-        lines = max(1, block.lines - most if most else 0, by_height)
-        self.teller.tell(
-            "L110",
-            self.slide,
-            fill,
-            size=f"{size:g}",
-            lines=lines,
-            characters=max(1, round(lines * width / size)),
-            text=text.text.split("\n")[0][:FIRST_WORDS],
-        )
+
+def tell_overflow(
+    setter: Typesetter, teller: Teller, slide: SlideContent, fill: Fill, placed: Room
+) -> None:
+    """Tell how much is too much, in lines and in characters."""
+    slot, box, text = placed
+    size = slot.sizes[-1] if slot.sizes else 16
+    width, height = text_area(slot, box)
+    block = setter.block(text, slot.style, size, width)
+    most = slot.grows or slot.max_lines
+    by_height = round((block.height - height) / (size * LINE_PITCH) + 0.49)
+    lines = max(1, block.lines - most if most else 0, by_height)
+    teller.tell(
+        "L110",
+        slide,
+        fill,
+        size=f"{size:g}",
+        lines=lines,
+        characters=max(1, round(lines * width / size)),
+        text=text.text.strip().split("\n")[0][:FIRST_WORDS],
+    )

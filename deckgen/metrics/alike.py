@@ -91,7 +91,7 @@ def partial_periods(
     """M036 and M037, once a table: its data end before a period does, or begin after it."""
     found: dict[tuple[str, str], Diagnostic] = {}
     for item in asked:
-        if isinstance(item.query, Query):
+        if isinstance(item.query, Query) and not item.quiet:
             for place in times_of(item.query.metric, catalogue):
                 for told in _told(item.query, item.span, place[0], ranges.get(place)):
                     known = found.setdefault((place[0], told.code), told)

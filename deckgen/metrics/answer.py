@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from deckgen.metrics.alike import partial_periods
 from deckgen.metrics.bins import BIN
 from deckgen.metrics.combine import combined
+from deckgen.metrics.empty_group import empty_groups
 from deckgen.metrics.evaluate import Evaluation, decoded
+from deckgen.metrics.events import occasions
 from deckgen.metrics.listing import value as listed_value
+from deckgen.metrics.mention import misread
 from deckgen.metrics.plan import plan as plan_again
 from deckgen.metrics.query import Answer, Key, Listing, Query, Rows
 from deckgen.metrics.reach import ranges_of
@@ -18,10 +21,12 @@ from deckgen.metrics.suppress import covered, kept_back
 from deckgen.metrics.suspicion import suspicions
 from deckgen.metrics.tell import Teller
 from deckgen.metrics.validity import check_answers
+from deckgen.source.diagnostic import InputError, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from deckgen.data.load import Accounting
     from deckgen.data.warehouse import Warehouse
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure
@@ -45,6 +50,18 @@ class Answers:
     """by id, the figures of small groups as they are without being kept back"""
     catalogue: Catalogue | None = None
     least: int = 0
+    account: Callable[[], Mapping[str, Accounting]] = dict
+    """what became of the rows of each table that was read, counted when it is asked for"""
+    happened: Callable[[], tuple[tuple[str, Period], ...]] = tuple
+    """named days of the table of events, read when they are asked for"""
+
+    def accounts(self) -> Mapping[str, Accounting]:
+        """Of each table that was read how many rows were read, left out, and kept."""
+        return self.account()
+
+    def occasions(self) -> tuple[tuple[str, Period], ...]:
+        """Named days of the table of events, read when they are asked for."""
+        return self.happened()
 
     def together(self, figures: Sequence[Figure], *, adds: bool) -> Figure | None:
         """Several parts as one (``combine.combined``).
@@ -84,11 +101,12 @@ def answer(
     part of a period, M036 or M037 warn, and what is compared with it is planned again.
     """
     references = read_references(warehouse, catalogue)
-    warehouse.prepare(plan.needs)
+    _prepare(plan, warehouse, catalogue)
     ranges = ranges_of(plan, warehouse, catalogue)
     problems = (
         *check_answers(plan, warehouse, ranges),
         *suspicions(plan, warehouse, catalogue),
+        *empty_groups(plan, warehouse),
     )
     partial = partial_periods(plan.asked, catalogue, ranges)
     if partial and plan.alike:
@@ -109,8 +127,18 @@ def answer(
     noticed = (*references.problems, *problems, *partial)
     return Answers(
         answers, listings, figures, statements, references, noticed, hidden, catalogue,
-        suppress_below,
+        suppress_below, lambda: {name: warehouse.accounting(name) for name in warehouse.files()},
+        lambda: occasions(warehouse),
     )  # fmt: skip
+
+
+def _prepare(plan: Plan, warehouse: Warehouse, catalogue: Catalogue) -> None:
+    """Read what is needed; a value of another kind than a metric of the user's takes is told so."""
+    try:
+        warehouse.prepare(plan.needs)
+    except InputError as error:
+        items = (misread(item, catalogue) for item in error.report.items)
+        raise InputError(Report(tuple(items))) from None
 
 
 def _by_id(answers: Mapping[Query, Answer]) -> dict[str, Figure]:

@@ -134,6 +134,11 @@ class Catalogue:
         """All metrics by id."""
         return {name: self[name] for name in self._entries}
 
+    @cached_property
+    def own(self) -> tuple[Metric, ...]:
+        """The metrics of the user's own files."""
+        return tuple(self[name] for name, entry in self._entries.items() if isinstance(entry, _Own))
+
     def __getitem__(self, name: str) -> Metric:
         """The metric of an id. Raises ``KeyError``."""
         if name not in self._known:

@@ -87,4 +87,6 @@ def _cell(record: Mapping[str, Any], name: str, language: str) -> str:
         return say("@list.yes" if value else "@list.no", {}, language)[0]
     if name == "kind":
         return say(f"@kind_of_metric.{value}", {}, language)[0]
-    return "、".join(value) if isinstance(value, list) else str(value)
+    return (
+        say("@list.comma", {}, language)[0].join(value) if isinstance(value, list) else str(value)
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.metrics.compare import share
+from deckgen.metrics.compare import difference, multiple, share
 from deckgen.metrics.formula import divided
 from deckgen.metrics.identify import figure_id
 from deckgen.metrics.suppress import SMALL
@@ -56,7 +56,22 @@ def part_of(part: Figure, whole: Figure) -> Figure:
     The same part may be told as a share of the year and, elsewhere, of its channel: these are two
     figures, and a number on a slide must lead to its own.
     """
-    made = share(part, whole)
+    return _named_for(share(part, whole), whole)
+
+
+def multiple_of(part: Figure, whole: Figure) -> Figure:
+    """``multiple``, with the whole in its id where that is filtered itself."""
+    return _named_for(multiple(part, whole), whole)
+
+
+def beside_whole(part: Figure, whole: Figure, confidence: Decimal | None) -> Figure:
+    """A part less its whole, in the metric's unit: ``….vs_whole``; of rates whether it is noise."""
+    made = difference(part, whole, "vs_whole", confidence)
+    decimals = max(made.decimals, part.decimals)
+    return _named_for(replace(made, base="whole", decimals=decimals), whole)
+
+
+def _named_for(made: Figure, whole: Figure) -> Figure:
     if not whole.where:
         return made
     inside = whole.id.partition("[")[2]

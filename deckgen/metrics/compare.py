@@ -128,6 +128,23 @@ def share(part: Figure, whole: Figure) -> Figure:
     )
 
 
+def multiple(part: Figure, whole: Figure) -> Figure:
+    """How many times ``whole`` the ``part`` is, of two figures of the same metric: ``….times``."""
+    value = divided(part.value, whole.value)
+    made = _made(
+        part,
+        whole,
+        "times",
+        quantity="multiple",
+        unit="times",
+        value=value,
+        numerator=part.value,
+        denominator=whole.value,
+    )
+    round_number = value is not None and round(value, 1) == round(value)
+    return replace(made, base=None, better="none", decimals=0 if round_number else 1)
+
+
 def _minus(left: Decimal | None, right: Decimal | None) -> Decimal | None:
     return None if left is None or right is None else EXACT.subtract(left, right)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from deckgen.metrics.figure import Figure
 
-Effect = Literal["contribution", "contribution_share", "mix_effect", "rate_effect"]
+Effect = Literal["contribution", "contribution_share", "mix_effect", "rate_effect", "step"]
 EFFECTS = ("mix_effect", "rate_effect")
 _NOTHING = ("no_rows", "empty_denominator")
 """Reasons for which a part of a whole that has data is nothing: it is new, or gone."""
@@ -67,6 +67,11 @@ def contribution_share(split: Split) -> Figure:
     moved, total = _moved(split), _minus(split.whole.value, split.whole_then.value)
     made = _made(split, "contribution_share", "percent", divided(moved, total))
     return replace(made, numerator=moved, denominator=total)
+
+
+def step(split: Split) -> Figure:
+    """The part's change in the metric's own unit: a step of a waterfall."""
+    return _made(split, "step", split.part.unit, _moved(split))
 
 
 def mix_effect(split: Split) -> Figure:

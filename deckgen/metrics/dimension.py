@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.data.expression.render import Scope, constant, scalar
@@ -14,7 +15,8 @@ from deckgen.metrics.formula import expression
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from deckgen.outline.model import Dimension, Scalar
+    from deckgen.outline.block import Scalar
+    from deckgen.outline.model import Dimension
 
 BLANK = ""
 """Key of the rows that have no value."""
@@ -110,6 +112,12 @@ def _bands(of: Expr, given: Sequence[int | float]) -> Iterator[tuple[str, Expr]]
         held: list[Expr] = [Binary(sign, of, Literal(at)) for sign, at in ends if at is not None]
         yield _band(low, high), reduce(lambda left, right: Binary("and", left, right), held)
         low = high
+
+
+def band_keys(limits: Sequence[int | float]) -> tuple[str, ...]:
+    """The keys of the bands between limits, that below the first and that above the last too."""
+    ends = [None, *(Decimal(str(limit)) for limit in limits), None]
+    return tuple(_band(low, high) for low, high in pairwise(ends))
 
 
 def _band(low: Decimal | None, high: Decimal | None) -> str:

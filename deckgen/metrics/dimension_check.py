@@ -18,7 +18,8 @@ from deckgen.source.suggest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from deckgen.outline.model import Dimension, Scalar
+    from deckgen.outline.block import Scalar
+    from deckgen.outline.model import Dimension
     from deckgen.source.place import Span
 
     Schema = Mapping[str, Mapping[str, str]]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from deckgen.metrics.relation import Relation
 
+_COUNT = "count({})"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -63,11 +65,25 @@ class _Measure:
         CASE and not FILTER: for a filtered aggregate the engine cuts all facts, not only the one
         it adds up (75 measures over 28 facts of 233,000 rows: 0.33 s against 0.85 s).
         """
-        names = [conditions[sql] for sql in self.where if sql in conditions]
+        held = self._held(conditions)
         value = "*" if self.value == "1" else self.value
-        if names:
-            value = f"CASE WHEN {' AND '.join(names)} THEN {self.value} END"
+        if held:
+            value = f"CASE WHEN {held} THEN {self.value} END"
         return self.form.format(value, self._fraction(fractions))
+
+    def embedded(self, conditions: Mapping[str, str], fractions: Sequence[str]) -> str:
+        """The same as the embedded engine does it fastest.
+
+        Rows are counted without a CASE (35 such measures of ten million rows: a third of the
+        statement's time); over no rows ``count_if`` is NULL.
+        """
+        held = self._held(conditions)
+        if held and (self.form, self.value) == (_COUNT, "1"):
+            return f"coalesce(count_if({held}), 0)"
+        return self.sql(conditions, fractions)
+
+    def _held(self, conditions: Mapping[str, str]) -> str:
+        return " AND ".join(conditions[sql] for sql in self.where if sql in conditions)
 
     def _fraction(self, fractions: Sequence[str]) -> str:
         """One of several quantiles of the same values: the engine sorts equal aggregates once."""
@@ -102,7 +118,7 @@ class Gathering:
 
     def rows(self, population: Sequence[str]) -> int:
         """The position of the number of rows in a population."""
-        return self._measure("count({})", "1", population)
+        return self._measure(_COUNT, "1", population)
 
     def cell(self, aggregate: Aggregate, population: Sequence[str], scope: Scope) -> Cell:
         """The place of an aggregate over a population, given as SQL conditions that all hold."""
@@ -110,7 +126,7 @@ class Gathering:
         if aggregate.condition is not None:
             where.append(scalar(aggregate.condition, scope))
         if aggregate.argument is None:
-            return Cell(self._measure("count({})", "1", where), zero=True)
+            return Cell(self._measure(_COUNT, "1", where), zero=True)
         return self._of(aggregate, aggregate.argument, where, scope)
 
     def _of(self, aggregate: Aggregate, argument: Expr, where: list[str], scope: Scope) -> Cell:
@@ -122,7 +138,7 @@ class Gathering:
             case "sum":
                 return Cell(self._measure(_sum(scale), value, where), scale=scale, zero=True)
             case "avg":
-                count = self._measure("count({})", value, where)
+                count = self._measure(_COUNT, value, where)
                 return Cell(self._measure(_sum(scale), value, where), count, scale)
             case "min" | "max":
                 found = f"{aggregate.function}({_exact(scale)})"
@@ -166,7 +182,7 @@ class Gathering:
         facts += [f"{sql} AS {name}" for sql, name in conditions.items()]
         facts += [f"{sql} AS {name}" for sql, name in self.values.items()]
         measures = [measure.sql(conditions) for measure in self.measures]
-        together = [m.sql(conditions, self._fractions(m)) for m in self.measures]
+        together = [m.embedded(conditions, self._fractions(m)) for m in self.measures]
         inside = ",\n    ".join(facts) or "1 AS one"
         where = f"\n  WHERE {' OR '.join(bounds)}" if bounds else ""
         group = f"\nGROUP BY {', '.join(names)}" if names else ""

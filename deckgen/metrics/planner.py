@@ -50,7 +50,7 @@ class Planner:
         self.schema = schema
         self.dimensions = dict(dimensions or {})
         self.collector = Collector()
-        self._lacking = Lacking(schema)
+        self._lacking = Lacking(schema, tuple(dimensions or ()))
         self._composites = Composites(self)
         self.readings: dict[Query, Reading] = {}
         self.listings: dict[Listing, Statement] = {}
@@ -144,7 +144,7 @@ class Planner:
     def _check(self, want: Wanted, query: Query, span: Span | None) -> None:
         table, metric = want.table, want.metric
         if table not in self.schema:
-            self._lacking.table(table, metric.id, span)
+            self._lacking.table(metric, span)
             raise NotedError
         offered, given = self.schema[table], want.node.optional
         used = [item for item in want.used() if item[0] in offered or item[0] not in given]
@@ -152,7 +152,7 @@ class Planner:
             self._ranges[table, want.time] = None
         absent = [name for name in dict.fromkeys(name for name, _ in used) if name not in offered]
         for name in absent:
-            self._lacking.column(table, name, metric.id, span)
+            self._lacking.column(name, metric, span)
         for name, role in used:
             self._need(table, name, role)
         broken = [self._broken_down(want, name, span) for name in query.by]

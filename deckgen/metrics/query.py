@@ -49,10 +49,15 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query with the place in the outline that asks for it (for messages)."""
+    """A query with the place in the outline that asks for it (for messages).
+
+    ``quiet``: nobody wrote it, the program asks for the sake of its own words; days that its
+    data lack are no news.
+    """
 
     query: Query | Listing
     span: Span | None = field(default=None, compare=False)
+    quiet: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from deckgen.data.values import key_text
 from deckgen.metrics.figure import Better, Figure, Quantity
 from deckgen.metrics.formula import EXACT
 from deckgen.metrics.period import Period, parse_period
+from deckgen.metrics.units import SPELT
 from deckgen.source.diagnostic import Cell, Diagnostic, InputError, Report, problem
 from deckgen.source.suggest import nearest
 
@@ -31,12 +32,6 @@ _CALLED = {
 }
 """What the needed columns are called in files, as parts of a name."""
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400}
-_UNITS = {
-    "%": "percent", "percent": "percent", "百分比": "percent", "ratio": "ratio",
-    "秒": "seconds", "s": "seconds", "second": "seconds", "分钟": "minutes", "min": "minutes",
-    "minute": "minutes", "小时": "hours", "h": "hours", "hour": "hours", "天": "days",
-    "day": "days",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +187,7 @@ def converted(number: Decimal, given: str, wanted: str) -> Decimal | None:
 
     Without a unit, or with the metric's own, a value above 1 of a ratio was meant as percent.
     """
-    unit = _UNITS.get(given.strip().casefold(), given.strip().casefold())
+    unit = SPELT.get(given.strip().casefold(), given.strip().casefold())
     if wanted == "percent":
         return _ratio(number, unit)
     if wanted in _SECONDS and unit in _SECONDS:

@@ -98,12 +98,15 @@ def neighbours(
 
 
 def _asked(at: str, source: str, window: str, span: str) -> Iterator[tuple[str, str, str, str]]:
-    """A row's flag, its SQL, the name of whether it can be known, and the SQL of that."""
+    """A row's flag, its SQL, the name of whether it can be known, and the SQL of that.
+
+    What is known of the rows at the ends is worked out once, not by adding to every row's time.
+    """
     followed = f"coalesce(lead({at}) OVER {window} <= {at} + {span}, FALSE)"
-    over = f"{at} + {span} <= (SELECT max({at}) FROM {source})"
+    over = f"{at} <= (SELECT max({at}) - {span} FROM {source})"
     yield FOLLOWED, followed, FOLLOW_UP_OVER, over
     preceded = f"coalesce(lag({at}) OVER {window} >= {at} - {span}, FALSE)"
-    known = f"{at} - {span} >= (SELECT min({at}) FROM {source})"
+    known = f"{at} >= (SELECT min({at}) + {span} FROM {source})"
     yield PRECEDED, preceded, HISTORY_KNOWN, known
 
 

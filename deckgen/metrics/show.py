@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from unicodedata import east_asian_width
 
 from deckgen.metrics.population import in_words
+from deckgen.source.words import language_of_user, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -124,8 +125,10 @@ def as_csv(answers: Figures) -> str:
 
 
 def as_table(answers: Figures) -> str:
-    """Columns for a terminal, lined up by the width of Chinese characters."""
-    return lined_up([_COLUMNS, *(_row(figure) for figure in _figures(answers))])
+    """Columns for a terminal in the user's language, lined up by the width of its characters."""
+    language = language_of_user()
+    heads = tuple(say(f"@figures.{name}", {}, language)[0] for name in _COLUMNS)
+    return lined_up([heads, *(_row(figure, language) for figure in _figures(answers))])
 
 
 def lined_up(rows: Sequence[tuple[str, ...]]) -> str:
@@ -168,10 +171,14 @@ def _flat(figure: Figure) -> dict[str, str]:
     return found
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
+def _row(figure: Figure, language: str) -> tuple[str, ...]:
     record = _flat(figure)
-    rounded = "" if figure.value is None else f"{figure.value:.{6}f}".rstrip("0").rstrip(".")
-    return tuple(rounded if name == "value" else record[name] for name in _COLUMNS)
+    if figure.value is not None:
+        record["value"] = f"{figure.value:.{6}f}".rstrip("0").rstrip(".")
+    if figure.reason is not None:
+        record["reason"] = say(f"@reason.{figure.reason}", {}, language)[0]
+    record["label"] = figure.label.get(language) or record["label"]
+    return tuple(record[name] for name in _COLUMNS)
 
 
 def width(text: str) -> int:

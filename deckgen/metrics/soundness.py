@@ -10,6 +10,7 @@ from deckgen.data.expression.tree import Aggregate, Column, Expr, children, colu
 from deckgen.metrics.declaration import COUNTED
 from deckgen.metrics.formula import computable, expression
 from deckgen.metrics.relation import MEAN
+from deckgen.metrics.units import unknown_unit
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _FORMULAS = ("expression", "numerator", "denominator")
 
 
 def problems_of(name: str, node: Declaration) -> Iterator[Diagnostic]:
-    """What is wrong with a metric's expressions: M001 to M009, M014, M015."""
+    """What is wrong with a metric's expressions: M001 to M009, M014, M015, M039."""
     for field in _FORMULAS:
         text = getattr(node, field, None)
         if text is not None:
@@ -32,6 +33,7 @@ def problems_of(name: str, node: Declaration) -> Iterator[Diagnostic]:
         yield from _filter(group.when)
     for text in node.measures.values():
         yield from _measure(text)
+    yield from unknown_unit(node)
     if node.kind in COUNTED:
         yield from _complete(name, node)
     if node.kind == "segmentation":

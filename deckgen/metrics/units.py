@@ -7,15 +7,37 @@ from typing import TYPE_CHECKING
 from deckgen.data.expression.tree import Binary, Column, Expr, Literal, Unary
 from deckgen.metrics.formula import expression
 from deckgen.source.diagnostic import problem
+from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.metrics.catalogue import Catalogue, Metric
+    from deckgen.metrics.declaration import Declaration
     from deckgen.source.diagnostic import Diagnostic
 
+UNITS = (
+    "count", "percent", "points", "score", "seconds", "minutes", "hours", "days", "currency",
+    "currency_per_contact", "per_agent", "per_hour",
+)  # fmt: skip
+"""The units of metrics; what a count counts is its noun."""
+SPELT = {
+    "%": "percent", "percent": "percent", "百分比": "percent", "ratio": "ratio",
+    "秒": "seconds", "s": "seconds", "second": "seconds", "分钟": "minutes", "min": "minutes",
+    "minute": "minutes", "小时": "hours", "h": "hours", "hour": "hours", "天": "days",
+    "day": "days",
+}  # fmt: skip
+"""How people write units."""
 _SAME = ("cumulative", "peak")
 _PARTS = ("share", "ranking")
+
+
+def unknown_unit(node: Declaration) -> Iterator[Diagnostic]:
+    """M039: one that nobody can print, or compare with a target."""
+    if node.unit not in UNITS:
+        near = SPELT.get(node.unit) or nearest(node.unit, UNITS) or ""
+        known = ", ".join(UNITS)
+        yield problem("M039", node.at("unit") or node.span, unit=node.unit, near=near, known=known)
 
 
 def unit_problems(metric: Metric, catalogue: Catalogue) -> Iterator[Diagnostic]:

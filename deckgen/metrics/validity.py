@@ -85,7 +85,7 @@ def _beyond(place: tuple[str, str], period: str, known: Range, span: Span | None
 
 def _readings(plan: Plan) -> Iterator[tuple[Query, Grouped, Span | None]]:
     for asked in plan.asked:
-        if not isinstance(asked.query, Listing):
+        if not isinstance(asked.query, Listing) and not asked.quiet:
             planned = plan.alike.get(asked.query, asked.query)
             for query, reading in _grouped(plan, planned):
                 yield query, reading, asked.span

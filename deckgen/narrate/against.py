@@ -73,12 +73,12 @@ def change_of(
     if daily:
         sides = replace(sides, current=per_day(sides.current), base=per_day(sides.base))
         ledger.keep(sides.current, sides.base)
-    value = _moved(sides, against_word(name, context, subject), context.confidence)
+    value = moved(sides, against_word(name, context, subject), context.confidence)
     _warn_if_flipped(value, subject, ledger)
     return value
 
 
-def _moved(sides: Pair, against: str, confidence: Decimal | None) -> Value:
+def moved(sides: Pair, against: str, confidence: Decimal | None) -> Value:
     """The change between two figures: of counts and durations relative, else in their unit."""
     current, base, cut = sides.current, sides.base, sides.cut
     amount = difference(current, base, against, confidence, cut=cut)

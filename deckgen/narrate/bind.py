@@ -82,7 +82,7 @@ def _warn_if_empty(value: Value, reference: Reference, place: Frame, ledger: Led
     if place.by and figure.reason == SMALL:
         return
     code = "N202" if value.kind == "change" else "N201"
-    reason = figure.reason or "no_rows"
+    reason = f"@reason.{figure.reason or 'no_rows'}"
     name = reference.name or figure.metric
     ledger.tell(problem(code, reference.span, severity="warning", name=name, reason=reason))
 

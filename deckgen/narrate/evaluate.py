@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.combine import part_of
@@ -24,6 +22,8 @@ from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.pair import before
 from deckgen.narrate.period_text import period_text
+from deckgen.narrate.rows import rows_of
+from deckgen.narrate.stated import tell_not_stated
 from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
 from deckgen.narrate.value import Value, as_precise, plain
 from deckgen.source.diagnostic import problem
@@ -50,6 +50,9 @@ def evaluate(
     if name in _FIGURES:
         return _FIGURES[name](subject, context, ledger)
     if name in _WORDS:
+        if name in ("name", "names") and subject.pick is None:
+            ledger.tell(problem("N211", subject.span, attribute=name, metric=subject.metric.id))
+            return None
         text, token = _WORDS[name](subject, context, ledger)
         figure = _behind(subject, ledger) if name in ("name", "names") else None
         return Value(figure, kind="text", text=one_line(text), token=token)
@@ -95,12 +98,10 @@ def _stated(
     find: Callable[[Subject, Ledger], Figure | None], code: str
 ) -> Callable[[Subject, Context, Ledger], Value | None]:
     def stated(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
-        _ = context
         figure = find(subject, ledger)
         if figure is not None:
             return plain(figure, ledger)
-        if not ledger.dry:
-            ledger.tell(problem(code, subject.span, metric=subject.metric.id))
+        tell_not_stated(code, subject.metric.id, subject.span, context, ledger)
         return None
 
     return stated
@@ -147,20 +148,7 @@ def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
     _ = context
     figure = value_of(subject, ledger)
     ledger.keep(figure)
-    count = Decimal(figure.n) if figure.n is not None else None
-    rows = replace(
-        figure,
-        id=f"{figure.id}.n",
-        unit="count",
-        value=count,
-        decimals=0,
-        noun=None,
-        numerator=None,
-        denominator=None,
-        operands=(figure.id,),
-        base="n",
-    )
-    return Value(rows)
+    return Value(rows_of(figure))
 
 
 def _decomposed(name: str) -> Callable[[Subject, Context, Ledger], Value | None]:

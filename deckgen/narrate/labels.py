@@ -67,6 +67,13 @@ def _says(label: str, unit: str) -> bool:
     return re.search(rf"[（(][^）)]*{word}[^（(]*[）)]|{word}(数|數|量|$)", label) is not None
 
 
+def rule_label(table: str, rule: str, context: Context) -> str:
+    """What an exclusion of a source is called: by the outline's ``rules``, else by its name."""
+    source = context.outline.data.get(table)
+    named = source.rules.get(rule) if source is not None else None
+    return one_line(context.words(named, rule))
+
+
 def dimension_label(dimension: str, context: Context) -> str:
     """A dimension's name: the outline's, a time grain's, else the column's own."""
     declared = context.outline.dimensions.get(dimension)

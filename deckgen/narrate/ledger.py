@@ -16,10 +16,12 @@ from deckgen.metrics.query import Answer, Asked, Key, Listing, Query, Rows
 from deckgen.source.place import LocalText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
+    from deckgen.data.load import Accounting
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.period import Period
+    from deckgen.narrate.claims.claim import Claim
     from deckgen.source.diagnostic import Diagnostic
     from deckgen.source.place import Span
 
@@ -44,6 +46,12 @@ class Source(Protocol):
 
     def benchmark(self, metric: str) -> Figure | None:
         """The benchmark of a metric."""
+
+    def accounts(self) -> Mapping[str, Accounting]:
+        """What became of the rows of each table that was read."""
+
+    def occasions(self) -> tuple[tuple[str, Period], ...]:
+        """Named days of the table of events."""
 
 
 def empty(query: Query, reason: str, key: Key = (), metric: Metric | None = None) -> Figure:
@@ -73,13 +81,22 @@ def filters(*parts: Where) -> Where:
 
 
 class Ledger:
-    """Asks on behalf of the blocks and keeps book. ``source`` is ``None`` while only asking."""
+    """Asks on behalf of the blocks and keeps book. ``source`` is ``None`` while only asking.
+
+    ``heard`` are all queries in the order in which they were asked, ``findings`` what may be
+    said of each slide, by its id (``content.findings``), ``sentences`` what was said by itself,
+    ``put`` which questions the notes of each slide answer.
+    """
 
     def __init__(self, source: Source | None = None) -> None:
         self._source = source
         self.asked: dict[Query | Listing, Asked] = {}
         self.figures: dict[str, Figure] = {}
         self.problems: list[Diagnostic] = []
+        self.heard: list[tuple[Query, Span | None]] = []
+        self.findings: dict[str, Any] = {}
+        self.sentences: dict[str, Claim] = {}
+        self.put: dict[str, tuple[str, ...]] = {}
         self._made: dict[Hashable, Any] = {}
 
     @property
@@ -89,10 +106,22 @@ class Ledger:
 
     def answer(self, query: Query, span: Span | None = None) -> Answer:
         """A query's figures; while only asking none, or one without value."""
+        self.heard.append((query, span))
         if self._source is not None:
             return self._source.answer(query)
-        self.asked.setdefault(query, Asked(query, span))
+        if query not in self.asked or self.asked[query].quiet:
+            self.asked[query] = Asked(query, span)
         return Answer(query, {} if query.by else {(): empty(query, "not_asked")})
+
+    def listen(self, query: Query, span: Span | None) -> Answer | None:
+        """A query's figures for words nobody wrote; ``None`` while only asking, or if not asked."""
+        if self._source is None:
+            self.asked.setdefault(query, Asked(query, span, quiet=True))
+            return None
+        try:
+            return self._source.answer(query)
+        except KeyError:
+            return None
 
     def figure(self, query: Query, key: Key = (), span: Span | None = None) -> Figure:
         """One figure of a query, one without value for a key that is not in the answer."""
@@ -117,6 +146,14 @@ class Ledger:
     def benchmark(self, metric: str) -> Figure | None:
         """The benchmark of a metric, ``None`` when there is none (or while only asking)."""
         return None if self._source is None else self._source.benchmark(metric)
+
+    def accounts(self) -> Mapping[str, Accounting]:
+        """What became of the rows of each table that was read; nothing while only asking."""
+        return {} if self._source is None else self._source.accounts()
+
+    def occasions(self) -> tuple[tuple[str, Period], ...]:
+        """Named days of the table of events; none while only asking."""
+        return () if self._source is None else self._source.occasions()
 
     def keep(self, *figures: Figure | None) -> None:
         """Enter figures that are shown, or that a shown one was computed from."""

@@ -19,6 +19,9 @@ DURATIONS = ("seconds", "minutes", "hours", "days")
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 _RATIOS = ("change", "share", "attainment")
 _SMALLER = {"days": "hours", "hours": "minutes", "minutes": "seconds"}
+_LARGER = {"seconds": "minutes", "minutes": "hours"}
+_MANY = 600
+"""Seconds or minutes that nobody reads as such."""
 _UNIT_FROM_SECONDS = ((Decimal(7200), "hours"), (Decimal(120), "minutes"))
 
 
@@ -102,13 +105,16 @@ def places_of(figure: Figure, shown: str | None = None) -> int:
 def text_unit(figure: Figure, shown: str | None) -> str | None:
     """The unit a duration has in a text: the deck's, a smaller one where it would be below 1.
 
-    0.1 小时 says little beside 5.4 分钟; charts and tables keep one unit for what they compare.
+    0.1 小时 says little beside 5.4 分钟, and 25.2 小时 more than 1,509.3 分钟; charts and tables
+    keep one unit for what they compare.
     """
     if figure.unit not in DURATIONS or not figure.value:
         return shown
     unit = shown or figure.unit
     while unit in _SMALLER and _below_one(figure, figure.value, unit):
         unit = _SMALLER[unit]
+    while unit in _LARGER and abs(in_unit(figure.value, figure.unit, unit)) >= _MANY:
+        unit = _LARGER[unit]
     return unit
 
 
@@ -145,13 +151,16 @@ def step_of(value: Decimal, places: int, wording: Wording) -> Step | None:
 
 
 def _in_step(value: Decimal, step: Step, wording: Wording, *, sign: bool) -> tuple[str, Step]:
-    """Three digits that count: 1.07 万, 12.8 万, but 1.5 万; one rounded up changes the rung."""
+    """Three digits that count: 1.07 万, 12.8 万, but 1.5 万; one rounded up changes the rung.
+
+    No separators: 1000 万, as an Excel format that divides by ten thousand prints it.
+    """
     scaled = value / step.divide
-    places = 2 if abs(scaled) < 10 else 1
+    places = step.places or (2 if abs(scaled) < 10 else 1)
     later = [other for other in wording.steps if other.least > step.least]
     if later and abs(rounded(scaled, places)) * step.divide >= later[0].least:
         return _in_step(value, later[0], wording, sign=sign)
-    return digits(scaled, _needed(scaled, places), wording, sign=sign), step
+    return digits(scaled, _needed(scaled, places), wording, sign=sign).replace(",", ""), step
 
 
 def _needed(value: Decimal, places: int) -> int:

@@ -69,9 +69,13 @@ def bare_key_text(grain: str, key: str, wording: Wording) -> str | None:
 
 
 def bare_labels(grain: str, labels: Mapping[str, str], wording: Wording) -> dict[str, str]:
-    """Labels by key without their words, as long as they stay unlike one another."""
+    """Labels by key without their words, as long as they stay unlike one another.
+
+    (A year may begin and end in a week 52.)
+    """
     bare = {key: bare_key_text(grain, key, wording) or label for key, label in labels.items()}
-    return bare if len(set(bare.values())) == len(bare) else dict(labels)
+    alike = len(bare) - len(set(bare.values()))
+    return bare if alike <= (grain == "week") else dict(labels)
 
 
 def time_key_text(grain: str, key: str, wording: Wording, *, years: bool) -> str:

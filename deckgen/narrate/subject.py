@@ -12,6 +12,7 @@ from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Answer, Key, Query
 from deckgen.narrate.labels import key_label
 from deckgen.narrate.ledger import Ledger, empty, filters
+from deckgen.narrate.period_text import day_of_year, day_text
 from deckgen.source.diagnostic import Diagnostic, InputError, problem
 from deckgen.source.suggest import nearest
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure, Where
     from deckgen.narrate.context import Context
-    from deckgen.outline.model import Event, NamedFigure, Scalar
-    from deckgen.outline.model import Where as OutlineWhere
+    from deckgen.outline.block import Scalar
+    from deckgen.outline.block import Where as OutlineWhere
+    from deckgen.outline.model import Event, NamedFigure
     from deckgen.outline.reference import Reference
     from deckgen.source.place import Span
 
@@ -154,7 +156,10 @@ def _periods(
     if named is not None and named.event is not None:
         return _around(named, named.event, ledger)
     stated = reference.period or (named.period if named is not None else None)
-    period = frame.period if stated is None else read_period(stated, ledger, reference.span)
+    place = named.at("period") if named is not None and not reference.period else None
+    period = (
+        frame.period if stated is None else read_period(stated, ledger, place or reference.span)
+    )
     if period is None:
         return None
     if named is None or named.compare is None:
@@ -168,7 +173,8 @@ def _around(named: NamedFigure, event: Event, ledger: Ledger) -> tuple[Period, P
     if named.period is not None or named.compare is not None:
         ledger.tell(problem("N122", named.at("event"), metric=named.metric))
         return None
-    at = read_period(event.moment, ledger, event.at("at"))
+    given = event.moment if event.moment is not None else event.name or ""
+    at = read_period(given, ledger, event.at("at") or named.at("event"))
     if at is None:
         return None
     days = dt.timedelta(days=event.days)
@@ -257,5 +263,9 @@ def picked_names(subject: Subject, context: Context, ledger: Ledger) -> list[str
     """The picked categories as they are shown."""
     if subject.pick is None:
         return []
-    period = subject.frame.period
-    return [key_label(subject.pick.by, key[0], context, period) for key in picked(subject, ledger)]
+    by, period = subject.pick.by, subject.frame.period
+    if by == "day":
+        days = (dt.date.fromisoformat(key[0]) for key in picked(subject, ledger))
+        say_day = day_of_year if period.start.year == period.last.year else day_text
+        return [say_day(day, context.wording) for day in days]
+    return [key_label(by, key[0], context, period) for key in picked(subject, ledger)]

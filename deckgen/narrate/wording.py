@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class Step:
     """A rung of the ladder of large counts: 万 from 10,000 on, 亿 from 100,000,000 on.
 
-    ``chart`` is the Excel format code that prints a value in this step, used from
-    ``chart_from`` on.
+    ``chart`` is the Excel format code that prints a value in this step; from ``chart_from`` on
+    it prints the digits that a text has. ``places`` are the decimals, ``None``: as many as make
+    three digits.
     """
 
     least: Decimal
@@ -27,6 +28,7 @@ class Step:
     name: str
     chart_from: Decimal
     chart: str
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def _step(entry: Mapping[str, object]) -> Step:
         str(entry["name"]),
         Decimal(str(entry["chart_from"])),
         str(entry["chart"]),
+        int(str(entry["places"])) if "places" in entry else None,
     )
 
 

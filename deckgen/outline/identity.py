@@ -52,6 +52,7 @@ def parts_of(block: AnyBlock) -> Iterator[Node]:
             if isinstance(part, Node) and "id" in type(part).model_fields:
                 yield part
                 yield from getattr(part, "rows", ())
+                yield from getattr(part, "items", ())
 
 
 def _again(nodes: Iterable[Node], code: str) -> Iterator[Diagnostic]:

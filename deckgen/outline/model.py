@@ -7,18 +7,29 @@ and periods are looked up by later stages, which report with ``Node.at``.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
-from typing import Annotated, Any, Literal
+import re
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
+from deckgen.outline.block import Block, Id, Scalar, Where
+from deckgen.outline.chart_words import canonical
+from deckgen.outline.structure import (
+    AttainmentBlock,
+    CausesBlock,
+    ComparisonBlock,
+    JourneyBlock,
+    ProcessBlock,
+    PyramidBlock,
+    RankedTiersBlock,
+    RoadMapBlock,
+    TiersBlock,
+)
+from deckgen.outline.words import FindingsBlock, SuggestionsBlock, Words, alone
 from deckgen.source.model import Node, Text
-from deckgen.source.place import LocatedDict, LocatedStr
+from deckgen.source.place import LocatedDict
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
-Scalar = str | int | float | bool
-Where = dict[str, Scalar | list[Scalar]]
-"""A filter in an outline: column or dimension → value or list of values, all to hold."""
 
 
 class Expand(Node):
@@ -115,6 +126,8 @@ class Source(Node):
 
     A row is counted once, under the first that fits: ``unique`` before these in their order
     """
+    rules: dict[str, Text] = Field(default_factory=dict)
+    """name of an exclusion → what slides call it, if not by its name"""
     derive: dict[str, str] = Field(default_factory=dict)
     """new column → scalar expression over the canonical columns"""
     expand: Expand | None = None
@@ -123,14 +136,18 @@ class Source(Node):
 
 
 def _spelt_out(value: Any) -> Any:
-    """A source that is only its path, as the mapping it stands for, with the path's place."""
-    if not isinstance(value, str):
-        return value
-    if not isinstance(value, LocatedStr) or value.span is None:
-        return {"path": value}
-    found = LocatedDict(value.span)
-    found["path"] = value
-    found.key_spans["path"] = found.value_spans["path"] = value.span
+    """A source that is only its path, as the mapping it stands for."""
+    return _under("path", value) if isinstance(value, str) else value
+
+
+def _under(key: str, value: Any) -> Any:
+    """The mapping with only ``key`` that a short form stands for, with the value's place."""
+    span = getattr(value, "span", None)
+    if span is None:
+        return {key: value}
+    found = LocatedDict(span)
+    found[key] = value
+    found.key_spans[key] = found.value_spans[key] = span
     return found
 
 
@@ -169,11 +186,26 @@ class Event(Node):
     """Something that happened: a metric is looked at so many days after it, against before.
 
     ``at`` is the day from which it holds (the first day after), or the days it lasted, which are
-    left out of both sides.
+    left out of both sides. Instead of them ``name`` is what the table ``calendar`` (else
+    ``events``) calls it, in its column ``event`` or ``name``: it lasted from ``starts_at`` to
+    ``ends_at``, and without an end holds from that day on.
     """
 
-    moment: Scalar = Field(alias="at")
+    moment: Scalar | None = Field(default=None, alias="at")
+    name: Scalar | None = None
     days: int = Field(default=30, ge=1, le=3660)
+
+
+def _dated_or_named(value: Any) -> Any:
+    """An event that is only its day, its days or its name, as the mapping it stands for."""
+    if isinstance(value, bool | dict | list) or value is None:
+        return value
+    return _under("at" if _BEGINS_WITH_YEAR.match(str(value)) else "name", value)
+
+
+_BEGINS_WITH_YEAR = re.compile(r"\d{4}(?:[-HhQq]|$)", re.ASCII)
+ShortEvent = Annotated[Event, BeforeValidator(_dated_or_named)]
+"""An event, or only its day or name: ``event: 2023-09-01``, ``event: 双十一``."""
 
 
 class NamedFigure(Node):
@@ -183,19 +215,12 @@ class NamedFigure(Node):
     period: Scalar | None = None
     compare: Scalar | None = None
     """the period its ``.change`` and ``.previous`` are against, instead of the outline's"""
-    event: Event | None = None
+    event: ShortEvent | None = None
     """its period is after the event, its ``.change`` and ``.previous`` are against before"""
     where: Where = Field(default_factory=dict)
     by: str | None = None
     pick: Literal["max", "min"] | None = None
     top: int | None = Field(default=None, ge=1)
-
-
-class Block(Node):
-    """What every block has."""
-
-    id: Id
-    title: Text | None = None
 
 
 class TextBlock(Block):
@@ -230,12 +255,19 @@ class NumbersBlock(Block):
     kind: Literal["numbers"]
     items: list[NumberItem] = Field(min_length=1, max_length=6)
 
+    @property
+    def cells(self) -> int:
+        """One a figure."""
+        return len(self.items)
+
 
 class Card(Node):
     """A card: heading, optionally a figure, and text."""
 
     id: Id
     heading: Text
+    icon: str | None = None
+    """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
     body: Text | list[Text] | None = None
 
@@ -245,6 +277,44 @@ class CardsBlock(Block):
 
     kind: Literal["cards"]
     items: list[Card] = Field(min_length=2, max_length=6)
+
+    @property
+    def cells(self) -> int:
+        """One a card."""
+        return len(self.items)
+
+
+class QuoteBlock(Block):
+    """What somebody said, word for word, and who."""
+
+    kind: Literal["quote"]
+    body: Text
+    by: Text | None = None
+    """who said it, where and when"""
+
+
+class ScorecardItem(Node):
+    """A metric on a scorecard; change, course, former value and target are looked up."""
+
+    id: Id
+    figure: str
+    label: Text | None = None
+    note: Text | None = None
+    """instead of the value compared with"""
+    accent: bool = False
+
+
+class ScorecardBlock(Block):
+    """Two to six metrics, each with its change, its course over the period, and its target."""
+
+    kind: Literal["scorecard"]
+    items: list[ScorecardItem] = Field(min_length=2, max_length=6)
+    trend: Literal["month", "quarter", "week", "none"] = "month"
+
+    @property
+    def cells(self) -> int:
+        """One a metric."""
+        return len(self.items)
 
 
 class LabelValue(Node):
@@ -269,29 +339,77 @@ class LabelValuesBlock(Block):
     kind: Literal["label_values"]
     columns: list[LabelColumn] = Field(min_length=2, max_length=4)
 
+    @property
+    def cells(self) -> int:
+        """One a column."""
+        return len(self.columns)
+
 
 ChartKind = Literal[
-    "column",
-    "stacked_column",
-    "percent_column",
-    "bar",
-    "stacked_bar",
-    "percent_bar",
-    "line",
-    "combo",
-    "pareto",
-]
+    "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line",
+    "combo", "pareto", "area", "stacked_area", "pie", "doughnut", "waterfall", "bullet", "slope",
+    "dumbbell", "lollipop", "scatter", "bubble", "small_multiples", "sparklines", "timeline",
+]  # fmt: skip
+"""The forms of charts; what each is for stands in ``configs/charts/kinds.yaml``."""
+
+
+def _chart_word(value: Any) -> Any:
+    """A form named by one of its aliases."""
+    return canonical(value, get_args(ChartKind))
+
+
+class Annotation(Node):
+    """Words at a point of a chart: ``{at: 2023-11, text: "双十一：{contacts[month=2023-11]}"}``."""
+
+    place: Scalar = Field(alias="at")
+    """a period (of a chart over time), the name of a category, or max, min, last"""
+    text: Text
+    series: Scalar | None = None
+    """the part or period whose point it is, where there are several"""
+
+
+class ShadedBand(Node):
+    """Shaded ground from one category or period to another: ``{from: 2023-06, label: 大促}``."""
+
+    first: Scalar = Field(alias="from")
+    last: Scalar | None = Field(default=None, alias="to")
+    """the last one in it; left out, the first one only"""
+    label: Text
+
+
+class EventTable(Node):
+    """A table of events: ``{table: calendar, label: event, where: {kind: promotion}}``."""
+
+    table: str = "calendar"
+    label: str = "event"
+    """the column with their names"""
+    start: str = "starts_at"
+    end: str | None = "ends_at"
+    """the column with their ends: the moment from which they are over"""
+    last_day: bool = False
+    """whether that column has their last day instead"""
+    where: Where = Field(default_factory=dict)
+
+
+class Forecast(Node):
+    """What is not measured yet: ``{from: 2023-10}``, or rows of some kind."""
+
+    first: Scalar | None = Field(default=None, alias="from")
+    where: Where = Field(default_factory=dict)
+    """categories that have rows of this kind: ``{scenario: forecast}``"""
 
 
 class ChartBlock(Block):
     """A native chart of one or several metrics over a dimension."""
 
     kind: Literal["chart"]
-    chart: ChartKind | None = None
+    chart: Annotated[ChartKind | None, BeforeValidator(_chart_word)] = None
     metric: str | None = None
     metrics: list[str] = Field(default_factory=list)
     secondary: str | None = None
     """a metric drawn as a line on the second axis (``combo``)"""
+    size: str | None = None
+    """a metric shown by the areas of a ``bubble`` chart"""
     by: str | None = None
     """the categories: a column, or month, quarter, week, day, weekday, hour; none: the metrics"""
     series: str | None = None
@@ -308,6 +426,17 @@ class ChartBlock(Block):
     benchmark: bool = False
     mean: bool = False
     labels: bool | None = None
+    annotations: list[Annotation] = Field(default_factory=list)
+    """words at points, as labels from cells"""
+    events: bool | EventTable = False
+    """the peaks that fall on events carry their names; true: those of the table ``calendar``;
+    of a ``timeline`` what it shows"""
+    bands: Literal["events"] | list[ShadedBand] = Field(default_factory=list)
+    """shaded ground with a name; ``events``: each event of the period"""
+    forecast: Forecast | None = None
+    """drawn hatched, or as a dotted line"""
+    scale: Literal["own", "shared"] | None = None
+    """whether charts of one unit on the slide have the same axis; left out: where it fits"""
     note: Text | None = None
 
 
@@ -316,7 +445,7 @@ class PictureBlock(Block):
 
     ``density`` draws how the values of a duration (``resolution_time``) spread, for one period,
     two, or each value of ``by``; ``box`` their P10, P25, median, P75 and P90 for each value of
-    ``by``; ``flow`` how many went from each value of one column to each of another.
+    ``by``; ``flow`` how many went from each value of ``from`` (or ``by``) to each of ``to``.
     """
 
     kind: Literal["picture"]
@@ -339,8 +468,11 @@ class PictureBlock(Block):
     """``value``: the largest median first; ``nature``: in the dimension's own order"""
     scale: Literal["linear", "log"] | None = None
     """of durations; left out, ``log`` where P90 is more than twenty times P10"""
-    highlight: str | list[str] | None = None
-    """max, min, or the values to set off in the message colour (of a flow: max, or places)"""
+    unit: Literal["seconds", "minutes", "hours", "days"] | None = None
+    """of a linear scale; left out, the one the deck prints the median in"""
+    highlight: bool | str | list[str] = True
+    """what is set off in the message colour: the largest (true, ``max``), ``min``, values by name
+    (of a flow: places); false: nothing"""
     note: Text | None = None
 
 
@@ -422,6 +554,14 @@ class MatrixBlock(Block):
     columns: list[MatrixColumn] = Field(min_length=1, max_length=5)
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None
+    marks: Literal["rank", "dots", "target", "none"] = "rank"
+    """beside each value: its rank in words, ●◐○ by what is better, or ▲▼ against the
+    target"""
+
+    @property
+    def cells(self) -> int:
+        """One a column with a note."""
+        return max(1, sum(column.note is not None for column in self.columns))
 
 
 class Step(Node):
@@ -439,12 +579,18 @@ class StepsBlock(Block):
     kind: Literal["steps"]
     items: list[Step] = Field(min_length=3, max_length=6)
 
+    @property
+    def cells(self) -> int:
+        """One a step."""
+        return len(self.items)
+
 
 class Unit(Node):
     """A unit of an organisation: name, a figure, who leads it, what it does."""
 
     id: Id
     heading: Text
+    leader: Text | None = None
     figure: str | None = None
     body: Text | list[Text] | None = None
 
@@ -456,6 +602,11 @@ class OrganisationBlock(Block):
     top: Unit
     units: list[Unit] = Field(min_length=2, max_length=6)
 
+    @property
+    def cells(self) -> int:
+        """One a unit under the top."""
+        return len(self.units)
+
 
 class DefinitionsBlock(Block):
     """What metrics mean (口径说明): a table of their definitions, from the catalogue."""
@@ -465,11 +616,21 @@ class DefinitionsBlock(Block):
     """only these, in this order; left out, all that the deck shows"""
 
 
+class DataQualityBlock(Block):
+    """What became of the rows of the sources: read, left out by each rule, used."""
+
+    kind: Literal["data_quality"]
+    tables: list[str] = Field(default_factory=list)
+    """only these, in this order; left out, all that were read, the largest first"""
+
+
 AnyBlock = Annotated[
     TextBlock
     | CalloutBlock
     | NumbersBlock
     | CardsBlock
+    | QuoteBlock
+    | ScorecardBlock
     | LabelValuesBlock
     | ChartBlock
     | PictureBlock
@@ -478,7 +639,19 @@ AnyBlock = Annotated[
     | MatrixBlock
     | StepsBlock
     | OrganisationBlock
-    | DefinitionsBlock,
+    | DefinitionsBlock
+    | DataQualityBlock
+    | FindingsBlock
+    | SuggestionsBlock
+    | ProcessBlock
+    | RoadMapBlock
+    | JourneyBlock
+    | TiersBlock
+    | RankedTiersBlock
+    | PyramidBlock
+    | ComparisonBlock
+    | AttainmentBlock
+    | CausesBlock,
     Field(discriminator="kind"),
 ]
 
@@ -491,7 +664,10 @@ class Slide(Node):
     """a slide kind of ``layouts/``; left out, it follows from the blocks"""
     heading: Text | None = None
     message: Text | None = None
+    """its sentence; ``auto``: that of its strongest claim, ``none``: none"""
     lead: Text | None = None
+    findings: Literal["auto"] | None = None
+    """the strongest claims of the deck as conclusions, each with its figure"""
     blocks: list[AnyBlock] = Field(default_factory=list)
     notes: Text | None = None
     source: Text | None = None
@@ -501,7 +677,20 @@ class Divider(Node):
     """A chapter's opening slide."""
 
     id: Id
-    findings: list[Text] = Field(default_factory=list, max_length=3)
+    kind: str | None = None
+    """a kind of divider, instead of the deck's"""
+    findings: Annotated[list[Text], BeforeValidator(alone)] = Field(
+        default_factory=list, max_length=3
+    )
+    """up to three sentences; ``auto``: the strongest claims of the chapter"""
+
+
+class Dividers(Node):
+    """How the chapters' openings look: ``dividers: {kind: divider_full, label: PART}``."""
+
+    kind: str | None = None
+    label: Text | None = None
+    """a word beside the number: PART, CHAPTER"""
 
 
 class Chapter(Node):
@@ -537,10 +726,19 @@ class Outline(Node):
     period: Scalar
     compare: Literal["previous_year", "previous_period", "none"] = "previous_year"
     comparison: Comparison | None = None
+    words: Words | None = None
     suppress_below: int | None = Field(default=None, ge=1)
     """rates, means and quantiles of a group that rests on fewer are not shown; counts are"""
     titles: Literal["message", "heading"] = "message"
+    spacing: Literal["none", "keep"] = "none"
+    """blanks between Han characters and numbers or Latin words: taken out, or as written"""
     layout: str = "house"
+    theme: str | None = None
+    """its colours and fonts: a name (``deckgen list themes``) or the path of an own theme's YAML,
+    relative to the outline; left out, the layout's usual one"""
+    good_color: Literal["green", "red"] = "green"
+    """the colour that stands for good; bad has the other. Where red means up, say ``red``"""
+    dividers: Dividers | None = None
     data: dict[str, ShortSource] = Field(default_factory=dict)
     metrics: list[str] = Field(default_factory=list)
     """further metric files, relative to the outline"""

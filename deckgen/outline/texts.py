@@ -13,9 +13,16 @@ if TYPE_CHECKING:
     from deckgen.outline.model import Outline
 
 
-def texts(outline: Outline) -> Iterator[tuple[str, LocalText]]:
-    """Each text with its path: ``chapters[0].slides[2].blocks[1].body``."""
-    for path, value in _walk("", outline):
+def texts(part: Node) -> Iterator[tuple[str, LocalText]]:
+    """Each text of an outline or a part of it, with its path there: ``blocks[1].body``."""
+    for path, value in _walk("", part):
+        if isinstance(value, LocalText):
+            yield path, value
+
+
+def walk(node: Node) -> Iterator[tuple[str, LocalText]]:
+    """Each text of a part of an outline, with its path within it."""
+    for path, value in _walk("", node):
         if isinstance(value, LocalText):
             yield path, value
 

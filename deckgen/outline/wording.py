@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from deckgen.outline.model import Card, Column, MatrixColumn, NumberItem, Unit
+from deckgen.outline.model import Card, Column, MatrixColumn, NumberItem, Source, Unit
 from deckgen.outline.reference import ATTRIBUTES, FORMATS, Malformed, parse_reference, pieces
+from deckgen.outline.structure import ComparisonRow, JourneyStage, ProcessStep, PyramidLevel
 from deckgen.outline.texts import nodes, texts
 from deckgen.source.diagnostic import problem
 from deckgen.source.suggest import nearest
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from deckgen.source.diagnostic import Diagnostic
     from deckgen.source.place import LocalText, Span
 
+WithFigure = (
+    NumberItem | Card | Unit | Column | MatrixColumn | ProcessStep | JourneyStage | PyramidLevel
+    | ComparisonRow
+)  # fmt: skip
+"""What has a field ``figure`` with a reference."""
 _CODES = {
     "unclosed": "O211",
     "stray": "O212",
@@ -37,8 +43,10 @@ def wording_problems(outline: Outline) -> Iterator[Diagnostic]:
         yield from _language(text, outline.language)
         if not path.startswith(("data.", "dimensions.")):
             yield from _references(text)
+    for table, source in outline.data.items():
+        yield from _rules(table, source)
     for _, node in nodes(outline):
-        if isinstance(node, NumberItem | Card | Unit | Column | MatrixColumn):
+        if isinstance(node, WithFigure):
             yield from _figure(node)
 
 
@@ -48,13 +56,22 @@ def _language(text: LocalText, language: str) -> Iterator[Diagnostic]:
         yield problem("O202", text.span, language=language, given=given)
 
 
+def _rules(table: str, source: Source) -> Iterator[Diagnostic]:
+    """Names under ``rules`` that are no exclusions."""
+    for name in source.rules:
+        if name not in source.exclude:
+            near, known = nearest(name, tuple(source.exclude)) or "", ", ".join(source.exclude)
+            place = source.at_key("rules", name)
+            yield problem("O351", place, table=table, name=name, near=near, known=known)
+
+
 def _references(text: LocalText) -> Iterator[Diagnostic]:
     for _, words in text.values:
         for slip in pieces(words)[1]:
             yield malformed_problem(slip, text.span)
 
 
-def _figure(node: NumberItem | Card | Unit | Column | MatrixColumn) -> Iterator[Diagnostic]:
+def _figure(node: WithFigure) -> Iterator[Diagnostic]:
     if node.figure is None:
         return
     found = parse_reference(node.given("figure") or node.figure)

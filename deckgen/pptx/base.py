@@ -1,14 +1,17 @@
-"""The base deck: a template's definition as a .pptx of a master and its layouts, no slide.
+"""The base deck: a template's definition in its theme as a .pptx of a master and its layouts.
 
-``python -m deckgen.pptx.base`` writes ``layouts/house.pptx`` and ``house.json`` anew.
+It is made anew for each deck, with the layouts that the deck uses: that takes no longer than to
+open a kept one and to drop the others. ``python -m deckgen.pptx.base`` writes ``house.json`` anew.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from deckgen.layout.page import BULLET_INDENT, Box
+from deckgen.layout.worded import OWN, in_language
 from deckgen.pptx.base_shapes import (
     FONTS,
     LANGUAGE,
@@ -29,10 +32,13 @@ from deckgen.pptx.base_theme import (
     theme_xml,
     view_props_xml,
 )
+from deckgen.pptx.color import color_map
 from deckgen.pptx.package_zip import write_zip
 
 if TYPE_CHECKING:
-    from deckgen.layout.define import LayoutDef, LayoutSet, Slot
+    from collections.abc import Collection
+
+    from deckgen.layout.define import LayoutDef, LayoutSet, Slot, Theme
 
 MASTER_ID = 2**31
 """Master and layout ids share one range from 2147483648 up."""
@@ -40,11 +46,13 @@ NOTES_SIZE = (6858000, 9144000)
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_COLOR_MAP = (
-    'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
-    'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
-    'folHlink="folHlink"'
-)
+_SAME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+"""Colours that a master calls by their own names."""
+_LANGUAGES = {
+    "zh-Hans": LANGUAGE,
+    "zh-Hant": 'lang="zh-TW" altLang="en-US"',
+    "en": 'lang="en-US" altLang="zh-CN"',
+}
 _GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
     '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
@@ -52,9 +60,14 @@ _GROUP = (
 )
 
 
-def build_base(layouts: LayoutSet) -> bytes:
-    """The .pptx that carries a template; the same definition gives the same bytes."""
-    names = list(layouts.layouts)
+def build_base(
+    layouts: LayoutSet, only: Collection[str] | None = None, language: str = OWN
+) -> bytes:
+    """The .pptx that carries a template; the same definition gives the same bytes.
+
+    ``only`` names the layouts wanted, when not all are; ``language`` is that of their words.
+    """
+    names = [name for name in layouts.layouts if only is None or name in only]
     parts = {
         "_rels/.rels": _package_relations(),
         "docProps/app.xml": app_xml(),
@@ -66,9 +79,9 @@ def build_base(layouts: LayoutSet) -> bytes:
         "ppt/tableStyles.xml": table_styles_xml(layouts.theme),
         "ppt/theme/theme1.xml": theme_xml(layouts.theme, layouts.theme.name),
         "ppt/theme/theme2.xml": theme_xml(layouts.theme, f"{layouts.theme.name} notes"),
-        "ppt/slideMasters/slideMaster1.xml": _master(layouts),
+        "ppt/slideMasters/slideMaster1.xml": _master(layouts, len(names)),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _master_relations(len(names)),
-        "ppt/notesMasters/notesMaster1.xml": _notes_master(layouts),
+        "ppt/notesMasters/notesMaster1.xml": notes_master_xml(layouts, language),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(
             [("theme", "../theme/theme2.xml")]
         ),
@@ -79,7 +92,8 @@ def build_base(layouts: LayoutSet) -> bytes:
         relation = [("slideMaster", "../slideMasters/slideMaster1.xml")]
         parts[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = _relations(relation)
     parts["[Content_Types].xml"] = _content_types(parts)
-    return write_zip((name, text.encode()) for name, text in parts.items())
+    said = _LANGUAGES[language]
+    return write_zip((name, text.replace(LANGUAGE, said).encode()) for name, text in parts.items())
 
 
 def _relations(targets: list[tuple[str, str]]) -> str:
@@ -173,10 +187,10 @@ def _default_level(layouts: LayoutSet, number: int, size: float = 16, *, bold: b
     )
 
 
-def _master(layouts: LayoutSet) -> str:
+def _master(layouts: LayoutSet, count: int) -> str:
     ids = "".join(
         f'<p:sldLayoutId id="{MASTER_ID + number}" r:id="rId{number}"/>'
-        for number in range(1, len(layouts.layouts) + 1)
+        for number in range(1, count + 1)
     )
     body = layouts.styles["body"].size or 16
     title = layouts.styles["title"].size or 24
@@ -184,12 +198,18 @@ def _master(layouts: LayoutSet) -> str:
     others = "".join(_default_level(layouts, number, body) for number in range(1, 10))
     return (
         f"{HEAD}<p:sldMaster {SPACES}><p:cSld>{_background(layouts, 'paper')}<p:spTree>{_GROUP}"
-        f"{_master_shapes(layouts)}</p:spTree></p:cSld><p:clrMap {_COLOR_MAP}/>"
+        f"{_master_shapes(layouts)}</p:spTree></p:cSld>{_color_map(layouts.theme)}"
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles>"
         f"<p:titleStyle>{_title_level(layouts, title)}</p:titleStyle>"
         f"<p:bodyStyle>{bodies}</p:bodyStyle><p:otherStyle>{others}</p:otherStyle>"
         "</p:txStyles></p:sldMaster>"
     )
+
+
+def _color_map(theme: Theme) -> str:
+    """``<p:clrMap>``; notes are printed, so theirs is always the light one."""
+    names = color_map(theme) | {name: name for name in _SAME}
+    return "<p:clrMap" + "".join(f' {name}="{of}"' for name, of in names.items()) + "/>"
 
 
 def _title_level(layouts: LayoutSet, size: float) -> str:
@@ -228,9 +248,8 @@ def _layout(layouts: LayoutSet, layout: LayoutDef) -> str:
     drawn = [*layout.decorations, *(item for slot in layout.slots for item in drawings(slot))]
     shapes = [decoration(layouts.theme, item, number) for number, item in enumerate(drawn, 2)]
     first = len(shapes) + 2
-    shapes += [
-        placeholder(layouts, slot, number) for number, slot in enumerate(layout.slots, first)
-    ]
+    held = [slot for slot in layout.slots if slot.accepts != ("icon",)]
+    shapes += [placeholder(layouts, slot, number) for number, slot in enumerate(held, first)]
     ground = _background(layouts, layout.background) if layout.background else ""
     return (
         f'{HEAD}<p:sldLayout {SPACES} preserve="1" userDrawn="1">'
@@ -239,14 +258,15 @@ def _layout(layouts: LayoutSet, layout: LayoutDef) -> str:
     )
 
 
-def _notes_master(layouts: LayoutSet) -> str:
+def notes_master_xml(layouts: LayoutSet, language: str = "zh-Hans") -> str:
+    """``ppt/notesMasters/notesMaster1.xml``: the slide's picture, the notes, the page number."""
     width, height = NOTES_SIZE
     picture = Box(685800, 685800, width - 1371600, (width - 1371600) * 9 // 16)
     notes = Box(685800, 4114800, width - 1371600, height - 4114800 - 685800)
     page = Box(width - 1371600, height - 571500, 1143000, 342900)
     levels = "".join(_default_level(layouts, number, 12) for number in range(1, 10))
     notes_place, page_place = 'type="body" idx="3"', 'type="sldNum" idx="5"'
-    prompt = "单击此处编辑备注"
+    prompt = in_language("单击此处编辑备注", language)
     return (
         f"{HEAD}<p:notesMaster {SPACES}><p:cSld>{_background(layouts, 'paper')}<p:spTree>{_GROUP}"
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="slide image"/><p:cNvSpPr>'
@@ -256,8 +276,8 @@ def _notes_master(layouts: LayoutSet) -> str:
         "</p:spPr></p:sp>"
         f"{_notes_shape(3, 'notes', notes_place, notes, prompt)}"
         f"{_notes_shape(4, 'page', page_place, page)}"
-        f"</p:spTree></p:cSld><p:clrMap {_COLOR_MAP}/><p:notesStyle>{levels}</p:notesStyle>"
-        "</p:notesMaster>"
+        f"</p:spTree></p:cSld>{_color_map(replace(layouts.theme, dark=False))}"
+        f"<p:notesStyle>{levels}</p:notesStyle></p:notesMaster>"
     )
 
 
@@ -274,17 +294,16 @@ def _notes_shape(number: int, name: str, placeholder: str, box: Box, prompt: str
 
 
 def main() -> None:
-    """Write the house template's base and its written-out copy beside the definition."""
+    """Write the house template's written-out copy beside the definition."""
     from deckgen.layout.compiled import dump  # noqa: PLC0415 -- what builds a base needs no files
-    from deckgen.layout.load import read_layouts  # noqa: PLC0415
+    from deckgen.layout.load import read_layouts, source_of  # noqa: PLC0415
     from deckgen.source.resource import resource  # noqa: PLC0415
 
     path = resource("layouts", "house.yaml")
     layouts = read_layouts(path, "layouts/house.yaml")
     path.with_suffix(".json").write_text(
-        dump(layouts, path.read_bytes()), encoding="utf-8", newline="\n"
+        dump(layouts, source_of(path)), encoding="utf-8", newline="\n"
     )
-    path.with_name(layouts.base).write_bytes(build_base(layouts))
 
 
 if __name__ == "__main__":

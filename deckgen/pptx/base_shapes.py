@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from deckgen.layout.define import Decoration
+from deckgen.layout.expand import bar_of
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box
 from deckgen.layout.style import slot_size, style_of
 from deckgen.pptx.base_theme import solid_fill
 
 if TYPE_CHECKING:
-    from deckgen.layout.define import Edge, LayoutSet, Slot, TextStyle, Theme
+    from deckgen.layout.define import LayoutSet, Slot, TextStyle, Theme
 
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
@@ -33,15 +34,26 @@ def frame(box: Box) -> str:
     )
 
 
-def preset(shape: str) -> str:
-    """A preset geometry."""
-    return f'<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
+def preset(shape: str, adjust: int | None = None) -> str:
+    """A preset geometry, its one adjustment where it is not the usual one."""
+    if adjust is None:
+        return f'<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
+    guide = f'<a:gd name="adj" fmla="val {adjust}"/>'
+    return f'<a:prstGeom prst="{shape}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
 
 
-def outline(theme: Theme, role: str, points: float) -> str:
-    """``<a:ln>`` of a colour role."""
+_HEADS = {
+    "start": '<a:headEnd type="triangle" w="lg" len="med"/>',
+    "end": '<a:tailEnd type="triangle" w="lg" len="med"/>',
+    "": "",
+}
+
+
+def outline(theme: Theme, role: str, points: float, arrow: str = "") -> str:
+    """``<a:ln>`` of a colour role, with an arrow's head at one end."""
     width = round(points * EMU_PER_POINT)
-    return f'<a:ln w="{width}" cap="flat">{solid_fill(theme, role)}<a:miter lim="800000"/></a:ln>'
+    fill = solid_fill(theme, role)
+    return f'<a:ln w="{width}" cap="flat">{fill}<a:miter lim="800000"/>{_HEADS[arrow]}</a:ln>'
 
 
 def level(theme: Theme, style: TextStyle, size: float, number: int) -> str:
@@ -107,22 +119,12 @@ def drawings(slot: Slot) -> list[Decoration]:
     """What the layout draws beside a slot: its edge bar and its arrow tip."""
     found = []
     if slot.edge:
-        found.append(Decoration("rect", _bar(slot.box, slot.edge), slot.edge.color))
+        found.append(Decoration("rect", bar_of(slot.box, slot.edge), slot.edge.color))
     if slot.tip:
         box = slot.box
         reach = Box(box.x + box.width - slot.tip, box.y, 2 * slot.tip, box.height)
         found.append(Decoration("homePlate", reach, slot.fill))
     return found
-
-
-def _bar(box: Box, edge: Edge) -> Box:
-    thick = round(edge.width * EMU_PER_POINT)
-    return {
-        "left": Box(box.x - thick, box.y, thick, box.height),
-        "right": Box(box.x + box.width, box.y, thick, box.height),
-        "top": Box(box.x, box.y - thick, box.width, thick),
-        "bottom": Box(box.x, box.y + box.height, box.width, thick),
-    }[edge.side]
 
 
 def slide_number() -> str:
@@ -133,7 +135,9 @@ def slide_number() -> str:
 def decoration(theme: Theme, item: Decoration, number: int) -> str:
     """A rule, band or connector of the layout itself."""
     name = f'<p:cNvPr id="{number}" name="{item.shape} {number}"/>'
-    line = outline(theme, item.line, item.width) if item.line else "<a:ln><a:noFill/></a:ln>"
+    line = "<a:ln><a:noFill/></a:ln>"
+    if item.line:
+        line = outline(theme, item.line, item.width, item.arrow)
     if item.shape == "line":
         return (
             f'<p:cxnSp><p:nvCxnSpPr>{name}<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
@@ -142,7 +146,7 @@ def decoration(theme: Theme, item: Decoration, number: int) -> str:
     fill = solid_fill(theme, item.fill) if item.fill else "<a:noFill/>"
     return (
         f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-        f"<p:spPr>{frame(item.box)}{preset(item.shape)}{fill}{line}</p:spPr>"
+        f"<p:spPr>{frame(item.box)}{preset(item.shape, item.adjust)}{fill}{line}</p:spPr>"
         '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/>'
         f"<a:p><a:endParaRPr {LANGUAGE}/></a:p></p:txBody></p:sp>"
     )

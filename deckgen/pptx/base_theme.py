@@ -28,6 +28,14 @@ _FILLS = _SOLID + (
     '<a:solidFill><a:schemeClr val="phClr"><a:tint val="60000"/></a:schemeClr></a:solidFill>'
     '<a:solidFill><a:schemeClr val="phClr"><a:shade val="80000"/></a:schemeClr></a:solidFill>'
 )
+_LIKE = {
+    "微软雅黑": ' panose="020B0503020204020204" pitchFamily="34" charset="-122"',
+    "Microsoft YaHei": ' panose="020B0503020204020204" pitchFamily="34" charset="-122"',
+    "微軟正黑體": ' panose="020B0604030504040204" pitchFamily="34" charset="-120"',
+    "Microsoft JhengHei": ' panose="020B0604030504040204" pitchFamily="34" charset="-120"',
+}
+"""Class and character set of the usual typefaces, as PowerPoint itself writes them: programs
+without the face choose another sans serif of the same script."""
 _EFFECTS = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
 
 
@@ -51,10 +59,7 @@ def theme_xml(theme: Theme, name: str) -> str:
     colors = "".join(
         f'<a:{slot}><a:srgbClr val="{theme.colors[slot].upper()}"/></a:{slot}>' for slot in _SCHEME
     )
-    font = (
-        f'<a:latin typeface="{escape(theme.latin)}"/><a:ea typeface="{escape(theme.east_asian)}"/>'
-        f'<a:cs typeface=""/><a:font script="Hans" typeface="{escape(theme.east_asian)}"/>'
-    )
+    font = _faces(theme)
     lines = "".join(map(_line, (6350, 12700, 19050)))
     return (
         f'{HEAD}<a:theme xmlns:a="{A}" name="{escape(name)}"><a:themeElements>'
@@ -64,7 +69,40 @@ def theme_xml(theme: Theme, name: str) -> str:
         f'<a:fmtScheme name="{escape(theme.name)}"><a:fillStyleLst>{_FILLS}</a:fillStyleLst>'
         f"<a:lnStyleLst>{lines}</a:lnStyleLst><a:effectStyleLst>{_EFFECTS}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{_FILLS}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
-        "<a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+        f"{_defaults(theme)}<a:extraClrSchemeLst/></a:theme>"
+    )
+
+
+def _faces(theme: Theme) -> str:
+    """The typefaces, with what another program needs to find one like them where they lack."""
+    scripts = "".join(
+        f'<a:font script="{script}" typeface="{escape(face)}"/>'
+        for script, face in (theme.scripts or {"Hans": theme.east_asian}).items()
+    )
+    latin, east_asian = (
+        f'typeface="{escape(face)}"{_LIKE.get(face, "")}'
+        for face in (theme.latin, theme.east_asian)
+    )
+    return f'<a:latin {latin}/><a:ea {east_asian}/><a:cs typeface=""/>{scripts}'
+
+
+def _defaults(theme: Theme) -> str:
+    """What a presenter's own shape looks like: the accent without an outline, text that reads."""
+    palette = Palette(theme)
+    text = "".join(
+        f'<a:{kind} idx="{at}">{color}</a:{kind}>'
+        for kind, at, color in (
+            ("lnRef", "0", palette.role("accent").xml),
+            ("fillRef", "1", palette.role("accent").xml),
+            ("effectRef", "0", palette.role("accent").xml),
+            ("fontRef", "minor", palette.role("paper").xml),
+        )
+    )
+    return (
+        f"<a:objectDefaults><a:spDef><a:spPr>{palette.role('accent').fill}"
+        "<a:ln><a:noFill/></a:ln></a:spPr>"
+        '<a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle><a:defPPr algn="ctr"><a:defRPr/></a:defPPr>'
+        f"</a:lstStyle><a:style>{text}</a:style></a:spDef></a:objectDefaults>"
     )
 
 

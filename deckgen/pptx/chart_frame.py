@@ -7,29 +7,31 @@ own edge, names at the ends of lines have room, and every renderer draws the sam
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING
 
+from deckgen.charts.data import REFERENCES
 from deckgen.layout.page import EMU_PER_POINT
+from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
-from deckgen.pptx.chart_scale import last_place, line_end_text, sample, share_of_axis
+from deckgen.pptx.chart_legend import LEGEND
+from deckgen.pptx.chart_manual import manual
+from deckgen.pptx.chart_room import GAP, LINE, Rooms
+from deckgen.pptx.chart_scale import has_second_scale, share_of_axis
+from deckgen.pptx.sheet import grouped
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from deckgen.charts.spec import ChartSpec, Series
     from deckgen.layout.page import Box
     from deckgen.pptx.chart_ink import Ink
 
-_LEGEND = 24.0
-_KEY = 26.0
-"""points a legend entry needs beside its name"""
-_GAP = 6.0
-_LINE = 1.25
-_MOST_NAME, _MOST_CATEGORY = 0.3, 0.42
-"""shares of the width that line-end names and category labels of bars may take"""
 _MOST_LINES = 3
-_SHORT, _SLACK = 3.2, 1.2
+_SLOPE = 0.2
+"""share of the width left free on both sides of a slope"""
+_SHORT, _SLACK = 3.2, 1.4
 """Labels of up to so many em are not broken; what is left free between two labels."""
 
 
@@ -56,77 +58,116 @@ class Frame:
         """Whether the bars lie."""
         return any(series.mark == "bar" for series in self.spec.series)
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands around the plot: it fills its box, level with a table's cells."""
+        spec = self.spec
+        return not (spec.category_axis or spec.baseline or spec.value_axis or spec.legend)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """What the words take."""
+        return Rooms(self.spec, self.ink, self.width, self.lying)
+
     @cached_property
     def margins(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom between the chart's box and its plot."""
         if self.spec.quiet:
             return 0.0, 0.0, 0.0, 0.0
-        top = (_LEGEND if self.spec.legend else 0.0) + (2.0 if self.lying else self._headroom)
+        if self.spec.across is not None:
+            return self._around_points()
+        if self.bare:
+            return 0.0, 0.0, self.rooms.value_width + GAP if self.lying else 0.0, 0.0
+        top = (LEGEND if self.spec.legend else 0.0) + (
+            self._above_bars if self.lying else self._headroom
+        )
         if self.lying:
-            left = self._category_width + _GAP
-            bottom = self.ink.small * _LINE + _GAP if self.spec.value_axis else 2.0
-            return left, top, max(self._value_width, self._name_width) + _GAP, bottom
-        left = self._tick_width(second=False) if self.spec.value_axis else 0.0
-        return left, top, self._right, self._category_lines * self.category_size * _LINE + _GAP
+            left = self.rooms.category_width + GAP
+            bottom = self.ink.small * LINE + GAP if self.spec.value_axis else 2.0
+            return left, top, max(self.rooms.value_width, self.rooms.name_width) + GAP, bottom
+        left = self.rooms.tick_width(second=False) if self.spec.value_axis else 0.0
+        side = self.width * _SLOPE if self._sloped else 0.0
+        left, right = max(left, self.rooms.beside("l"), side), max(self._right, side)
+        return left, top, right, self._foot
+
+    @property
+    def _sloped(self) -> bool:
+        """Whether lines run between two moments only: steeper in a narrower plot."""
+        return self.spec.edge_to_edge and len(self.spec.categories) == 2
+
+    @property
+    def _foot(self) -> float:
+        """Under the plot: the categories' labels and, in small multiples, the panels' names."""
+        panels = self.ink.label * LINE + GAP if grouped(self.spec) else 0.0
+        if not self.spec.category_axis:
+            return GAP + panels
+        return self._category_lines * self.category_size * LINE + GAP + panels
+
+    def _around_points(self) -> tuple[float, float, float, float]:
+        """Of a scatter or bubble chart: ticks and titles left and below, names of points right."""
+        title = self.ink.label * LINE + GAP
+        ticks = self.ink.small * LINE + GAP
+        left = self.rooms.tick_width(second=False) + (title if self.spec.value_title else 0.0)
+        across = self.spec.across
+        below = ticks if across is not None and across.shown else GAP
+        below += title if across is not None and across.title else 0.0
+        left = max(left if self.spec.value_axis else 0.0, self.rooms.beside("l"))
+        top = LEGEND + GAP if self.spec.legend else GAP
+        above = any(series.label_position == "t" for series in self.rooms.named)
+        top += self.ink.label * LINE if above else 0.0
+        return left, top, self.rooms.name_width + GAP, below
+
+    @cached_property
+    def slot(self) -> float:
+        """Points a category takes along its axis."""
+        left, top, right, bottom = self.margins
+        length = self.height - top - bottom if self.lying else self.width - left - right
+        return max(1.0, length / max(1, len(self.spec.categories)))
+
+    @property
+    def _above_bars(self) -> float:
+        """Over lying bars: the name of the line across them."""
+        return self.ink.label * LINE + 4 if strokes(self.spec) else 2.0
+
+    def length_at(self, series: Series, value: Decimal) -> float:
+        """Points right of the plot's left edge at which a lying bar ends."""
+        return share_of_axis(self.spec, series, value) * self.plot_width
+
+    @property
+    def plot_width(self) -> float:
+        """Of the plot."""
+        left, _, right, _ = self.margins
+        return max(1.0, self.width - left - right)
 
     @cached_property
     def _right(self) -> float:
         ticks = 0.0
-        if self.spec.value_axis and any(series.secondary for series in self.spec.series):
-            ticks = self._tick_width(second=True)
-        names = max(0.0, self._name_width - self._half_slot)
-        return max(ticks, names)
+        if self.spec.value_axis and has_second_scale(self.spec):
+            ticks = self.rooms.tick_width(second=True)
+        references = [series for series in self.rooms.named if series.role in REFERENCES]
+        beside = max(self.rooms.wide(references), self.rooms.part_width, self.rooms.beside("r"))
+        return max(ticks, beside, self.rooms.name_width - self._half_slot)
 
     @cached_property
     def _half_slot(self) -> float:
         """A line ends in the middle of the last category, whose other half its name may use."""
-        left = self._tick_width(second=False) if self.spec.value_axis else 0.0
+        if self.spec.edge_to_edge:
+            return 0.0
+        left = self.rooms.tick_width(second=False) if self.spec.value_axis else 0.0
         count = max(1, len(self.spec.categories))
-        return max(0.0, (self.width - left - self._name_width) / count / 2)
+        return max(0.0, (self.width - left - self.rooms.name_width) / count / 2)
 
     @cached_property
     def _headroom(self) -> float:
         above = self.spec.grouping == "clustered"
         labelled = above and any(series.labels != "none" for series in self.spec.series)
-        return self.ink.strong * _LINE + 4 if labelled else 6.0
-
-    @cached_property
-    def _name_width(self) -> float:
-        names = [line_end_text(self.spec, series) for series in self.named]
-        widest = max((width_of(name, self.ink.label, bold=True) for name in names), default=0.0)
-        return min(widest * 1.06 + 2 * _GAP if widest else 0.0, self.width * _MOST_NAME)
-
-    @cached_property
-    def named(self) -> list[Series]:
-        """The lines whose name stands at their end."""
-        if self.spec.quiet:
-            return []
-        return [s for s in self.spec.series if s.mark == "line" and s.labels == "name_last"]
-
-    @cached_property
-    def _category_width(self) -> float:
-        labels = [category.label for category in self.spec.categories]
-        widest = max((width_of(label, self.ink.label) for label in labels), default=0.0)
-        return min(widest * 1.04 + 2.0, self.width * _MOST_CATEGORY)
-
-    @cached_property
-    def _value_width(self) -> float:
-        if self.spec.grouping != "clustered":
-            return 0.0
-        shown = [series for series in self.spec.series if series.labels != "none"]
-        return max((self._longest(series, self.ink.strong) for series in shown), default=0.0)
-
-    def _tick_width(self, *, second: bool) -> float:
-        shown = [series for series in self.spec.series if series.secondary == second]
-        return max((self._longest(series, self.ink.small) for series in shown), default=0.0) + _GAP
-
-    def _longest(self, series: Series, size: float) -> float:
-        known = [abs(value) for value in series.values if value is not None]
-        return width_of(sample(max(known, default=Decimal(0)), series.number_format), size)
+        over = (self.ink.strong * LINE + 4 if labelled else 6.0) + self.rooms.notes_height
+        banded = any(s.role == "band" and s.secondary for s in self.spec.series)
+        return over + (self.ink.label * LINE if banded else 0.0)
 
     @cached_property
     def _slot(self) -> float:
-        left = self._tick_width(second=False) if self.spec.value_axis else 0.0
+        left = self.rooms.tick_width(second=False) if self.spec.value_axis else 0.0
         room = self.width - left - self._right
         return max(1.0, room / max(1, len(self.spec.categories)))
 
@@ -135,7 +176,7 @@ class Frame:
         """Category labels are as large as data labels where they fit on a line."""
         if self.lying:
             return self.ink.label
-        fits = self._widest(self.ink.label) <= self._slot * 0.96
+        fits = self._widest(self.ink.label) <= self._slot * 0.9
         return self.ink.label if fits else self.ink.small
 
     def _widest(self, size: float) -> float:
@@ -158,62 +199,31 @@ class Frame:
 
     def plot(self) -> str:
         """The ``c:layout`` of the plot area."""
+        if any(series.mark in ("pie", "doughnut") for series in self.spec.series):
+            return self._round_plot()
         left, top, right, bottom = self.margins
         wide, tall = self.width - left - right, self.height - top - bottom
         if wide < self.width * 0.2 or tall < self.height * 0.2:
             return "<c:layout/>"
         shares = (left / self.width, top / self.height, wide / self.width, tall / self.height)
-        return _manual(shares, inner=True)
+        return manual(shares, inner=True)
 
-    def legend(self) -> str:
-        """The ``c:legend`` at the top left, without the lines that carry their name."""
-        if not self.spec.legend or self.spec.quiet:
-            return ""
-        named = {series.key for series in self.named}
-        shown = [series for series in self.spec.series if series.key not in named]
-        width = sum(width_of(series.name, self.ink.label) * 1.1 + _KEY for series in shown)
-        hidden = "".join(
-            f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
-            for at, series in enumerate(self.spec.series)
-            if series.key in named
-        )
-        shares = (0.0, 0.0, min(1.0, width / self.width), min(0.4, _LEGEND / self.height))
-        text = self.ink.text(self.ink.label, self.ink.palette.role("ink"))
-        return (
-            f'<c:legend><c:legendPos val="t"/>{hidden}{_manual(shares)}<c:overlay val="0"/>'
-            f"{text}</c:legend>"
-        )
+    def _round_plot(self) -> str:
+        """A square in the middle; around a pie room for the labels at its edge."""
+        ringed = any(series.mark == "doughnut" for series in self.spec.series)
+        side = min(self.width * (0.5 if ringed else 0.62), self.height) * (0.94 if ringed else 0.82)
+        wide, tall = side / self.width, side / self.height
+        return manual(((1 - wide) / 2, (1 - tall) / 2, wide, tall), inner=True)
 
-    def rises(self) -> dict[str, float]:
-        """By how much of the height the names at line ends must give way to each other."""
-        ends = sorted(((self._end(series), series.key) for series in self.named), reverse=True)
-        gap = self.ink.label * 1.4
-        placed: list[float] = []
-        for y, _ in ends:
-            placed.append(min(y, placed[-1] - gap) if placed else y)
-        surplus = sum(place - y for place, (y, _) in zip(placed, ends, strict=True))
-        lift = -surplus / len(ends) if ends else 0.0
-        rises = {
-            key: (place + lift - y) / self.height
-            for place, (y, key) in zip(placed, ends, strict=True)
-        }
-        return {key: rise for key, rise in rises.items() if abs(rise) * self.height >= 1}
+    def across_at(self, value: Decimal | None) -> float:
+        """Points from the plot's left edge at which a value across stands."""
+        across = self.spec.across
+        if across is None or across.minimum is None or across.maximum is None or value is None:
+            return 0.0
+        span = across.maximum - across.minimum
+        return float((value - across.minimum) / span) * self.plot_width if span else 0.0
 
     def height_at(self, series: Series, value: Decimal) -> float:
         """Points above the plot's foot at which a series' value stands."""
         _, above, _, below = self.margins
         return share_of_axis(self.spec, series, value) * (self.height - above - below)
-
-    def _end(self, series: Series) -> float:
-        value = series.values[last_place(series)]
-        return 0.0 if value is None else self.height_at(series, value)
-
-
-def _manual(shares: tuple[float, float, float, float], *, inner: bool = False) -> str:
-    target = '<c:layoutTarget val="inner"/>' if inner else ""
-    x, y, width, height = (f"{share:.5f}" for share in shares)
-    return (
-        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'<c:x val="{x}"/><c:y val="{y}"/><c:w val="{width}"/><c:h val="{height}"/>'
-        "</c:manualLayout></c:layout>"
-    )

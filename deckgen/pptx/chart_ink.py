@@ -49,12 +49,28 @@ def ink(palette: Palette, layouts: LayoutSet, language: str) -> Ink:
     return Ink(palette, _LANGUAGES.get(language, "zh-CN"), small, label, strong)
 
 
-def line(color: Color, width: int, *, dashed: bool = False, round_cap: bool = False) -> str:
+def line(
+    color: Color,
+    width: int,
+    *,
+    dashed: bool = False,
+    round_cap: bool = False,
+    dotted: bool = False,
+) -> str:
     """An ``a:ln`` of a width in EMU."""
     cap = ' cap="rnd"' if round_cap else ""
-    dash = '<a:prstDash val="dash"/>' if dashed else ""
+    dash = f'<a:prstDash val="{"sysDash" if dotted else "dash"}"/>' if dashed or dotted else ""
     join = "<a:round/>" if round_cap else ""
     return f'<a:ln w="{width}"{cap}>{color.fill}{dash}{join}</a:ln>'
+
+
+def seen_through(color: Color, percent: int) -> str:
+    """An ``a:solidFill`` of that much opacity."""
+    alpha = f'<a:alpha val="{percent * 1000}"/></a:schemeClr>'
+    found = color.xml
+    open_ended = found.removesuffix("/>") + ">" if found.endswith("/>") else ""
+    inner = open_ended or found.removesuffix("</a:schemeClr>")
+    return f"<a:solidFill>{inner}{alpha}</a:solidFill>"
 
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"

@@ -1,7 +1,8 @@
 """Data labels: which points show what, where, in which colour.
 
 Legal positions (MS-OI29500 2.1.1475; others make PowerPoint repair the file): clustered bars
-``ctr inBase inEnd outEnd``, stacked bars the same without ``outEnd``, lines ``l r t b ctr``.
+``ctr inBase inEnd outEnd``, stacked bars the same without ``outEnd``, lines, scatter and bubble
+``l r t b ctr``, pies ``bestFit ctr inEnd outEnd``, areas and doughnuts none.
 """
 
 from __future__ import annotations
@@ -10,8 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from deckgen.pptx.chart_scale import last_place, says_value
-from deckgen.pptx.xml_text import escape
+from deckgen.charts.data import REFERENCES
+from deckgen.pptx.chart_across import clear_of_lines, over_line
+from deckgen.pptx.chart_ends import rises, rises_left
+from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_label import Label, group, one, shows
+from deckgen.pptx.chart_notes import Notes
+from deckgen.pptx.chart_scale import last_place, part_text, sample, says_value
+from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Point, Series
@@ -23,24 +30,19 @@ LEGAL = {
     "clustered": ("ctr", "inBase", "inEnd", "outEnd"),
     "stacked": ("ctr", "inBase", "inEnd"),
     "line": ("t", "b", "l", "r", "ctr"),
+    "scatter": ("t", "b", "l", "r", "ctr"),
+    "bubble": ("t", "b", "l", "r", "ctr"),
+    "pie": ("bestFit", "ctr", "inEnd", "outEnd"),
+    "doughnut": (),
+    "area": (),
 }
-_SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+_POINTED = ("line", "scatter", "bubble")
+"""marks whose labels stand beside a point"""
+_SAYS = {"pie": "CatName Val"}
+_EVERY = ("all", "all_named")
 _NEAR = 4.0
 """points a line must keep from a label"""
 _MANY = 14
-
-
-@dataclass(frozen=True)
-class Label:
-    """One point's label: things shown (``Val``, ``SerName``), place, looks, shift."""
-
-    shown: tuple[str, ...]
-    position: str
-    color: Color
-    size: float
-    bold: bool
-    rise: float = 0.0
-    """share of the chart's height by which it stands higher than its position says"""
 
 
 @dataclass(frozen=True)
@@ -54,74 +56,164 @@ class Labels:
     @cached_property
     def rises(self) -> dict[str, float]:
         """How much the names at line ends give way to each other, by series."""
-        return self.frame.rises()
+        return rises(self.frame)
+
+    @cached_property
+    def rises_left(self) -> dict[str, float]:
+        """How much the names at line beginnings do."""
+        return rises_left(self.frame)
 
     def xml(self, series: Series) -> str:
         """The ``c:dLbls`` of a series, or nothing."""
-        chosen = {at: self._label(series, at) for at in self._shown(series)}
-        if not chosen or self.spec.quiet:
+        chosen = {} if self.spec.quiet else self.placed.get(series.key, {})
+        if not chosen:
             return ""
-        usual = self._usual(series) if series.labels == "all" else None
-        inner = ""
+        usual = self._usual(series) if series.labels in _EVERY else None
+        inner, code = "", series.label_format or series.number_format
         for at, value in enumerate(series.values):
             if at in chosen and chosen[at] != usual:
-                inner += _one(at, chosen[at], self.ink, series.number_format)
+                inner += one(at, chosen[at], self.ink, code, series.key)
             elif at not in chosen and usual is not None and value is not None:
                 inner += f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
-        rest = _group(usual, self.ink, series.number_format) if usual else _shows()
-        return f"<c:dLbls>{inner}{rest}</c:dLbls>"
+        rest = group(usual, self.ink, code) if usual else shows()
+        moved = any(label.rise or label.shift or label.words for label in chosen.values())
+        led = any(label.led for label in chosen.values())
+        end = labels_extension(leaders=led) if moved else ""
+        return f"<c:dLbls>{inner}{rest}{end}</c:dLbls>"
+
+    @cached_property
+    def placed(self) -> dict[str, dict[int, Label]]:
+        """Every label of the chart: plain ones first, then bands' names, then words among them."""
+        notes, boxes = Notes(self.spec, self.ink, self.frame), []
+        found: dict[str, dict[int, Label]] = {series.key: {} for series in self.spec.series}
+        upright = not (self.frame.lying or self.spec.across) and self.spec.grouping == "clustered"
+        waiting = []
+        for series in self.spec.series:
+            for at in self._shown(series):
+                if series.text(at):
+                    waiting.append((series, at))
+                    continue
+                label = self._label(series, at)
+                found[series.key][at] = label
+                if upright and series.mark in ("line", "column"):
+                    boxes.append(notes.box(series, at, label))
+        for series in self.spec.series:
+            if series.role == "band" and any(series.values):
+                at, label = notes.band(series, boxes)
+                found[series.key][at] = label
+                boxes.append(notes.band_box(series, at, label))
+        for series, at in waiting:
+            point, position = self._point(series, at), self._wished(series, at)
+            label, box = notes.note(series, at, point, boxes, position)
+            found[series.key][at] = label
+            if box is not None:
+                boxes.append(box)
+        return found
+
+    def _point(self, series: Series, at: int) -> Point | None:
+        key = self.spec.categories[at].key if at < len(self.spec.categories) else ""
+        return next((point for point in series.points if point.key == key), None)
 
     def _shown(self, series: Series) -> list[int]:
         marked = {point.key: point for point in series.points}
         there = [at for at, value in enumerate(series.values) if value is not None]
         keys = [category.key for category in self.spec.categories]
-        wish = {at: marked[keys[at]].label for at in there if keys[at] in marked}
-        if series.labels == "all":
+        placed = [at for at in there if at < len(keys) and keys[at] in marked]
+        wish = {at: marked[keys[at]].label for at in placed}
+        if series.labels in _EVERY:
             return [at for at in there if wish.get(at) is not False]
+        worded = [at for at in there if series.text(at)]
         if series.labels == "none":
-            return []
+            return worded
         last = there[-1:] if series.labels in {"last", "name_last"} else []
-        return [at for at in there if wish.get(at) or at in last]
+        if series.role in REFERENCES and self.frame.lying:
+            last = there[:1]
+        return [at for at in there if wish.get(at) or at in last or at in worded]
 
     def _usual(self, series: Series) -> Label:
-        return self._made(series, None, "Val", self._position(series, None), series.color)
+        return self._made(series, None, _SAYS.get(series.mark, "Val"), self._position(series, None))
 
     def _label(self, series: Series, at: int) -> Label:
-        key = self.spec.categories[at].key
-        point = next((point for point in series.points if point.key == key), None)
-        color = point.color if point and point.color else series.color
+        point = self._point(series, at)
         named = series.labels == "name_last" and at == last_place(series)
-        if named and series.mark == "line":
+        if series.role in REFERENCES and series.labels == "name_last":
+            return self._reference(series)
+        if named and series.mark in _POINTED:
             return self._name(series)
-        position = self._position(series, at)
-        return self._made(series, point, "SerName" if named else "Val", position, color)
+        if self.frame.rooms.named_part(series) == at:
+            return self._part(series, at)
+        if point is not None and point.position == "l":
+            return self._beginning(series, point)
+        made = self._made(series, point, _SAYS.get(series.mark, "Val"), self._position(series, at))
+        value = series.values[at]
+        if not self.frame.lying or value is None or series.hidden:
+            return made
+        text = sample(value, series.label_format or series.number_format)
+        wide = width_of(text, made.size, bold=made.bold) + 6.0
+        role = point.color if point is not None and point.color else series.color
+        on_bar = self.ink.palette.on(self.ink.palette.role(role))
+        end = self.frame.length_at(series, value)
+        return clear_of_lines(made, end, wide, self.frame, on_bar)
+
+    def _beginning(self, series: Series, point: Point) -> Label:
+        """A name at a line's beginning."""
+        shown = ("SerName", "Val") if point.named else ("Val",)
+        color = self.ink.palette.readable(series.color)
+        rise = self.rises_left.get(series.key, 0.0)
+        return Label(shown, "l", color, self.ink.label, True, rise)
 
     def _name(self, series: Series) -> Label:
         color = self.ink.palette.readable(series.color)
         shown = ("SerName", "Val") if says_value(self.spec, series) else ("SerName",)
-        return Label(shown, "r", color, self.ink.label, True, self.rises.get(series.key, 0.0))
+        side = series.label_position or "r"
+        bold = series.mark == "line"
+        return Label(shown, side, color, self.ink.label, bold, self.rises.get(series.key, 0.0))
 
-    def _made(
-        self, series: Series, point: Point | None, show: str, position: str, role: str
-    ) -> Label:
+    def _reference(self, series: Series) -> Label:
+        """Name and value of a line of comparison: at its end, over it where the bars lie."""
+        if self.frame.lying:
+            return over_line(series, self.frame, self.ink)
+        color, shown = self.ink.palette.readable(series.color), ("SerName", "Val")
+        shift = 0.0 if self.spec.edge_to_edge else self.frame.slot / 2 / self.frame.width
+        rise = self.rises.get(series.key, 0.0)
+        return Label(shown, "r", color, self.ink.label, True, rise, shift)
+
+    def _part(self, series: Series, at: int) -> Label:
+        """Name and value of a part: beside the last column, or inside the first bar."""
+        shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
+        if self.frame.lying:
+            color = self.ink.palette.on(self.ink.palette.role(series.color))
+            return Label(shown, "ctr", color, self.ink.label, True, broken=True)
+        color = self.ink.palette.readable(series.color)
+        wide = width_of(part_text(series, at), self.ink.label, bold=True)
+        column = self.frame.slot / (1 + self.spec.gap_width / 100)
+        shift = (column / 2 + wide / 2 + 8.0) / self.frame.width
+        rise = self.rises.get(series.key, 0.0)
+        return Label(shown, "ctr", color, self.ink.label, True, rise, shift)
+
+    def _made(self, series: Series, point: Point | None, show: str, position: str) -> Label:
+        role = point.color if point is not None and point.color else series.color
         strong = point is not None and point.strong
         key = strong or (point is not None and point.color is not None)
         size = self.ink.strong if strong and self._roomy() else self.ink.label
         color = self._color(series, position, role, key=key)
-        return Label((show,), position, color, size, key or self._leading(series, position))
+        shown = tuple(show.split())
+        return Label(shown, position, color, size, key or self._leading(series, position))
 
     def _color(self, series: Series, position: str, role: str, *, key: bool) -> Color:
         palette = self.ink.palette
-        if series.mark != "line" and position != "outEnd":
+        if series.mark == "pie":
+            return palette.readable(role) if key and role == "message" else palette.role("ink")
+        if series.mark not in _POINTED and position != "outEnd":
             return palette.on(palette.role(role))
-        if key or series.mark == "line":
+        if key or series.mark in _POINTED:
             return palette.readable(role)
         return palette.role("ink" if self._leading(series, position) else "muted")
 
     def _leading(self, series: Series, position: str) -> bool:
         """Whether a series is the one spoken of: bold against the ones it is compared with."""
-        if series.mark != "line" and position != "outEnd":
-            return True
+        if series.mark not in _POINTED and position != "outEnd":
+            return series.mark != "pie"
         others = [other for other in self.spec.series if other.role == "previous"]
         return bool(others) and series.role == "this"
 
@@ -130,13 +222,30 @@ class Labels:
         return len(self.spec.categories) * max(1, bars) <= _MANY
 
     def _position(self, series: Series, at: int | None) -> str:
-        if series.mark == "line":
+        if series.mark in ("area", "doughnut"):
+            return ""
+        if series.mark == "pie":
+            return "outEnd"
+        wished = self._wished(series, at)
+        if wished:
+            return wished
+        if series.mark in _POINTED:
             return self._beside_line(series, at)
+        if self.frame.lying and self.spec.grouping == "clustered":
+            return "outEnd"
         if self.spec.grouping != "clustered":
             return "ctr"
-        places = self._shown(series) if series.labels == "all" or at is None else [at]
+        places = self._shown(series) if series.labels in _EVERY or at is None else [at]
         crossed = any(self._crossed(series, place) for place in places)
         return "ctr" if crossed and at is not None and self._tall(series, at) else "outEnd"
+
+    def _wished(self, series: Series, at: int | None) -> str:
+        """Where the form wants a point's label."""
+        if at is None:
+            return series.label_position
+        key = self.spec.categories[at].key if at < len(self.spec.categories) else ""
+        own = (point.position for point in series.points if point.key == key)
+        return next(own, "") or series.label_position
 
     def _crossed(self, series: Series, at: int) -> bool:
         """Whether a line passes where the label over a column would stand."""
@@ -166,27 +275,3 @@ class Labels:
         known = [value for value in others if value is not None]
         own = series.values[at]
         return "b" if known and own is not None and own < min(known) else "t"
-
-
-def _one(at: int, label: Label, ink: Ink, code: str) -> str:
-    shift = ""
-    if label.rise:
-        shift = (
-            '<c:layout><c:manualLayout><c:x val="0"/>'
-            f'<c:y val="{-label.rise:.4f}"/></c:manualLayout></c:layout>'
-        )
-    return f'<c:dLbl><c:idx val="{at}"/>{shift}{_group(label, ink, code)}</c:dLbl>'
-
-
-def _group(label: Label, ink: Ink, code: str) -> str:
-    text = ink.text(label.size, label.color, bold=label.bold)
-    return (
-        f'<c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text}"
-        f'<c:dLblPos val="{label.position}"/>{_shows(*label.shown)}'
-    )
-
-
-def _shows(*things: str) -> str:
-    shown = "".join(f'<c:show{name} val="{int(name in things)}"/>' for name in _SHOWN)
-    return shown + ("<c:separator> </c:separator>" if len(things) > 1 else "")

@@ -6,11 +6,17 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.charts.data import REFERENCES
+from deckgen.charts.number_code import shown
+
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ChartSpec, Series
+    from deckgen.charts.spec import Across, ChartSpec, Series
 
 _HEADROOM = Decimal("1.05")
 _DECIMALS = re.compile(r"(?<!\\)\.0+")
+_FROM_ZERO = ("column", "bar", "area")
+_AUXILIARY = ("band", "hair")
+"""roles of series that are no values"""
 _STEPS = 5
 """An axis that spans so many whole units needs no decimals."""
 
@@ -20,7 +26,7 @@ def bounds(spec: ChartSpec, *, second: bool) -> tuple[Decimal | None, Decimal | 
     low = spec.secondary_minimum if second else spec.minimum
     high = spec.secondary_maximum if second else spec.maximum
     values = _values(spec, second=second)
-    barred = any(s.mark != "line" for s in spec.series if s.secondary == second)
+    barred = any(s.mark in _FROM_ZERO for s in spec.series if s.secondary == second)
     if low is None and barred and values and min(values) >= 0:
         low = Decimal(0)
     if high is None and spec.quiet and values:
@@ -29,8 +35,43 @@ def bounds(spec: ChartSpec, *, second: bool) -> tuple[Decimal | None, Decimal | 
 
 
 def _values(spec: ChartSpec, *, second: bool) -> list[Decimal]:
-    shown = [series for series in spec.series if series.secondary == second]
-    return [value for series in shown for value in series.values if value is not None]
+    drawn = [s for s in spec.series if s.secondary == second and s.role not in _AUXILIARY]
+    found = [value for series in drawn for value in series.values if value is not None]
+    return [*found, *_totals(spec)] if spec.grouping == "stacked" and not second else found
+
+
+def _totals(spec: ChartSpec) -> list[Decimal]:
+    """What the stacked columns come to."""
+    parts = [s for s in spec.series if s.mark in _FROM_ZERO and not s.secondary]
+    return [
+        sum((v for s in parts if (v := s.values[at]) is not None), Decimal(0))
+        for at in range(len(spec.categories))
+    ]
+
+
+def across_format(across: Across) -> str:
+    """The number format of the axis across, without decimals where steps are whole."""
+    code = across.number_format
+    if across.minimum is None or across.maximum is None:
+        return code
+    span = (across.maximum - across.minimum) * (100 if "%" in code else 1)
+    return _DECIMALS.sub("", code) if span >= _STEPS else code
+
+
+def has_second_scale(spec: ChartSpec) -> bool:
+    """Whether values stand on the second axis: not only bands and lines of comparison."""
+    aside = (*_AUXILIARY, *REFERENCES)
+    return any(series.secondary and series.role not in aside for series in spec.series)
+
+
+def middle_of(spec: ChartSpec, series: Series, at: int) -> Decimal:
+    """The value in the middle of a part of a stack, as its axis counts."""
+    parts = [s for s in spec.series if s.mark == series.mark and s.secondary == series.secondary]
+    values = [s.values[at] or Decimal(0) for s in parts]
+    place = parts.index(series)
+    middle = sum(values[:place], Decimal(0)) + values[place] / 2
+    whole = sum(values, Decimal(0))
+    return middle / whole if spec.grouping == "percent" and whole else middle
 
 
 def _ends(spec: ChartSpec, *, second: bool) -> tuple[Decimal, Decimal]:
@@ -52,14 +93,20 @@ def axis_format(spec: ChartSpec, *, second: bool) -> str:
     """The number format of an axis: its first series', without decimals where steps are whole."""
     if spec.grouping == "percent" and not second:
         return "0%"
-    code = next((s.number_format for s in spec.series if s.secondary == second), "General")
+    drawn = (s for s in spec.series if s.secondary == second and s.role not in _AUXILIARY)
+    code = next((s.number_format for s in drawn), "General")
     bottom, top = _ends(spec, second=second)
     span = (top - bottom) * (100 if "%" in code else 1)
     return _DECIMALS.sub("", code) if span >= _STEPS else code
 
 
 def says_value(spec: ChartSpec, series: Series) -> bool:
-    """Whether the name at a line's end is followed by the last value: its point asks for it."""
+    """Whether the name at a line's end is followed by the last value: its point asks for it.
+
+    Of a line of comparison always.
+    """
+    if series.role in REFERENCES:
+        return True
     key = spec.categories[last_place(series)].key
     return any(point.key == key and (point.label or point.strong) for point in series.points)
 
@@ -70,20 +117,21 @@ def last_place(series: Series) -> int:
 
 
 def line_end_text(spec: ChartSpec, series: Series) -> str:
-    """About what stands at a line's end."""
+    """What stands at a line's end."""
     value = series.values[last_place(series)]
     if value is None or not says_value(spec, series):
         return series.name
     return f"{series.name} {sample(value, series.number_format)}"
 
 
+def part_text(series: Series, at: int) -> str:
+    """What stands beside a part of a column."""
+    value = series.values[at]
+    if value is None or series.labels != "all_named":
+        return series.name
+    return f"{series.name} {sample(value, series.number_format)}"
+
+
 def sample(value: Decimal, code: str) -> str:
-    """About what ``value`` looks like in a number format, for its width only."""
-    bare = code.split(";", maxsplit=1)[0]
-    literal = "".join(bare.split('"')[1::2])
-    decimals = len(bare.split(".")[1].rstrip('%",')) if "." in bare and "\\." not in bare else 0
-    if "%" in bare:
-        return f"{value * 100:.{decimals}f}%{literal}"
-    if "\\." in bare:
-        return f"{value / 10000:.1f}{literal}"
-    return f"{value:,.{decimals}f}{literal}"
+    """What ``value`` looks like in a number format."""
+    return shown(value, code)

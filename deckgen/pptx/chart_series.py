@@ -1,44 +1,237 @@
-"""One series of a chart: name, colours of its points, labels, categories and values."""
+"""One series of a chart: name, colours of its points, labels, categories and values.
+
+Children stand in the order of CT_BarSer, CT_LineSer, CT_AreaSer, CT_PieSer, CT_ScatterSer and
+CT_BubbleSer (ECMA-376 part 1, 21.2.2), which agree on what they have in common.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.pptx.chart_ink import NO_LINE, line
-from deckgen.pptx.numbers import column_letters, printed
+from deckgen.pptx.chart_errors import error_bars
+from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
+from deckgen.pptx.chart_trend import is_trended, trend_line
+from deckgen.pptx.chart_words import range_extension
+from deckgen.pptx.numbers import printed
+from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ChartSpec, Point, Series
+    from deckgen.charts.spec import ChartSpec, Numbers, Point, Series
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.color import Color
+    from deckgen.pptx.sheet import Sheet
 
 _LINE_WIDTH = 28575
 _THIN_LINE = 15875
 _SEAM = 9525
-_MARKER, _STRONG_MARKER = 7, 10
+_POINT = 12_700
+_SLICE_SEAM = 19050
+_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT = 7, 10, 10, 11
+_NOTHING = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
+_NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
+_GROUND = 14
+"""per cent of a band's colour"""
+_SEEN_THROUGH = 78
+"""per cent of a bubble's colour: what lies behind another shows"""
 
 
-def series_xml(spec: ChartSpec, at: int, ink: Ink, labels: str) -> str:
-    """The ``c:ser`` of ``spec.series[at]``, children in the order of CT_BarSer or CT_LineSer."""
-    series = spec.series[at]
-    head = f'<c:idx val="{at}"/><c:order val="{at}"/>{_name(series, at)}'
-    data = _categories(spec) + _values(series, at)
-    if series.mark == "line":
-        looks = _line_looks(spec, series, ink)
-        return f'<c:ser>{head}{looks}{labels}{data}<c:smooth val="0"/></c:ser>'
-    return f"<c:ser>{head}{_bar_looks(spec, series, ink)}{labels}{data}</c:ser>"
+@dataclass(frozen=True)
+class SeriesWriter:
+    """Writes the series of one chart."""
+
+    spec: ChartSpec
+    ink: Ink
+    sheet: Sheet
+
+    def xml(self, at: int, labels: str) -> str:
+        """The ``c:ser`` of ``spec.series[at]``."""
+        series = self.spec.series[at]
+        errors = error_bars(series, self.ink, self.sheet)
+        return (
+            f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{self._name(series)}'
+            f"{self._looks(series)}{labels}{trend_line(self.spec, series, self.ink)}{errors}"
+            f"{self._data(series)}{range_extension(series, self.sheet)}</c:ser>"
+        )
+
+    def _name(self, series: Series) -> str:
+        cell = self.sheet.header(series)
+        return f"<c:tx><c:strRef><c:f>{cell}</c:f>{_strings([series.name])}</c:strRef></c:tx>"
+
+    def _looks(self, series: Series) -> str:
+        match series.mark:
+            case "line" | "scatter":
+                return self._line_looks(series)
+            case "area":
+                return self._area_looks(series)
+            case "pie" | "doughnut":
+                return self._slice_looks(series)
+            case "bubble":
+                return self._bubble_looks(series)
+        return self._bar_looks(series)
+
+    def _data(self, series: Series) -> str:
+        if series.mark in ("scatter", "bubble"):
+            across = f"<c:xVal>{self._numbers(f'{series.key}.x', series.x)}</c:xVal>"
+            up = f"<c:yVal>{self._numbers(series.key, series.values)}</c:yVal>"
+            if series.mark == "scatter":
+                return f'{across}{up}<c:smooth val="0"/>'
+            size = self._numbers(f"{series.key}.size", series.size)
+            return f'{across}{up}<c:bubbleSize>{size}</c:bubbleSize><c:bubble3D val="0"/>'
+        values = f"<c:val>{self._numbers(series.key, series.values)}</c:val>"
+        end = '<c:smooth val="0"/>' if series.mark == "line" else ""
+        return f"{self._categories()}{values}{end}"
+
+    def _categories(self) -> str:
+        spec, cells = self.spec, self.sheet.names()
+        labels = [category.label for category in spec.categories]
+        if spec.dated:
+            return f"<c:cat>{self._numbers('~labels', self.sheet.columns[0].cells)}</c:cat>"
+        if not grouped(spec):
+            return f"<c:cat><c:strRef><c:f>{cells}</c:f>{_strings(labels)}</c:strRef></c:cat>"
+        groups = [text if isinstance(text, str) else "" for text in self.sheet.columns[0].cells]
+        levels = f"{_level(labels)}{_level(groups)}"
+        return (
+            f"<c:cat><c:multiLvlStrRef><c:f>{cells}</c:f><c:multiLvlStrCache>"
+            f'<c:ptCount val="{len(labels)}"/>{levels}</c:multiLvlStrCache></c:multiLvlStrRef>'
+            "</c:cat>"
+        )
+
+    def _numbers(self, key: str, values: Numbers | tuple[object, ...]) -> str:
+        code = self.sheet.columns[self.sheet.places[key]].number_format
+        points = "".join(
+            f'<c:pt idx="{place}"><c:v>{printed(value)}</c:v></c:pt>'  # type: ignore[arg-type]
+            for place, value in enumerate(values)
+            if value is not None
+        )
+        return (
+            f"<c:numRef><c:f>{self.sheet.cells(key)}</c:f>"
+            f"<c:numCache><c:formatCode>{escape(code)}</c:formatCode>"
+            f'<c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef>'
+        )
+
+    def _points(self, series: Series) -> list[tuple[int, Point]]:
+        places = {category.key: at for at, category in enumerate(self.spec.categories)}
+        known = [(places[point.key], point) for point in series.points if point.key in places]
+        return sorted(known, key=lambda pair: pair[0])
+
+    @property
+    def _seamed(self) -> bool:
+        """Whether parts of a stack are set apart: not where nothing stands on a hidden base."""
+        based = any(series.role == "base" for series in self.spec.series)
+        return self.spec.grouping != "clustered" and not based
+
+    def _bar_looks(self, series: Series) -> str:
+        color = self.ink.palette.role
+        never = '<c:invertIfNegative val="0"/>'
+        if series.role == "band":
+            return f"<c:spPr>{self._ground(series)}</c:spPr>{never}"
+        if series.hidden and not series.keyed:
+            return f"{_NOTHING}{never}"
+        seam = line(color("paper"), _SEAM) if self._seamed else NO_LINE
+        own = f"<c:spPr>{self._fill(series.color, hatched=series.pattern)}{seam}</c:spPr>{never}"
+        if series.hidden:
+            return own + "".join(
+                f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>{_NOTHING}</c:dPt>'
+                for at in range(len(series.values))
+            )
+        return own + "".join(
+            f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
+            f"<c:spPr>{self._fill(point.color or series.color, hatched=point.pattern)}"
+            f"{self._edge(point, series) if point.pattern else seam}</c:spPr></c:dPt>"
+            for at, point in self._points(series)
+            if point.pattern or (point.color and point.color != series.color)
+        )
+
+    def _ground(self, series: Series) -> str:
+        """Behind lines a tint with an edge, so that no seams show; else seen through.
+
+        A tint is light: on dark paper, and over columns, the colour is seen through.
+        """
+        palette = self.ink.palette
+        if series.secondary or palette.dark:
+            return seen_through(palette.role(series.color), _GROUND) + NO_LINE
+        tint = palette.tinted(series.color, _GROUND / 100)
+        return tint.fill + line(tint, _SEAM)
+
+    def _fill(self, role: str, *, hatched: bool) -> str:
+        """A fill, or the same colour hatched: what is not measured yet."""
+        color = self.ink.palette.role(role)
+        if not hatched:
+            return color.fill
+        paper = self.ink.palette.role("paper")
+        return (
+            f'<a:pattFill prst="wdUpDiag"><a:fgClr>{color.xml}</a:fgClr>'
+            f"<a:bgClr>{paper.xml}</a:bgClr></a:pattFill>"
+        )
+
+    def _edge(self, point: Point, series: Series) -> str:
+        return line(_point_color(point, series, self.ink), _SEAM)
+
+    def _area_looks(self, series: Series) -> str:
+        color = self.ink.palette.role
+        return f"<c:spPr>{color(series.color).fill}{line(color('paper'), _SEAM)}</c:spPr>"
+
+    def _slice_looks(self, series: Series) -> str:
+        color = self.ink.palette.role
+        seam = line(color("paper"), _SLICE_SEAM)
+        points = "".join(
+            f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>'
+            f"<c:spPr>{color(point.color or series.color).fill}{seam}</c:spPr></c:dPt>"
+            for at, point in self._points(series)
+        )
+        return f"<c:spPr>{color(series.color).fill}{seam}</c:spPr>{points}"
+
+    def _bubble_looks(self, series: Series) -> str:
+        never = '<c:invertIfNegative val="0"/>'
+        if series.hidden:
+            return f"{_NOTHING}{never}"
+        color = self.ink.palette.role
+        rim = line(color("paper"), _SEAM)
+        points = "".join(
+            f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
+            f"<c:spPr>{seen_through(color(point.color), _SEEN_THROUGH)}{rim}</c:spPr></c:dPt>"
+            for at, point in self._points(series)
+            if point.color and point.color != series.color
+        )
+        fill = seen_through(color(series.color), _SEEN_THROUGH)
+        return f"<c:spPr>{fill}{rim}</c:spPr>{never}{points}"
+
+    def _line_looks(self, series: Series) -> str:
+        ink = self.ink
+        if series.hidden or is_trended(self.spec, series):
+            return f"<c:spPr>{NO_LINE}</c:spPr>{_NO_MARKER}"
+        color = ink.palette.role(series.color)
+        width = _THIN_LINE if series.dashed else round(series.width * _POINT) or _LINE_WIDTH
+        looks = {"dashed": series.dashed, "dotted": series.pattern}
+        round_cap = not (series.width or series.pattern)
+        stroke = f"<c:spPr>{line(color, width, **looks, round_cap=round_cap)}</c:spPr>"
+        spots = series.bare
+        if spots:
+            stroke = f"<c:spPr>{NO_LINE}</c:spPr>"
+        points = "".join(
+            f'<c:dPt><c:idx val="{at}"/>'
+            f"{_marker(_point_color(point, series, ink), ink, _size(point, spots=spots))}"
+            f'<c:bubble3D val="0"/>{stroke}</c:dPt>'
+            for at, point in self._points(series)
+            if point.color or point.strong
+        )
+        own = _marker(color, ink, _SPOT if spots else _MARKER)
+        return f"{stroke}{own if series.markers or spots else _NO_MARKER}{points}"
+
+    def _spot(self, point: Point, series: Series) -> str:
+        """Without the fill LibreOffice draws a marker in its series' colour."""
+        return f"<c:spPr>{_point_color(point, series, self.ink).fill}{NO_LINE}</c:spPr>"
 
 
-def _name(series: Series, at: int) -> str:
-    cell = f"Sheet1!${column_letters(at + 1)}$1"
-    return f"<c:tx><c:strRef><c:f>{cell}</c:f>{_strings([series.name])}</c:strRef></c:tx>"
-
-
-def _categories(spec: ChartSpec) -> str:
-    cells = f"Sheet1!$A$2:$A${len(spec.categories) + 1}"
-    cache = _strings([category.label for category in spec.categories])
-    return f"<c:cat><c:strRef><c:f>{cells}</c:f>{cache}</c:strRef></c:cat>"
+def _level(texts: list[str]) -> str:
+    inner = "".join(
+        f'<c:pt idx="{at}"><c:v>{escape(text)}</c:v></c:pt>'
+        for at, text in enumerate(texts)
+        if text
+    )
+    return f"<c:lvl>{inner}</c:lvl>"
 
 
 def _strings(texts: list[str]) -> str:
@@ -50,59 +243,18 @@ def _strings(texts: list[str]) -> str:
     return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
 
 
-def _values(series: Series, at: int) -> str:
-    column = column_letters(at + 1)
-    points = "".join(
-        f'<c:pt idx="{place}"><c:v>{printed(value)}</c:v></c:pt>'
-        for place, value in enumerate(series.values)
-        if value is not None
-    )
-    return (
-        f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${len(series.values) + 1}</c:f>"
-        f"<c:numCache><c:formatCode>{escape(series.number_format)}</c:formatCode>"
-        f'<c:ptCount val="{len(series.values)}"/>{points}</c:numCache></c:numRef></c:val>'
-    )
-
-
-def _points(spec: ChartSpec, series: Series) -> list[tuple[int, Point]]:
-    places = {category.key: at for at, category in enumerate(spec.categories)}
-    known = [(places[point.key], point) for point in series.points if point.key in places]
-    return sorted(known, key=lambda pair: pair[0])
-
-
-def _bar_looks(spec: ChartSpec, series: Series, ink: Ink) -> str:
-    seam = line(ink.palette.role("paper"), _SEAM) if spec.grouping != "clustered" else NO_LINE
-    never = '<c:invertIfNegative val="0"/>'
-    points = "".join(
-        f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
-        f"<c:spPr>{ink.palette.role(point.color).fill}{seam}</c:spPr></c:dPt>"
-        for at, point in _points(spec, series)
-        if point.color and point.color != series.color
-    )
-    return f"<c:spPr>{ink.palette.role(series.color).fill}{seam}</c:spPr>{never}{points}"
-
-
-def _line_looks(spec: ChartSpec, series: Series, ink: Ink) -> str:
-    color = ink.palette.role(series.color)
-    width = _THIN_LINE if series.dashed else _LINE_WIDTH
-    stroke = f"<c:spPr>{line(color, width, dashed=series.dashed, round_cap=True)}</c:spPr>"
-    points = "".join(
-        f'<c:dPt><c:idx val="{at}"/>{_marker(_point_color(point, series, ink), ink, point.strong)}'
-        f'<c:bubble3D val="0"/>{stroke}</c:dPt>'
-        for at, point in _points(spec, series)
-        if point.color or point.strong
-    )
-    own = _marker(color, ink) if series.markers else '<c:marker><c:symbol val="none"/></c:marker>'
-    return f"{stroke}{own}{points}"
-
-
 def _point_color(point: Point, series: Series, ink: Ink) -> Color:
     return ink.palette.role(point.color or series.color)
 
 
-def _marker(color: Color, ink: Ink, strong: bool = False) -> str:
+def _size(point: Point, *, spots: bool) -> int:
+    if spots:
+        return _STRONG_SPOT if point.strong else _SPOT
+    return _STRONG_MARKER if point.strong else _MARKER
+
+
+def _marker(color: Color, ink: Ink, size: int) -> str:
     rim = line(ink.palette.role("paper"), _SEAM)
-    size = _STRONG_MARKER if strong else _MARKER
     return (
         f'<c:marker><c:symbol val="circle"/><c:size val="{size}"/>'
         f"<c:spPr>{color.fill}{rim}</c:spPr></c:marker>"

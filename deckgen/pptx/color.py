@@ -4,36 +4,58 @@ from __future__ import annotations
 
 import colorsys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deckgen.layout.define import Theme
 
+TINT = 0.14
+"""of a colour where it is the ground of what is set off"""
 READABLE = 4.5
 """contrast of text by WCAG 2.1, 1.4.3"""
 _HOT = 0.72
 _PALEST, _DARKEST = 8, 72
-_IN_FILE = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+_MIDDLE = 1.5
+"""of red, green and blue together"""
+_LEAST, _SPARE = 30, 0.2
+_FAINT = 0.6
+"""How much of its saturation a colour loses on the way to dark paper, on which tints glow."""
+_CHANGES = {"lumMod": 100, "lumOff": 0, "satMod": 100}
+_LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
+
+
+def color_map(theme: Theme) -> dict[str, str]:
+    """What a master calls the four ground colours (ECMA-376 part 1, 19.3.1.6 ``clrMap``).
+
+    On a dark theme background and text change places, so that whatever a presenter inserts is
+    light on dark as well.
+    """
+    return dict(_DARK_MAP if theme.dark else _LIGHT_MAP)
 
 
 @dataclass(frozen=True)
 class Color:
-    """A theme colour with its luminance changed: ``mod`` and ``off`` in percent."""
+    """A theme colour changed in percent: luminance by ``mod`` and ``off``, saturation by ``sat``.
+
+    ``slot`` is the name that slides use: ``tx1``, ``bg1``, ``tx2``, ``bg2``, ``accent1`` …
+    """
 
     slot: str
     mod: int = 100
     off: int = 0
+    sat: int = 100
 
     @cached_property
     def xml(self) -> str:
         """The ``a:schemeClr`` element."""
-        name = _IN_FILE.get(self.slot, self.slot)
         mod = f'<a:lumMod val="{self.mod * 1000}"/>' if self.mod != 100 else ""
         off = f'<a:lumOff val="{self.off * 1000}"/>' if self.off else ""
-        if not mod + off:
-            return f'<a:schemeClr val="{name}"/>'
-        return f'<a:schemeClr val="{name}">{mod}{off}</a:schemeClr>'
+        sat = f'<a:satMod val="{self.sat * 1000}"/>' if self.sat != 100 else ""
+        if not sat + mod + off:
+            return f'<a:schemeClr val="{self.slot}"/>'
+        return f'<a:schemeClr val="{self.slot}">{sat}{mod}{off}</a:schemeClr>'
 
     @cached_property
     def fill(self) -> str:
@@ -41,10 +63,13 @@ class Color:
         return f"<a:solidFill>{self.xml}</a:solidFill>"
 
 
-def _parse(text: str) -> Color:
+@cache
+def _parse(text: str, *, dark: bool) -> Color:
     slot, *changes = text.split()
     amounts = dict(zip(changes[::2], map(int, changes[1::2]), strict=True))
-    return Color(slot, amounts.get("lumMod", 100), amounts.get("lumOff", 0))
+    names = {of: name for name, of in (_DARK_MAP if dark else _LIGHT_MAP).items()}
+    mod, off, sat = (amounts.get(name, usual) for name, usual in _CHANGES.items())
+    return Color(names.get(slot, slot), mod, off, sat)
 
 
 class Palette:
@@ -52,44 +77,77 @@ class Palette:
 
     def __init__(self, theme: Theme) -> None:
         self._colors = theme.colors
+        self._dark = theme.dark
+        self._slots = color_map(theme)
         self._ramps: dict[str, tuple[int, int]] = {}
         self._luminances: dict[Color, float] = {}
         self._over: dict[Color, Color] = {}
-        self._roles = {name: _parse(text) for name, text in theme.roles.items()}
+        self._read: dict[str, Color] = {}
+        self._roles = {name: _parse(text, dark=theme.dark) for name, text in theme.roles.items()}
 
     def role(self, name: str, otherwise: str = "ink") -> Color:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
+        if name.endswith("_tint"):
+            return self.tinted(name.removesuffix("_tint"), TINT)
         found = self._roles.get(name)
         return found if found is not None else self._roles[otherwise]
 
+    @cached_property
+    def _ground(self) -> float:
+        """The lightness of paper, 0 to 1."""
+        red, green, blue = self.rgb(self.role("paper"))
+        return (max(red, green, blue) + min(red, green, blue)) / 2
+
     def tinted(self, name: str, strength: float) -> Color:
-        """A role's colour thinned towards paper: 1 is the colour itself, 0 is white."""
-        base = self.role(name)
+        """A role's colour thinned towards paper: 1 is the colour itself, 0 as light as paper."""
         percent = max(0, min(100, round(strength * 100)))
-        return Color(base.slot, percent, 100 - percent)
+        return self._thinned(self.role(name), percent)
+
+    def _thinned(self, base: Color, percent: int) -> Color:
+        off = base.off * percent / 100 + (100 - percent) * self._ground
+        kept = 1 - (100 - percent) / 100 * _FAINT if self._dark else 1
+        mod = round(base.mod * percent / 100)
+        return Color(base.slot, mod, round(off), round(base.sat * kept))
+
+    def _beyond(self, base: Color, percent: int) -> Color:
+        """A colour moved away from paper: darker on a light page, lighter on a dark one."""
+        off = base.off * percent / 100 + (100 - percent if self._dark else 0)
+        return Color(base.slot, round(base.mod * percent / 100), round(off), base.sat)
+
+    @cached_property
+    def dark(self) -> bool:
+        """Whether the paper is dark."""
+        return sum(self.rgb(self.role("paper"))) < _MIDDLE
 
     def shade(self, name: str, strength: float) -> Color:
-        """A heat map's colour, 0 to 1: from a light tint to a dark shade of a role.
+        """A heat map's colour, 0 to 1: from near paper over a role's colour to beyond it.
 
-        Tints in the middle, on which neither ink nor paper reads, are leapt over: what is above
-        ``_HOT`` stands out in the full colour and darker.
+        Colours in the middle, on which neither ink nor paper reads, are leapt over: what is above
+        ``_HOT`` stands out in the full colour and further from paper.
         """
         tints, shades = self._ramp(name)
         if strength < _HOT:
             return self.tinted(name, (_PALEST + (tints - _PALEST) * strength / _HOT) / 100)
         part = (min(strength, 1.0) - _HOT) / (1 - _HOT)
-        return Color(self.role(name).slot, round(shades - (shades - _DARKEST) * part))
+        return self._beyond(self.role(name), round(shades - (shades - _DARKEST) * part))
 
     def _ramp(self, name: str) -> tuple[int, int]:
-        """The strongest tint on which ink reads, the lightest shade on which paper reads."""
+        """The strongest tint on which ink reads, the nearest shade on which paper reads."""
         if name not in self._ramps:
-            ink, paper, slot = self.role("ink"), self.role("paper"), self.role(name).slot
-            tints = range(_PALEST, 101)
-            shades = range(100, _DARKEST, -1)
-            inked = [p for p in tints if self.contrast(ink, Color(slot, p, 100 - p)) >= READABLE]
-            papered = [p for p in shades if self.contrast(paper, Color(slot, p)) >= READABLE]
+            ink, paper, base = self.role("ink"), self.role("paper"), self.role(name)
+            tints, shades = range(_PALEST, 101), range(100, _DARKEST, -1)
+            inked = [p for p in tints if self._safe(ink, self._thinned(base, p))]
+            papered = [p for p in shades if self._safe(paper, self._beyond(base, p))]
             self._ramps[name] = max(inked, default=_PALEST), max(papered, default=_DARKEST)
         return self._ramps[name]
+
+    def _safe(self, text: Color, ground: Color) -> bool:
+        """Whether text reads even where a program rounds colours otherwise."""
+        return self.contrast(text, ground) >= READABLE + _SPARE
+
+    def reads(self, text: Color, ground: Color) -> bool:
+        """Whether text in one colour can be read on another (WCAG 2.1, 1.4.3)."""
+        return self.contrast(text, ground) >= READABLE
 
     def on(self, fill: Color) -> Color:
         """The text colour that reads on ``fill``: paper where it reads, else the better one."""
@@ -100,12 +158,17 @@ class Palette:
         return self._over[fill]
 
     def readable(self, name: str) -> Color:
-        """A role's colour for text on paper: its ``_text`` shade, itself if it reads, or muted."""
+        """A role's colour for text on paper: its ``_text`` role, itself, or one further away."""
+        if name not in self._read:
+            self._read[name] = self._readable(name)
+        return self._read[name]
+
+    def _readable(self, name: str) -> Color:
         if f"{name}_text" in self._roles:
             return self._roles[f"{name}_text"]
-        own = self.role(name)
-        reads = self.contrast(own, self.role("paper")) >= READABLE
-        return own if reads else self.role("muted")
+        own, paper = self.role(name), self.role("paper")
+        further = (self._beyond(own, percent) for percent in range(100, _LEAST, -2))
+        return next((color for color in further if self.reads(color, paper)), self.role("ink"))
 
     def contrast(self, one: Color, other: Color) -> float:
         """The contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
@@ -119,12 +182,12 @@ class Palette:
         return self._luminances[color]
 
     def rgb(self, color: Color) -> tuple[float, float, float]:
-        """Red, green and blue from 0 to 1, luminance changed in HSL as DrawingML says."""
-        digits = self._colors[color.slot]
+        """Red, green and blue from 0 to 1, changed in HSL as DrawingML says."""
+        digits = self._colors[self._slots.get(color.slot, color.slot)]
         red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
         hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
         light = max(0.0, min(1.0, light * color.mod / 100 + color.off / 100))
-        return colorsys.hls_to_rgb(hue, light, saturation)
+        return colorsys.hls_to_rgb(hue, light, min(1.0, saturation * color.sat / 100))
 
 
 def _linear(part: float) -> float:

@@ -8,11 +8,14 @@ category keys.
 from __future__ import annotations
 
 import json
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
+from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
+from deckgen.narrate.tokens import tokens
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.parts import Part
@@ -20,9 +23,10 @@ from deckgen.pptx.picture_data import picture_data
 from deckgen.pptx.xml_text import DECLARATION, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from deckgen.charts.spec import Series
+    from deckgen.content.claimed import Sentence
     from deckgen.content.model import Cell, DeckContent
     from deckgen.layout.page import Page, Placed
     from deckgen.narrate.text import RichText
@@ -37,11 +41,14 @@ def manifest(
     figures: Sequence[Mapping[str, object]],
     inputs: Sequence[Mapping[str, object]],
     version: str,
+    *,
+    theme: str = "",
 ) -> dict[str, object]:
     """The manifest of a deck as plain values.
 
     ``figures`` describe the figures by ``id`` (metric, period, filter, value, statement);
-    ``inputs`` the files read (relative ``name``, ``sha256``, ``rows``).
+    ``inputs`` the files read (relative ``name``, ``sha256``, ``rows``); ``theme`` is the theme's
+    name as an outline says it.
     """
     return {
         "format": FORMAT,
@@ -51,10 +58,12 @@ def manifest(
             "language": content.language,
             "date": content.date,
             "layout": content.layout,
+            "theme": theme,
         },
         "inputs": [dict(each) for each in inputs],
         "figures": [dict(each) for each in figures],
         "slides": [_slide(page) for page in pages],
+        "claims": [_claim(slide.id, each) for slide in content.slides for each in slide.sentences],
     }
 
 
@@ -74,8 +83,12 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def embed(manifest: Mapping[str, object]) -> list[Part]:
-    """The manifest as custom XML parts: the item and its properties, related."""
+def embed(manifest: Mapping[str, object], taken: Collection[str] = ()) -> list[Part]:
+    """The manifest as custom XML parts: the item and its properties, related.
+
+    ``taken`` are names of parts that the base has; a company's file may bring such items itself.
+    """
+    number = next(at for at in count(1) if f"customXml/item{at}.xml" not in taken)
     text = _element_text(_json(manifest))
     item = f'{DECLARATION}<manifest xmlns="{MANIFEST_NAMESPACE}">{text}</manifest>'
     properties = (
@@ -83,9 +96,10 @@ def embed(manifest: Mapping[str, object]) -> list[Part]:
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{MANIFEST_NAMESPACE}"/></ds:schemaRefs>'
         "</ds:datastoreItem>"
     )
-    part = Part("customXml/item1.xml", "application/xml", item.encode())
-    part.relate(f"{REL}customXmlProps", "customXml/itemProps1.xml")
-    return [part, Part("customXml/itemProps1.xml", CUSTOM_PROPERTIES, properties.encode())]
+    properties_name = f"customXml/itemProps{number}.xml"
+    part = Part(f"customXml/item{number}.xml", "application/xml", item.encode())
+    part.relate(f"{REL}customXmlProps", properties_name)
+    return [part, Part(properties_name, CUSTOM_PROPERTIES, properties.encode())]
 
 
 def _element_text(text: str) -> str:
@@ -104,6 +118,19 @@ def _slide(page: Page) -> dict[str, object]:
     }
 
 
+def _claim(slide: str, sentence: Sentence) -> dict[str, object]:
+    """A sentence's claim: the shape and paragraph that say it, its figures, their relation."""
+    return {
+        "shape": f"dg:{slide}/{sentence.shape}",
+        "paragraph": sentence.paragraph,
+        "kind": sentence.kind,
+        "relation": sentence.relation,
+        "direction": sentence.direction,
+        "size": sentence.size,
+        "figures": list(sentence.figures),
+    }
+
+
 def _shape(placed: Placed) -> dict[str, object]:
     box = placed.box
     common: dict[str, object] = {
@@ -117,7 +144,11 @@ def _shape(placed: Placed) -> dict[str, object]:
     return common | _payload(placed.payload)
 
 
-def _payload(payload: FittedText | FittedTable | ChartSpec | Picture) -> dict[str, object]:
+def _payload(
+    payload: FittedText | FittedTable | ChartSpec | IconSpec | Picture,
+) -> dict[str, object]:
+    if isinstance(payload, IconSpec):
+        return {"icon": payload.name}
     if isinstance(payload, Picture):
         return picture_data(payload)
     if isinstance(payload, ChartSpec):
@@ -134,12 +165,15 @@ def _payload(payload: FittedText | FittedTable | ChartSpec | Picture) -> dict[st
                 for row in payload.table.rows
             ],
         }
-    return {"runs": _runs(payload.text)}
+    found = _tokens(payload.text)
+    runs: dict[str, object] = {"runs": _runs(payload.text)}
+    return runs | {"tokens": found} if found else runs
 
 
 def _series(spec: ChartSpec, series: Series) -> dict[str, object]:
     points: dict[str, Any] = {}
-    for category, value, figure in zip(spec.categories, series.values, series.figures, strict=True):
+    told = series.told or series.values
+    for category, value, figure in zip(spec.categories, told, series.figures, strict=False):
         if value is not None:
             points[category.key] = [printed(value), figure]
     return {"key": series.key, "name": clean(series.name), "points": points}
@@ -150,6 +184,18 @@ def _cells(keys: Sequence[str], cells: Sequence[Cell]) -> dict[str, object]:
         key: {"figure": cell.figure, "runs": _runs(cell.text)}
         for key, cell in zip(keys, cells, strict=True)
     }
+
+
+def _tokens(text: RichText) -> list[list[object]]:
+    """Numbers in a text that are no figures: their words, class, and paragraph's place."""
+    return [
+        [clean(token.text), run.token or token.kind, at]
+        for at, paragraph in enumerate(text.paragraphs)
+        for run in paragraph.runs
+        if run.figure is None
+        for token in tokens(run.text)
+        if run.token or token.kind
+    ]
 
 
 def _runs(text: RichText) -> list[list[object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.layout.worded import in_language
 from deckgen.pptx.xml_text import DECLARATION, escape
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def extended(content: DeckContent, pages: Sequence[Page]) -> bytes:
     company = f"<Company>{organisation}</Company>" if organisation else ""
     text = (
         f'{DECLARATION}<Properties xmlns="{_PROPERTIES}"><TotalTime>0</TotalTime>'
-        "<Application>deckgen</Application><PresentationFormat>宽屏</PresentationFormat>"
+        "<Application>deckgen</Application>"
+        f"<PresentationFormat>{in_language('宽屏', content.language)}</PresentationFormat>"
         f"<Slides>{len(pages)}</Slides><Notes>{noted}</Notes><HiddenSlides>0</HiddenSlides>"
         f"{company}</Properties>"
     )

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
+from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
+from deckgen.pptx.icon_xml import icon
 from deckgen.pptx.ids import A, C, P, R, guid
 from deckgen.pptx.picture_xml import blip
 from deckgen.pptx.table_xml import table
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from deckgen.layout.define import LayoutDef
     from deckgen.layout.page import Box, Page, Placed
+    from deckgen.pptx.color import Color
     from deckgen.pptx.text_xml import Links, TextWriter
 
 GROUP = (
@@ -40,7 +43,7 @@ class SlideWriter:
     """Writes one slide. ``number`` counts slides from 1, for the page number's field.
 
     ``links`` gives the relationship id of a jump by slide id; ``charts`` makes a chart's parts
-    and gives the relationship id of it, ``pictures`` those of a picture's PNG and SVG.
+    and gives the relationship id of it.
     """
 
     number: int
@@ -49,6 +52,8 @@ class SlideWriter:
     links: Links
     charts: Callable[[ChartSpec, Box], str]
     pictures: Callable[[Placed, Picture], tuple[str, str]]
+    """draws a picture and gives the relationship ids of its PNG and its SVG"""
+    color_map: str = "<a:masterClrMapping/>"
 
     def xml(self, page: Page) -> str:
         """The slide part's XML."""
@@ -58,7 +63,7 @@ class SlideWriter:
         )
         return (
             f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{shapes}</p:spTree>"
-            "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+            f"</p:cSld><p:clrMapOvr>{self.color_map}</p:clrMapOvr></p:sld>"
         )
 
     def _shape(self, placed: Placed, identity: int) -> str:
@@ -66,15 +71,34 @@ class SlideWriter:
         if isinstance(payload, ChartSpec):
             reference = f'<c:chart xmlns:c="{C}" r:id="{self.charts(payload, placed.box)}"/>'
             return _frame(placed, identity, C, reference)
-        if isinstance(payload, Picture):
-            return _picture(placed, identity, blip(*self.pictures(placed, payload)))
         if isinstance(payload, FittedTable):
             return _frame(placed, identity, _TABLE, table(payload, self.texts, self.links))
-        return _text_shape(placed, identity, self._paragraphs(placed, payload))
+        if isinstance(payload, IconSpec):
+            return icon(placed, payload, self._color(placed.slot), _named(placed, identity))
+        if isinstance(payload, Picture):
+            return _picture(placed, identity, blip(*self.pictures(placed, payload)))
+        return _text_shape(placed, identity, self._body(placed, payload))
+
+    def _color(self, slot: str) -> Color:
+        """The colour of a slot's text, in which its icon is drawn."""
+        found = self.layout.slot(slot)
+        style = self.texts.layouts.styles.get(found.style) if found is not None else None
+        color = style.color if style is not None else None
+        return self.texts.palette.role(color or "ink")
+
+    def _body(self, placed: Placed, payload: FittedText) -> str:
+        """What stands in ``p:txBody``; an inset only where it differs from the placeholder's."""
+        slot = self.layout.slot(placed.slot)
+        right = f' rIns="{slot.inset[2] + payload.trim}"' if slot and payload.trim else ""
+        properties = f"<a:bodyPr{right}><a:noAutofit/></a:bodyPr><a:lstStyle/>"
+        return properties + self._paragraphs(placed, payload)
 
     def _paragraphs(self, placed: Placed, payload: FittedText) -> str:
         if placed.placeholder_type == "sldNum":
-            return self.texts.field("slidenum", guid("slidenum"), str(self.number))
+            slot = self.layout.slot(placed.slot)
+            role = slot.color if slot is not None else None
+            number, size = str(self.number), payload.size
+            return self.texts.field("slidenum", guid("slidenum"), number, role, size)
         return self.texts.fitted(payload, self.layout.slot(placed.slot), self.links)
 
 
@@ -83,25 +107,13 @@ def reading_order(page: Page) -> list[Placed]:
     return sorted(page.placed, key=lambda placed: _FIRST.get(placed.slot, len(_FIRST)))
 
 
-def _text_shape(placed: Placed, identity: int, paragraphs: str) -> str:
+def _text_shape(placed: Placed, identity: int, body: str) -> str:
     box = f"<a:xfrm>{_box(placed.box)}</a:xfrm>" if placed.override else ""
     geometry = f"<p:spPr>{box}</p:spPr>" if box else "<p:spPr/>"
     return (
         f"<p:sp><p:nvSpPr>{_named(placed, identity)}<p:cNvSpPr>"
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(placed)}</p:nvPr></p:nvSpPr>'
-        f"{geometry}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}"
-        "</p:txBody></p:sp>"
-    )
-
-
-def _frame(placed: Placed, identity: int, kind: str, inner: str) -> str:
-    """A graphic frame; its box is always written, the schema demands ``p:xfrm``."""
-    return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{_named(placed, identity)}<p:cNvGraphicFramePr>"
-        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{_placeholder(placed)}'
-        f"</p:nvPr></p:nvGraphicFramePr><p:xfrm>{_box(placed.box)}</p:xfrm>"
-        f'<a:graphic><a:graphicData uri="{kind}">{inner}</a:graphicData></a:graphic>'
-        "</p:graphicFrame>"
+        f"{geometry}<p:txBody>{body}</p:txBody></p:sp>"
     )
 
 
@@ -113,6 +125,17 @@ def _picture(placed: Placed, identity: int, blip: str) -> str:
         f"</p:nvPr></p:nvPicPr><p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch>"
         f"</p:blipFill><p:spPr><a:xfrm>{_box(placed.box)}</a:xfrm>"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+
+
+def _frame(placed: Placed, identity: int, kind: str, inner: str) -> str:
+    """A graphic frame; its box is always written, the schema demands ``p:xfrm``."""
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{_named(placed, identity)}<p:cNvGraphicFramePr>"
+        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{_placeholder(placed)}'
+        f"</p:nvPr></p:nvGraphicFramePr><p:xfrm>{_box(placed.box)}</p:xfrm>"
+        f'<a:graphic><a:graphicData uri="{kind}">{inner}</a:graphicData></a:graphic>'
+        "</p:graphicFrame>"
     )
 
 

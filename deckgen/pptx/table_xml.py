@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.content.model import Cell
 from deckgen.layout.page import CELL_MARGIN
 from deckgen.layout.style import run_bold, run_size, style_of
 from deckgen.narrate.text import Paragraph, RichText
-from deckgen.pptx.color import READABLE
+from deckgen.pptx.color import READABLE, TINT
 from deckgen.pptx.ids import TABLE_STYLE_ID
+from deckgen.pptx.table_cells import ALONE, Place, own_lines, places
 from deckgen.pptx.text_xml import Ground, link_xml
 
 if TYPE_CHECKING:
-    from deckgen.content.model import Cell, Row, TableSpec
+    from deckgen.content.model import Line, Row, TableSpec
     from deckgen.layout.page import FittedTable
     from deckgen.narrate.text import Run
     from deckgen.pptx.color import Color
     from deckgen.pptx.text_xml import Links, TextWriter
 
-_TINT = 0.14
 _TINTS = ("message", "accent")
 _EMPTY = RichText((Paragraph(()),))
 _TILE_GAP = 19050
@@ -36,8 +37,12 @@ class _Table:
         self.spec: TableSpec = fitted.table
         self.texts = texts
         self.links = links
+        self.trims = {(row, column): trim for row, column, trim in fitted.trims}
         self.ground = Ground(None)
         self.last = self.spec.rows[-1] if self.spec.rows else None
+        self.places = {
+            row.key: at for row, at in zip(self.spec.rows, places(self.spec), strict=True)
+        }
 
     def xml(self) -> str:
         header = bool(self.fitted.header_lines)
@@ -57,10 +62,19 @@ class _Table:
         return f"<a:tblPr{flags}><a:tableStyleId>{TABLE_STYLE_ID}</a:tableStyleId></a:tblPr>"
 
     def header(self, height: int) -> str:
-        cells = "".join(
-            self.cell(column.header, self.align(at), None)
-            for at, column in enumerate(self.spec.columns)
-        )
+        cells, covered = "", 0
+        for at, column in enumerate(self.spec.columns):
+            head = Cell(
+                column.header,
+                fill=column.fill,
+                tint=column.tint,
+                across=column.across,
+                lines=column.lines,
+            )
+            fill = self.fill(head)
+            place = Place(column.across, 1, across_covered=covered > 0)
+            cells += self.cell(column.header, self.align(at), fill, lines=head.lines, place=place)
+            covered = max(covered - 1, column.across - 1)
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
     def align(self, at: int) -> str:
@@ -69,31 +83,51 @@ class _Table:
 
     def row(self, row: Row, height: int) -> str:
         bold = row.total and row is not self.last
-        cells = "".join(self.body_cell(cell, bold=bold) for cell in row.cells)
+        places = self.places[row.key]
+        cells = "".join(
+            self.body_cell(cell, place, self.trims.get((row.key, at), 0), bold=bold)
+            for at, (cell, place) in enumerate(zip(row.cells, places, strict=True))
+        )
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
-    def body_cell(self, cell: Cell, *, bold: bool) -> str:
-        return self.cell(cell.text, cell.align, self.fill(cell), bold=bold or cell.header)
+    def body_cell(self, cell: Cell, place: Place, trim: int, *, bold: bool) -> str:
+        bold = bold or cell.header
+        fill = self.fill(cell)
+        return self.cell(
+            cell.text, cell.align, fill, bold=bold, lines=cell.lines, place=place, trim=trim
+        )
 
     def fill(self, cell: Cell) -> Color | None:
         palette = self.texts.palette
+        if cell.fill:
+            return palette.role(cell.fill)
         if cell.tint in _TINTS and self.spec.style == "heat":
             return palette.readable(cell.tint)
         if cell.tint == "panel":
             return palette.role("panel")
         if cell.tint:
-            return palette.tinted(cell.tint, _TINT)
+            return palette.tinted(cell.tint, TINT)
         if cell.shade is None:
             return None
         return palette.shade("accent", cell.shade)
 
-    def cell(self, text: RichText, align: str, fill: Color | None, *, bold: bool = False) -> str:
+    def cell(
+        self,
+        text: RichText,
+        align: str,
+        fill: Color | None,
+        *,
+        bold: bool = False,
+        lines: tuple[Line, ...] = (),
+        place: Place = ALONE,
+        trim: int = 0,
+    ) -> str:
         body = "".join(
             self.paragraph(each, align, fill, bold=bold)
             for each in (text.paragraphs or _EMPTY.paragraphs)
         )
         text_body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-        return f"<a:tc>{text_body}{self.cell_properties(fill)}</a:tc>"
+        return f"<a:tc{place.xml}>{text_body}{self.cell_properties(fill, lines, trim)}</a:tc>"
 
     def paragraph(self, paragraph: Paragraph, align: str, fill: Color | None, *, bold: bool) -> str:
         texts, size = self.texts, self.fitted.size
@@ -117,16 +151,16 @@ class _Table:
         points = run_size(styles, paragraph, run, self.fitted.size)
         return self.texts.look(points, self.ground, bold=bold, color=color)
 
-    def cell_properties(self, fill: Color | None) -> str:
-        margins = zip(
-            ("marL", "marT", "marR", "marB"), self.fitted.margin, CELL_MARGIN, strict=True
-        )
-        sides = "".join(f' {name}="{own}"' for name, own, usual in margins if own != usual)
-        lines = (
-            _tile_lines(self.texts.palette.role("paper"))
-            if self.spec.style == "heat" and fill
-            else ""
-        )
+    def cell_properties(self, fill: Color | None, own: tuple[Line, ...] = (), trim: int = 0) -> str:
+        left, top, right, bottom = self.fitted.margin
+        here = (left, top, right + trim, bottom)
+        margins = zip(("marL", "marT", "marR", "marB"), here, CELL_MARGIN, strict=True)
+        sides = "".join(f' {name}="{here}"' for name, here, usual in margins if here != usual)
+        palette = self.texts.palette
+        if self.spec.style == "heat" and fill:
+            lines = _tile_lines(palette.role("paper"))
+        else:
+            lines = own_lines(own, palette)
         return f'<a:tcPr{sides} anchor="ctr">{lines}{fill.fill if fill else ""}</a:tcPr>'
 
 

@@ -35,6 +35,8 @@ class Template:
     layouts: Mapping[str, str]
     notes_master: str
     presentation: Any
+    overrides: Mapping[str, str]
+    """of layouts with another map of colours than their master: the map, for their slides"""
 
     def part(self, name: str) -> Part:
         """The part of that name."""
@@ -49,8 +51,12 @@ def open_template(
     Raises ``KeyError`` with the name of a layout the base does not have.
     """
     data = base if isinstance(base, bytes) else Path(base).read_bytes()
+    overrides: Mapping[str, str] = {}
+    if layouts.frame:
+        data, kept, overrides = _dressed(data, layouts, used)
     presentation = load().Presentation(io.BytesIO(data))
-    kept = _trim(presentation, layouts, used)
+    if not layouts.frame:
+        kept = _trim(presentation, layouts, used)
     _describe(presentation.core_properties, content)
     package = presentation.part.package
     parts = tuple(_plain(part) for part in package.iter_parts())
@@ -61,7 +67,18 @@ def open_template(
         kept,
         _name(notes),
         presentation,
+        overrides,
     )
+
+
+def _dressed(
+    data: bytes, layouts: LayoutSet, used: Collection[str]
+) -> tuple[bytes, dict[str, str], dict[str, str]]:
+    """A company's base with the layouts of ours that are used; none of its own is dropped."""
+    from deckgen.pptx.corporate.base import dress  # noqa: PLC0415 -- only for a company's template
+
+    made = dress(data, layouts, used)
+    return made.data, made.parts, made.overrides
 
 
 def _trim(presentation: Any, layouts: LayoutSet, used: Collection[str]) -> dict[str, str]:

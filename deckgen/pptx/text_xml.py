@@ -43,6 +43,8 @@ class Ground:
     style: str = ""
     bold: bool = False
     color: Color | None = None
+    role: str | None = None
+    """of the colour that all of its text is written in: no other is known to read there"""
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,8 @@ class TextWriter:
         """What a slot's placeholder gives its text."""
         if slot is None:
             return Ground(None)
-        return Ground(
-            slot_size(self.layouts, slot), slot.style, style_of(self.styles, slot.style).bold
-        )
+        bold = style_of(self.styles, slot.style).bold
+        return Ground(slot_size(self.layouts, slot), slot.style, bold, role=slot.color)
 
     def fitted(self, text: FittedText, slot: Slot | None, links: Links | None = None) -> str:
         """The paragraphs of a placeholder; at least one, as ``p:txBody`` demands."""
@@ -121,6 +122,7 @@ class TextWriter:
         points = run_size(styles, paragraph, run, size or 0)
         bold = run_bold(styles, ground.style, paragraph, run)
         role = style_of(styles, run.style).color or style_of(styles, paragraph.style).color
+        role = ground.role or role
         return self.look(points, ground, bold=bold, color=self.palette.role(role) if role else None)
 
     def look(
@@ -144,10 +146,23 @@ class TextWriter:
         properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
         return f"<a:r>{properties}<a:t>{escape(text)}</a:t></a:r>"
 
-    def field(self, kind: str, identity: str, text: str) -> str:
-        """A paragraph of one ``a:fld`` (``slidenum``) showing ``text`` until PowerPoint counts."""
+    def field(
+        self,
+        kind: str,
+        identity: str,
+        text: str,
+        role: str | None = None,
+        size: float | None = None,
+    ) -> str:
+        """A paragraph of one ``a:fld`` (``slidenum``) showing ``text`` until PowerPoint counts.
+
+        ``role`` and ``size`` are only given where they are not the placeholder's own.
+        """
+        points = f' sz="{round(size * 100)}"' if size else ""
+        fill = self.palette.role(role).fill if role else ""
+        looks = f"<a:rPr {self.lang}{points}>{fill}</a:rPr>" if fill else ""
         return (
-            f'<a:p><a:fld id="{identity}" type="{kind}"><a:rPr {self.lang}/>'
+            f'<a:p><a:fld id="{identity}" type="{kind}">{looks or f"<a:rPr {self.lang}{points}/>"}'
             f"<a:t>{escape(text)}</a:t></a:fld></a:p>"
         )
 

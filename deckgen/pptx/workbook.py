@@ -1,8 +1,8 @@
 """The workbook behind a chart: the smallest .xlsx that PowerPoint's "Edit Data" opens.
 
-One sheet ``Sheet1``: series names in row 1 from B1, category labels in column A from A2, values
+One sheet ``Sheet1`` (``sheet.Sheet``): names in row 1, from row 2 the categories' names and values
 with the series' number format. Text stands in the cells (``t="inlineStr"``), so there is no table
-of shared strings. Parts by ECMA-376 part 1, 18.
+of shared strings; computed cells keep their value beside the formula. Parts by ECMA-376 part 1, 18.
 """
 
 from __future__ import annotations
@@ -11,53 +11,71 @@ from typing import TYPE_CHECKING
 
 from deckgen.pptx.numbers import column_letters, printed
 from deckgen.pptx.package_zip import CONTENT_TYPES, write_zip
+from deckgen.pptx.sheet import Sheet
 from deckgen.pptx.xml_text import DECLARATION, escape, escape_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from deckgen.charts.spec import ChartSpec, Series
+    from deckgen.charts.spec import ChartSpec
+    from deckgen.pptx.sheet import SheetColumn
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SHEET_ML = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_BREAK, _LINE_BREAK = "\n", "&#10;"
 _FIRST_OWN_FORMAT = 164
 """ids below are Excel's built-in number formats (18.8.30)"""
 
 
 def workbook(spec: ChartSpec) -> bytes:
     """The .xlsx with the chart's values, the same digits as in the chart's cache."""
-    formats = list(dict.fromkeys(series.number_format for series in spec.series))
+    sheet = Sheet(spec)
+    found = (column.number_format for column in sheet.columns)
+    formats = list(dict.fromkeys(code for code in found if code))
     return write_zip(
         [
             *_FIXED,
             ("xl/styles.xml", _styles(formats).encode()),
-            ("xl/worksheets/sheet1.xml", _sheet(spec, formats).encode()),
+            ("xl/worksheets/sheet1.xml", _sheet(sheet, formats).encode()),
         ]
     )
 
 
-def _sheet(spec: ChartSpec, formats: Sequence[str]) -> str:
-    names = [spec.category_title, *(series.name for series in spec.series)]
-    header = "".join(_text(column_letters(at), 1, name) for at, name in enumerate(names))
-    styles = [formats.index(series.number_format) + 1 for series in spec.series]
-    rows = "".join(_row(spec, at, styles) for at in range(len(spec.categories)))
-    last = f"{column_letters(len(spec.series))}{len(spec.categories) + 1}"
+def _sheet(sheet: Sheet, formats: Sequence[str]) -> str:
+    headers = [column.header for column in sheet.columns]
+    header = "".join(_text(column_letters(at), 1, name) for at, name in enumerate(headers))
+    rows = "".join(_row(sheet, at, formats) for at in range(sheet.rows))
+    last = f"{column_letters(len(headers) - 1)}{sheet.rows + 1}"
     return (
         f'{DECLARATION}<worksheet xmlns="{_MAIN}"><dimension ref="A1:{last}"/>'
-        f'<cols><col min="1" max="{len(names)}" width="16" customWidth="1"/></cols>'
+        f'<cols><col min="1" max="{len(headers)}" width="16" customWidth="1"/></cols>'
         f'<sheetData><row r="1">{header}</row>{rows}</sheetData></worksheet>'
     )
 
 
-def _row(spec: ChartSpec, at: int, styles: Sequence[int]) -> str:
-    number = at + 2
-    cells = _text("A", number, spec.categories[at].label) + "".join(
-        _number(column_letters(column + 1), number, series, at, styles[column])
-        for column, series in enumerate(spec.series)
+def _row(sheet: Sheet, at: int, formats: Sequence[str]) -> str:
+    cells = "".join(
+        _cell(sheet, column, column_letters(place), at, formats)
+        for place, column in enumerate(sheet.columns)
+        if at < len(column.cells)
     )
-    return f'<row r="{number}">{cells}</row>'
+    return f'<row r="{at + 2}">{cells}</row>'
+
+
+def _cell(sheet: Sheet, column: SheetColumn, letters: str, at: int, formats: Sequence[str]) -> str:
+    value = column.cells[at]
+    if value is None:
+        return ""
+    formula = sheet.formula(column, at)
+    computed = f"<f>{escape(formula)}</f>" if formula else ""
+    if isinstance(value, str):
+        if computed:
+            return f'<c r="{letters}{at + 2}" t="str">{computed}<v>{escape_cell(value)}</v></c>'
+        return _text(letters, at + 2, value)
+    style = formats.index(column.number_format) + 1
+    return f'<c r="{letters}{at + 2}" s="{style}">{computed}<v>{printed(value)}</v></c>'
 
 
 def _text(column: str, row: int, text: str) -> str:
@@ -65,15 +83,8 @@ def _text(column: str, row: int, text: str) -> str:
         return ""
     return (
         f'<c r="{column}{row}" t="inlineStr"><is><t xml:space="preserve">'
-        f"{escape_cell(text)}</t></is></c>"
+        f"{_LINE_BREAK.join(map(escape_cell, text.split(_BREAK)))}</t></is></c>"
     )
-
-
-def _number(column: str, row: int, series: Series, at: int, style: int) -> str:
-    value = series.values[at]
-    if value is None:
-        return ""
-    return f'<c r="{column}{row}" s="{style}"><v>{printed(value)}</v></c>'
 
 
 def _styles(formats: Sequence[str]) -> str:

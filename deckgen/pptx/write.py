@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from deckgen.pptx.template import Template
 
 _APP = "docProps/app.xml"
-_PRESENTATION = "ppt/presentation.xml"
+_MASTERS = "<a:masterClrMapping/>"
+"""The master's map of colours."""
 
 
 def write(
@@ -59,7 +60,9 @@ def write(
     except KeyError as missing:
         raise _lacking(pages, str(missing.args[0])) from None
     slides = _Writer(content, layouts, template, pages).parts()
-    embedded = embed(manifest) if manifest is not None else []
+    embedded = (
+        embed(manifest, {part.name for part in template.parts}) if manifest is not None else []
+    )
     parts = [*_base_parts(template, content, pages, embedded), *slides, *embedded]
     return write_zip(members(template.root, parts))
 
@@ -140,14 +143,15 @@ class _Writer:
         def drawn(spec: ChartSpec, box: Box) -> str:
             return part.relate(f"{ids.REL}chart", self.add_chart(spec, box))
 
-        def pictured(placed: Placed, spec: Picture) -> tuple[str, str]:
+        def painted(placed: Placed, spec: Picture) -> tuple[str, str]:
             files, new = self.pictures.files(placed, spec)
             self.made += new
             png, svg = (part.relate(f"{ids.REL}image", name) for name in files)
             return png, svg
 
         layout = self.layouts.layouts[page.layout]
-        writer = SlideWriter(number, layout, self.texts, link, drawn, pictured)
+        override = self.template.overrides.get(page.layout, _MASTERS)
+        writer = SlideWriter(number, layout, self.texts, link, drawn, painted, override)
         part.data = writer.xml(page).encode()
         if page.notes.paragraphs:
             self.add_notes(page, number, part)
@@ -174,7 +178,8 @@ def _base_parts(
     template: Template, content: DeckContent, pages: Sequence[Page], embedded: Sequence[Part]
 ) -> list[Part]:
     """The base's parts, with the slides listed in the presentation and counted."""
-    presentation = template.part(_PRESENTATION)
+    main = str(template.presentation.part.partname).removeprefix("/")
+    presentation = template.part(main)
     numbers = range(1, len(pages) + 1)
     slides = [presentation.relate(f"{ids.REL}slide", f"ppt/slides/slide{at}.xml") for at in numbers]
     for part in embedded[:1]:

@@ -67,6 +67,12 @@ class Report:
         """Whether nothing stops a build."""
         return not self.errors
 
+    def __str__(self) -> str:
+        """The problems as a person reads them; nothing where there are none."""
+        from deckgen.source.show import as_text  # noqa: PLC0415 -- words come last
+
+        return as_text(self) if self.items else ""
+
     def plus(self, more: tuple[Diagnostic, ...] | list[Diagnostic]) -> Report:
         """This report with more problems, duplicates dropped."""
         return Report(tuple(dict.fromkeys((*self.items, *more))))
@@ -98,6 +104,4 @@ class InputError(Exception):
 
     def __str__(self) -> str:
         """The report as a person reads it."""
-        from deckgen.source.show import as_text  # noqa: PLC0415 -- words come last
-
-        return as_text(self.report)
+        return str(self.report)

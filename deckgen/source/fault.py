@@ -8,7 +8,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, get_origin
 
 from deckgen.source.place import LocalText, LocatedDict, Span, span_at
-from deckgen.source.schema import Found, models_in
+from deckgen.source.schema import Found, fields_of, models_in
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Fault:
         """The field an unknown key was meant for."""
         owner = self.found.owner
         name = self.name.replace("：", ":").partition(":")[0].strip("-－ ")
-        return nearest(name, owner.model_fields) if owner is not None else None
+        return nearest(name, fields_of(owner)) if owner is not None else None
 
 
 def head_of(mapping: LocatedDict) -> Span:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args
 
 from deckgen.source.diagnostic import Diagnostic, problem
 from deckgen.source.fault import Fault, came, head_of, owner_name, shown
 from deckgen.source.place import LocalText, LocatedDict, LocatedStr
-from deckgen.source.schema import models_in, reachable, tags_of
+from deckgen.source.schema import fields_of, models_in, reachable, tags_of
 from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _unknown(fault: Fault) -> Diagnostic | None:
     owner, key = fault.found.owner, fault.name
     near = fault.meant or ""
     taken = bool(near) and isinstance(fault.found.holder, dict) and near in fault.found.holder
-    homes = [] if near else [model for model in reachable(fault.root) if key in model.model_fields]
+    homes = [] if near else [model for model in reachable(fault.root) if key in fields_of(model)]
     return problem(
         "O101",
         fault.key_span,
@@ -110,7 +111,7 @@ def _unknown(fault: Fault) -> Diagnostic | None:
         near="" if taken else near,
         twice=near if taken else "",
         home="|".join(map(owner_name, homes[:4])),
-        keys=", ".join(owner.model_fields) if owner is not None else "",
+        keys=", ".join(fields_of(owner)) if owner is not None else "",
     )
 
 
@@ -128,7 +129,7 @@ def _kind(fault: Fault) -> Diagnostic | None:
         place = value.value_spans["kind"]
         told: dict[str, Any] = {"kind": given, "near": near, "choices": choices}
         return problem("O105", place, **told, what=_kinds_word(models, "kind"))
-    known = {name for model in models for name in model.model_fields}
+    known = {name for model in models for name in fields_of(model)}
     slips = [key for key in value if key not in known and nearest(key, ["kind"])]
     place = value.key_spans[slips[0]] if slips else head_of(value)
     what = _kinds_word(models, "a")
@@ -163,6 +164,7 @@ def _choice(fault: Fault) -> Diagnostic | None:
     given = shown(fault.value)
     languages = set(choices) == set(_LANGUAGES)
     near = _near_language(given) if languages else nearest(given, choices) or ""
+    near = near or fault.ctx.get("near", "")
     listed = ", ".join(choices)
     return problem("O104", fault.span, key=fault.name, value=given, near=near, choices=listed)
 
@@ -179,7 +181,7 @@ def _text_form(fault: Fault) -> Diagnostic | None:
 def _count(fault: Fault) -> Diagnostic | None:
     if fault.rule not in ("too_short", "too_long"):
         return None
-    field = fault.found.owner.model_fields.get(fault.name) if fault.found.owner else None
+    field = fields_of(fault.found.owner).get(fault.name) if fault.found.owner else None
     rules = field.metadata if field is not None else []
     least = next((rule.min_length for rule in rules if hasattr(rule, "min_length")), 0)
     most = next((rule.max_length for rule in rules if hasattr(rule, "max_length")), "")
@@ -197,7 +199,14 @@ def _range(fault: Fault) -> Diagnostic | None:
     if name is None:
         return None
     limit = f"{_SIGNS[name]} {fault.ctx[name]}"
-    return problem("O110", fault.span, key=fault.name, value=shown(fault.value), limit=limit)
+    value, part = shown(fault.value), _part(fault.value, fault.ctx[name])
+    return problem("O110", fault.span, key=fault.name, value=value, limit=limit, part=part)
+
+
+def _part(value: Any, most: Any) -> str:
+    """What 95 is as a part of one, where only such a part may stand."""
+    percent = isinstance(value, int | float) and most == 1 and 1 < value <= 100
+    return f"{Decimal(str(value)) / 100:f}" if percent else ""
 
 
 def _date(fault: Fault) -> Diagnostic | None:
@@ -249,6 +258,8 @@ def _remedy(value: Any, expected: str, key: str) -> dict[str, Any]:
     if expected == "@kind.bool":
         return {"truth": "@kind.bool"}
     if isinstance(value, str) and expected == "@kind.number":
+        if percent := re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*[%％]\s*", value):
+            return {"digits": f"{Decimal(percent[1]) / 100:f}"}
         digits = re.sub(r"[^\d.+-]", "", value)
         return {"digits": digits} if re.fullmatch(r"[-+]?\d+(\.\d+)?", digits) else {}
     if isinstance(value, list) and "@kind.list" not in expected:

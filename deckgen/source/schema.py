@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import types
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 Kinds = tuple[Any, ...]
 """What a field accepts: a flat union of classes, ``list[…]``, ``dict[…]``, ``Literal[…]``."""
@@ -37,6 +40,11 @@ def tags_of(models: tuple[type[BaseModel], ...]) -> dict[str, type[BaseModel]]:
     return tags
 
 
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """A model's fields by the key that a file gives them."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
 def model_for(kinds: Kinds, value: Any) -> type[BaseModel] | None:
     """The model that ``value`` is to be read as; of several, the one its ``kind`` names."""
     models = models_in(kinds)
@@ -48,8 +56,8 @@ def model_for(kinds: Kinds, value: Any) -> type[BaseModel] | None:
 def below(kinds: Kinds, item: str | int, value: Any) -> Kinds | None:
     """The members of what stands at key or index ``item`` of ``value``; ``None`` if nothing can."""
     model = model_for(kinds, value)
-    if model is not None and item in model.model_fields:
-        return kinds_of(model.model_fields[str(item)].annotation)
+    if model is not None and item in (known := fields_of(model)):
+        return kinds_of(known[str(item)].annotation)
     wanted = list if isinstance(value, list) else dict
     for kind in kinds:
         origin: Any = get_origin(kind)

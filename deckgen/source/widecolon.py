@@ -28,15 +28,18 @@ def wide_colons(root: type[BaseModel], tree: LocatedDict) -> dict[Path, Diagnost
     """
     known = {name for model in reachable(root) for name in model.model_fields}
     found: dict[Path, Diagnostic] = {}
-    for path, text in _strings(tree, ()):
-        slip = _slip(text, known)
+    for path, text, above in _strings(tree, (), None):
+        slip = _slip(text, known, above)
         if slip is not None:
             found[path] = slip
     return found
 
 
-def _slip(text: LocatedStr, known: set[str]) -> Diagnostic | None:
+def _slip(text: LocatedStr, known: set[str], above: Span | None) -> Diagnostic | None:
+    """``above`` is where the text's own key stands: what follows it on its line is its value."""
     for start, line, column in text.starts if _is_plain(text) else ():
+        if above is not None and above.line == line:
+            continue
         found = _KEY.match(text, start)
         if found and found[1] in known and text.span:
             end = column + found.end() - start
@@ -44,16 +47,19 @@ def _slip(text: LocatedStr, known: set[str]) -> Diagnostic | None:
     return None
 
 
-def _strings(value: Any, path: Path) -> Iterator[tuple[Path, LocatedStr]]:
+def _strings(
+    value: Any, path: Path, above: Span | None
+) -> Iterator[tuple[Path, LocatedStr, Span | None]]:
     if isinstance(value, LocatedStr):
         if "：" in value:
-            yield path, value
+            yield path, value, above
     elif isinstance(value, dict):
+        spans = getattr(value, "key_spans", {})
         for key, inner in value.items():
-            yield from _strings(inner, (*path, key))
+            yield from _strings(inner, (*path, key), spans.get(key))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _strings(inner, (*path, number))
+            yield from _strings(inner, (*path, number), None)
 
 
 def _is_plain(text: LocatedStr) -> bool:

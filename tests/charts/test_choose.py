@@ -65,8 +65,10 @@ def test_parts_of_totals_are_stacked():
     assert kind_of(data(*parts)) == "stacked_column"
 
 
-def test_a_line_of_comparison_needs_upright_columns():
-    items = (series(*range(9)), series(*[5] * 9, key="~mean", role="mean"))
+def test_two_lines_of_comparison_need_upright_columns():
+    items = [series(*range(9)), series(*[5] * 9, key="~mean", role="mean")]
+    assert kind_of(data(*items, kind="bar")) == "bar"
+    items.append(series(*[6] * 9, key="~target", role="target"))
     assert kind_of(data(*items, kind="bar")) == "column"
 
 
@@ -124,7 +126,7 @@ def test_the_rest_is_grey_and_never_the_highlight():
 
 
 def test_a_target_is_a_dashed_line_named_at_its_end():
-    items = (series(0.9, 0.8), series(0.95, 0.95, key="~target", name="目标 95.0%", role="target"))
+    items = (series(0.9, 0.8), series(0.95, 0.95, key="~target", name="目标", role="target"))
     target = drawn(choose(data(*items, ratio=True, additive=False)), "~target")
     assert (target.mark, target.dashed, target.labels) == ("line", True, "name_last")
 
@@ -195,7 +197,7 @@ def test_bars_have_the_first_category_on_top():
 def test_the_motif_is_quiet_and_sets_off_its_peak():
     spec = motif(data(series(1, 9, 3), highlight=("max",)))
     assert (spec.quiet, spec.value_axis, spec.legend) == (True, False, False)
-    assert spec.series[0].points[0].color == "message"
+    assert spec.series[0].points[0].color == "motif_peak"
 
 
 def test_nothing_but_missing_values_draws_without_a_scale():

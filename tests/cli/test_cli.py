@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -55,6 +56,13 @@ def test_what_new_writes_passes_check_and_builds(first):
     assert done.stderr == ""
     assert (first / "outline.pptx").exists()
     assert (first / "outline.manifest.json").exists()
+
+
+def test_list_names_the_themes(tmp_path):
+    done = deckgen("list", "themes", folder=tmp_path)
+    assert done.returncode == 0
+    names = [line.split()[0] for line in done.stdout.splitlines()[1:]]
+    assert names == ["blue", "dark", "print", "warm"]
 
 
 def test_new_keeps_what_is_there(first):
@@ -261,3 +269,13 @@ def test_a_folder_as_outline_is_a_clear_message(first):
     done = deckgen("build", ".", folder=first)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_list_layouts_prints_the_kinds_of_slide_with_their_blocks(tmp_path):
+    done = deckgen("list", "layouts", folder=tmp_path)
+    assert done.returncode == 0
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("chart_table ")]
+    assert "chart + table" in line
+    assert "table_and_chart" in line
+    told = json.loads(deckgen("list", "layouts", "--format", "json", folder=tmp_path).stdout)
+    assert {"cover", "cards", "heat_map"} <= {kind["kind"] for kind in told}

@@ -154,11 +154,11 @@ def composed(folder: Path, outline: str, rows=ROWS, **files: str) -> Deck:
     parsed = parse(outline, "outline.yaml")
     catalogue = load_catalogue([folder / "metrics.yaml"])
     layouts = load_layouts("house")
-    asked = questions(parsed, catalogue, None, layouts)
+    asked = questions(parsed, catalogue, layouts)
     with Warehouse(parsed.data, folder) as warehouse:
         planned = plan(asked.asked, catalogue, warehouse.schema(), parsed.dimensions)
         answers = answer(planned, warehouse, catalogue, parsed.suppress_below or 0)
-    return Deck(compose(parsed, catalogue, answers, layouts), asked.problems)
+        return Deck(compose(parsed, catalogue, answers, layouts), asked.problems)
 
 
 @pytest.fixture

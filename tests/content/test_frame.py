@@ -227,3 +227,9 @@ def test_quantiles_beyond_the_top_are_left_out_with_a_warning(slide):
 def test_composing_twice_gives_the_same(slide):
     body = "message: 来电 {calls}，同比{calls.yoy}"
     assert slide(body).composed == slide(body).composed
+
+
+def test_tracker_and_footer_have_shorter_forms(deck):
+    alone, nothing = deck.fill("tracker").shorter
+    assert (alone.text, nothing.text) == ("回顾", "")
+    assert [text.text for text in deck.fill("footer").shorter] == ["年度总结", "客服部", ""]

@@ -32,7 +32,6 @@ def told(tmp_path):
         found = questions(
             parse(text, "outline.yaml"),
             load_catalogue([tmp_path / "metrics.yaml"]),
-            None,
             load_layouts("house"),
         )
         lines = text.splitlines()

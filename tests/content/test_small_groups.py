@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.source.diagnostic import Report
+from deckgen.source.show import as_text
+
 ROWS = [
     ("2023-03", channel, kind, 30, "true")
     for channel, kind, times in (("电话", "退货", 9), ("微信", "物流", 2), ("邮件", "物流", 2))
@@ -55,6 +58,7 @@ def test_a_text_that_names_a_small_group_is_warned_of(slide):
     deck = slide("message: 微信 {solved[channel=微信]}", MORE, rows=ROWS)
     assert deck.codes == ["N201"]
     assert deck.text("title") == "微信 —"
+    assert "too few records" in as_text(Report(deck.composed.problems), "en")
 
 
 @pytest.mark.parametrize("block", ["heat_map", "matrix"])

@@ -71,6 +71,12 @@ def test_sentinels_mean_nothing(warehouse, rows):
     assert found == [(None, None), (5.0, moment(2023, 1, 1)), (None, None)]
 
 
+@pytest.mark.parametrize("never", ["2023-13-45", "2023-02-30", "1900-01-01 99:99", "0000-00-00"])
+def test_a_sentinel_may_be_a_date_that_is_none(warehouse, rows, never):
+    made = warehouse(f"at\n{never}\n2023-01-01 10:00\n", missing={"at": [never]})
+    assert rows(made, at="time") == [(None,), (moment(2023, 1, 1, 10),)]
+
+
 @pytest.mark.parametrize("kind", ["TINYINT", "INTEGER", "BIGINT", "UINTEGER", "DOUBLE"])
 def test_sentinels_of_typed_columns_mean_nothing(warehouse, rows, tmp_path, kind):
     duckdb.sql(

@@ -10,6 +10,7 @@ import pytest
 
 from deckgen.data.warehouse import Warehouse
 from deckgen.outline.model import Source
+from deckgen.source.words import say
 
 CSV = """id,at,score,way,test
 1,2023-01-01 10:00:00,5,in,true
@@ -136,3 +137,10 @@ def test_the_frame_stays_as_it_was(over, rows):
 
 def test_what_is_no_data_is_told(over, refused):
     assert refused(over, 5)[0][0] == "D055"
+
+
+def test_moments_that_are_numbers_are_told_with_the_way_out(over, refused):
+    made = over(pd.DataFrame({"at": [1_700_000_000, 1_700_000_060]}))
+    ((code, args, _),) = refused(made.prepare, {"t": {"at": "time"}})
+    assert (code, args["value"], args["number"]) == ("D015", "1700000000", "1700000000")
+    assert "pd.to_datetime" in say(code, args, "en")[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from deckgen.content.model import SlideContent
@@ -112,3 +113,45 @@ def test_title_lead_and_content_never_overlap() -> None:
         (page,) = pages_of(made)
         boxes = [shape(page, name).box for name in ("title", "lead")]
         assert all(above.y + above.height <= below.y for above, below in pairwise(boxes))
+
+
+def test_prose_in_a_place_for_figures_keeps_its_own_size() -> None:
+    prose = text("全年满意度九成以上。", "十一月是全年的低点。")
+    (page,) = pages_of(slide("table-panel", fill("panel", prose)))
+    made = shape(page, "panel").payload.text
+    assert [paragraph.style for paragraph in made.paragraphs] == [None, None]
+
+
+def test_plain_words_in_a_panel_of_figures_do_not_take_the_figures_size() -> None:
+    lines = RichText(tuple(Paragraph((Run(f"第 {n} 点，说明"),), bullet=True) for n in range(3)))
+    (page,) = pages_of(slide("chart-panel", fill("panel", lines)))
+    assert [each.style for each in shape(page, "panel").payload.text.paragraphs] == [None] * 3
+
+
+def test_a_card_is_set_a_little_narrower_rather_than_end_with_one_character() -> None:
+    setter, slot = Typesetter(house()), house().layouts["cards-3"].slot("card1")
+    width = slot.box.width - slot.inset[0] - slot.inset[2]
+    count = int(width * 0.97 / (14 * 12700)) + 1
+    lone = RichText((Paragraph((Run("客" * count),)),))
+    made = setter.fitted(lone, slot, slot.box, 14)
+    narrow = replace(slot.box, width=slot.box.width - made.trim)
+    assert setter.block(lone, slot.style, 14, width / 12700).orphans == 1
+    assert 0 < made.trim < 4 * 14 * 12700
+    assert setter.fitted(lone, slot, narrow, 14) == replace(made, trim=0)
+
+
+def test_a_cell_is_narrowed_rather_than_end_with_one_character() -> None:
+    words = next(
+        "客" * count
+        for count in range(20, 60)
+        if shape(_paged("客" * count), "table1").payload.trims
+    )
+    made = shape(_paged(words), "table1").payload
+    ((row, column, trim),) = made.trims
+    assert (row, column) == ("0", 1)
+    assert 0 < trim < 4 * made.size * 12700
+
+
+def _paged(words: str):
+    (page,) = pages_of(slide("table", fill("table1", table([["一", words]], widths={1: 0.3}))))
+    return page

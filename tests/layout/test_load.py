@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deckgen.layout.compiled import restore
-from deckgen.layout.load import load_layouts, read_layouts
+from deckgen.layout.load import load_layouts, read_layouts, source_of
 from deckgen.layout.page import EMU_PER_CM
 from deckgen.source.diagnostic import InputError
 from deckgen.source.resource import resource
@@ -59,15 +59,15 @@ def test_the_written_out_copy_is_the_definition() -> None:
 def test_a_copy_of_another_definition_is_not_used() -> None:
     path = resource("layouts", "house.yaml")
     copy = path.with_suffix(".json").read_text(encoding="utf-8")
-    assert restore(copy, path.read_bytes()) is not None
-    assert restore(copy, path.read_bytes() + b"# changed\n") is None
+    assert restore(copy, source_of(path)) is not None
+    assert restore(copy, source_of(path) + b"# changed\n") is None
 
 
 def test_a_copy_of_another_version_is_not_used() -> None:
     path = resource("layouts", "house.yaml")
     data = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     data["shape"][0].append("new_field")
-    assert restore(json.dumps(data), path.read_bytes()) is None
+    assert restore(json.dumps(data), source_of(path)) is None
 
 
 def test_a_band_counts_from_the_bottom_when_negative(tmp_path) -> None:
@@ -164,7 +164,8 @@ def test_an_edge_that_the_layout_draws_stays_where_the_slot_is() -> None:
 
 def test_slots_of_a_layout_do_not_lie_over_one_another() -> None:
     for layout in house().layouts.values():
-        boxes = [(slot.name, slot.box) for slot in layout.slots]
+        own = [slot for slot in layout.slots if slot.accepts != ("icon",)]
+        boxes = [(slot.name, slot.box) for slot in own]
         for place, (name, one) in enumerate(boxes):
             for other_name, two in boxes[place + 1 :]:
                 wide = min(one.x + one.width, two.x + two.width) - max(one.x, two.x)
@@ -196,3 +197,78 @@ def test_the_house_template_has_the_slots_that_content_fills(names: str) -> None
     layout, _, slots = names.partition(": ")
     have = {slot.name for slot in house().layouts[layout].slots}
     assert set(slots.split()) <= have
+
+
+def test_a_template_may_name_a_theme_of_the_program_or_of_its_own(tmp_path) -> None:
+    start, end = TEMPLATE.index("theme:"), TEMPLATE.index("styles:")
+    named = TEMPLATE[:start] + "theme: {}\n" + TEMPLATE[end:]
+    layout = "  a: {label: 甲, slots: {}}"
+    assert read(tmp_path, layout, named.replace("{}", "dark", 1)).theme.id == "dark"
+    (tmp_path / "ours.yaml").write_text("like: dark\n", encoding="utf-8")
+    assert read(tmp_path, layout, named.replace("{}", "ours.yaml", 1)).theme.id == "ours"
+    assert codes(tmp_path, layout, named.replace("{}", "drak", 1)) == ["L014"]
+    assert read(tmp_path, layout).theme.id == ""
+
+
+KIND = """
+label: 卡片
+about: 两张卡片
+takes: [{cards: card}]
+layouts:
+  pair:
+    label: 两张
+    repeat: {in: main, count: 2, gap: 1, slots: {"card{i}": {use: text}}}
+layout: pair
+"""
+
+
+def with_kinds(tmp_path: Path, **kinds: str):
+    """The plain template with kinds in files of their own."""
+    folder = tmp_path / "plain"
+    folder.mkdir()
+    for name, text in kinds.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return read(tmp_path, "  a: {label: 甲, slots: {x: {use: text, in: main}}}")
+
+
+def test_a_kind_in_a_file_of_its_own_brings_its_layouts(tmp_path) -> None:
+    made = with_kinds(tmp_path, twins=KIND)
+    assert list(made.layouts) == ["a", "pair"]
+    kind = made.kinds["twins"]
+    assert kind.takes == ((("cards", "card"),),)
+    assert kind.layout_for(2) == ("pair", True)
+    assert made.named("pair") == "twins"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "line"),
+    [
+        (KIND.replace("layout: pair", "layout: pairs"), "L047", 9),
+        (KIND.replace("  pair:", "  a:"), "L046", 6),
+        (KIND.replace("use: text", "use: txet"), "L003", 8),
+        (KIND + "aliases: [twins]", "L046", 10),
+    ],
+)
+def test_a_mistake_in_a_kind_names_its_own_file(tmp_path, kind: str, code: str, line: int) -> None:
+    with pytest.raises(InputError) as caught:
+        with_kinds(tmp_path, twins=kind)
+    found = caught.value.report.items[0]
+    assert (found.code, found.place.line) == (code, line)
+    assert found.place.file.endswith("plain/twins.yaml")
+
+
+def test_every_shipped_kind_says_what_it_is_for_in_three_languages() -> None:
+    for kind in house().kinds.values():
+        for text in (kind.label, kind.about):
+            assert [language for language, _ in text] == ["zh-Hans", "zh-Hant", "en"], kind.name
+
+
+def test_no_two_shipped_kinds_are_taken_from_the_same_blocks() -> None:
+    """But for the number of cells, which the layouts tell apart."""
+    seen: dict[object, set[int]] = {}
+    for kind in house().kinds.values():
+        for pattern in () if kind.named or kind.role else kind.takes:
+            cells = {cells for cells, _ in kind.layouts}
+            taken = seen.setdefault(frozenset(name for name, _ in pattern), set())
+            assert not taken & cells, kind.name
+            taken |= cells

@@ -97,3 +97,14 @@ def _marks(text: str) -> list[str]:
 @given(st.text(CHARACTERS, max_size=60), st.integers(8, 30))
 def test_no_line_is_wider_than_the_box(text: str, ems: int) -> None:
     assert all(em_width(line.rstrip()) <= ems + 0.001 for line in lines(text, ems))
+
+
+def test_an_emoji_of_several_characters_is_one_sign() -> None:
+    family = "👨‍👩‍👧"
+    assert lines(f"满意{family}满意", 4)[0] == "满意"
+    assert em_width("❤️") == em_width("❤")
+
+
+def test_arabic_and_hebrew_words_stay_whole() -> None:
+    assert lines("יעל כהן", 3) == ["יעל ", "כהן"]
+    assert em_width("محمد") < 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,11 @@ from hypothesis import strategies as st
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import SlideContent
 from deckgen.layout.boxes import boxes_of
+from deckgen.layout.fit import Typesetter
 from deckgen.layout.listing import listing
+from deckgen.layout.measure import widest_token
 from deckgen.layout.page import EMU_PER_CM, FittedText
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import (
     SPAN,
     fill,
@@ -292,3 +297,43 @@ def test_a_layout_continues_as_itself_where_the_other_lacks_a_slot_that_may_go_o
     pages = pages_of(slide("matrix", fill("table1", long_table(40)), fill("body", "说明")))
     assert [page.layout for page in pages] == ["matrix"] * len(pages)
     assert len(pages) > 1
+
+
+def test_an_entry_taller_than_a_slide_is_taken_apart() -> None:
+    label = Paragraph((Run("小标题"),), "label")
+    tall = RichText((label, *(Paragraph((Run(HANZI * 12),)) for _ in range(8))))
+    pages = pages_of(slide("matrix", fill("body", tall)))
+    setter, slot = Typesetter(house()), house().layouts["matrix"].slot("body")
+    for page in pages:
+        made = shape(page, "body")
+        assert setter.fits(made.payload.text, slot, made.box, 14)
+
+
+def test_a_single_paragraph_taller_than_a_slide_is_told() -> None:
+    _, problems = placed(slide("matrix", fill("body", text("前言", HANZI * 60))))
+    assert [item.code for item in problems] == ["L110"]
+
+
+def test_several_texts_of_one_place_are_told_of_once() -> None:
+    long = HANZI * 30
+    _, problems = placed(slide("chart", fill("callout", long), fill("lead", long)))
+    assert len(problems) == 1
+
+
+def test_what_the_program_words_itself_gives_way_to_a_shorter_form() -> None:
+    long, short = rich(HANZI * 9), rich("短")
+    shorter = replace(fill("footer", long), shorter=(short, rich("")))
+    (page,) = pages_of(slide("chart", shorter))
+    assert shape(page, "footer").payload.text == short
+
+
+def test_and_stands_nowhere_when_not_even_that_fits() -> None:
+    shorter = replace(fill("footer", rich(HANZI * 9)), shorter=(rich(HANZI * 8), rich("")))
+    (page,) = pages_of(slide("chart", shorter))
+    assert "footer" not in [item.slot for item in page.placed]
+
+
+def test_a_long_address_in_a_cell_is_broken_and_a_word_is_not() -> None:
+    address = "https://example.com/" + "path/" * 16
+    assert pages_of(slide("table", fill("table1", table([["一", address]]))))
+    assert widest_token("Donaudampfschiff") > 8

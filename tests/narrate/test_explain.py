@@ -274,7 +274,7 @@ def test_what_cannot_be_found_is_told(project):
     assert refused(project, "calls", where={"channel": "电報"})[0][0] == "M030"
     assert refused(project, "calls", where={"chanel": "电话"})[0][0] == "M023"
     assert refused(project, "calls", by="chanel")[0][0] == "M023"
-    assert refused(project, "calls.benchmark")[0][0] == "N108"
+    assert refused(project, "calls.benchmark")[0][0] == "N217"
 
 
 def test_a_figure_without_a_value_says_why(project):

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from deckgen.pptx.color import Palette
 from deckgen.pptx.write import write
 from tests.render.opened import Opened
 
@@ -121,10 +122,21 @@ def test_a_picture_is_drawn_anew_in_the_colours_of_the_theme(built):
     colors = {**made.deck.layouts.theme.colors, "accent1": "00806A", "accent2": "7A1FA2"}
     before = made.opened.read("ppt/media/picture1.svg")
     after = Opened(written(made, colors=colors)).read("ppt/media/picture1.svg")
-    assert b"#1f66d0" in before
+    own = f"#{made.deck.layouts.theme.colors['accent1'].lower()}".encode()
+    assert own in before
     assert b"#00806a" in after
     assert b"#7a1fa2" in after
-    assert b"#1f66d0" not in after
+    assert own not in after
+
+
+@pytest.mark.parametrize("name", ["warm", "dark", "print"])
+def test_one_line_of_the_outline_draws_it_in_another_theme(built, name):
+    made = built(BOX, f"theme: {name}\n")
+    palette = Palette(made.deck.layouts.theme)
+    svg = made.opened.read("ppt/media/picture1.svg").decode()
+    for role in ("accent", "message", "rule"):
+        color = "".join(f"{round(part * 255):02x}" for part in palette.rgb(palette.role(role)))
+        assert f"#{color}" in svg
 
 
 def test_alike_pictures_share_their_files(built):

@@ -25,4 +25,4 @@ def test_the_motif_shows_whole_weeks_of_the_period_and_one_peak():
         weeks = [parse_period(category.key) for category in chart.categories]
         assert len(weeks) == 51
         assert all(year.start <= week.start and week.end <= year.end for week in weeks)
-        assert [point.color for point in chart.series[0].points].count("message") == 1
+        assert [point.color for point in chart.series[0].points].count("motif_peak") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_the_blocks_and_named_figures_shown_are_ones_an_outline_takes(name):
     outline = parse(
         f"version: 1\ntitle: t\nperiod: 2025\n{figures}opening:\n  - id: s\n{slide}", "readme"
     )
-    assert len(outline.figures) == 3
+    assert len(outline.figures) == 4
     assert len(outline.opening[0].blocks) == 12
 
 
@@ -80,3 +81,18 @@ def test_the_metrics_file_shown_is_one(name, tmp_path):
     metric = load_catalogue([tmp_path / "own.yaml"]).find("night_share")
     assert metric is not None
     assert metric.unit == "percent"
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_words_of_expressions_and_metrics_that_are_named_are_known(name):
+    from deckgen.data.expression.names import AGGREGATES, COMPARISONS, KEYWORDS, PARTS, SCALARS
+    from deckgen.metrics.declaration import Kind
+    from deckgen.metrics.units import UNITS
+
+    prose = next(line for line in text(name).splitlines() if "count(distinct" in line)
+    known = {*AGGREGATES, *SCALARS, *KEYWORDS, *PARTS, *UNITS, *get_args(Kind), *COMPARISONS}
+    fields = {"noun", "minutes_", "hours_", "days_", "is null", "+ - * /"}
+    words = {word.partition("(")[0].strip() for word in re.findall(r"`([^`{]+)`", prose)}
+    words -= fields | {word for word in words if word.startswith(("case when", "= <>"))}
+    assert words - known == set()
+    assert {*get_args(Kind)} - words == {"aggregate", "span"}

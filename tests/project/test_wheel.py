@@ -40,7 +40,8 @@ def test_a_wheel_carries_layouts_metrics_words_and_the_first_example(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for needed in (
         "layouts/house.yaml",
-        "layouts/house.pptx",
+        "layouts/house.json",
+        "layouts/themes/blue.yaml",
         "configs/metrics/volume.yaml",
         "configs/wording/zh-Hans.yaml",
         "configs/messages/outline.en.yaml",

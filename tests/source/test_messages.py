@@ -46,6 +46,15 @@ def test_every_word_of_the_outline_models_is_there():
     assert wanted - set(phrases("en")) == set()
 
 
+def test_every_reason_of_a_missing_value_has_words():
+    from deckgen.narrate.wording import load_wording
+
+    reasons = {
+        key.partition(".")[2] for key in load_wording("en").texts if key.startswith("reason.")
+    }
+    assert reasons == {key[8:] for key in phrases("en") if key.startswith("@reason.")}
+
+
 def test_a_hint_without_its_argument_gives_way_to_the_next():
     assert (
         say("O104", {"key": "a", "value": "b", "near": "c", "choices": "d"}, "en")[1]

@@ -4,34 +4,104 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.content.blocks.numbers import CARD, figure_runs, label_of_field
+from deckgen.content.blocks.numbers import CARD, Styles, figure_runs, label_of_field
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.icons import icons
 from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from deckgen.outline.model import Card, CardsBlock, OrganisationBlock, Step, StepsBlock, Unit
 
 
 def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
-    """A card for each item: heading, large figure, text."""
+    """A card for each item: heading, large figure, text.
+
+    What the layout has a slot of its own for (``card1.number``, ``.heading``, ``.figure``) stands
+    there, the rest in the card.
+    """
     fills = [
-        Fill(f"{seat.slot}{place}", f"{block.id}/{item.id}", _card(item, desk), span=item.span)
+        fill
         for place, item in enumerate(block.items, 1)
+        for fill in _card(item, place, block, seat, desk)
     ]
     return Made(tuple(fills))
 
 
-def _card(item: Card, desk: Desk) -> RichText:
-    span = item.at("figure")
-    heading = Paragraph(desk.runs(item.heading), CARD.label)
-    runs = figure_runs(item.figure, desk, CARD, span) if item.figure else ()
-    label = _label(item.figure, heading.text, desk)
-    named = (*runs, Run(f"  {label}", style=CARD.unit)) if label else runs
-    figure = (Paragraph(named, CARD.figure),) if runs else ()
-    body = body_of(item.body, desk, style=CARD.note, bullet=isinstance(item.body, list))
-    return RichText((heading, *figure, *body))
+_NARROW = 4
+"""So many cards beside each other leave no room for a label after the figure."""
+STYLES = {
+    "finding": Styles("finding_figure", "unit", "finding_heading", None, "message"),
+    "question": Styles("figure", "unit", "question", None, "message"),
+    "topic": Styles("figure", "unit", "topic_heading", None, "message"),
+    "item": Styles("figure", "unit", "item_heading", None, "panel_message"),
+}
+"""Styles of cards that are not on a card's ground, by their slots' stem."""
+
+
+def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> Iterator[Fill]:
+    key, slot = f"{block.id}/{item.id}", f"{seat.slot}{place}"
+    styles, narrow = STYLES.get(seat.slot, CARD), len(block.items) >= _NARROW
+    own = {
+        part: seat.layout is not None and seat.has(f"{slot}.{part}")
+        for part in ("number", "heading", "figure")
+    }
+    heading = Paragraph(desk.runs(item.heading), styles.label)
+    figure = _figure(item, heading.text, styles, desk, apart=own["figure"], narrow=narrow)
+    body = body_of(item.body, desk, style=styles.note, bullet=isinstance(item.body, list))
+    if own["number"]:
+        yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, seat), span=item.span)
+    if own["heading"]:
+        place_of = item.at("heading")
+        yield Fill(f"{slot}.heading", f"{key}/heading", RichText((heading,)), span=place_of)
+    inside = (heading,) if heading.text and not own["heading"] else ()
+    together = (*inside, *(() if own["figure"] else figure), *body)
+    if together:
+        span = (item.at("body") if own["heading"] else None) or item.span
+        yield Fill(slot, key, RichText(together), span=span)
+    if item.icon is not None:
+        yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
+    if own["figure"] and figure:
+        span = item.at("figure")
+        yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span)
+
+
+def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[Fill]:
+    """The icon; an unknown name is told, and where the kind has no place it is left out."""
+    name = item.icon or ""
+    found = icons().get(name)
+    if found is None:
+        near = nearest(name, icons()) or ""
+        desk.tell("N391", item.at("icon"), name=name, near=near, known=", ".join(icons()))
+    elif seat.layout is not None and seat.has(slot):
+        yield Fill(slot, key, found, span=item.at("icon"))
+
+
+def _ordinal(place: int, seat: Seat) -> RichText:
+    """``01`` on a card, ``1`` before a finding."""
+    text = f"{place:02d}" if seat.slot == "card" else f"{place}"
+    return RichText((Paragraph((Run(text, token="ordinal"),)),))  # noqa: S106
+
+
+def _figure(
+    item: Card, heading: str, styles: Styles, desk: Desk, *, apart: bool, narrow: bool
+) -> tuple[Paragraph, ...]:
+    """The large figure and what it counts: after it, or where it stands apart under it."""
+    if not item.figure:
+        return ()
+    runs = figure_runs(item.figure, desk, styles, item.at("figure"))
+    label = _label(item.figure, heading, desk)
+    if not label:
+        return (Paragraph(runs, styles.figure),)
+    if apart:
+        return (Paragraph(runs, styles.figure), Paragraph((Run(label),), "figure_label"))
+    if narrow:
+        return (Paragraph(runs, styles.figure), Paragraph((Run(label, style=styles.unit),)))
+    return (Paragraph((*runs, Run(f"  {label}", style=styles.unit)), styles.figure),)
 
 
 def _label(figure: str | None, heading: str, desk: Desk) -> str:
@@ -86,10 +156,18 @@ def _plain_figure(unit: Unit, desk: Desk) -> tuple[Run, ...]:
     return tuple(Run(run.text, run.figure) for run in runs)
 
 
+UNIT = Styles("unit_figure", "unit", "card_heading", None, "message")
+
+
 def _unit(unit: Unit, desk: Desk) -> RichText:
-    heading = Paragraph(desk.runs(unit.heading), CARD.label)
-    bold = tuple(Run(run.text, run.figure, "strong") for run in _plain_figure(unit, desk))
-    label = _label(unit.figure, heading.text, desk)
-    figure = (*bold, Run(f"  {label}", style="muted")) if label else bold
+    """Name, who leads it, the figure with what it counts, then what the unit does."""
+    heading = Paragraph(desk.runs(unit.heading), UNIT.label)
+    leader = desk.runs(unit.leader)
+    led = (Paragraph(leader, "unit_leader"),) if leader else ()
     body = body_of(unit.body, desk, style=CARD.note, bullet=isinstance(unit.body, list))
-    return RichText((heading, *((Paragraph(figure),) if figure else ()), *body))
+    if not unit.figure:
+        return RichText((heading, *led, *body))
+    figure = figure_runs(unit.figure, desk, UNIT, unit.at("figure"))
+    label = _label(unit.figure, heading.text, desk)
+    named = (*figure, Run(f"  {label}", style=UNIT.unit)) if label else figure
+    return RichText((heading, *led, Paragraph(named, UNIT.figure), *body))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.choose import choose
 from deckgen.charts.kind import kind_of
-from deckgen.content.alt import Told, alternative
+from deckgen.charts.spec import ChartSpec
+from deckgen.content.alt import Told, alternative, told_lines
+from deckgen.content.blocks.chart_bullet import bullet
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
+from deckgen.content.blocks.chart_heading import heading_end
+from deckgen.content.blocks.chart_points import points
+from deckgen.content.blocks.chart_rows import sparklines
+from deckgen.content.blocks.chart_speech import speaking
+from deckgen.content.blocks.chart_steps import steps
+from deckgen.content.blocks.chart_timeline import timeline
+from deckgen.content.blocks.chart_told import said_beside, warn_of_silence
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import with_unit
@@ -18,31 +28,71 @@ from deckgen.content.template import room_of
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.catalogue import Metric
     from deckgen.outline.model import ChartBlock
 
 
+DRAWERS: dict[str, Callable[[Plot], Drawing]] = {
+    "waterfall": steps,
+    "scatter": points,
+    "bubble": points,
+    "bullet": bullet,
+    "sparklines": sparklines,
+}
+"""Forms whose figures are put together in their own way."""
+
+
 def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     """The chart, its heading above it, its note under it, all its values for the notes."""
+    if block.chart == "timeline":
+        return _events(block, seat, desk)
     metrics = _metrics(block, desk)
     if not metrics:
         return Made()
     plot = plot_of(block, metrics, room_of(seat.layout, seat.slot), desk)
     if not drawable(plot):
         return Made()
-    drawing = draw(plot)
+    drawing = DRAWERS.get(block.chart or "", draw)(plot)
+    drawing = replace(drawing, data=speaking(plot, drawing))
+    if not drawing.data.series:
+        return Made()
     warn_of_crowd(block, drawing.data, desk)
     if not desk.ledger.dry and not _has_values(drawing):
         desk.tell("N206", block.span, warning=True, block=block.id)
     told = _told(drawing)
-    alt = alternative(_opening(drawing, desk), seat.message, told, desk.context)
-    fills = [
-        *_heading(block, seat, drawing, desk),
-        Fill(seat.slot, block.id, choose(drawing.data), alt.text, block.span),
-        *_note(block, seat, desk),
-    ]
+    beside = said_beside(drawing.data, drawing.labels, desk)
+    alt = alternative(_opening(drawing, desk), seat.message, told, desk.context, beside=beside)
     values = (desk.context.wording.fill("notes.values", title=drawing.title), *alt.values)
-    return Made(tuple(fills), values if alt.values else (), asides=drawing.asides)
+    fills = _fills(block, seat, drawing, alt.text, desk)
+    told_values = values if alt.values else ()
+    return Made(fills, told_values, asides=drawing.asides, stated=drawing.data.stated)
+
+
+def _events(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
+    """A timeline: what it shows are no figures but rows of a source table."""
+    drawing = timeline(block, room_of(seat.layout, seat.slot), desk)
+    if drawing is None:
+        return Made()
+    text = told_lines(_opening(drawing, desk), drawing.lines, desk.context)
+    values = (desk.context.wording.fill("notes.values", title=drawing.title), *drawing.lines)
+    fills = _fills(block, seat, drawing, text, desk)
+    return Made(fills, values, tables=drawing.tables)
+
+
+def _fills(
+    block: ChartBlock, seat: Seat, drawing: Drawing, alt: str, desk: Desk
+) -> tuple[Fill, ...]:
+    spec = _spec(drawing, desk)
+    if spec.series:
+        warn_of_silence(block, drawing.data, spec, desk)
+    return (
+        *_heading(block, seat, drawing, desk),
+        Fill(seat.slot, block.id, spec, alt, block.span),
+        *_note(block, seat, desk),
+    )
 
 
 def _metrics(block: ChartBlock, desk: Desk) -> tuple[Metric, ...]:
@@ -53,6 +103,13 @@ def _metrics(block: ChartBlock, desk: Desk) -> tuple[Metric, ...]:
         desk.tell("N307", block.span)
     found = [desk.metric(name, span) for name, span in named]
     return tuple(metric for metric in found if metric is not None)
+
+
+def _spec(drawing: Drawing, desk: Desk) -> ChartSpec:
+    """The chart; while only asking there is nothing to draw yet."""
+    if desk.ledger.dry or not drawing.data.series:
+        return ChartSpec((), ())
+    return choose(drawing.data)
 
 
 def _has_values(drawing: Drawing) -> bool:
@@ -71,12 +128,35 @@ def _heading(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> lis
     slot = f"{seat.slot}.heading"
     if not seat.has(slot):
         return []
-    runs = desk.runs(block.title) or (Run(drawing.title),)
+    written = desk.runs(block.title)
+    forms = [written] if written else [(Run(text),) for text in _titles(drawing.title, desk)]
+    said, *shorter = (_headed(block, runs, seat, drawing, desk) for runs in forms)
+    if len(drawing.data.unit) > _LONGEST_UNIT:
+        shorter.append(RichText((Paragraph(forms[-1]),)))
+    span = block.at("title") or block.span
+    return [Fill(slot, f"{block.id}/heading", said, span=span, shorter=tuple(shorter))]
+
+
+_LONGEST_UNIT = 8
+"""characters; what is longer is no unit but says what the marks are, as alternative texts do too"""
+
+
+def _headed(
+    block: ChartBlock, runs: tuple[Run, ...], seat: Seat, drawing: Drawing, desk: Desk
+) -> RichText:
     unit = drawing.data.unit
     if unit != "%":
         runs = with_unit(runs, unit, desk)
-    span = block.at("title") or block.span
-    return [Fill(slot, f"{block.id}/heading", RichText((Paragraph(runs),)), span=span)]
+    return RichText((Paragraph((*runs, *heading_end(block, drawing.data, runs, seat, desk))),))
+
+
+def _titles(title: str, desk: Desk) -> list[str]:
+    """A heading made of the names of metrics, and what is said where it has no room."""
+    wording = desk.context.wording
+    first, *more = title.split(wording["number.list"])
+    if not more:
+        return [title]
+    return [title, wording.fill("chart.several", name=first, count=len(more) + 1)]
 
 
 def _note(block: ChartBlock, seat: Seat, desk: Desk) -> list[Fill]:
@@ -98,7 +178,11 @@ def _told(drawing: Drawing) -> list[Told]:
                 for key, label in drawing.labels.items()
                 if key in strand.figures
             ),
-            tuple(label for key, label in drawing.labels.items() if key in UNRANKED),
+            tuple(
+                label
+                for key, label in drawing.labels.items()
+                if key in (*UNRANKED, *drawing.unranked)
+            ),
         )
         for strand in strands
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import kind_of
+from deckgen.content.blocks.form_check import form_fits, warn_of_many
 from deckgen.narrate.addition import addition_problem
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ def drawable(plot: Plot) -> bool:
     if block.by is not None and block.by == block.series:
         desk.tell("N311", block.at("series"), dimension=block.by)
         return False
+    fits = form_fits(plot)
     over = _summed_over(plot)
-    if over is None:
-        return True
+    if over is None or not fits:
+        return fits
     told = [addition_problem(metric, over, block.at("chart")) for metric in plot.metrics]
     wrong = [item for item in told if item is not None]
     for item in wrong:
@@ -47,6 +49,7 @@ def _summed_over(plot: Plot) -> tuple[str, ...] | None:
 def warn_of_crowd(block: ChartBlock, data: ChartData, desk: Desk) -> None:
     """N209 for more series than can be told apart."""
     kind = kind_of(data)
+    warn_of_many(block, data, kind, desk)
     stacked = kind.startswith(("stacked", "percent"))
     most = _LINES if kind == "line" else _STACKED if stacked else None
     if most is None or len(data.main) <= most:

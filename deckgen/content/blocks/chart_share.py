@@ -43,6 +43,20 @@ def shares(
     return made, tuple(wording[name] for name in told)
 
 
+def slices(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], tuple[str, ...]]:
+    """The one strand as shares of its whole, the labels making 100 %."""
+    total = plot.figure(plot.metrics[0])
+    made: list[Strand] = []
+    told: dict[str, None] = {}
+    for strand in strands:
+        exact = {key: part_of(figure, total) for key, figure in strand.figures.items()}
+        plot.desk.ledger.keep(*exact.values())
+        shown = dict(zip(exact, printed(list(exact.values())), strict=True))
+        made.append(replace(strand, figures=shown))
+        told |= dict.fromkeys(_told(list(exact.values()), list(shown.values())))
+    return made, tuple(plot.desk.context.wording[name] for name in told)
+
+
 def whole(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], tuple[str, ...]]:
     """The strands of a metric that is a share, each rounded together where it is a whole."""
     made: list[Strand] = []

@@ -8,7 +8,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.source_line import table_label, tables_of
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.labels import metric_label
+from deckgen.narrate.labels import metric_label, rule_label
 from deckgen.narrate.number import DURATIONS
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -66,7 +66,8 @@ def _left_out(tables: Sequence[str], context: Context) -> Iterator[str]:
     wording = context.wording
     for table in tables:
         source = context.outline.data.get(table)
-        rules = [one_line(name) for name in source.exclude] if source is not None else []
+        named = source.exclude if source is not None else ()
+        rules = [rule_label(table, one_line(name), context) for name in named]
         if rules:
             listed = wording["number.list"].join(rules)
             label = table_label(table, context)

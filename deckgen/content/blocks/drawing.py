@@ -7,10 +7,12 @@ from itertools import starmap
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, ChartData
-from deckgen.charts.kind import width_of
+from deckgen.charts.forms.slices import SLICES
+from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
-from deckgen.content.blocks.chart_share import shares, whole
+from deckgen.content.blocks.chart_share import shares, slices, whole
+from deckgen.content.blocks.form_check import SLICED
 from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.rest import kept_and_rest, labelled
 from deckgen.content.blocks.strand import (
@@ -30,9 +32,17 @@ from deckgen.narrate.labels import metric_label
 from deckgen.narrate.period_text import bare_labels
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.charts.data import Kind
     from deckgen.content.blocks.plot import Plot
+    from deckgen.narrate.wording import Wording
+    from deckgen.outline.model import ChartBlock
 
-
+FORM_WORDS = (
+    "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
+    "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
+)  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
 
@@ -46,6 +56,12 @@ class Drawing:
     labels: dict[str, str]
     title: str
     asides: tuple[str, ...] = ()
+    unranked: tuple[str, ...] = ()
+    """keys of what is neither the largest nor the smallest: totals among steps"""
+    lines: tuple[str, ...] = ()
+    """what it shows where that is no figures: the events of a timeline"""
+    tables: tuple[str, ...] = ()
+    """source tables shown as they are"""
 
 
 def draw(plot: Plot) -> Drawing:
@@ -55,25 +71,44 @@ def draw(plot: Plot) -> Drawing:
     total = plot.adds_over(plot.by)
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
     lines = comparisons(plot, keys, total=total)
-    if (plot.block.chart or "").startswith("percent") and plot.by:
+    kind = _kind(plot, strands)
+    if kind in SLICED:
+        strands, told = slices(plot, strands)
+    elif (kind or "").startswith("percent") and plot.by:
         strands, told = shares(plot, strands, keys)
     else:
         strands, told = whole(plot, strands)
     asides = (*asides, *told)
     data = replace(
         _series(plot, strands, lines, beside, keys),
-        categories=tuple(starmap(Category, _on_axis(plot, labels).items())),
+        kind=kind,
+        categories=tuple(starmap(Category, labels.items())),
         additive=plot.adds_over(plot.part or plot.by),
     )
+    narrow = kind_of(data) == "small_multiples"
+    shown = _on_axis(plot, labels, narrow=narrow)
+    data = replace(data, categories=tuple(starmap(Category, shown.items())))
     context = plot.desk.context
     names = [metric_label(metric, context) for metric in plot.metrics]
     title = plot.desk.words(plot.block.title, context.wording["number.list"].join(names))
     return Drawing(data, (*strands, *beside), labels, title, asides)
 
 
-def _on_axis(plot: Plot, labels: dict[str, str]) -> dict[str, str]:
+def _kind(plot: Plot, strands: Sequence[Strand]) -> Kind | None:
+    """The form asked for; a pie of values below zero becomes bars (N328)."""
+    kind = plot.block.chart
+    values = (f.value for strand in strands for f in strand.figures.values())
+    if kind not in SLICED or all(value is None or value >= 0 for value in values):
+        return kind
+    told = {"metric": plot.metrics[0].id, "kind": kind}
+    plot.desk.tell("N328", plot.block.at("chart"), warning=True, **told)
+    return "bar"
+
+
+def _on_axis(plot: Plot, labels: dict[str, str], *, narrow: bool) -> dict[str, str]:
     """The labels as the axis has room for them: months, weeks and hours without their word."""
-    if sum(width_of(label) + 2 for label in labels.values()) <= plot.room or not labels:
+    wide = sum(width_of(label) + 2 for label in labels.values()) > plot.room
+    if not labels or not (wide or narrow):
         return labels
     return bare_labels(plot.by, labels, plot.desk.context.wording)
 
@@ -85,19 +120,32 @@ def _series(
     form = format_of(strands, desk)
     primary = [drawn(strand, keys, form, desk) for strand in (*strands, *lines)]
     others = [drawn(strand, keys, format_of([strand], desk), desk) for strand in beside]
-    highlight = block.highlight or []
     return ChartData(
         (),
         (*primary, *others),
         grain=plot.by if plot.by in TIME_GRAINS else "",
         ratio=form.code.endswith("%"),
         kind=block.chart,
-        highlight=(highlight,) if isinstance(highlight, str) else tuple(highlight),
+        highlight=marked_by(block),
         labels=block.labels,
         title=desk.words(block.title),
         unit=form.unit,
         room=plot.room,
+        better=plot.metrics[0].node.better,
+        words=form_words(desk.context.wording),
     )
+
+
+def marked_by(block: ChartBlock) -> tuple[str, ...]:
+    """What the block sets off."""
+    found = block.highlight or []
+    return (found,) if isinstance(found, str) else tuple(found)
+
+
+def form_words(wording: Wording) -> dict[str, str]:
+    """Headers of the columns that forms add to a chart's workbook."""
+    found = {name: wording[f"forms.{name}"] for name in FORM_WORDS}
+    return found | {"minus": wording["number.minus"]}
 
 
 def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:
@@ -114,7 +162,7 @@ def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, .
 def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     """The categories in order; beyond ``top`` they are one, last, where they can be."""
     keys = order_of(strands, by_value=_by_value(plot))
-    kept, rest = kept_and_rest(keys, order_of(strands, by_value=True), plot.block.top)
+    kept, rest = kept_and_rest(keys, order_of(strands, by_value=True), top_of(plot, len(keys)))
     if not rest:
         return strands, keys
     adds, ledger = all(adds_up(metric, (plot.by,)) for metric in plot.metrics), plot.desk.ledger
@@ -126,9 +174,19 @@ def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     return [with_rest(strand, kept, (), ledger, adds=adds) for strand in strands], kept
 
 
+def top_of(plot: Plot, count: int) -> int | None:
+    """How many categories stand by themselves: of a pie no more than can be compared (N315)."""
+    top = plot.block.top
+    if plot.block.chart not in SLICED or count <= SLICES or (top is not None and top < SLICES):
+        return top
+    told = {"count": str(count), "kept": str(SLICES - 1), "block": plot.block.id}
+    plot.desk.tell("N315", plot.block.at("chart"), warning=True, **told)
+    return SLICES - 1
+
+
 def _by_value(plot: Plot) -> bool:
     block = plot.block
-    if block.chart == "pareto" or block.sort == "value":
+    if block.chart in ("pareto", *SLICED) or block.sort == "value":
         return True
     if block.sort == "nature" or plot.by in TIME_GRAINS:
         return False

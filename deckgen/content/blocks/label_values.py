@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.content.blocks.words import restyled
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
@@ -25,6 +26,7 @@ def label_values(block: LabelValuesBlock, seat: Seat, desk: Desk) -> Made:
         table = TableSpec(
             (TableColumn("label", heading), TableColumn("value", period, "right")),
             tuple(_row(row, desk) for row in column.rows),
+            header_column=False,
         )
         alt = _alt(column, table, desk)
         fills.append(Fill(f"{seat.slot}{place}", key, table, alt, column.span))
@@ -38,14 +40,14 @@ def _accented(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _row(row: LabelValue, desk: Desk) -> Row:
-    label = RichText((Paragraph(desk.runs(row.label)),))
+    label = RichText((Paragraph(restyled(desk.runs(row.label), "muted")),))
     runs = tuple(
         Run(run.text, run.figure, run.style or "strong", run.link, run.token)
         for run in desk.runs(row.value)
     )
     figure = next((run.figure for run in runs if run.figure), None)
     value = Cell(RichText((Paragraph(runs),)), figure, "right")
-    return Row(row.id, (Cell(label, header=True), value))
+    return Row(row.id, (Cell(label), value))
 
 
 def _alt(column: LabelColumn, table: TableSpec, desk: Desk) -> str:

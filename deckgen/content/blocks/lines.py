@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.content.blocks.strand import Strand
 from deckgen.metrics.combine import combined
 from deckgen.metrics.compare import share
-from deckgen.narrate.number import say
+from deckgen.narrate.stated import tell_not_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ _MISSING = {"target": "N107", "benchmark": "N108"}
 
 
 def comparisons(plot: Plot, keys: Sequence[str], *, total: bool) -> list[Strand]:
-    """The lines the block asks for, each named with its value.
+    """The lines the block asks for.
 
     ``total`` says that the columns add up: then the mean is the total shared evenly, and a
     target of the whole period is no line among its parts.
@@ -52,7 +52,7 @@ def _usable(
     span = plot.block.at_key(field) or plot.block.span
     metric = plot.metrics[0].id
     if figure is None:
-        plot.desk.tell(_MISSING[field], span, metric=metric)
+        tell_not_stated(_MISSING[field], metric, span, plot.desk.context, plot.desk.ledger)
     elif total and plot.by:
         plot.desk.tell("N205", span, warning=True, metric=metric)
         return None
@@ -74,9 +74,8 @@ def _shared(whole: Figure, count: int) -> Figure:
 
 
 def _line(plot: Plot, role: Role, figure: Figure, keys: Sequence[str]) -> Strand:
-    context = plot.desk.context
-    value = say(figure, context.wording, "full", shown=context.shown.get(figure.metric))
-    name = context.wording.fill(f"label.{role}", value=value)
+    """Its label says the value after the name, as the cell has it."""
+    name = plot.desk.context.wording[f"label.{role}"]
     return Strand(f"~{role}", name, role, dict.fromkeys(keys, figure))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.alt import Told, extremes_text
 from deckgen.content.blank import few_unnamed, unnamed_notes
+from deckgen.content.blocks.matrix_marks import mark_legend, marked_cell
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.blocks.rest import UNRANKED
@@ -43,9 +44,10 @@ def matrix(block: MatrixBlock, seat: Seat, desk: Desk) -> Made:
         tuple(_row(key, block, columns, ranks, desk) for key in keys),
         style="matrix",
     )
+    legend = mark_legend(block.marks, desk)
     alt = _alt(block, seat, spec, [_told(block, each, keys, desk) for each in columns], desk)
     fills = (Fill(seat.slot, block.id, spec, alt, block.span), *_notes(block, seat, desk))
-    return Made(fills, asides=unnamed_notes(block.by, rows, desk.context))
+    return Made(fills, asides=(*legend, *unnamed_notes(block.by, rows, desk.context)))
 
 
 def _few_unnamed(columns: list[Column]) -> dict[str, int]:
@@ -142,6 +144,8 @@ def _row(
     first = Cell(RichText((Paragraph((Run(label, style="strong"),)),)), header=True)
     cells = (
         _cell(figures.get(key), places, desk)
+        if block.marks == "rank"
+        else marked_cell(figures.get(key), block.marks, [*figures.values()], desk)
         for (_, figures), places in zip(columns, ranks, strict=True)
     )
     return Row(key, (first, *cells))

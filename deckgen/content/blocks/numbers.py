@@ -32,7 +32,7 @@ class Styles:
     figure: str
     unit: str
     label: str
-    note: str
+    note: str | None
     accent: str
 
 
@@ -124,15 +124,29 @@ def label_of_field(text: str, desk: Desk, *, short: bool = False) -> str:
 def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:
     """A panel of figures, or a card for each."""
     if seat.slot == "card":
+        cards = (_card(item, place, block, seat, desk) for place, item in enumerate(block.items, 1))
+        return Made(tuple(fill for card in cards for fill in card))
+    if seat.layout is not None and seat.has(f"{seat.slot}1"):
         return Made(
             tuple(
-                Fill(f"card{place}", f"{block.id}/{item.id}", _as_card(item, desk), span=item.span)
+                Fill(
+                    f"{seat.slot}{place}",
+                    f"{block.id}/{item.id}",
+                    RichText(tuple(_item(item, desk, LIGHT))),
+                    span=item.span,
+                )
                 for place, item in enumerate(block.items, 1)
             )
         )
-    styles = DARK if seat.slot == "panel" and seat.has("body") and seat.layout else LIGHT
+    styles = DARK if _dark(seat) else LIGHT
     payload = RichText(tuple(_panel(block.items, desk, styles)))
     return Made((Fill(seat.slot, block.id, payload, span=block.span),))
+
+
+def _dark(seat: Seat) -> bool:
+    """Whether the panel stands beside text, where it is a dark ground."""
+    beside = any(seat.has(slot) for slot in ("body", "topic1"))
+    return seat.slot == "panel" and seat.layout is not None and beside
 
 
 def _panel(items: Sequence[NumberItem], desk: Desk, styles: Styles) -> list[Paragraph]:
@@ -148,12 +162,21 @@ def _item(item: NumberItem, desk: Desk, styles: Styles) -> list[Paragraph]:
     ]
 
 
-def _as_card(item: NumberItem, desk: Desk) -> RichText:
-    figure = figure_runs(item.figure, desk, CARD, item.at("figure"), accent=item.accent)
-    return RichText(
-        (
-            Paragraph(label_of(item, desk), CARD.label),
-            Paragraph(figure, CARD.figure),
-            *body_of(item.note, desk, style=CARD.note),
-        )
+def _card(
+    item: NumberItem, place: int, block: NumbersBlock, seat: Seat, desk: Desk
+) -> tuple[Fill, ...]:
+    """A card; where the layout has slots of their own for label and figure, in these."""
+    key, slot = f"{block.id}/{item.id}", f"{seat.slot}{place}"
+    apart = seat.layout is not None and seat.has(f"{slot}.figure")
+    figure = Paragraph(
+        figure_runs(item.figure, desk, CARD, item.at("figure"), accent=item.accent),
+        None if apart else CARD.figure,
     )
+    label = Paragraph(label_of(item, desk), None if apart else CARD.label)
+    note = body_of(item.note, desk, style=CARD.note)
+    if not apart:
+        return (Fill(slot, key, RichText((label, figure, *note)), span=item.span),)
+    named = Fill(f"{slot}.label", f"{key}/label", RichText((label,)), span=item.span)
+    large = Fill(f"{slot}.figure", f"{key}/figure", RichText((figure,)), span=item.at("figure"))
+    # without a note its slot is filled all the same: it is a part of the card's ground
+    return (named, large, Fill(slot, key, RichText(note), span=item.at("note")))

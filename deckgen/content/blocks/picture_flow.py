@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
 from deckgen.charts.picture import Flow, Link, Place
+from deckgen.content.blocks.picture_order import set_off
 from deckgen.content.blocks.picture_sketch import Sketch
 from deckgen.content.blocks.rest import UNRANKED, kept_and_rest, labelled
 from deckgen.content.blocks.strand import size_of
@@ -40,10 +41,10 @@ class _Side:
 
 def flow(block: PictureBlock, metric: Metric, desk: Desk) -> Sketch | None:
     """Both sides and what goes between them; ``None`` with a problem told."""
-    if not block.from_ or not block.to or block.from_ == block.to:
+    ends = (block.from_ or block.by or "", block.to or "")
+    if not all(ends) or ends[0] == ends[1]:
         desk.tell("N348", block.at("to") or block.span, block=block.id)
         return None
-    ends = (block.from_, block.to)
     wrong = addition_problem(metric, ends, block.at("metric"))
     if wrong is not None:
         desk.ledger.tell(wrong)
@@ -111,8 +112,7 @@ def _strong(
     block: PictureBlock, links: Mapping[tuple[str, str], Figure]
 ) -> frozenset[tuple[str, str]]:
     """The largest flow (or smallest), or those from and to the places that are named."""
-    given = block.highlight or "max"
-    wanted = [given] if isinstance(given, str) else given
+    wanted = set_off(block)
     ranked = sorted(
         (ends for ends in links if not set(ends) & set(UNRANKED)),
         key=lambda ends: -size_of([links[ends]]),

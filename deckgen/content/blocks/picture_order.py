@@ -64,13 +64,18 @@ def _by_value(block: PictureBlock, desk: Desk) -> bool:
     return declared is None or not declared.bands
 
 
+def set_off(block: PictureBlock) -> Sequence[str]:
+    """What is set off: ``max``, ``min``, or values by name; nothing where the outline says so."""
+    given = block.highlight
+    if isinstance(given, bool):
+        return ("max",) if given else ()
+    return (given,) if isinstance(given, str) else given
+
+
 def _strong(block: PictureBlock, groups: Mapping[str, Values]) -> frozenset[str]:
     """The keys that ``highlight`` names, ``max`` and ``min`` by their medians."""
-    wanted: Sequence[str] = [block.highlight] if isinstance(block.highlight, str) else (
-        block.highlight or []
-    )  # fmt: skip
     ranked = sorted(
         (key for key in groups if key not in UNNAMED), key=lambda key: seconds(groups[key].median)
     )
     ends = {"max": ranked[-1:], "min": ranked[:1]}
-    return frozenset(key for name in wanted for key in ends.get(name, [name]))
+    return frozenset(key for name in set_off(block) for key in ends.get(name, [name]))

@@ -111,5 +111,5 @@ def scale_of(block: PictureBlock, groups: Sequence[Values], desk: Desk) -> Scale
     skewed = highest > lowest * SKEWED
     logarithmic = block.scale == "log" or (block.scale is None and skewed)
     first = groups[0].median
-    known = desk.context.shown.get(first.metric, first.unit)
+    known = block.unit or desk.context.shown.get(first.metric, first.unit)
     return Scale(logarithmic, known, desk)

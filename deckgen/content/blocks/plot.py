@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from deckgen.outline.model import ChartBlock
 
 
+PAIRED = ("waterfall", "slope", "dumbbell")
+"""Forms that mean nothing without a second period."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plot:
     """A chart block on the desk. ``room`` is the width in half-width characters of its labels."""
@@ -39,6 +43,13 @@ class Plot:
         """The dimension whose values are the series, ``""`` when they are not."""
         series = self.block.series
         return series if series is not None and series != "period" else ""
+
+    @property
+    def paired(self) -> bool:
+        """Whether this period is set against the one compared with."""
+        if self.block.series == "period":
+            return True
+        return self.block.chart in PAIRED and not self.part and len(self.metrics) == 1
 
     def adds_over(self, dimension: str) -> bool:
         """Whether the values of the one metric are parts that add up over a dimension."""

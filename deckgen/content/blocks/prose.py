@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
+from deckgen.content.written import written
 from deckgen.narrate.labels import unit_ending
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
     from deckgen.outline.model import CalloutBlock, TextBlock
@@ -51,16 +53,22 @@ def text(block: TextBlock, seat: Seat, desk: Desk) -> Made:
     """Paragraphs or bullets, under the block's title where it has one."""
     heading = desk.runs(block.title)
     opening = (Paragraph(heading, "label"),) if heading else ()
-    paragraphs = (*opening, *body_of(block.body, desk, bullet=block.bullets))
+    auto = is_auto(block.body)
+    body = written(desk, bullet=True) if auto else body_of(block.body, desk, bullet=block.bullets)
+    paragraphs = (*opening, *body)
     span = block.at("body") or block.span
     return Made((Fill(seat.slot, block.id, RichText(paragraphs), span=span),))
 
 
 def callout(block: CalloutBlock, seat: Seat, desk: Desk) -> Made:
-    """One paragraph: the label in the message colour, then the takeaway."""
+    """One paragraph: the label set off, then the takeaway."""
     label = desk.words(block.label)
     wording = desk.context.wording
-    opening = (Run(wording.fill("label.callout", label=label), style="message"),) if label else ()
-    runs = (*opening, *desk.runs(block.body, "strong"))
+    opening = (Run(wording.fill("label.callout", label=label), style="accent"),) if label else ()
+    body = written(desk)[:1] if is_auto(block.body) else ()
+    told = body[0].runs if body else () if is_auto(block.body) else desk.runs(block.body, "strong")
+    if not told:
+        return Made()
+    runs = (*opening, *told)
     payload = RichText((Paragraph(runs),))
     return Made((Fill(seat.slot, block.id, payload, span=block.at("body")),))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, Role, SeriesData
 from deckgen.charts.kind import width_of
+from deckgen.charts.number_code import shown
 from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.labels import key_label, metric_label
-from deckgen.narrate.number import said
 from deckgen.narrate.number_format import NumberFormat, number_format
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import scalar_text
@@ -42,7 +42,7 @@ def periods_of(plot: Plot) -> tuple[Period, ...]:
     block, desk = plot.block, plot.desk
     if block.periods:
         return tuple(desk.period(p, block.at("periods", i)) for i, p in enumerate(block.periods))
-    base = desk.context.compared(plot.period) if block.series == "period" else None
+    base = desk.context.compared(plot.period) if plot.paired else None
     return (plot.period,) if base is None else (base, plot.period)
 
 
@@ -223,22 +223,13 @@ def drawn(strand: Strand, keys: Sequence[str], form: NumberFormat, desk: Desk) -
         tuple(figure.id if figure is not None else None for figure in figures),
         strand.role,
         form.code,
-        _widest(figures, form, desk),
+        _widest(figures, form),
     )
 
 
-def _widest(figures: Sequence[Figure | None], form: NumberFormat, desk: Desk) -> int:
-    """Half-width characters of the longest label: the largest value's or the smallest's."""
-    known = [figure for figure in figures if figure is not None and figure.value is not None]
-    ends = {id(end(known, key=_value)): end(known, key=_value) for end in (min, max) if known}
-    return max((_width(figure, form, desk) for figure in ends.values()), default=1)
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.value if figure.value is not None else Decimal(0)
-
-
-def _width(figure: Figure, form: NumberFormat, desk: Desk) -> int:
-    shortened = '"' in form.code
-    made = said(figure, desk.context.wording, full=not shortened, shown=form.shown)
-    return width_of(made.number) + (2 if shortened else 1 if not made.glue else 0)
+def _widest(figures: Sequence[Figure | None], form: NumberFormat) -> int:
+    """Half-width characters of the longest label."""
+    values = [form.value(figure) for figure in figures if figure is not None]
+    known = [value for value in values if value is not None]
+    ends = {end(known) for end in (min, max) if known}
+    return max((width_of(shown(value, form.code)) for value in ends), default=1)

@@ -38,7 +38,8 @@ def _call(call: Call, text: str) -> Iterator[Diagnostic]:
     place = _span(text, (call.place[0], call.place[0] + len(call.function)))
     if call.function not in SCALARS:
         near = nearest(call.function, (*SCALARS, *AGGREGATES)) or ""
-        yield problem("M002", place, function=call.function, near=near)
+        known = ", ".join((*AGGREGATES, *SCALARS))
+        yield problem("M002", place, function=call.function, near=near, known=known)
         return
     fewest, most = SCALARS[call.function]
     given = len(call.arguments)

@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from deckgen.data.expression.check import check
 from deckgen.data.expression.names import AGGREGATES, COMPARISONS, MOMENTS
+from deckgen.data.expression.slip import slip
 from deckgen.data.expression.tokens import Token, tokens
 from deckgen.data.expression.tree import (
     Aggregate,
@@ -85,7 +87,8 @@ class _Parser:
         raise InputError(Report((self._problem(found, wanted, token.place),)))
 
     def _problem(self, found: str, wanted: str, place: Place) -> Diagnostic:
-        return problem("M001", located(self.text, place), found=found, wanted=wanted)
+        told: dict[str, Any] = {"found": found, "wanted": wanted, **slip(self.text, place[0])}
+        return problem("M001", located(self.text, place), **told)
 
     def span(self, start: Token) -> Place:
         return (start.place[0], self.tokens[self.at - 1].place[1])

@@ -1,0 +1,178 @@
+"""Bullet: the actual value as a bar before the lighter one of last time, the target as a tick.
+
+Natively two plots of lying bars on one scale: in front of the pair of bars a stacked one of the
+way to the tick, the tick, what the bars reach beyond it, and at the end nothing that carries the
+words. These are formulas over actual, target and previous, which are the columns to edit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from deckgen.charts.scale import known, nice_ceiling, plain
+from deckgen.charts.spec import ChartSpec, Input, Point, Series
+
+if TYPE_CHECKING:
+    from deckgen.charts.data import ChartData, SeriesData
+    from deckgen.charts.spec import ColorRole
+
+_ZERO = Decimal(0)
+_TICK = Decimal("0.006")
+"""width of the tick as part of the scale"""
+_ROOM = Decimal("1.3")
+"""the scale beyond the largest value: room for the words"""
+_GAP = "\u2002"
+"""between a bar and its words"""
+WIDTH, END = "~width", "~end"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The stacked lengths of one row: way to the tick, the tick, what the bars reach beyond."""
+
+    way: Decimal
+    tick: Decimal
+    rest: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        """Where the words begin."""
+        return self.way + self.tick + self.rest
+
+
+def piece(values: list[Decimal], target: Decimal | None, tick: Decimal) -> Piece:
+    """A row's lengths; without a target there is no tick."""
+    longest = max((*values, _ZERO))
+    if target is None:
+        return Piece(longest, _ZERO, _ZERO)
+    way = max(_ZERO, target - tick / 2)
+    return Piece(way, tick, max(_ZERO, longest - way - tick))
+
+
+def form(data: ChartData) -> ChartSpec:
+    """Rows from the top; what misses its target is set off, the words say both values."""
+    actual = data.main[-1]
+    before = next((item for item in data.main if item.role == "previous"), None)
+    target = next(item for item in data.series if item.role == "target")
+    bars = [item for item in (before, actual) if item is not None]
+    values = known(value for item in (*bars, target) for value in item.values)
+    top = nice_ceiling(max(values, default=Decimal(1)))
+    tick, end = top * _TICK, plain(top * _ROOM)
+    stack = _stack(data, bars, target, tick)
+    return ChartSpec(
+        data.categories,
+        (*(_bar(data, item, target) for item in bars), *stack, _words(data, actual, target, stack)),
+        title=data.title,
+        unit=data.unit,
+        legend=False,
+        minimum=_ZERO,
+        maximum=end,
+        secondary_minimum=_ZERO,
+        secondary_maximum=end,
+        secondary_grouping="stacked",
+        gap_width=60,
+        overlap=55 if before is not None else 100,
+        reverse_categories=True,
+        inputs=(
+            Input(target.key, target.name, target.values, target.number_format),
+            Input(WIDTH, data.words["width"], (tick,) * len(data.categories), "General"),
+        ),
+    )
+
+
+def _bar(data: ChartData, item: SeriesData, target: SeriesData) -> Series:
+    past = item.role == "previous"
+    missed = () if past else _missed(data, item, target)
+    color: ColorRole = "rule" if past else "accent"
+    return Series(
+        item.key,
+        item.name,
+        item.values,
+        item.figures,
+        mark="bar",
+        color=color,
+        number_format=item.number_format,
+        role=item.role,
+        points=tuple(Point(key, "message") for key in missed),
+    )
+
+
+def _stack(
+    data: ChartData, bars: list[SeriesData], target: SeriesData, tick: Decimal
+) -> list[Series]:
+    rows = [
+        piece(known(item.values[at] for item in bars), target.values[at], tick)
+        for at in range(len(data.categories))
+    ]
+    ends = ",".join(f"{{{item.key}}}" for item in bars)
+    aim = f"{{{target.key}}}"
+    columns = (
+        ("way", f'IF({aim}="",MAX({ends}),MAX(0,{aim}-{{{WIDTH}}}/2))'),
+        ("tick", f'IF({aim}="",0,{{{WIDTH}}})'),
+        ("rest", f"MAX(0,MAX({ends})-{{~way}}-{{~tick}})"),
+    )
+    found = [
+        Series(
+            f"~{part}",
+            data.words[part],
+            tuple(getattr(row, part) for row in rows),
+            (None,) * len(rows),
+            mark="bar",
+            color="ink",
+            secondary=True,
+            number_format=target.number_format,
+            role="base",
+            hidden=part != "tick",
+            listed=False,
+            formula=formula,
+        )
+        for part, formula in columns
+    ]
+    tick_at = replace(found[1], figures=target.figures, told=target.values)
+    return [*_nothing(data, bars, found[0]), found[0], tick_at, found[2]]
+
+
+def _nothing(data: ChartData, bars: list[SeriesData], like: Series) -> list[Series]:
+    """LibreOffice lets the first of a stack stand beside the bars when these are several."""
+    if len(bars) < 2:
+        return []
+    zero = (_ZERO,) * len(data.categories)
+    return [replace(like, key="~nothing", name=data.words["base"], values=zero, formula="")]
+
+
+def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[Series]) -> Series:
+    """An empty stretch after everything, whose label stands at its beginning."""
+    missed = _missed(data, actual, target)
+    count = len(data.categories)
+    longest = max(known(value for series in stack for value in series.values), default=Decimal(1))
+    return Series(
+        END,
+        data.words["label"],
+        (longest * (_ROOM - 1),) * count,
+        (None,) * count,
+        mark="bar",
+        color="ink",
+        secondary=True,
+        number_format=actual.number_format,
+        labels="all",
+        role="name",
+        hidden=True,
+        label_position="inBase",
+        texts=tuple(f"{_GAP}{text}" if text else text for text in data.texts),
+        texts_name=data.words["text"],
+        points=tuple(Point(key, "message", strong=True) for key in missed),
+    )
+
+
+def _missed(data: ChartData, actual: SeriesData, target: SeriesData) -> tuple[str, ...]:
+    """Categories that fall short, by the direction of good of each."""
+    ups = data.upward or (data.better != "down",) * len(data.categories)
+    return tuple(
+        category.key
+        for category, now, aim, up in zip(
+            data.categories, actual.values, target.values, ups, strict=True
+        )
+        if now is not None and aim is not None and (now < aim if up else now > aim)
+    )

@@ -1,0 +1,272 @@
+"""Lollipop and dumbbell: dots at the values, stems from zero, ways between two periods.
+
+Over time they stand: markers of a line without the line, over the categories' own axis. Else they
+lie, first category on top, as points of a scatter whose second coordinate is the row: so dots are
+true markers, stems and ways are their error bars, and names and values are labels from cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from deckgen.charts.data import OTHER
+from deckgen.charts.forms.live import text_formula, texts
+from deckgen.charts.marks import highlighted, speaker
+from deckgen.charts.scale import known, line_ends, nice_ceiling, plain
+from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Input, Point, Series
+
+if TYPE_CHECKING:
+    from deckgen.charts.data import ChartData, SeriesData
+    from deckgen.charts.spec import ColorRole, Numbers
+
+_AIR = Decimal("1.10")
+"""room beyond the largest value for its label"""
+_HALF = Decimal("0.5")
+_REACH = Decimal("0.0072")
+"""how far a dot reaches, as part of a wide chart's scale"""
+_INSIDE = Decimal("0.0001")
+"""names stand so far inside the scale, that no rounding puts them outside"""
+_ZERO = Decimal(0)
+ROWS = "~rows"
+
+
+def lollipop(data: ChartData) -> ChartSpec:
+    """A thin stem from zero and a dot at each value: bars with less ink, for many categories.
+
+    Error bars have one colour a series, so the stems of what is set off lie over the others.
+    """
+    item = speaker(data) or data.main[-1]
+    marked = highlighted(data, item)
+    points = tuple(
+        Point(key, "message" if key in marked else "neutral", strong=key in marked)
+        for key in (each.key for each in data.categories)
+        if key in marked or key == OTHER
+    )
+    dots = replace(_dots(data, item, "accent"), points=points)
+    stems = [_stems(data, dots, item, "accent")]
+    if marked:
+        stems.append(_stems(data, dots, item, "message", marked))
+    values = known(item.values)
+    low = _ZERO if values and min(values) >= 0 else None
+    high = plain(nice_ceiling(max(values) * _AIR)) if values and max(values) > 0 else None
+    return _chart(data, (*stems, dots), (low, high))
+
+
+def _stems(
+    data: ChartData,
+    dots: Series,
+    item: SeriesData,
+    color: ColorRole,
+    only: tuple[str, ...] = (),
+) -> Series:
+    """Hidden points whose error bars are stems; of some categories in cells of their own."""
+    stem = ErrorBars(direction="y" if data.grain else "x", stem=True, color=color, width=2.0)
+    nothing = (None,) * len(dots.values)
+    made = replace(
+        dots, key=f"~stems_{color}", hidden=True, error=(stem,), labels="none", texts=(),
+        points=(), figures=nothing, told=(), role="base",
+    )  # fmt: skip
+    pairs = zip(data.categories, item.values, strict=True)
+    kept = tuple(value if category.key in only else None for category, value in pairs)
+    if not only:
+        return made if not data.grain else replace(made, shares=(("values", item.key),))
+    name = f"{item.name} {data.words['label']}"
+    if data.grain:
+        return replace(made, name=name, values=kept, formula=f"{{{item.key}}}")
+    shares = (("values", ROWS), ("name", item.key))
+    return replace(made, x=kept, x_formula=f"{{{item.key}}}", shares=shares, names=(("x", name),))
+
+
+def dumbbell(data: ChartData) -> ChartSpec:
+    """Two dots a category, the earlier one grey, with the way between them as a line.
+
+    All values are printed, so there is no axis; being places, not lengths, they need no zero.
+    """
+    first, last = data.main[0], data.main[-1]
+    dots = (
+        _outward(data, _dots(data, first, "neutral"), first, last),
+        _outward(data, _dots(data, last, "accent"), last, first),
+    )
+    ends = line_ends(known((*first.values, *last.values)), ratio=data.ratio)
+    low, high = (plain(end) for end in ends)
+    reach = ((high or _ZERO) - (low or _ZERO)) * _REACH
+    lying = not data.grain
+    way = _lying_way(data, first, last, reach) if lying else _upright_way(data, first, last)
+    spec = _chart(data, dots, (low, high), under=(way,))
+    return replace(spec, legend=True)
+
+
+def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series:
+    """Error bars from the earlier value to the later one."""
+    pairs = list(zip(first.values, last.values, strict=True))
+    way = ErrorBars(
+        name=data.words["difference"],
+        plus=tuple(_beyond(here, there) for here, there in pairs),
+        minus=tuple(_beyond(there, here) for here, there in pairs),
+        plus_formula=f"MAX(0,{{{last.key}}}-{{{first.key}}})",
+        minus_formula=f"MAX(0,{{{first.key}}}-{{{last.key}}})",
+        color="rule",
+        width=4.0,
+    )
+    return replace(
+        _dots(data, first, "rule"),
+        key="~way", hidden=True, error=(way,), labels="none", figures=(None,) * len(pairs),
+        formula=f"{{{first.key}}}", role="base", name=data.words["between"],
+    )  # fmt: skip
+
+
+def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Decimal) -> Series:
+    """One line with gaps: the two ends of each row, short of their dots, then nothing.
+
+    LibreOffice draws no error bars of given lengths along x, and lines over dots.
+    """
+    x: list[Decimal | None] = []
+    y: list[Decimal | None] = []
+    for here, there, row in zip(first.values, last.values, _rows(data), strict=True):
+        both = here is not None and there is not None
+        x += [*_between(here, there, reach), None]
+        y += [row, row, None] if both else [None] * 3
+    place = "INT((ROW()-2)/3)+1"
+    a, b = (f"INDEX({{{item.key}:}},{place})" for item in (first, last))
+    step = f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)"
+    ends = f"IF(MOD(ROW()-2,3)=0,{a}+{step},{b}-{step})"
+    return Series(
+        "~way",
+        data.words["between"],
+        tuple(y[:-1]),
+        (None,) * (len(y) - 1),
+        mark="scatter",
+        color="rule",
+        number_format="0",
+        role="base",
+        x=tuple(x[:-1]),
+        names=(("x", f"{data.words['between']} {data.words['bounds']}"),),
+        x_formula=ends,
+        formula=f"INDEX({{{ROWS}:}},{place})",
+        listed=False,
+        width=4.0,
+    )
+
+
+def _between(
+    here: Decimal | None, there: Decimal | None, reach: Decimal
+) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of a way between two dots, which stops short of both."""
+    if here is None or there is None:
+        return None, None
+    step = min(reach, abs(there - here) / 2)
+    step = step if there >= here else -step
+    return here + step, there - step
+
+
+def _beyond(here: Decimal | None, there: Decimal | None) -> Decimal | None:
+    return None if here is None or there is None else max(_ZERO, there - here)
+
+
+def _outward(data: ChartData, made: Series, item: SeriesData, other: SeriesData) -> Series:
+    """Each label on the outer side of its dot."""
+    less, more = ("b", "t") if data.grain else ("l", "r")
+    points = tuple(
+        Point(category.key, position=less if _smaller(own, there) else more)
+        for category, own, there in zip(data.categories, item.values, other.values, strict=True)
+    )
+    return replace(made, points=points)
+
+
+def _smaller(own: Decimal | None, other: Decimal | None) -> bool:
+    return own is not None and other is not None and own < other
+
+
+def _rows(data: ChartData) -> Numbers:
+    """How high each row stands: the first on top."""
+    count = len(data.categories)
+    return tuple(Decimal(count - at) for at in range(count))
+
+
+def _dots(data: ChartData, item: SeriesData, color: ColorRole) -> Series:
+    made = Series(
+        item.key,
+        item.name,
+        item.values,
+        item.figures,
+        mark="line",
+        color=color,
+        number_format=item.number_format,
+        labels="all",
+        role=item.role,
+        markers=True,
+        bare=True,
+    )
+    if data.grain:
+        return made
+    key = f"{item.key}~row"
+    return replace(
+        made,
+        key=key,
+        mark="scatter",
+        values=_rows(data),
+        number_format="0",
+        x=item.values,
+        shares=(("values", ROWS), ("x", item.key), ("name", item.key)),
+        label_position="r",
+        told=item.values,
+        texts=texts(item.values, item.number_format),
+        texts_formula=text_formula(item.key, item.number_format),
+        texts_name=f"{item.name} {data.words['text']}",
+    )
+
+
+def _chart(
+    data: ChartData,
+    series: tuple[Series, ...],
+    ends: tuple[Decimal | None, Decimal | None],
+    under: tuple[Series, ...] = (),
+) -> ChartSpec:
+    """Marks over what lies under them; the longest columns come first, which LibreOffice needs."""
+    low, high = ends
+    if data.grain:
+        return ChartSpec(
+            data.categories, (*under, *series), title=data.title, unit=data.unit,
+            minimum=low, maximum=high,
+        )  # fmt: skip
+    item = data.main[-1]
+    count = len(data.categories)
+    inputs = tuple(
+        Input(each.key, each.name, each.values, each.number_format) for each in data.main
+    )
+    return ChartSpec(
+        data.categories,
+        (*under, _names(data, low, high), *series),
+        title=data.title,
+        unit=data.unit,
+        minimum=_HALF,
+        maximum=count + _HALF,
+        inputs=(*inputs, Input(ROWS, data.words["place"], _rows(data), "0")),
+        across=Across(low, high, item.number_format, shown=False),
+    )
+
+
+def _names(data: ChartData, low: Decimal | None, high: Decimal | None) -> Series:
+    """Hidden points at the axis that carry the categories' names."""
+    count = len(data.categories)
+    start = low or _ZERO
+    start += ((high or start) - start) * _INSIDE
+    return Series(
+        "~names",
+        data.words["place"],
+        _rows(data),
+        (None,) * count,
+        mark="scatter",
+        color="ink",
+        number_format="0",
+        labels="all",
+        role="name",
+        x=(start,) * count,
+        names=(("x", data.words["bounds"]),),
+        shares=(("values", ROWS), ("name", ROWS), ("texts", "~labels")),
+        hidden=True,
+        label_position="l",
+        texts=tuple(category.label for category in data.categories),
+    )

@@ -1,0 +1,88 @@
+"""Columns, bars and lines: values by category, in groups, in parts, or along time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from deckgen.charts.data import REFERENCES
+from deckgen.charts.kind import kind_of
+from deckgen.charts.marks import series_of
+from deckgen.charts.scale import known, line_ends, plain
+from deckgen.charts.spec import ChartSpec
+
+if TYPE_CHECKING:
+    from deckgen.charts.data import ChartData, Kind
+    from deckgen.charts.spec import Grouping, Series
+
+
+def form(data: ChartData) -> ChartSpec:
+    """Columns, bars or lines: from zero, the axis only where labels do not say it."""
+    return scaled(drawn(data), data)
+
+
+def drawn(data: ChartData) -> ChartSpec:
+    """The marks of the data's kind, without ends of the axes."""
+    kind = kind_of(data)
+    series = series_of(data, kind)
+    axis = not _speak_for_themselves(series)
+    grouping = grouping_of(kind)
+    return ChartSpec(
+        data.categories,
+        series,
+        grouping=grouping,
+        title=data.title,
+        unit=data.unit,
+        legend=_legend(series),
+        value_axis=axis,
+        gridlines=axis,
+        gap_width=_gap(data, kind),
+        overlap=_overlap(data, grouping),
+        reverse_categories=kind.endswith("bar"),
+    )
+
+
+def grouping_of(kind: Kind) -> Grouping:
+    """How series of a kind stand to each other."""
+    if kind.startswith("percent"):
+        return "percent"
+    return "stacked" if kind.startswith("stacked") else "clustered"
+
+
+def _overlap(data: ChartData, grouping: Grouping) -> int | None:
+    if grouping != "clustered":
+        return 100
+    return 0 if len(data.main) > 1 else None
+
+
+def _speak_for_themselves(series: tuple[Series, ...]) -> bool:
+    """Whether every value that counts is printed at its mark."""
+    own = [item for item in series if item.role not in (*REFERENCES, "previous", "cumulative")]
+    return bool(own) and all(item.labels in ("all", "all_named") for item in own)
+
+
+def _legend(series: tuple[Series, ...]) -> bool:
+    """A legend only where names cannot stand at the marks."""
+    return sum(item.labels not in ("name_last", "all_named") for item in series) > 1
+
+
+def _gap(data: ChartData, kind: Kind) -> int:
+    """Thick columns, but no slabs when there are few and no comb when there are many."""
+    count = len(data.categories)
+    if count <= 3:
+        return 70 if len(data.main) > 1 and grouping_of(kind) == "clustered" else 110
+    return 35 if count > 20 else 55
+
+
+def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:
+    """The ends of the axes: bars from zero, lines with air, per cent to one."""
+    primary = known(v for s in spec.series if not s.secondary for v in s.values)
+    if not primary:
+        return spec
+    if kind_of(data) == "line":
+        low, high = line_ends(primary, ratio=data.ratio)
+        return replace(spec, minimum=plain(low), maximum=plain(high))
+    if spec.grouping == "percent":
+        return replace(spec, minimum=Decimal(0), maximum=Decimal(1))
+    return replace(spec, minimum=Decimal(0) if min(primary) >= 0 else None)

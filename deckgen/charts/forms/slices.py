@@ -1,0 +1,50 @@
+"""Pie and doughnut: at most five parts of one whole, the largest first, the rest last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.charts.data import OTHER
+from deckgen.charts.marks import highlighted
+from deckgen.charts.spec import ChartSpec, Point, Series
+from deckgen.metrics.dimension import UNNAMED
+
+if TYPE_CHECKING:
+    from deckgen.charts.data import ChartData
+    from deckgen.charts.spec import ColorRole
+
+SLICES = 5
+"""More cannot be compared; the smallest are put together before a pie is drawn."""
+_SHADES: tuple[ColorRole, ...] = ("series3", "series1", "series2", "series4", "series5")
+_QUIET: tuple[ColorRole, ...] = ("series3", "series1", "series2", "neutral", "rule")
+
+
+def form(data: ChartData) -> ChartSpec:
+    """The shares clockwise from noon; a pie's names stand at its slices, a ring's beside it."""
+    item = data.main[0]
+    ringed = data.kind == "doughnut"
+    marked = highlighted(data, item)
+    points = tuple(
+        Point(category.key, _color(category.key, at, marked), strong=category.key in marked)
+        for at, category in enumerate(data.categories)
+    )
+    series = Series(
+        item.key,
+        item.name,
+        item.values,
+        item.figures,
+        mark="doughnut" if ringed else "pie",
+        color="series1",
+        number_format=item.number_format,
+        labels="all",
+        points=points,
+    )
+    return ChartSpec(data.categories, (series,), title=data.title, unit=data.unit, legend=ringed)
+
+
+def _color(key: str, at: int, marked: tuple[str, ...]) -> ColorRole:
+    if key in marked:
+        return "message"
+    if key == OTHER or key in UNNAMED:
+        return "neutral"
+    return (_QUIET if marked else _SHADES)[at % SLICES]

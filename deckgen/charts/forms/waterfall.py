@@ -1,0 +1,239 @@
+"""Waterfall: from one total to another by what each part did, from a baseline at zero.
+
+Natively: stacked columns over a hidden base. The steps are the sheet's one column to edit; base,
+rise, fall and totals are formulas over it, so the whole chart follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from deckgen.charts.forms.live import quoted
+from deckgen.charts.marks import highlighted
+from deckgen.charts.scale import nice_ceiling, nice_step, plain
+from deckgen.charts.spec import ChartSpec, Input, Point, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deckgen.charts.data import ChartData
+    from deckgen.charts.spec import ColorRole
+
+_ZERO = Decimal(0)
+STEPS, TOTAL, RUN = "~steps", "~total", "~run"
+"""keys of the inputs: the steps, whether a row is a total, where it ends"""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is drawn of one category: the hidden base and what stands on it, over and under zero."""
+
+    base: Decimal = _ZERO
+    above: Decimal = _ZERO
+    below: Decimal = _ZERO
+
+
+def piece(start: Decimal, end: Decimal) -> Piece:
+    """A step from ``start`` to ``end``: columns stack away from zero on either side of it."""
+    low, high = min(start, end), max(start, end)
+    if low >= 0:
+        return Piece(low, high - low)
+    if high <= 0:
+        return Piece(high, _ZERO, low - high)
+    return Piece(_ZERO, high, low)
+
+
+def form(data: ChartData) -> ChartSpec:
+    """Totals dark, rises and falls in the colours of good and bad, or in one where neither is."""
+    item = data.main[0]
+    totals = tuple(category.key in data.totals for category in data.categories)
+    ends = tuple(_ends(item.values, totals))
+    series = (*_columns(data, ends, totals), _labels(data, ends, totals))
+    spec = ChartSpec(
+        data.categories,
+        series,
+        grouping="stacked",
+        title=data.title,
+        unit=data.unit,
+        gap_width=40,
+        overlap=100,
+        inputs=_inputs(data, ends, totals),
+    )
+    every = [value for pair in ends for value in pair]
+    return _scaled(spec, max((*every, _ZERO)), min((*every, _ZERO)))
+
+
+def _ends(
+    steps: tuple[Decimal | None, ...], totals: tuple[bool, ...]
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """Where each column begins and ends; a total begins at zero."""
+    at = _ZERO
+    for step, total in zip(steps, totals, strict=True):
+        value = step if step is not None else _ZERO
+        begin = _ZERO if total else at
+        at = value if total else at + value
+        yield begin, at
+
+
+def _inputs(
+    data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
+) -> tuple[Input, ...]:
+    item = data.main[0]
+    words = data.words
+    steps = Input(STEPS, item.name, item.values, item.number_format)
+    flags = Input(TOTAL, words["total"], tuple(Decimal(total) for total in totals), "0")
+    run = Input(
+        RUN,
+        words["run"],
+        tuple(end for _, end in ends),
+        item.number_format,
+        f"IF({{{TOTAL}}}=1,{{{STEPS}}},{{{RUN}:-1}}+{{{STEPS}}})",
+    )
+    return steps, flags, run
+
+
+_LOW, _HIGH = f"MIN({{{RUN}:-1}},{{{RUN}}})", f"MAX({{{RUN}:-1}},{{{RUN}}})"
+_STEP = f"{{{TOTAL}}}=0"
+_UP = f"AND({_STEP},{{{STEPS}}}>=0)"
+_DOWN = f"AND({_STEP},{{{STEPS}}}<0)"
+_ABOVE = f"MAX(0,{_HIGH})-MAX(0,{_LOW})"
+_BELOW = f"MIN(0,{_LOW})-MIN(0,{_HIGH})"
+
+
+def _columns(
+    data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
+) -> Iterator[Series]:
+    pieces = tuple(piece(*pair) for pair in ends)
+    base = tuple(_ZERO if t else p.base for t, p in zip(totals, pieces, strict=True))
+    formula = f"IF({_STEP},MAX(0,{_LOW})+MIN(0,{_HIGH}),0)"
+    yield _series(data, "base", base, formula=formula, color="neutral", hidden=True)
+    ended = tuple(end if total else _ZERO for total, (_, end) in zip(totals, ends, strict=True))
+    formula = f"IF({{{TOTAL}}}=1,{{{RUN}}},0)"
+    yield _proven(_series(data, "whole", ended, formula=formula, color="ink"), data, totals)
+    rise, fall = _colors(data)
+    yield from _moves(data, "up", pieces, totals, rise)
+    yield from _moves(data, "down", pieces, totals, fall)
+
+
+def _moves(
+    data: ChartData,
+    name: Literal["up", "down"],
+    pieces: tuple[Piece, ...],
+    totals: tuple[bool, ...],
+    color: ColorRole,
+) -> Iterator[Series]:
+    """The rises or the falls; what of them lies under zero is a series of its own."""
+    test = _UP if name == "up" else _DOWN
+    steps = tuple(value or _ZERO for value in data.main[0].values)
+    chosen = tuple(
+        not total and (step >= 0) == (name == "up")
+        for total, step in zip(totals, steps, strict=True)
+    )
+    above = tuple(p.above if c else _ZERO for p, c in zip(pieces, chosen, strict=True))
+    column = _series(data, name, above, formula=f"IF({test},{_ABOVE},0)", color=color)
+    yield _proven(column, data, chosen)
+    if any(p.below for p in pieces):
+        below = tuple(p.below if c else _ZERO for p, c in zip(pieces, chosen, strict=True))
+        formula = f"IF({test},{_BELOW},0)"
+        yield _series(data, f"{name}_below", below, formula=formula, color=color)
+
+
+def _colors(data: ChartData) -> tuple[ColorRole, ColorRole]:
+    """Of rises and of falls."""
+    match data.better:
+        case "up":
+            return "good", "bad"
+        case "down":
+            return "bad", "good"
+    return "accent", "neutral"
+
+
+def _series(
+    data: ChartData,
+    name: str,
+    values: tuple[Decimal, ...],
+    *,
+    formula: str,
+    color: ColorRole,
+    hidden: bool = False,
+) -> Series:
+    item = data.main[0]
+    return Series(
+        f"~{name}",
+        data.words[name],
+        values,
+        (None,) * len(values),
+        color=color,
+        number_format=item.number_format,
+        role="base" if hidden else "part",
+        hidden=hidden,
+        formula=formula,
+        points=() if hidden else _set_off(data),
+    )
+
+
+def _proven(series: Series, data: ChartData, chosen: tuple[bool, ...]) -> Series:
+    """A column with the figures that stand in it, and their values with their signs."""
+    item = data.main[0]
+    figures = (f if c else None for f, c in zip(item.figures, chosen, strict=True))
+    told = (v if c else None for v, c in zip(item.values, chosen, strict=True))
+    return replace(series, figures=tuple(figures), told=tuple(told))
+
+
+def _set_off(data: ChartData) -> tuple[Point, ...]:
+    """The steps set off; a total is none of them."""
+    item = data.main[0]
+    pairs = zip(data.categories, item.values, strict=True)
+    steps = tuple(None if category.key in data.totals else value for category, value in pairs)
+    marked = highlighted(data, replace(item, values=steps))
+    return tuple(Point(key, "message") for key in marked if key not in data.totals)
+
+
+def _labels(
+    data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
+) -> Series:
+    """A hidden line over the columns that carries what each did, with its sign."""
+    item = data.main[0]
+    tops = tuple(max(start, end, _ZERO if total else max(start, end))
+                 for total, (start, end) in zip(totals, ends, strict=True))  # fmt: skip
+    return Series(
+        "~label",
+        data.words["label"],
+        tops,
+        (None,) * len(tops),
+        mark="line",
+        color="ink",
+        number_format=item.number_format,
+        labels="all",
+        role="name",
+        hidden=True,
+        label_position="t",
+        texts=data.texts,
+        texts_name=data.words["text"],
+        texts_formula=_spoken(data),
+        formula=f"IF({{{TOTAL}}}=1,MAX(0,{{{RUN}}}),{_HIGH})",
+    )
+
+
+def _spoken(data: ChartData) -> str:
+    """The labels as formulas, where the number format can say a sign too."""
+    code = data.main[0].number_format
+    if set(code) & set('[;"\\'):
+        return ""
+    plain_code = code.removesuffix("%")
+    step = f"{{{STEPS}}}*100" if plain_code != code else f"{{{STEPS}}}"
+    form = quoted(f'+{plain_code};"{data.words["minus"]}"{plain_code};{plain_code}')
+    signed = f'TEXT({step},"{form}")'
+    between = any(category.key == data.totals[0] for category in data.categories)
+    whole = f'TEXT({{{RUN}}},"{code}")' if between else signed
+    return f"IF({{{TOTAL}}}=1,{whole},{signed})"
+
+
+def _scaled(spec: ChartSpec, high: Decimal, low: Decimal) -> ChartSpec:
+    span = high - low
+    step = nice_step(span or Decimal(1))
+    bottom = None if low >= 0 else plain(-nice_ceiling(-low + step / 2))
+    top = plain(nice_ceiling(high * Decimal("1.06"))) if high > 0 else plain(step)
+    return replace(spec, minimum=_ZERO if bottom is None else bottom, maximum=top)

@@ -1,0 +1,146 @@
+"""Targets: actual against target in a table, how much was reached as bars beside its rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from deckgen.charts.scale import known
+from deckgen.charts.spec import Category, ChartSpec, Point, Series
+from deckgen.content.blocks.numbers import reference_of
+from deckgen.content.blocks.strand import Strand, drawn, format_of
+from deckgen.content.blocks.table_cell import Head, cell_of, entry_of
+from deckgen.content.blocks.table_row import RowFrame
+from deckgen.content.blocks.words import listed
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.content.shown import figures_of
+from deckgen.narrate.bind import value_at
+from deckgen.narrate.labels import metric_label
+from deckgen.narrate.subject import Frame
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
+
+if TYPE_CHECKING:
+    from deckgen.metrics.figure import Figure
+    from deckgen.outline.structure import AttainmentBlock
+
+_COLUMNS = (".", ".target", ".vs_target")
+_WHOLE = Decimal(1)
+
+
+def attainment(block: AttainmentBlock, seat: Seat, desk: Desk) -> Made:
+    """A row a metric; the bars of the chart stand beside the rows, 100 % marked on each."""
+    rows = _rows(block, desk)
+    if not rows:
+        return Made()
+    heads = _heads(block, desk)
+    reached = {row.key: _reached(row, desk) for row in rows}
+    spec = TableSpec(
+        (
+            TableColumn("row", rich(desk.context.wording["label.metric"])),
+            *(TableColumn(head.key, rich(head.label), "right") for head in heads),
+            TableColumn("verdict", rich(desk.context.wording["attainment.verdict"]), "center"),
+        ),
+        tuple(_row(row, heads, reached[row.key], desk) for row in rows),
+        style="even",
+    )
+    alt = _alt(block, spec, seat, desk)
+    fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
+    drawn_ones = {key: figure for key, figure in reached.items() if figure is not None}
+    if seat.has("chart1") and any(f.value is not None for f in drawn_ones.values()):
+        heading = rich(desk.context.wording["attainment.heading"])
+        chart = _bars(rows, drawn_ones, desk)
+        fills.append(Fill("chart1.heading", f"{block.id}/heading", heading, span=block.span))
+        fills.append(Fill("chart1", f"{block.id}/bars", chart, alt, block.span))
+    return Made(tuple(fills), stated=figures_of(fills))
+
+
+def _rows(block: AttainmentBlock, desk: Desk) -> list[RowFrame]:
+    period = desk.period(block.period, block.at("period"))
+    found = []
+    for place, name in enumerate(block.metrics):
+        metric = desk.metric(name, block.at("metrics", place))
+        if metric is not None:
+            label = metric_label(metric, desk.context)
+            found.append(RowFrame(metric.id, label, Frame(period, metric=metric.id)))
+    return found
+
+
+def _heads(block: AttainmentBlock, desk: Desk) -> list[Head]:
+    wording = desk.context.wording
+    names = ("actual", "target", "gap")
+    made = []
+    wanted = list(zip(names, _COLUMNS, strict=True))
+    if block.previous:
+        wanted.insert(0, ("previous", ".previous"))
+    for name, text in wanted:
+        reference = reference_of(text, desk, block.at("metrics"))
+        if reference is not None:
+            made.append(Head(name, reference, wording[f"attainment.{name}"]))
+    return made
+
+
+def _reached(row: RowFrame, desk: Desk) -> Figure | None:
+    """How much of the target was reached; of metrics where less is better, target ÷ actual."""
+    reference = reference_of(".attainment", desk, None)
+    if reference is None:
+        return None
+    value = value_at(reference, desk.context, desk.ledger, row.frame)
+    if value is not None:
+        desk.ledger.keep(value.figure)
+    return value.figure if value is not None else None
+
+
+def _row(row: RowFrame, heads: list[Head], reached: Figure | None, desk: Desk) -> Row:
+    first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True)
+    cells = [
+        cell_of(
+            entry_of(row, head, desk), head, None, "strong" if head.key == "actual" else None, None
+        )
+        for head in heads
+    ]
+    return Row(row.key, (first, *cells, _verdict(reached, desk)))
+
+
+def _verdict(reached: Figure | None, desk: Desk) -> Cell:
+    wording = desk.context.wording
+    if reached is None or reached.value is None:
+        return Cell(rich(wording["number.missing"], "muted"), align="center")
+    name, style = ("reached", "good") if reached.value >= 1 else ("missed", "bad")
+    run = Run(wording[f"attainment.{name}"], reached.id, style)
+    return Cell(RichText((Paragraph((run,)),)), reached.id, "center")
+
+
+def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> ChartSpec:
+    """Lying bars level with the rows; a line where the whole target is."""
+    wording = desk.context.wording
+    keys = [row.key for row in rows]
+    strand = Strand("attainment", wording["attribute.attainment"], "this", reached)
+    form = format_of([strand], desk)
+    data = drawn(strand, keys, form, desk)
+    missed = tuple(
+        Point(key, "message", label=True, strong=True)
+        for key in keys
+        if key in reached and (reached[key].value or _WHOLE) < 1
+    )
+    bars = Series(
+        data.key, data.name, data.values, data.figures, mark="bar",
+        number_format=form.code, labels="all", label_position="inEnd", points=missed,
+    )  # fmt: skip
+    highest = max([*known(data.values), _WHOLE])
+    return ChartSpec(
+        tuple(Category(row.key, row.label) for row in rows), (bars,), title=data.name,
+        minimum=Decimal(0), maximum=highest * Decimal("1.04"), gap_width=110,
+        gridlines=True, step=_WHOLE, reverse_categories=True, category_axis=False,
+        baseline=False, own_scale=True,
+    )  # fmt: skip
+
+
+def _alt(block: AttainmentBlock, spec: TableSpec, seat: Seat, desk: Desk) -> str:
+    wording = desk.context.wording
+    title = desk.words(block.title, seat.message)
+    parts = [
+        wording.fill("alt.value", name=row.cells[0].text.text, value=row.cells[-1].text.text)
+        for row in spec.rows
+    ]
+    return listed(wording.fill("alt.attainment", title=title), parts, desk)

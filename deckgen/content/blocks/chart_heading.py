@@ -1,0 +1,53 @@
+"""What follows a chart's heading: its period, and how a forecast is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.charts.kind import kind_of, width_of
+from deckgen.content.blocks.plot import PAIRED
+from deckgen.content.template import room_of
+from deckgen.metrics.period import parse_period
+from deckgen.narrate.period_text import period_text
+from deckgen.narrate.text import Run
+
+if TYPE_CHECKING:
+    from deckgen.charts.data import ChartData
+    from deckgen.content.desk import Desk, Seat
+    from deckgen.outline.model import ChartBlock
+
+_SIZE = 14
+"""points of a chart's heading"""
+_GAP = "  "
+
+
+def heading_end(
+    block: ChartBlock, data: ChartData, runs: tuple[Run, ...], seat: Seat, desk: Desk
+) -> tuple[Run, ...]:
+    """Period and forecast in grey, as far as they stand on the heading's line."""
+    said = "".join(run.text for run in runs)
+    room = room_of(seat.layout, f"{seat.slot}.heading", _SIZE)
+    found = []
+    for text, token in ((_period(block, said, desk), "period"), (_forecast(data, desk), None)):
+        if text and width_of(said + _GAP + text) <= room:
+            found.append(Run(_GAP + text, style="muted", token=token))
+            said += _GAP + text
+    return tuple(found)
+
+
+def _period(block: ChartBlock, said: str, desk: Desk) -> str:
+    """The chart's period, unless its heading, its series or its categories name it."""
+    paired = block.chart in PAIRED and not block.series and not block.metrics
+    if paired or block.series == "period" or block.periods or block.by == "year":
+        return ""
+    period = desk.period(block.period, block.at("period"))
+    if str(period.start.year) in said or str(parse_period(period.key).last.year) in said:
+        return ""
+    return period_text(period, desk.context.wording)
+
+
+def _forecast(data: ChartData, desk: Desk) -> str:
+    if not data.forecast:
+        return ""
+    lines = kind_of(data) == "line"
+    return desk.context.wording[f"chart.forecast_{'dotted' if lines else 'hatched'}"]

@@ -1,0 +1,228 @@
+"""Waterfalls: what each part did to the change between two periods, as a chart's data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from deckgen.charts.data import OTHER, ChartData, SeriesData
+from deckgen.charts.kind import width_of
+from deckgen.charts.spec import Category
+from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
+from deckgen.content.blocks.rest import kept_and_rest, labelled
+from deckgen.content.blocks.strand import Strand, periods_of
+from deckgen.content.template import CHART_LABEL
+from deckgen.metrics import contribution
+from deckgen.metrics.addition import adds_up, splits
+from deckgen.metrics.contribution import Split
+from deckgen.metrics.dimension import UNNAMED
+from deckgen.metrics.query import Query
+from deckgen.narrate.labels import metric_label
+from deckgen.narrate.ledger import empty
+from deckgen.narrate.number import in_unit, is_ratio, said, unit_text
+from deckgen.narrate.number_format import number_format
+from deckgen.narrate.period_text import period_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from deckgen.content.blocks.plot import Plot
+    from deckgen.metrics.catalogue import Metric
+    from deckgen.metrics.figure import Figure
+    from deckgen.metrics.period import Period
+
+START, END, MIX = "~start", "~end", "~mix"
+_HEADING = 11
+"""A heading is set in 14 points where the room is counted in 12, and its unit follows."""
+SMALLEST = Decimal("0.08")
+"""Steps below this part of the totals would be slivers on them: then the change stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Both totals, and by key the splits of the parts between them."""
+
+    metric: Metric
+    then: Figure
+    now: Figure
+    splits: dict[str, Split]
+    adds: bool
+
+
+def steps(plot: Plot) -> Drawing:
+    """Total, steps, total: of what adds up the parts' changes, of a rate its mix and rate effects.
+
+    N318 without a period to compare with, N319 for a metric whose change has no parts.
+    """
+    periods = periods_of(plot)
+    metric = plot.metrics[0]
+    adds = adds_up(metric, (plot.by,))
+    if len(periods) != 2:
+        plot.desk.tell("N318", plot.block.at("chart"), kind=plot.block.chart or "")
+        return Drawing(ChartData((), ()), (), {}, "")
+    if not adds and not splits(metric, plot.desk.context.catalogue, (plot.by,)):
+        plot.desk.tell("N319", plot.block.at("metric"), metric=metric.id)
+        return Drawing(ChartData((), ()), (), {}, "")
+    change = _change(plot, metric, periods, adds=adds)
+    plot.desk.ledger.keep(change.then, change.now)
+    return _drawing(plot, change, _named(plot, change))
+
+
+def _change(plot: Plot, metric: Metric, periods: Sequence[Period], *, adds: bool) -> _Change:
+    before, this = periods
+    now = plot.by_category(metric, this, before)
+    then = plot.by_category(metric, before, this)
+    whole, whole_then = plot.figure(metric, this, before), plot.figure(metric, before, this)
+    against = "yoy" if plot.desk.context.compared(this) == before else before.key
+
+    def split(keys: Sequence[str]) -> Split:
+        sides = [_together(plot, found, keys, adds=adds) for found in (now, then)]
+        filled = [
+            side or _absent(plot, metric, period, keys)
+            for side, period in zip(sides, (this, before), strict=True)
+        ]
+        return Split(filled[0], filled[1], whole, whole_then, against)
+
+    keys = list(dict.fromkeys((*now, *then)))
+    ranked = sorted(keys, key=lambda key: -_size(split([key]), adds=adds))
+    kept, rest = kept_and_rest(keys, ranked, plot.block.top)
+    found = {key: split([key]) for key in kept}
+    if rest:
+        found[OTHER] = split(rest)
+    return _Change(metric, whole_then, whole, found, adds)
+
+
+def _together(
+    plot: Plot, found: dict[str, Figure], keys: Sequence[str], *, adds: bool
+) -> Figure | None:
+    parts = [found[key] for key in keys if key in found]
+    return plot.desk.ledger.together(parts, adds=adds)
+
+
+def _absent(plot: Plot, metric: Metric, period: Period, keys: Sequence[str]) -> Figure:
+    query = Query(metric.id, period, (plot.by,), plot.where)
+    return empty(query, "no_rows", (keys[0],), metric)
+
+
+def _size(split: Split, *, adds: bool) -> Decimal:
+    effect = contribution.step if adds else contribution.rate_effect
+    return abs(effect(split).value or Decimal(0))
+
+
+def _named(plot: Plot, change: _Change) -> dict[str, Figure]:
+    """The steps by key, in order: the mix first, then as ``sort`` says, rises before falls."""
+    made: Callable[[Split], Figure]
+    made = contribution.step if change.adds else contribution.rate_effect
+    found = {key: made(split) for key, split in change.splits.items()}
+    order = list(found)
+    declared = plot.desk.context.outline.dimensions.get(plot.by)
+    natural = plot.block.sort == "nature" or (declared is not None and declared.ordered)
+    if plot.block.sort == "value" or not natural:
+        order.sort(key=lambda key: (_last(key), -(found[key].value or Decimal(0))))
+    steps = {key: found[key] for key in order}
+    if change.adds or not found:
+        return steps
+    mixes = [contribution.mix_effect(split) for split in change.splits.values()]
+    plot.desk.ledger.keep(*mixes)
+    return {MIX: contribution.summed(mixes, change.now, plot.by), **steps}
+
+
+def _last(key: str) -> int:
+    return [*UNNAMED, OTHER].index(key) + 1 if key in (*UNNAMED, OTHER) else 0
+
+
+def _drawing(plot: Plot, change: _Change, steps: dict[str, Figure]) -> Drawing:
+    context = plot.desk.context
+    wording = context.wording
+    labels = labelled(plot.by, [key for key in steps if key != MIX], plot.desk, plot.period, None)
+    if MIX in steps:
+        labels = {MIX: wording["forms.mix"], **labels}
+    alone = _alone(change, steps)
+    plot.desk.ledger.keep(*steps.values())
+    names = [period_text(figure.period, wording) for figure in (change.then, change.now)]
+    if alone:
+        figures = {**steps, END: _moved(change)}
+        labels = {**labels, END: wording["forms.change"]}
+    else:
+        figures = {START: change.then, **steps, END: change.now}
+        labels = {START: names[0], **labels, END: names[1]}
+    plot.desk.ledger.keep(*figures.values())
+    item = _series(plot, change, figures)
+    unit = unit_text(change.now, wording, context.shown.get(change.metric.id))
+    ratio = is_ratio(change.now)
+    data = ChartData(
+        tuple(Category(key, label) for key, label in labels.items()),
+        (item,),
+        kind="waterfall",
+        ratio=ratio,
+        highlight=marked_by(plot.block),
+        title=plot.desk.words(plot.block.title),
+        unit=wording["forms.points"] if ratio else unit,
+        room=plot.room,
+        better=change.now.better,
+        totals=(START, END),
+        texts=tuple(_text(figure, plot) for figure in figures.values()),
+        words=form_words(wording),
+    )  # fmt: skip
+    strand = Strand(change.metric.id, metric_label(change.metric, context), "this", figures)
+    return Drawing(data, (strand,), labels, _title(plot, change, names), unranked=(START, END))
+
+
+def _alone(change: _Change, steps: dict[str, Figure]) -> bool:
+    """Whether the steps are too small beside the totals to be seen on a scale from zero."""
+    moved = [abs(figure.value) for figure in steps.values() if figure.value is not None]
+    totals = [abs(f.value) for f in (change.then, change.now) if f.value is not None]
+    return bool(moved) and bool(totals) and max(moved) < max(totals) * SMALLEST
+
+
+def _moved(change: _Change) -> Figure:
+    """The whole's change as the last column."""
+    whole = Split(change.now, change.then, change.now, change.then, "change")
+    made = contribution.step(whole)
+    unit = "points" if change.now.unit == "percent" else change.now.unit
+    return replace(made, unit=unit, quantity="difference", decimals=max(1, made.decimals)
+                   if unit == "points" else made.decimals)  # fmt: skip
+
+
+def _series(plot: Plot, change: _Change, figures: dict[str, Figure]) -> SeriesData:
+    context = plot.desk.context
+    shown = context.shown.get(change.metric.id)
+    wholes = [change.then, change.now]
+    form = number_format(wholes, context.wording, shown)
+
+    def value(figure: Figure) -> Decimal | None:
+        if figure.value is None:
+            return None
+        return in_unit(figure.value, figure.unit, shown)
+
+    return SeriesData(
+        change.metric.id,
+        metric_label(change.metric, context),
+        tuple(value(figure) for figure in figures.values()),
+        tuple(figure.id for figure in figures.values()),
+        number_format=form.code,
+    )
+
+
+def _text(figure: Figure, plot: Plot) -> str:
+    """What is printed at a column: totals in full, steps with their sign."""
+    context = plot.desk.context
+    signed = figure.quantity == "difference"
+    shown = context.shown.get(figure.metric)
+    made = said(figure, context.wording, full=True, shown=shown, sign=signed)
+    return made.number if made.glue or not made.unit else made.text
+
+
+def _title(plot: Plot, change: _Change, names: Sequence[str]) -> str:
+    context = plot.desk.context
+    shown = context.shown.get(change.metric.id)
+    before, after = (
+        f"{name} {said(figure, context.wording, full=True, shown=shown).text}"
+        for name, figure in zip(names, (change.then, change.now), strict=True)
+    )
+    own = context.wording.fill(
+        "forms.waterfall", metric=metric_label(change.metric, context), before=before, after=after
+    )
+    fits = width_of(own) * CHART_LABEL <= plot.room * _HEADING
+    return plot.desk.words(plot.block.title, own if fits else metric_label(change.metric, context))

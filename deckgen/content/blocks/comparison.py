@@ -1,0 +1,163 @@
+"""Comparisons: two or three sides in columns, and what is different in a column of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from deckgen.content.blocks.numbers import reference_of, said_value
+from deckgen.content.blocks.words import listed, restyled, tell_unknown, words_cell
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.content.shown import figures_of
+from deckgen.narrate.against import change_of, moved
+from deckgen.narrate.bind import value_at
+from deckgen.narrate.change import change_figure, direction, is_noise, say_change
+from deckgen.narrate.labels import metric_label
+from deckgen.narrate.pair import Pair
+from deckgen.narrate.subject import Frame, outline_filter, read_period, subject_of
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
+
+if TYPE_CHECKING:
+    from deckgen.metrics.figure import Figure
+    from deckgen.narrate.value import Value
+    from deckgen.outline.reference import Reference
+    from deckgen.outline.structure import ComparisonBlock, ComparisonColumn, ComparisonRow
+
+MARKS = {1: "▲", -1: "▼", 0: "●"}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A column with the frame its figures stand in."""
+
+    column: ComparisonColumn
+    frame: Frame
+
+
+def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
+    """The table: what is compared, each side, and the difference with its mark and word."""
+    sides = [_side(column, desk) for column in block.columns]
+    measured = any(row.figure for row in block.rows) and block.change
+    lines = [_row(row, sides, desk, change=measured) for row in block.rows]
+    columns = [TableColumn("row", rich(desk.context.wording["comparison.what"]))]
+    for place, side in enumerate(sides):
+        last = place == len(sides) - 1
+        head = RichText((Paragraph(restyled(desk.runs(side.column.heading), None)),))
+        columns.append(TableColumn(side.column.id, head, "center", tint="accent" if last else None))
+    if measured:
+        stated = any(side.column.use != "value" for side in sides)
+        word = desk.context.wording[f"comparison.{'gap' if stated else 'change'}"]
+        columns.append(TableColumn("change", rich(word), "center"))
+    spec = TableSpec(tuple(columns), tuple(lines), style="even")
+    fill = Fill(seat.slot, block.id, spec, _alt(block, spec, seat, desk), block.span)
+    return Made((fill,), stated=figures_of((fill,)))
+
+
+def _side(column: ComparisonColumn, desk: Desk) -> Side:
+    period = desk.context.period
+    if column.period is not None:
+        period = read_period(column.period, desk.ledger, column.at("period")) or period
+    return Side(column, Frame(period, outline_filter(column.where)))
+
+
+def _row(row: ComparisonRow, sides: list[Side], desk: Desk, *, change: bool) -> Row:
+    reference = reference_of(row.figure, desk, row.at("figure")) if row.figure else None
+    tell_unknown(row.texts, [side.column.id for side in sides], row, desk)
+    if reference is None and not row.texts:
+        desk.tell("N363", row.span, id=row.id)
+    label = words_cell(row.label, desk, "strong") if row.label else _label(reference, desk)
+    cells = [replace(label, header=True)]
+    for place, side in enumerate(sides):
+        cell = _cell(row, reference, side, desk)
+        tint = "accent" if place == len(sides) - 1 else None
+        cells.append(replace(cell, align="center", tint=tint))  # type: ignore[arg-type]
+    if change:
+        cells.append(_change(reference, sides, desk))
+    return Row(row.id, tuple(cells))
+
+
+def _label(reference: Reference | None, desk: Desk) -> Cell:
+    context = desk.context
+    name = reference.name if reference is not None else ""
+    named = context.outline.figures.get(name)
+    metric = named.metric if named is not None else name
+    return Cell(rich(metric_label(metric, context), "strong"))
+
+
+def _cell(row: ComparisonRow, reference: Reference | None, side: Side, desk: Desk) -> Cell:
+    written = row.texts.get(side.column.id)
+    if written is not None or reference is None:
+        return words_cell(written, desk)
+    value = _value(reference, side, desk)
+    if value is None:
+        return Cell(rich(desk.context.wording["number.missing"], "muted"))
+    said, figure = said_value(value, reference.format or "full", desk)
+    return Cell(RichText((Paragraph((Run(said.text, figure, "strong"),)),)), figure)
+
+
+def _value(reference: Reference, side: Side, desk: Desk) -> Value | None:
+    if side.column.use != "value":
+        reference = replace(reference, attributes=(side.column.use,))
+    return value_at(reference, desk.context, desk.ledger, side.frame)
+
+
+def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
+    """From the first side to the last: mark, word and amount, coloured by what is better."""
+    made = _difference(reference, sides, desk) if reference is not None else None
+    figure = change_figure(made, "") if made is not None else None
+    if made is None or figure is None or figure.value is None:
+        return Cell(
+            rich("" if reference is None else desk.context.wording["number.missing"], "muted"),
+            align="center",
+        )
+    desk.ledger.keep(figure)
+    shown = desk.context.shown.get(figure.metric)
+    sign = 0 if is_noise(figure) else direction(figure, shown)
+    text = f"{MARKS[sign]} {say_change(made, desk.context.wording, '', shown, cut=False)}"
+    run = Run(text, figure.id, _verdict(figure, sign))
+    return Cell(RichText((Paragraph((run,)),)), figure.id, "center")
+
+
+def _verdict(figure: Figure, sign: int) -> str:
+    if not sign or figure.better == "none":
+        return "strong"
+    return "good" if (sign > 0) == (figure.better == "up") else "bad"
+
+
+def _difference(reference: Reference, sides: list[Side], desk: Desk) -> Value | None:
+    """The last side against the first: a distance to what is stated, else a change."""
+    first, last = sides[0], sides[-1]
+    for stated, other in ((first, last), (last, first)):
+        if stated.column.use != "value":
+            if other.column.use != "value":
+                return None
+            against = replace(reference, attributes=(f"vs_{stated.column.use}",))
+            return value_at(against, desk.context, desk.ledger, other.frame)
+    if first.frame.where == last.frame.where:
+        subject = subject_of(reference, last.frame, desk.context, desk.ledger)
+        if subject is None:
+            return None
+        subject = replace(subject, compare=first.frame.period)
+        return change_of(subject, "change", desk.context, desk.ledger)
+    figures = [_value(reference, side, desk) for side in (last, first)]
+    current, base = (value.figure if value is not None else None for value in figures)
+    if current is None or base is None:
+        return None
+    against_words = desk.words(first.column.heading)
+    return moved(Pair(current, base, cut=False), against_words, desk.context.confidence)
+
+
+def _alt(block: ComparisonBlock, spec: TableSpec, seat: Seat, desk: Desk) -> str:
+    wording = desk.context.wording
+    title = desk.words(block.title, seat.message)
+    sides = wording["number.list"].join(column.header.text for column in spec.columns[1:])
+    parts = [
+        wording.fill(
+            "label.label_value",
+            label=row.cells[0].text.text,
+            value=wording["alt.join"].join(cell.text.text for cell in row.cells[1:]),
+        )
+        for row in spec.rows
+    ]
+    return listed(wording.fill("alt.comparison", title=title, sides=sides), parts, desk)

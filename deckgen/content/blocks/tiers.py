@@ -1,0 +1,118 @@
+"""Tiers: a native table whose rows stand in groups under the tiers' names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.content.blocks.words import BLANK, listed, tell_unknown, words_cell
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Cell, Fill, Line, Row, TableColumn, TableSpec
+from deckgen.content.shown import figures_of
+from deckgen.narrate.text import Paragraph, RichText, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.outline.structure import RankedTiersBlock, Tier, TierItem, TiersBlock
+
+_RANKED = ("message_text", "accent", "muted")
+_EQUAL = ("deep", "accent", "muted")
+"""Colour roles of the tiers' names, the last for all further ones."""
+_TEXT = {"message_text": "message", "accent": "accent"}
+"""Text style of the column that matters, by its tier's colour."""
+_NAMES = 0.15
+"""Share of the width that the tiers' names take."""
+_GAP = Line("left", "paper", 0), Line("top", "paper", 6), Line("bottom", "paper", 6)
+
+
+def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
+    """The table; of ranked tiers the first stands in the message colour."""
+    ranked = block.kind == "ranked_tiers"
+    columns = [
+        TableColumn(column.id, RichText((Paragraph(desk.runs(column.label)),)))
+        for column in block.columns
+    ]
+    colors = [(_RANKED if ranked else _EQUAL)[min(at, 2)] for at in range(len(block.tiers))]
+    rows = [
+        row
+        for tier, color in zip(block.tiers, colors, strict=True)
+        for row in _rows(tier, color, block, desk)
+    ]
+    name = TableColumn("tier", RichText((Paragraph((Run(""),)),)), "center", _NAMES)
+    spec = TableSpec((name, *columns), tuple(rows), style="groups")
+    fills = (Fill(seat.slot, block.id, spec, _alt(block, seat, desk), block.span),)
+    return Made(fills, stated=figures_of(fills))
+
+
+def _rows(tier: Tier, color: str, block: TiersBlock | RankedTiersBlock, desk: Desk) -> list[Row]:
+    last = len(tier.items) - 1
+    return [
+        _row(item, tier, color, block, desk, ends=(place == 0, place == last))
+        for place, item in enumerate(tier.items)
+    ]
+
+
+def _row(
+    item: TierItem,
+    tier: Tier,
+    color: str,
+    block: TiersBlock | RankedTiersBlock,
+    desk: Desk,
+    *,
+    ends: tuple[bool, bool],
+) -> Row:
+    tell_unknown(item.texts, [column.id for column in block.columns], item, desk)
+    lines = _lines(ends)
+    cells = [_name(tier, color, desk) if ends[0] else Cell(BLANK, lines=_GAP)]
+    for at, column in enumerate(block.columns):
+        style = _TEXT.get(color, "strong") if column.accent else "strong" if at == 0 else None
+        cell = words_cell(item.texts.get(column.id), desk, style)
+        tinted = color == "message_text"
+        cells.append(
+            Cell(
+                cell.text,
+                cell.figure,
+                tint="message" if tinted else "panel",
+                header=False,
+                lines=lines,
+            )
+        )
+    return Row(f"{tier.id}/{item.id}", tuple(cells))
+
+
+def _lines(ends: tuple[bool, bool]) -> tuple[Line, ...]:
+    """A wide gap between tiers, a hairline between the lines of one."""
+    top = _GAP[1] if ends[0] else Line("top", "rule")
+    bottom = _GAP[2] if ends[1] else Line("bottom", "rule")
+    return (top, bottom)
+
+
+def _name(tier: Tier, color: str, desk: Desk) -> Cell:
+    heading = desk.runs(tier.heading)
+    style = "tier_name" if heading else "tier_heading"
+    name = tuple(Run(run.text, run.figure, style) for run in desk.runs(tier.name))
+    paragraphs = [Paragraph(name)]
+    if heading:
+        paragraphs.append(Paragraph(heading))
+    text = RichText(tuple(paragraphs))
+    return Cell(text, None, "center", fill=color, down=len(tier.items), lines=_GAP, header=True)
+
+
+def _alt(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> str:
+    wording = desk.context.wording
+    title = desk.words(block.title, seat.message)
+    first = block.columns[0].id
+    parts = [
+        wording.fill("label.label_value", label=_named(tier, desk), value=_items(tier, first, desk))
+        for tier in block.tiers
+    ]
+    return listed(wording.fill("alt.tiers", title=title, count=len(block.tiers)), parts, desk)
+
+
+def _named(tier: Tier, desk: Desk) -> str:
+    return " ".join(filter(None, (desk.words(tier.name), desk.words(tier.heading))))
+
+
+def _items(tier: Tier, column: str, desk: Desk) -> str:
+    texts: Sequence[str] = [desk.words(item.texts.get(column)) for item in tier.items]
+    return desk.context.wording["number.list"].join(filter(None, texts))

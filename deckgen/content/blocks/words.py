@@ -1,0 +1,58 @@
+"""Small pieces that blocks of structure share: cells of words, headings, what alt text lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from deckgen.content.model import Cell
+from deckgen.narrate.text import Paragraph, RichText, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deckgen.content.desk import Desk
+    from deckgen.source.place import LocalText
+
+LONGEST = 150
+"""Characters of an alternative text."""
+BLANK = RichText((Paragraph(()),))
+Align = Literal["left", "center", "right"]
+
+
+def restyled(runs: Iterable[Run], style: str | None) -> tuple[Run, ...]:
+    """Runs in a style, where they have none of their own."""
+    return tuple(Run(r.text, r.figure, r.style or style, r.link, r.token) for r in runs)
+
+
+def words_cell(text: LocalText | None, desk: Desk, style: str | None = None) -> Cell:
+    """A cell with an author's text, a paragraph a line, its figures set off."""
+    made = desk.text(text, emphasis=style or "strong").paragraphs
+    paragraphs = tuple(Paragraph(restyled(p.runs, style), p.style, p.bullet) for p in made)
+    payload = RichText(paragraphs) if paragraphs else BLANK
+    figure = next((run.figure for p in paragraphs for run in p.runs if run.figure), None)
+    return Cell(payload, figure)
+
+
+def listed(opening: str, parts: Iterable[str], desk: Desk) -> str:
+    """An alternative text: what it is, and as many of its parts as there is room for."""
+    glue, stop = desk.context.wording["alt.next"], desk.context.wording["alt.stop"]
+    text = opening.rstrip(stop.strip() + " ") + stop
+    found = ""
+    for part in parts:
+        longer = f"{found}{glue}{part}" if found else part
+        if len(text) + len(longer) > LONGEST:
+            break
+        found = longer
+    return (text + found).strip()
+
+
+def tell_unknown(texts: dict[str, LocalText], known: Iterable[str], at: object, desk: Desk) -> None:
+    """N360 for a text under an id that no row or column has."""
+    from deckgen.source.suggest import nearest  # noqa: PLC0415 -- only for a mistake
+
+    names = list(known)
+    for name in texts:
+        if name not in names:
+            span = at.at_key("texts", name)  # type: ignore[attr-defined]
+            near = nearest(name, names) or ""
+            desk.tell("N360", span, name=name, known=", ".join(names), near=near)

@@ -1,0 +1,39 @@
+"""Charts that stand with a table: over its columns, or beside its rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from deckgen.layout.page import FittedTable
+
+if TYPE_CHECKING:
+    from deckgen.content.model import Fill
+    from deckgen.layout.define import LayoutDef
+    from deckgen.layout.page import Box, Placed
+
+Shapes = list[tuple["Fill", "Placed | None"]]
+
+
+def aligned(layout: LayoutDef, shapes: Shapes, boxes: dict[str, Box]) -> Shapes:
+    """The shapes with hanging tables at the foot of their boxes; ``boxes`` are changed to suit."""
+    tables = {fill.slot: part for fill, part in shapes if part is not None}
+    for slot in layout.slots:
+        part = tables.get(slot.name)
+        if slot.hangs in boxes and part is not None:
+            tables[slot.name] = _hung(part, slot.hangs, boxes, boxes[slot.name])
+    for slot in layout.slots:
+        part = tables.get(slot.beside or "")
+        if slot.name in boxes and part is not None and isinstance(part.payload, FittedTable):
+            head = part.payload.heights[0] if part.payload.header_lines else 0
+            box, rows = boxes[slot.name], sum(part.payload.heights) - head
+            boxes[slot.name] = replace(box, y=part.box.y + head, height=rows)
+    return [(fill, tables.get(fill.slot, part)) for fill, part in shapes]
+
+
+def _hung(part: Placed, over: str, boxes: dict[str, Box], box: Box) -> Placed:
+    """A table at the foot of its box; what stands over it reaches down to it."""
+    top = box.y + box.height - part.box.height
+    above = boxes[over]
+    boxes[over] = replace(above, height=top - above.y)
+    return replace(part, box=replace(part.box, y=top))

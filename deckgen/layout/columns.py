@@ -1,0 +1,64 @@
+"""Column widths: what each column wishes, and how a table's width is shared among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Points of width a column needs not to break words, and would like not to break at all."""
+
+    least: float
+    most: float
+
+
+def shared(
+    wishes: list[Wish], fixed: dict[int, float], total: float, alike: tuple[int, ...]
+) -> list[float]:
+    """Widths in points adding up to ``total``; ``fixed`` are shares the author asked for."""
+    widths = [0.0] * len(wishes)
+    for place, share in fixed.items():
+        widths[place] = share * total
+    free = [place for place in range(len(wishes)) if place not in fixed]
+    room = total - sum(widths)
+    if not free:
+        scale = total / sum(widths)
+        return [width * scale for width in widths]
+    wishes = _levelled(wishes, [place for place in alike if place in free], free, room)
+    given = _poured([wishes[place] for place in free], room)
+    for place, width in zip(free, given, strict=True):
+        widths[place] = width
+    return widths
+
+
+def _poured(wishes: list[Wish], room: float) -> list[float]:
+    """Widths adding up to ``room``: short columns get what they wish, long ones share the rest."""
+    least, most = sum(wish.least for wish in wishes), sum(wish.most for wish in wishes)
+    if most <= room:
+        return [wish.most * room / most for wish in wishes]
+    if least >= room:
+        return [wish.least * room / least for wish in wishes]
+    widths = [wish.least for wish in wishes]
+    open_places = list(range(len(wishes)))
+    while open_places:
+        rest = room - sum(widths[p] for p in range(len(wishes)) if p not in open_places)
+        fair = rest / len(open_places)
+        settled = [p for p in open_places if wishes[p].most <= fair or wishes[p].least >= fair]
+        if not settled:
+            for place in open_places:
+                widths[place] = fair
+            break
+        over = [place for place in settled if wishes[place].least >= fair]
+        for place in over or settled:
+            widths[place] = wishes[place].least if over else wishes[place].most
+            open_places.remove(place)
+    return widths
+
+
+def _levelled(wishes: list[Wish], alike: list[int], free: list[int], room: float) -> list[Wish]:
+    if len(alike) < 2:
+        return wishes
+    level = Wish(max(wishes[p].least for p in alike), max(wishes[p].most for p in alike))
+    made = [level if place in alike else wish for place, wish in enumerate(wishes)]
+    return made if sum(made[place].least for place in free) <= room else wishes

@@ -1,0 +1,197 @@
+"""Where our parts of a slide stand on a company's frame: title, kicker, content, source, number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from deckgen.layout.corporate.choose import page_of
+from deckgen.layout.corporate.ground import behind, cleared, obstacles
+from deckgen.layout.corporate.title import title_ladder
+from deckgen.layout.measure import LINE_PITCH
+from deckgen.layout.page import EMU_PER_CM, EMU_PER_POINT, Box
+
+if TYPE_CHECKING:
+    from deckgen.layout.corporate.choose import Framing
+    from deckgen.layout.corporate.model import Company, Drawn, Face, Holder
+
+
+def cm(length: float) -> int:
+    """Centimetres as EMU."""
+    return round(length * EMU_PER_CM)
+
+
+KICKER, LEAD, SOURCE = cm(0.56), cm(0.64), cm(0.95)
+"""Heights: a line of 12 points, one of 14, two of 11."""
+AIR = cm(0.12)
+EDGE = cm(0.45)
+"""How near to the page's edge a text may stand."""
+MARGIN = 0.04
+"""Least side margin of content, as a share of the page's width."""
+FOOTER = cm(11)
+"""Width that a footer should have."""
+PAGE = cm(1.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of content: boxes in EMU, and the company's placeholders that stay as they are.
+
+    ``crossed`` are shapes that content cannot keep clear of. ``above`` says that kicker and
+    tracker stand over the title, not under it.
+    """
+
+    face: Face
+    title: Holder
+    title_box: Box
+    ladder: tuple[float, ...]
+    kicker: Box
+    tracker: Box
+    lead: Box
+    body: Box
+    source: Box
+    footer: Box
+    page: Box | None
+    """``None`` where the company's own shape shows the number"""
+    footer_holder: Holder | None
+    page_holder: Holder | None
+    above: bool
+    crossed: tuple[Drawn, ...] = ()
+
+
+def frame_of(company: Company, framing: Framing) -> Frame:
+    """Where everything stands on the company's frame."""
+    page, face = page_of(company), framing.face
+    shapes = obstacles(face, page, framing.body)
+    ladder = title_ladder(framing.title)
+    title = _title_box(framing.title, ladder[0])
+    left, right = _sides(framing, page)
+    foot = _foot(face, page, shapes)
+    over = _ceiling(title, shapes)
+    above = title.y - over >= KICKER + AIR and _alike(face, title, framing.body)
+    kicker = title.y - KICKER - AIR // 2 if above else title.y + title.height + AIR
+    below = (title.y + title.height if above else kicker + KICKER) + AIR // 2
+    content = max(below + LEAD + AIR, framing.body.y if framing.body and framing.under else 0)
+    content = min(content, below + LEAD + cm(0.9))
+    source = foot - SOURCE
+    region = Box(left, content, right - left, source - AIR - content)
+    body, crossed = cleared(region, shapes)
+    body = _whole(body)
+    row = _line(Box(left, source, right - left, SOURCE), shapes)
+    line = _line(Box(left, kicker, right - left, KICKER), shapes)
+    lead = _line(Box(left, below, right - left, LEAD), shapes)
+    footer, number = face.first("ftr"), face.first("sldNum")
+    source_box, footer_box, number_box = _feet(row, footer, number, face, page)
+    half = round(line.width * 0.58)
+    return Frame(
+        face,
+        framing.title,
+        title,
+        ladder,
+        replace(line, width=half - cm(0.3)),
+        Box(line.x + half, line.y, line.width - half, line.height),
+        replace(lead, height=content - AIR - below),
+        body,
+        source_box,
+        footer_box,
+        number_box,
+        footer,
+        number,
+        above,
+        tuple(crossed),
+    )
+
+
+def _line(place: Box, shapes: list[Drawn]) -> Box:
+    """A line of text kept clear of shapes at its sides, as long as most of it is left."""
+    clear, _ = cleared(place, shapes)
+    return clear if clear.height == place.height and clear.width > place.width // 2 else place
+
+
+def _title_box(title: Holder, size: float) -> Box:
+    """The title's box, no taller than two lines need; the text stays where it was."""
+    inset = title.inset[1] + title.inset[3]
+    pitch = LINE_PITCH * title.line_spacing * size * EMU_PER_POINT
+    needed = round(2 * pitch) + inset + cm(0.1)
+    spare = title.box.height - needed
+    if spare < cm(0.15):
+        return title.box
+    shift = {"top": 0, "middle": spare // 2, "bottom": spare}[title.anchor]
+    return replace(title.box, y=title.box.y + shift, height=needed)
+
+
+def _sides(framing: Framing, page: Box) -> tuple[int, int]:
+    """The left and right edge of content: where the company's own text begins and ends."""
+    margin = round(page.width * MARGIN)
+    text = framing.body or framing.title.box
+    inset = framing.title.inset[0]
+    left = max(text.x + inset, margin)
+    right = min(text.x + text.width - inset, page.width - margin)
+    if right - left < page.width // 2:
+        return margin, page.width - margin
+    return left, right
+
+
+def _whole(body: Box) -> Box:
+    """The content's box, on whole hundredths of a millimetre."""
+    return Box(*(round(side / 3600) * 3600 for side in (body.x, body.y, body.width, body.height)))
+
+
+def _foot(face: Face, page: Box, shapes: list[Drawn]) -> int:
+    """The line over which content ends: the company's footers, or what is drawn at the foot."""
+    low = page.height * 0.8
+    tops = [h.box.y for h in face.all("ftr", "sldNum") if h.box.y > low]
+    wide = [s.box.y for s in shapes if s.box.y > low and s.box.width > page.width * 0.5]
+    return min([*tops, *wide, page.height - cm(0.6)]) - AIR // 2
+
+
+def _ceiling(title: Box, shapes: list[Drawn]) -> int:
+    """The lowest edge of what is drawn over the title."""
+    over = [
+        shape.box.y + shape.box.height
+        for shape in shapes
+        if shape.box.y + shape.box.height <= title.y + AIR and shape.box.width > title.width // 3
+    ]
+    return max([EDGE, *over])
+
+
+def _alike(face: Face, title: Box, body: Box | None) -> bool:
+    """Whether the line over the title stands on the same ground as content does."""
+    over = Box(title.x, title.y - KICKER, title.width, KICKER)
+    return body is None or behind(face, over) == behind(face, body)
+
+
+def _feet(
+    row: Box, footer: Holder | None, number: Holder | None, face: Face, page: Box
+) -> tuple[Box, Box, Box | None]:
+    """Source, footer and page number; ours stand at the right of the source where there is none."""
+    end = row.x + row.width
+    page_box = number.box if number else None
+    if number is None and not face.numbered:
+        page_box = Box(end - PAGE, row.y, PAGE, row.height // 2)
+        end -= PAGE + AIR
+    if footer is not None:
+        footer_box = _widened(footer, number, page)
+    else:
+        wide = min(cm(8), (end - row.x) // 3)
+        footer_box = Box(end - wide, row.y, wide, row.height // 2)
+        end -= wide + cm(0.4)
+    return replace(row, width=end - row.x), footer_box, page_box
+
+
+def _widened(footer: Holder, number: Holder | None, page: Box) -> Box:
+    """A narrow footer reaches out over the place of the date, which no slide of ours fills."""
+    box = footer.box
+    if box.width >= FOOTER:
+        return box
+    margin = round(page.width * MARGIN)
+    right = box.x + box.width
+    if number is not None and number.box.x >= right:
+        right = number.box.x - AIR
+    left = margin if number is None or number.box.x > box.x else number.box.x + number.box.width
+    if footer.align == "left":
+        return Box(box.x, box.y, max(box.width, right - box.x), box.height)
+    if footer.align == "right":
+        return Box(left, box.y, box.x + box.width - left, box.height)
+    half = max(box.width // 2, min(box.x + box.width // 2 - left, right - box.x - box.width // 2))
+    return Box(box.x + box.width // 2 - half, box.y, 2 * half, box.height)

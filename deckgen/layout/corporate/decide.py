@@ -1,0 +1,90 @@
+"""All decisions about a company's template: its frame, what carries what, colours, fonts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckgen.layout.corporate import choose
+from deckgen.layout.corporate.area import frame_of
+from deckgen.layout.corporate.ground import FULL_PAGE, behind, share
+from deckgen.layout.corporate.roles import COLORED, Roles
+from deckgen.layout.corporate.tone import READABLE, chroma, contrast, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from deckgen.layout.corporate.area import Frame
+    from deckgen.layout.corporate.model import Company, Face, Paint, Typefaces
+
+FALLBACK = "微软雅黑"
+"""The East Asian font of a template that has none: on every Windows, and in WPS."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a definition is made of. ``fonts`` are Latin and East Asian typeface."""
+
+    company: Company
+    frame: Frame
+    carriers: Mapping[str, Face | None]
+    roles: Roles
+    fonts: tuple[str, str]
+
+
+def decide(company: Company, frame: str | None = None) -> Decision | None:
+    """The decisions, ``None`` where no layout and no master (or not the one named) has a title."""
+    framing = choose.framing(company, frame)
+    if framing is None:
+        return None
+    placed = frame_of(company, framing)
+    carriers = {
+        "cover": choose.cover_face(company, placed.face),
+        "contents": choose.contents_face(company, placed.face),
+        "divider": choose.divider_face(company, placed.face),
+        "closing": choose.closing_face(company, placed.face),
+    }
+    for role in ("divider", "closing"):  # a company without one shows its title slide again
+        carriers[role] = carriers[role] or carriers["cover"]
+    master = company.master_of(placed.face)
+    roles = Roles(placed.face.colors, *_page(placed), _brand(company, placed))
+    return Decision(company, placed, carriers, roles, fonts_of(master.minor, master.major))
+
+
+def fonts_of(minor: Typefaces, major: Typefaces) -> tuple[str, str]:
+    """The theme's Latin and East Asian font of running text."""
+    asian = minor.east_asian or major.east_asian or minor.hans or major.hans or FALLBACK
+    return minor.latin or major.latin or asian, asian
+
+
+def _page(frame: Frame) -> tuple[str, str]:
+    """Paper and ink as roles: the ground of content, and the text colour that reads on it best."""
+    colors = frame.face.colors
+    grounds = behind(frame.face, frame.body) or ("FFFFFF",)
+    shown: list[Paint] = [*frame.face.ground, *(p for d in frame.face.drawn for p in d.paints)]
+    named = {paint.rgb: paint.spec for paint in shown if paint.spec in colors}
+    paper = named.get(grounds[0]) or min(
+        ("lt1", "dk1", "lt2", "dk2"), key=lambda slot: contrast(colors[slot], grounds[0])
+    )
+    inks = [
+        slot for slot in ("dk1", "dk2", "lt1", "lt2") if worst(colors[slot], grounds) >= READABLE
+    ]
+    return paper, inks[0] if inks else max(("dk1", "lt1"), key=lambda s: worst(colors[s], grounds))
+
+
+def _brand(company: Company, frame: Frame) -> tuple[str, ...]:
+    """The colours that the template paints itself in, by how much of a slide they cover."""
+    page = choose.page_of(company)
+    covered: Counter[str] = Counter()
+    for shape in frame.face.drawn:
+        if shape.kind != "picture" and share(shape.box, page) < FULL_PAGE:
+            for paint in shape.paints:
+                covered[paint.rgb] += shape.box.width * shape.box.height // 1_000_000
+    for holder in frame.face.holders:
+        for paint in holder.fill:
+            covered[paint.rgb] += holder.box.width * holder.box.height // 1_000_000
+    if frame.title.color is not None:
+        covered[frame.title.color.rgb] += 1
+    colored = [(count, rgb) for rgb, count in covered.items() if chroma(rgb) >= COLORED]
+    return tuple(rgb for _, rgb in sorted(colored, reverse=True))

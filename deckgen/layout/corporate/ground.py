@@ -1,0 +1,130 @@
+"""What stands behind a place on a slide, and which part of a slide stays free."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.layout.page import EMU_PER_CM, Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deckgen.layout.corporate.model import Drawn, Face, Holder, Paint
+
+COVERED = 0.9
+"""Share of a place that a shape must cover to be its ground."""
+TOUCHED = 0.06
+"""Share of a place from which on a shape counts."""
+LIKELY = 0.5
+"""The same for a shape that does not fill its box."""
+FULL_PAGE = 0.72
+"""A shape as large as this share of the page is its background, and in nobody's way."""
+DEAREST = 0.4
+"""Share of a region that is given up at most to keep clear of a shape."""
+WIDE, TALL = 26 * EMU_PER_CM, 11 * EMU_PER_CM
+"""What a full slide of content needs."""
+AIR = round(0.15 * EMU_PER_CM)
+
+
+def share(box: Box, of: Box) -> float:
+    """How much of a box another covers."""
+    wide = min(box.x + box.width, of.x + of.width) - max(box.x, of.x)
+    tall = min(box.y + box.height, of.y + of.height) - max(box.y, of.y)
+    if wide <= 0 or tall <= 0 or not of.width or not of.height:
+        return 0.0
+    return wide * tall / (of.width * of.height)
+
+
+def behind(face: Face, place: Box) -> tuple[str, ...]:
+    """The colours that a text in that place may stand on; ``()`` where they cannot be told."""
+    paints: list[Paint] = list(face.ground)
+    for shape in face.drawn:
+        part = share(shape.box, place)
+        if part < TOUCHED or shape.kind in ("line", "text"):
+            continue
+        if part >= COVERED and shape.full and shape.paints:
+            paints = list(shape.paints)
+        elif shape.full or part >= LIKELY:
+            paints += shape.paints
+    return tuple(dict.fromkeys(paint.rgb for paint in paints))
+
+
+def behind_text(face: Face, holder: Holder) -> tuple[str, ...]:
+    """The colours behind a placeholder's text: its own ground, else the slide's there."""
+    return tuple(paint.rgb for paint in holder.fill) or behind(face, holder.box)
+
+
+def obstacles(face: Face, page: Box, body: Box | None = None) -> list[Drawn]:
+    """The shapes to keep clear of: all but lines' hair and what fills the page.
+
+    A picture that no bitmap tells of is in nobody's way where the company's own ``body`` of
+    content stands on it.
+    """
+    return [
+        shape
+        for shape in face.drawn
+        if share(shape.box, page) < FULL_PAGE
+        and shape.box.width
+        and shape.box.height
+        and (shape.known or body is None or share(body, shape.box) < TOUCHED)
+    ]
+
+
+def cleared(region: Box, shapes: Iterable[Drawn]) -> tuple[Box, list[Drawn]]:
+    """The region without the shapes that stand in it, and those it cannot keep clear of.
+
+    Each is kept clear of by moving the side that costs least. A shape that would cost much is a
+    panel that content stands on, or a picture that was meant to be behind it.
+    """
+    crossed = []
+    for shape in shapes:
+        if not _overlaps(shape.box, region):
+            continue
+        tried = [box for box in _without(region, shape.box) if box.width > 0 and box.height > 0]
+        best = max(tried, key=lambda box: _worth(box, region), default=None)
+        kept = 0.0 if best is None else best.width * best.height / (region.width * region.height)
+        if best is None or kept < 1 - (DEAREST if shape.full else DEAREST / 2):
+            crossed.append(shape)
+        else:
+            region = best
+    return region, crossed
+
+
+def _worth(box: Box, region: Box) -> float:
+    """How good a part of a region is: full slides need some width and some height."""
+    enough = min(1.0, box.width / WIDE) * min(1.0, box.height / TALL)
+    return enough + 0.2 * box.width * box.height / (region.width * region.height)
+
+
+def _overlaps(one: Box, other: Box) -> bool:
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
+def _without(region: Box, shape: Box) -> list[Box]:
+    """The region with one of its sides moved to the near side of the shape."""
+    left, top = shape.x + shape.width + AIR, shape.y + shape.height + AIR
+    right, bottom = region.x + region.width, region.y + region.height
+    return [
+        Box(left, region.y, right - left, region.height),
+        Box(region.x, top, region.width, bottom - top),
+        Box(region.x, region.y, shape.x - AIR - region.x, region.height),
+        Box(region.x, region.y, region.width, shape.y - AIR - region.y),
+    ]
+
+
+def under(face: Face, box: Box, page: Box, among: Iterable[Box]) -> int:
+    """How far down a box may reach: to what is drawn, to other placeholders, to the foot."""
+    limits = [round(page.height * 0.955)]
+    limits += [shape.box.y for shape in obstacles(face, page) if _below(shape.box, box)]
+    limits += [other.y for other in among if _below(other, box)]
+    return min(limits) - AIR
+
+
+def _below(other: Box, box: Box) -> bool:
+    beside = other.x < box.x + box.width and box.x < other.x + other.width
+    return beside and other.y >= box.y + box.height // 2

@@ -1,0 +1,211 @@
+"""Kinds of slide on a company's page: on its own layouts, or ours on a copy of its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from deckgen.layout.corporate.carry import Carried, Carrier, inset_of
+from deckgen.layout.corporate.choose import page_of
+from deckgen.layout.corporate.ground import behind
+from deckgen.layout.corporate.place import in_cm
+from deckgen.layout.page import EMU_PER_CM, Box
+
+if TYPE_CHECKING:
+    from deckgen.layout.corporate.inks import Inks
+    from deckgen.layout.corporate.model import Company, Face
+    from deckgen.layout.corporate.place import Mover
+    from deckgen.layout.corporate.shared import Shared
+    from deckgen.layout.corporate.sizing import Sizing
+
+Tree = dict[str, Any]
+CONTENT = "main"
+"""The house's area of content, that all others are parts of."""
+_NEEDED = {
+    "cover": {"title"},
+    "divider": {"title", "findings"},
+    "closing": {"title", "body"},
+    "contents": {"title", "entries"},
+}
+
+
+@dataclass
+class KindMaker:
+    """Makes the kinds of one company. ``carried`` are those on its own layouts, once made."""
+
+    company: Company
+    sizing: Sizing
+    inks: Inks
+    shared: Shared
+    mover: Mover
+    whole: Mover
+    carried: dict[str, Face] = field(default_factory=dict)
+
+    def kind(self, name: str, kind: Tree, *, tight: bool = False) -> Tree:
+        """A kind on the company's page: carried by its own layout, or by ours on its frame.
+
+        ``tight``: its lines are made lower too, as it does not fit otherwise.
+        """
+        if tight:
+            lower = (replace(each, tight=True) for each in (self.mover, self.whole))
+            mover, whole = lower
+            tighter = replace(self, mover=mover, whole=whole, carried=self.carried)
+            return tighter.kind(name, kind)
+        layouts = kind.get("layouts", {})
+        framed = any("frame" in layout for layout in layouts.values()) or not layouts
+        mover = self.mover if framed else self.whole
+        made = dict(kind)
+        if "styles" in made:
+            made["styles"] = {
+                key: self.shared.style(style) for key, style in made["styles"].items()
+            }
+        if "slots" in made:
+            made["slots"] = {
+                key: self.shared.slot(slot, mover) for key, slot in made["slots"].items()
+            }
+        if "areas" in made:
+            made["areas"] = {key: mover.box(area) for key, area in made["areas"].items()}
+        carried = self._carrying(name, kind)
+        if carried is not None:
+            made["styles"] = {**made.get("styles", {}), **carried.styles}
+        if layouts:
+            made["layouts"] = {
+                key: carried.layout
+                if carried is not None and key == next(iter(layouts))
+                else self._layout(kind, layout)
+                for key, layout in layouts.items()
+            }
+        return made
+
+    def _carrying(self, name: str, kind: Tree) -> Carried | None:
+        """The kind's first layout on the one of the company's that is for its role."""
+        role = kind.get("role")
+        face = self.sizing.carriers.get(role) if role else None
+        if role is None or face is None or not kind.get("layouts"):
+            return None
+        first = next(iter(kind["layouts"].values()))
+        if face.first("title", "ctrTitle") is None:
+            carried: Carried | None = Carried(face, self._painted(first, kind, face))
+        else:
+            carried = self._carried(name, role, first, face)
+        if carried is not None:
+            self.carried[name] = face
+        return carried
+
+    def _listing(self, layout: Tree) -> Tree:
+        """The contents on the frame of content: the company's title, the entries under it."""
+        title = {
+            "accepts": ["text"],
+            "type": "title",
+            "style": "title",
+            "sizes": list(self.sizing.frame.ladder),
+        }
+        title |= {
+            "box": in_cm(self.sizing.frame.title_box),
+            "anchor": self.sizing.frame.title.anchor,
+        }
+        title |= {"inset": inset_of(self.sizing.frame.title), "prompt": layout["label"]}
+        title |= self.inks.title()
+        slots: Tree = {"title": title}
+        for key, slot in layout.get("slots", {}).items():
+            if slot.get("type") in ("sldNum", "ftr"):
+                if self.sizing.frame.page or key != "page":
+                    slots[key] = self.shared.framed(key, slot)
+            elif key not in ("title", "motif"):
+                plain = {name: value for name, value in slot.items() if name != "box"}
+                slots[key] = {**self._sized(plain), "in": CONTENT}
+        kept: Tree = {key: layout[key] for key in ("label", "variants") if key in layout}
+        made: Tree = {**kept, "label": self._free(layout["label"]), "slots": slots}
+        if "repeat" in layout:
+            cells = {key: self._sized(slot) for key, slot in layout["repeat"]["slots"].items()}
+            made["repeat"] = {**layout["repeat"], "in": CONTENT, "slots": cells}
+        return made
+
+    def _painted(self, layout: Tree, kind: Tree, face: Face) -> Tree:
+        """Our texts on a layout of the company's that has a picture and no placeholder for them."""
+        slots: Tree = {}
+        across, down = self.whole.page(self.company.width, self.company.height)
+        for name, slot in layout["slots"].items():
+            said = {**kind.get("slots", {}).get(slot.get("use", ""), {}), **slot}
+            if (
+                "chart" in said.get("accepts", ())
+                or slot.get("use") == "motif"
+                or "box" not in said
+            ):
+                continue
+            left, top, wide, tall = said["box"]
+            box = [
+                round(side, 2) for side in (left * across, top * down, wide * across, tall * down)
+            ]
+            color = self.inks.on(
+                behind(face, _emu(box)), "on_deep_ink" if name == "title" else "on_deep"
+            )
+            slots[name] = {**self._sized(slot), "box": box, "color": color}
+        return {"label": self._free(layout["label"]), "stands_on": face.key, "slots": slots}
+
+    def _carried(self, name: str, role: str, first: Tree, face: Face) -> Carried | None:
+        """The slots on the company's placeholders, ``None`` where some text has no place there."""
+        carrier = Carrier(self.sizing.scale, page_of(self.company), self.inks)
+        made: Carried = getattr(carrier, role)(name, face, self._free(first["label"]))
+        return made if _NEEDED[role] <= set(made.layout["slots"]) else None
+
+    def _layout(self, kind: Tree, layout: Tree) -> Tree:
+        if kind.get("role") == "contents":
+            return self._listing(layout)
+        framed = "frame" in layout
+        made = (self.mover if framed else self.whole).layout(layout)
+        for group in (made, made.get("repeat", {})):
+            if "slots" in group:
+                group["slots"] = {key: self._sized(slot) for key, slot in group["slots"].items()}
+        made["label"] = self._free(made["label"])
+        if framed:
+            return made
+        shown = {
+            k: s for k, s in made.get("slots", {}).items() if k != "page" or self.sizing.frame.page
+        }
+        own = kind.get("slots", {})
+        lower = {key: self._lower(key, slot, own) for key, slot in shown.items()}
+        made["slots"] = {key: self._titled(slot, own) for key, slot in lower.items()}
+        return self._panelled(made)
+
+    def _titled(self, slot: Tree, own: Tree) -> Tree:
+        """A title on a panel of ours: in the panel's colour, not the company's title's."""
+        said = {**own.get(slot.get("use", ""), {}), **slot}
+        color = self.shared.made.get(said.get("style", ""), {}).get("color")
+        return {**slot, "color": color} if said.get("type") == "title" and color else slot
+
+    def _sized(self, slot: Tree) -> Tree:
+        made = dict(slot)
+        if "sizes" in made:
+            made["sizes"] = self.sizing.sizes(made)
+        if made.get("fill") == "accent":
+            made["fill"] = "accent_fill"
+        return made
+
+    def _lower(self, key: str, slot: Tree, own: Tree) -> Tree:
+        """A slot whose box became smaller, with smaller sizes; the number stands as always."""
+        if slot.get("type") in ("sldNum", "ftr") and self.sizing.frame.page:
+            return self.shared.framed(key, slot)
+        said = self._sized(own.get(slot.get("use", ""), {}))
+        tried = {"sizes": said["sizes"], **slot} if "sizes" in said else slot
+        return self.sizing.least(tried)
+
+    def _panelled(self, layout: Tree) -> Tree:
+        """A slide without a frame: its dark page becomes a panel on the company's own."""
+        made = {key: value for key, value in layout.items() if key != "background"}
+        ground = layout.get("background")
+        if ground and ground != "paper":
+            area = list(self.whole.own)
+            panel = {"shape": "rect", "box": area, "fill": ground}
+            made["decorations"] = [panel, *made.get("decorations", [])]
+        return made
+
+    def _free(self, label: str) -> str:
+        """A layout's label that no layout of the company has."""
+        taken = {face.name for face in self.company.faces}
+        return label if label not in taken else f"{label} (deckgen)"
+
+
+def _emu(box: list[float]) -> Box:
+    left, top, wide, tall = (round(side * EMU_PER_CM) for side in box)
+    return Box(left, top, wide, tall)

@@ -1,0 +1,127 @@
+"""Boxes of the house moved onto a company's page: content into its region, the rest beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from deckgen.layout.page import EMU_PER_CM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.layout.page import Box
+
+Lengths = tuple[float, float, float, float]
+OFFSET = 5.0
+"""Centimetres: a longer stretch of a band is a share of the height, a shorter one a line."""
+NARROWEST = 0.3
+NUMBER = 3.0
+"""Centimetres: a narrower stretch of the width is that of a number beside a text."""
+GIVEN = 0.62
+"""How much of an upper part's share is left to it at least."""
+
+
+def in_cm(box: Box) -> list[float]:
+    """A box in centimetres, to the hundredth."""
+    return [round(side / EMU_PER_CM, 2) for side in (box.x, box.y, box.width, box.height)]
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """Moves what stands in ``house`` into ``own``; both are areas in centimetres."""
+
+    house: Lengths
+    own: Lengths
+    tight: bool = False
+    """whether everything shrinks alike, heights of lines too"""
+    foot: float = 0.0
+
+    @property
+    def across(self) -> float:
+        """How much wider it becomes."""
+        return self.own[2] / self.house[2]
+
+    @property
+    def down(self) -> float:
+        """How much taller it becomes."""
+        return self.own[3] / self.house[3]
+
+    def page(self, width: int, height: int) -> tuple[float, float]:
+        """How much wider and taller a page of so many EMU is than the one that is moved."""
+        return width / EMU_PER_CM / self.house[2], height / EMU_PER_CM / self.house[3]
+
+    def box(self, box: Sequence[float]) -> list[float]:
+        """A box moved and stretched; what reaches over the house's edge ends at the own edge."""
+        left, top, wide, tall = box
+        x = self.own[0] + (left - self.house[0]) * self.across
+        y = self.own[1] + (top - self.house[1]) * self.down
+        right = min(x + wide * self.across, self.own[0] + self.own[2])
+        bottom = min(y + tall * self.down, self.own[1] + self.own[3])
+        x, y = max(x, self.own[0]), max(y, self.own[1])
+        return [round(side, 2) for side in (x, y, max(right - x, 0), max(bottom - y, 0))]
+
+    def layout(self, layout: dict[str, Any]) -> dict[str, Any]:
+        """A layout's definition with its boxes, bands and gaps moved."""
+        mover = replace(self, foot=self._foot(layout))
+        made = dict(layout)
+        if "slots" in made:
+            made["slots"] = {name: mover.slot(slot) for name, slot in made["slots"].items()}
+        if "decorations" in made:
+            made["decorations"] = [{**d, "box": self.box(d["box"])} for d in made["decorations"]]
+        if "repeat" in made:
+            repeat = dict(made["repeat"])
+            repeat["slots"] = {name: mover.slot(slot) for name, slot in repeat["slots"].items()}
+            if "gap" in repeat:
+                repeat["gap"] = self.gap(repeat["gap"])
+            made["repeat"] = repeat
+        return made
+
+    def _foot(self, layout: dict[str, Any]) -> float:
+        """Where a row of texts begins that reaches down to the area's foot."""
+        groups = (layout.get("slots", {}), layout.get("repeat", {}).get("slots", {}))
+        bands = [slot["band"] for group in groups for slot in group.values() if "band" in slot]
+        starts = [start for start, end in bands if end == "end" and start > self.house[3] / 2]
+        return min(starts, default=0.0)
+
+    def slot(self, slot: dict[str, Any]) -> dict[str, Any]:
+        """A slot's definition moved."""
+        made = dict(slot)
+        if "box" in made:
+            made["box"] = self.box(made["box"])
+        if "band" in made:
+            made["band"] = [self.stretch(end) for end in made["band"]]
+        if "across" in made:
+            made["across"] = [self.sideways(end) for end in made["across"]]
+        if "least" in made:
+            made["least"] = round(made["least"] * min(self.down, 1), 2)
+        return made
+
+    def stretch(self, end: float | str) -> float | str:
+        """An end of a band: heights of lines stay, longer stretches follow the area.
+
+        On a lower page what stands over a row of texts at the foot gives way: a chart or table
+        bears it, texts do not.
+        """
+        if isinstance(end, str):
+            return end
+        if self.tight:
+            return round(end * min(self.down, 1), 2)
+        if end < OFFSET:
+            return end
+        if self.foot and self.down < 1:
+            low = self.own[3] - (self.house[3] - self.foot)
+            low = max(low, self.foot * self.down * GIVEN)
+            moved = low + end - self.foot if end >= self.foot else end * low / self.foot
+            return round(moved, 2)
+        return round(end * self.down, 2)
+
+    def sideways(self, end: float | str) -> float | str:
+        """An end of a stretch of the width: short ones are a number's, long ones a share."""
+        if isinstance(end, str) or (abs(end) < NUMBER and not self.tight):
+            return end
+        return round(end * (min(self.across, 1) if self.tight else self.across), 2)
+
+    def gap(self, gap: float) -> float:
+        """A gap between cells."""
+        return max(NARROWEST, round(gap * min(self.across, 1), 2))

@@ -1,0 +1,136 @@
+"""A company's template in words: its layouts and their capacity, what carries what, the colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.layout.corporate.model import SERVICE
+from deckgen.layout.corporate.title import capacity
+from deckgen.layout.corporate.tone import contrast
+from deckgen.layout.page import EMU_PER_CM
+from deckgen.source.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deckgen.layout.corporate.decide import Decision
+    from deckgen.layout.corporate.definition import Definition
+    from deckgen.layout.corporate.model import Face, Holder
+    from deckgen.layout.page import Box
+    from deckgen.source.diagnostic import Diagnostic
+
+_PURPOSES = {
+    "title": "title", "secHead": "section", "titleOnly": "only", "obj": "content", "twoObj": "two",
+    "twoTxTwoObj": "two", "blank": "blank", "picTx": "picture", "objTx": "captioned",
+    "vertTx": "upright", "vertTitleAndTx": "upright", "master": "master",
+}  # fmt: skip
+_ROLES = ("ink", "muted", "accent", "message", "good", "bad", "neutral", "deep", "panel")
+SERIES = 6
+
+
+def report(
+    decision: Decision, definition: Definition, told: list[Diagnostic], language: str
+) -> list[str]:
+    """The report's lines in a language of messages."""
+    writer = _Writer(decision, definition, language)
+    return [*writer.head(), "", *writer.layouts(), "", *writer.kinds(), "", *writer.colors(), "",
+            *writer.lacking(told)]  # fmt: skip
+
+
+class _Writer:
+    def __init__(self, decision: Decision, definition: Definition, language: str) -> None:
+        self.decision = decision
+        self.definition = definition
+        self.language = language
+
+    def say(self, phrase: str, **args: object) -> str:
+        """A phrase of the report."""
+        texts = {key: str(value) for key, value in args.items()}
+        return say(f"@template.{phrase}", texts, self.language)[0]
+
+    def head(self) -> Iterator[str]:
+        company = self.decision.company
+        master = company.master_of(self.decision.frame.face)
+        yield self.say(
+            "head",
+            file=company.file,
+            wide=f"{company.width / EMU_PER_CM:.2f}",
+            tall=f"{company.height / EMU_PER_CM:.2f}",
+            masters=len(company.masters),
+            layouts=len(company.faces),
+        )
+        latin, asian = master.minor.latin or "–", master.minor.east_asian or "–"
+        used = self.decision.fonts[1]
+        yield self.say("fonts", theme=master.theme, latin=latin, asian=asian, used=used)
+
+    def layouts(self) -> Iterator[str]:
+        yield self.say("layouts")
+        for master in self.decision.company.masters:
+            faces = master.layouts or (master.face,)
+            for face in faces:
+                yield "  " + self.say("layout", name=face.key, purpose=self.purpose(face))
+                for holder in face.holders:
+                    if holder.type not in SERVICE:
+                        yield "    " + self.holder(holder)
+
+    def purpose(self, face: Face) -> str:
+        kinds = [name for name, each in self.definition.carried.items() if each.key == face.key]
+        if face.key == self.decision.frame.face.key:
+            kinds.insert(0, "frame")
+        if kinds:
+            return self.say("carries", kinds=", ".join(self.kind(name) for name in kinds))
+        return self.say(f"for.{_PURPOSES.get(face.type, 'other')}")
+
+    def kind(self, name: str) -> str:
+        if name == "frame":
+            return self.say("frame")
+        label = dict(self.definition.kinds[name]["label"])
+        return str(label.get(self.language) or name)
+
+    def holder(self, holder: Holder) -> str:
+        across, lines = capacity(holder)
+        lines = max(lines, 1)
+        return self.say(
+            "holder", type=self.say(f"type.{holder.type}"), name=holder.name or holder.type,
+            box=_cm(holder.box), size=f"{holder.size:g}", across=across, lines=lines,
+        )  # fmt: skip
+
+    def kinds(self) -> Iterator[str]:
+        frame = self.decision.frame
+        yield self.say("kinds")
+        for name, face in self.definition.carried.items():
+            layout = next(iter(self.definition.kinds[name]["layouts"].values()))
+            how = "native" if layout.get("native") else "copied"
+            yield "  " + self.say(how, kind=self.kind(name), name=face.key)
+        yield "  " + self.say(
+            "framed", name=frame.face.key, size=f"{frame.ladder[0]:g}", box=_cm(frame.body)
+        )
+
+    def colors(self) -> Iterator[str]:
+        roles = self.decision.roles
+        yield self.say("colors", paper=f"#{roles.rgb(roles.paper)}")
+        names = [*_ROLES, *(f"series{at}" for at in range(1, SERIES + 1))]
+        for name in names:
+            spec = roles.found[name]
+            ratio = contrast(roles.rgb(spec), roles.rgb(roles.paper))
+            number = name.removeprefix("series")
+            shown = (
+                self.say(f"role.{name}") if name in _ROLES else self.say("series", number=number)
+            )
+            yield "  " + self.say(
+                "color", role=shown, spec=spec, rgb=f"#{roles.rgb(spec)}", ratio=f"{ratio:.1f}"
+            )
+
+    def lacking(self, told: list[Diagnostic]) -> Iterator[str]:
+        yield self.say("lacking" if told else "complete")
+        for item in told:
+            text, hint = say(item.code, dict(item.args), self.language)
+            mark = "!" if item.severity == "warning" else "·"
+            yield f"  {mark} [{item.code}] {text}"
+            if hint:
+                yield f"      {hint}"
+
+
+def _cm(box: Box) -> str:
+    wide, tall = box.width / EMU_PER_CM, box.height / EMU_PER_CM
+    return f"{wide:.1f} × {tall:.1f} cm"

@@ -1,0 +1,111 @@
+"""What all kinds of slide share, for a company: styles, kinds of slot, the frame of content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from deckgen.layout.corporate.carry import inset_of, steady, style_of
+from deckgen.layout.corporate.place import in_cm
+from deckgen.layout.corporate.sizing import LEAST_FOOT, SIZES
+
+if TYPE_CHECKING:
+    from deckgen.layout.corporate.area import Frame
+    from deckgen.layout.corporate.inks import Inks
+    from deckgen.layout.corporate.model import Holder
+    from deckgen.layout.corporate.place import Mover
+    from deckgen.layout.corporate.sizing import Sizing
+    from deckgen.layout.page import Box
+
+Tree = dict[str, Any]
+
+
+@dataclass
+class Shared:
+    """Makes the shared parts of one company's definition."""
+
+    frame: Frame
+    sizing: Sizing
+    inks: Inks
+    whole: Mover
+    made: Tree = field(default_factory=dict)
+    """the styles, once made"""
+
+    def styles(self, styles: Tree) -> Tree:
+        """The text styles; those of the company's placeholders are theirs."""
+        made = {name: self.style(style) for name, style in styles.items()}
+        made["title"] = {**style_of(self.frame.title), "size": self.sizing.title}
+        for name in ("kicker", "tracker", "lead", "source"):
+            made[name]["color"] = self.inks.at(getattr(self.frame, name))
+        for name, holder in self._holders().items():
+            if holder is not None:
+                made[name] = {**style_of(holder), "size": max(holder.size, LEAST_FOOT)}
+        self.made = made
+        return made
+
+    def _holders(self) -> dict[str, Holder | None]:
+        return {"footer": self.frame.footer_holder, "page": self.frame.page_holder}
+
+    def style(self, style: Tree) -> Tree:
+        """A style in the company's sizes, in a colour that reads."""
+        made = dict(style)
+        if "size" in made:
+            made["size"] = self.sizing.size(made["size"])
+        if "color" in made:
+            made["color"] = self.inks.text(made["color"])
+        return made
+
+    def slot(self, slot: Tree, mover: Mover) -> Tree:
+        """A kind of slot."""
+        made = mover.slot(slot)
+        if "sizes" in made:
+            made["sizes"] = self.sizing.sizes(made)
+        if made.get("fill") == "accent" and "accepts" in made:
+            made["fill"] = "accent_fill"
+        fills = made.get("backdrop", {}).get("fills")
+        if fills:
+            fills = ["accent_fill" if role == "accent" else role for role in fills]
+            made["backdrop"] = {**made["backdrop"], "fills": fills}
+        if made.get("style") == "body" and slot.get("sizes", [0])[0] == SIZES[3]:
+            made["sizes"] = self.sizing.body_ladder()
+        return made
+
+    def frames(self, frames: Tree) -> Tree:
+        """The frames: the company's title and footers, our lines between them."""
+        made = {}
+        for name, frame in frames.items():
+            shown = {k: s for k, s in frame["slots"].items() if k != "page" or self.frame.page}
+            made[name] = {"slots": {key: self.framed(key, slot) for key, slot in shown.items()}}
+        return made
+
+    def framed(self, key: str, slot: Tree) -> Tree:
+        """A slot of the frame, where the company's page has its place."""
+        made = {name: value for name, value in slot.items() if name not in ("grows", "pushes")}
+        if "sizes" in made:
+            made["sizes"] = self.sizing.sizes(made)
+        box: Box | None = getattr(self.frame, "title_box" if key == "title" else key, None)
+        if box is None:
+            return {**made, "box": self.whole.box(made["box"])} if "box" in made else made
+        made["box"] = in_cm(box)
+        if key in ("kicker", "tracker", "lead", "source") and not self.inks.on_paper(box):
+            made["color"] = self.inks.at(box)
+        if key == "title":
+            made |= self.title()
+        holder = self._holders().get(key)
+        return made if holder is None else made | self._held(holder)
+
+    def title(self) -> Tree:
+        """What a title slot has of the company's placeholder."""
+        title = self.frame.title
+        made: Tree = {"sizes": list(self.frame.ladder), "anchor": title.anchor}
+        made |= {"inset": inset_of(title), "lines": 2} | self.inks.title()
+        return made | ({"fixed": True} if steady(title).get("fixed") else {})
+
+    def _held(self, holder: Holder) -> Tree:
+        """What a footer or number slot has of the company's placeholder."""
+        own = max(holder.size, LEAST_FOOT)
+        ladder = [size for size in dict.fromkeys((own, 12.0, LEAST_FOOT)) if size <= own]
+        made: Tree = {"index": holder.index, "sizes": ladder, "anchor": holder.anchor}
+        made |= {"inset": inset_of(holder), "lines": 2}
+        color = self.inks.needed(holder, self.frame.face)
+        return made | ({"color": color} if color else {})

@@ -1,0 +1,1 @@
+"""What may be said of figures: claims are found by pure functions, and rendered by templates."""

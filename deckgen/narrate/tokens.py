@@ -1,0 +1,90 @@
+"""Numbers in prose that are no figures, by class: quotations, dates, ordinals, names, promises.
+
+What is left after these is a number that ought to have a figure behind it: ``unbacked``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Class = Literal["quotation", "commitment", "date", "ordinal", "name"]
+_HAN = "零一二两兩三四五六七八九十百千"
+_UNIT = "[个個]?工作日|自然日|小[时時]|分[钟鐘]|秒|天|日|[周週]|[个個]?月|hours?|days?|minutes?"
+_TIME = rf"(?:\d[\d.]*|[{_HAN}]+)\s*(?:{_UNIT})"
+_CLASSES: tuple[tuple[Class, re.Pattern[str]], ...] = (
+    ("quotation", re.compile(r"“[^”]*\d[^”]*”|「[^」]*\d[^」]*」|\"[^\"]*\d[^\"]*\"")),
+    (
+        "commitment",
+        re.compile(
+            rf"(?:{_TIME}[、，和及][^、，。；\d]{{0,6}})*{_TIME}\s*(?:之内|之內|以内|以內|内|內)"
+            rf"|within\s+\d[\d.]*\s*(?:{_UNIT})"
+        ),
+    ),
+    (
+        "name",
+        re.compile(r"7\s*[×xX*]\s*24|12315|12345|(?<![\d.,])618(?![\d.,%])|[A-Za-z_][A-Za-z]*\d+"),
+    ),
+    (
+        "date",
+        re.compile(
+            r"\d{1,2}[:：]\d{2}(?:\s*[-–—~至]\s*\d{1,2}[:：]\d{2})?"
+            r"|\d{4}-\d{2}(?:-\d{2})?"
+            r"|(?<![\d.,])(?:19|20)\d{2}(?![\d.,%])\s*(?:年度?)?"
+            r"|\d+(?:\s*[-–—~至、/]\s*\d+)*\s*(?:月份?|日|号|號|季度|周岁|点|點|时(?!长|效|间)|時(?!長|效|間))"
+            r"|\d{1,2}/\d{1,2}(?!\d)|[一二三四五六七八九十]+月(?:份|底|初|中)?"
+        ),
+    ),
+    (
+        "ordinal",
+        re.compile(
+            rf"第\s*(?:\d+|[{_HAN}]+)|(?:前|首)\s*(?:\d+|[{_HAN}]+)(?=[大个個项項类類位名])"
+            r"|(?:Q|H|TOP|Top|top|No\.?)\s*\d+|[一二三四五六七八九十]+大(?=[^于於])|^\s*\d+[.)、]\s"
+        ),
+    ),
+)
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9_.])\d[\d,.]*\d%?|(?<![A-Za-z0-9_.])\d%?"
+    r"|(?<![十百千万萬完])[一二两兩三四五六七八九]成[一二三四五六七八九半]?(?![不为為立员員])"
+    rf"|[{_HAN}]+分之[{_HAN}点點]+"
+    r"|翻[一二两兩三四五六七八九]?番|翻倍|[一二两兩三四五六七八九十]+倍|过半|過半|半数以上|半數以上"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of a text with a number in it, and its class; ``None``: a figure, if any."""
+
+    text: str
+    start: int
+    end: int
+    kind: Class | None = None
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """All numbers of a text in order; of several classes the first one holds."""
+    if not _ANY.search(text):
+        return ()
+    return tuple(sorted(_found(text), key=lambda token: token.start))
+
+
+_ANY = re.compile(rf"\d|[{_HAN}半][成分倍番天日周小月大个個]|翻|过半|過半|[第前首]")
+
+
+def _found(text: str) -> Iterator[Token]:
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in (*_CLASSES, (None, _NUMBER)):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if all(end <= low or start >= high for low, high in taken):
+                taken.append((start, end))
+                yield Token(match.group(), start, end, kind)
+
+
+def unbacked(text: str) -> tuple[Token, ...]:
+    """The numbers of a text that are of no class: a figure ought to stand there."""
+    return tuple(token for token in tokens(text) if token.kind is None)

@@ -1,0 +1,31 @@
+"""What every block of a slide is made of: ids, scalars, filters, and the base of all blocks."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from deckgen.source.model import Node, Text
+
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
+Scalar = str | int | float | bool
+Where = dict[str, Scalar | list[Scalar]]
+"""A filter in an outline: column or dimension → value or list of values, all to hold."""
+
+
+class Block(Node):
+    """What every block has."""
+
+    id: Id
+    title: Text | None = None
+
+    @property
+    def cells(self) -> int:
+        """How many places of equal rank it fills on a slide."""
+        return 1
+
+    @property
+    def form(self) -> str:
+        """What a kind of slide takes it as: its kind, or a variety of that with its own layout."""
+        return str(getattr(self, "kind", ""))

@@ -1,0 +1,45 @@
+"""Names at the ends of lines and beside parts: by how much they give way to each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.pptx.chart_scale import last_place, middle_of
+from deckgen.pptx.chart_side import moved_apart, side_texts
+
+if TYPE_CHECKING:
+    from deckgen.pptx.chart_frame import Frame
+
+
+def rises(frame: Frame) -> dict[str, float]:
+    """By how much of the height the names at the ends must give way to each other."""
+    parts = [(s, at) for s in frame.spec.series if (at := frame.rooms.named_part(s)) is not None]
+    if parts and not frame.lying:
+        heights = {
+            series.key: frame.height_at(series, middle_of(frame.spec, series, at))
+            for series, at in parts
+        }
+        return _lifted(frame, heights)
+    return _apart(frame, [(series.key, last_place(series)) for series in frame.rooms.named])
+
+
+def rises_left(frame: Frame) -> dict[str, float]:
+    """The same of the names at lines' beginnings."""
+    lines = [series for series in frame.spec.series if side_texts(frame.spec, "l", series)]
+    return _apart(frame, [(series.key, 0) for series in lines])
+
+
+def _apart(frame: Frame, ends: list[tuple[str, int]]) -> dict[str, float]:
+    found = {series.key: series for series in frame.spec.series}
+    heights = {
+        key: frame.height_at(found[key], value)
+        for key, at in ends
+        if (value := found[key].values[at]) is not None
+    }
+    return _lifted(frame, heights)
+
+
+def _lifted(frame: Frame, heights: dict[str, float]) -> dict[str, float]:
+    moved = moved_apart(heights, frame.ink.label * 1.4)
+    rises = {key: rise / frame.height for key, rise in moved.items()}
+    return {key: rise for key, rise in rises.items() if abs(rise) * frame.height >= 1}

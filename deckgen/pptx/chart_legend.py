@@ -1,0 +1,62 @@
+"""The legend: only what has its name nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_manual import manual
+from deckgen.pptx.chart_room import GAP
+from deckgen.pptx.chart_trend import trended
+
+if TYPE_CHECKING:
+    from deckgen.pptx.chart_frame import Frame
+
+LEGEND = 24.0
+_KEY = 26.0
+"""points a legend entry needs beside its name"""
+
+
+def legend(frame: Frame) -> str:
+    """The ``c:legend`` at the top left, without what has its name elsewhere, or none.
+
+    Of a doughnut, whose labels are the shares, the names of its parts at the right.
+    """
+    if not frame.spec.legend or frame.spec.quiet:
+        return ""
+    if any(series.mark == "doughnut" for series in frame.spec.series):
+        return _parts(frame)
+    named = {series.key for series in frame.rooms.named}
+    named |= {each.key for each in frame.spec.series if each.hidden and not each.keyed}
+    named |= {each.key for each in frame.spec.series if not each.listed}
+    named |= {each.key for each in frame.spec.series if each.role in ("band", "hair")}
+    shown = [series for series in frame.spec.series if series.key not in named]
+    width = sum(width_of(series.name, frame.ink.label) * 1.1 + _KEY for series in shown)
+    hidden = "".join(
+        f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
+        for at, series in enumerate([*frame.spec.series, *trended(frame.spec)])
+        if series.key in named
+    )
+    shares = (0.0, 0.0, min(1.0, width / frame.width), min(0.4, LEGEND / frame.height))
+    return _legend(frame, "t", hidden, shares)
+
+
+def _parts(frame: Frame) -> str:
+    names = [category.label for category in frame.spec.categories]
+    wide = max(width_of(name, frame.ink.label) for name in names) * 1.1 + _KEY
+    tall = len(names) * LEGEND
+    side = frame.width / 2 + min(frame.width * 0.5, frame.height) * 0.47
+    x = min(side + 2 * GAP, max(0.0, frame.width - wide))
+    width = min(wide, frame.width - x)
+    shares = (x / frame.width, (1 - tall / frame.height) / 2, width / frame.width)
+    return _legend(frame, "r", "", (*shares, tall / frame.height))
+
+
+def _legend(
+    frame: Frame, place: str, hidden: str, shares: tuple[float, float, float, float]
+) -> str:
+    text = frame.ink.text(frame.ink.label, frame.ink.palette.role("ink"))
+    return (
+        f'<c:legend><c:legendPos val="{place}"/>{hidden}{manual(shares)}'
+        f'<c:overlay val="0"/>{text}</c:legend>'
+    )

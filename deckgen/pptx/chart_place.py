@@ -1,0 +1,227 @@
+"""Where words can stand beside a point: off the marks, off one another, inside the chart.
+
+All lengths are points from the chart's lower left corner. Candidates are tried in order, from
+right above the point to further away (then a leader runs back to it); the first that touches
+nothing wins, else the one that touches least.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from deckgen.charts.spec import Series
+    from deckgen.pptx.chart_frame import Frame
+
+_CLEAR = 5.0
+"""between a point and its label"""
+_DOT = 6.0
+_LARGEST = 0.25
+"""Of the plot: the width of the largest bubble, as programs draw it at most."""
+_STEPS = (10.0, 20.0, 32.0, 46.0, 62.0)
+LEADER = 18.0
+"""Labels that move further than this are led back to their point."""
+_OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 120.0, 4.0, 0.12
+
+
+class Rect(NamedTuple):
+    """A box, its edges from the chart's lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """The same box elsewhere."""
+        return Rect(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
+
+    def meets(self, other: Rect) -> bool:
+        """Whether two boxes overlap."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.bottom < other.top
+            and other.bottom < self.top
+        )
+
+
+class Place(NamedTuple):
+    """A label's legal position, and how far it is moved from there."""
+
+    position: str
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The marks of a chart as obstacles."""
+
+    frame: Frame
+
+    def point(self, series: Series, at: int) -> tuple[float, float]:
+        """Where a point of a line, or the top of a column, stands."""
+        frame = self.frame
+        left, _, _, below = frame.margins
+        if series.x:
+            return left + frame.across_at(series.x[at]), below + frame.height_at(
+                series, series.values[at] or Decimal(0)
+            )
+        value = series.values[at]
+        height = below + frame.height_at(series, value) if value is not None else below
+        if frame.spec.edge_to_edge:
+            count = max(1, len(frame.spec.categories) - 1)
+            return left + frame.plot_width * at / count, height
+        return left + frame.slot * (at + 0.5) + self._beside(series), height
+
+    def _beside(self, series: Series) -> float:
+        """How far from the middle of its group a column stands."""
+        spec = self.frame.spec
+        group = [each for each in spec.series if each.mark == "column" and each.role != "band"]
+        if series not in group or spec.grouping != "clustered" or len(group) < 2:
+            return 0.0
+        return (group.index(series) - (len(group) - 1) / 2) * self.width_of_column()
+
+    def width_of_column(self) -> float:
+        """Of one column; columns of a group stand side by side."""
+        spec = self.frame.spec
+        group = [each for each in spec.series if each.mark == "column" and each.role != "band"]
+        beside = len(group) if spec.grouping == "clustered" else 1
+        return self.frame.slot / (max(1, beside) + spec.gap_width / 100)
+
+    def obstacles(self) -> list[Rect]:
+        """Columns, and lines cut into short boxes."""
+        found: list[Rect] = []
+        for series in self.frame.spec.series:
+            if series.hidden or series.role in ("band", "hair"):
+                continue
+            if series.mark == "line":
+                found.extend(self._along(series))
+            elif series.mark in ("scatter", "bubble") and series.bare:
+                found.extend(self._dot(series, at) for at in self._there(series))
+            elif series.mark == "column":
+                found.extend(self._column(series, at) for at in self._there(series))
+        return found
+
+    def _dot(self, series: Series, at: int) -> Rect:
+        x, y = self.point(series, at)
+        reach = self.reach(series, at)
+        return Rect(x - reach, y - reach, x + reach, y + reach)
+
+    def reach(self, series: Series, at: int) -> float:
+        """How far a point's mark reaches from its middle: of a bubble by the root of its size."""
+        if series.mark != "bubble" or not series.size:
+            return _DOT
+        sizes = [float(size) for size in series.size if size]
+        own = float(series.size[at] or 0)
+        most = min(self.frame.plot_width, self.frame.height) * _LARGEST / 2
+        return float(most * (own / max(sizes)) ** 0.5) if sizes else _DOT
+
+    def _column(self, series: Series, at: int) -> Rect:
+        x, y = self.point(series, at)
+        half = self.width_of_column() / 2
+        return Rect(x - half, self.frame.margins[3], x + half, y)
+
+    def _along(self, series: Series) -> Iterator[Rect]:
+        points = [self.point(series, at) for at in self._there(series)]
+        for (x, y), (u, v) in pairwise(points):
+            parts = max(1, round(max(abs(u - x), abs(v - y)) / 6))
+            for part in range(parts + 1):
+                share = part / parts
+                a, b = x + (u - x) * share, y + (v - y) * share
+                yield Rect(a - 1.5, b - 1.5, a + 1.5, b + 1.5)
+
+    @staticmethod
+    def _there(series: Series) -> list[int]:
+        return [at for at, value in enumerate(series.values) if value is not None]
+
+    def rect(self, series: Series, at: int, place: Place, size: tuple[float, float]) -> Rect:
+        """The box of a label of some width and height."""
+        (x, y), (wide, tall) = self.point(series, at), size
+        if series.mark == "bubble":
+            away = self.reach(series, at) - _CLEAR
+            x += {"r": away, "l": -away}.get(place.position, 0.0)
+            y += {"t": away, "b": -away}.get(place.position, 0.0)
+        match place.position:
+            case "r":
+                box = Rect(x + _CLEAR, y - tall / 2, x + _CLEAR + wide, y + tall / 2)
+            case "l":
+                box = Rect(x - _CLEAR - wide, y - tall / 2, x - _CLEAR, y + tall / 2)
+            case "b":
+                box = Rect(x - wide / 2, y - _CLEAR - tall, x + wide / 2, y - _CLEAR)
+            case "ctr":
+                box = Rect(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
+            case "outEnd":
+                box = Rect(x - wide / 2, y + 1, x + wide / 2, y + 1 + tall)
+            case _:
+                box = Rect(x - wide / 2, y + _CLEAR, x + wide / 2, y + _CLEAR + tall)
+        return box.moved(place.dx, place.dy)
+
+    def best(
+        self, series: Series, at: int, size: tuple[float, float], taken: Sequence[Rect]
+    ) -> Place:
+        """The place for words of a size, off the marks and off the labels already placed."""
+        marks = self.obstacles()
+        if series.x:
+            marks.remove(self._dot(series, at))
+
+        def cost(place: Place) -> float:
+            box = self.rect(series, at, place, size)
+            away = abs(place.dx) + abs(place.dy)
+            return (
+                _OUTSIDE * self._outside(box)
+                + _ON_LABEL * _met(box, taken)
+                + (_covered(box, marks) if series.x else _ON_MARK * _met(box, marks))
+                + _DISTANT * away
+            )
+
+        return min(self._candidates(series, at, size), key=cost)
+
+    def _candidates(self, series: Series, at: int, size: tuple[float, float]) -> Iterator[Place]:
+        up = "outEnd" if series.mark == "column" else "t"
+        inside = self._inwards(series, at, up, size)
+        yield Place(up, inside)
+        if series.mark in ("scatter", "bubble"):
+            yield from (Place(side) for side in ("r", "l", "t", "b"))
+            for step in (*_STEPS, *(-step for step in _STEPS)):
+                yield from (Place(side, 0.0, step) for side in ("r", "l"))
+            return
+        if series.mark == "line":
+            tall = size[1] / 2
+            for side, dy in (("r", tall), ("l", tall), ("r", 0.0), ("l", 0.0), ("b", 0.0)):
+                yield Place(side, inside if side == "b" else 0.0, dy)
+        for step in _STEPS:
+            yield Place(up, inside, step)
+            for half in (-size[0] / 2, size[0] / 2):
+                yield Place(up, inside + half, step)
+
+    def _inwards(self, series: Series, at: int, up: str, size: tuple[float, float]) -> float:
+        """How far a label above a point at the edge moves to stay in the chart."""
+        box = self.rect(series, at, Place(up), size)
+        return max(0.0, -box.left) - max(0.0, box.right - self.frame.width)
+
+    def _outside(self, box: Rect) -> float:
+        frame = self.frame
+        over = max(0.0, -box.left) + max(0.0, box.right - frame.width)
+        return over + max(0.0, box.top - frame.height) + max(0.0, frame.margins[3] - box.bottom)
+
+
+def _covered(box: Rect, marks: Iterable[Rect]) -> float:
+    """What part of a label lies on bubbles or dots, as heavy as that many labels."""
+    area = (box.right - box.left) * (box.top - box.bottom)
+    found = 0.0
+    for mark in marks:
+        wide = min(box.right, mark.right) - max(box.left, mark.left)
+        tall = min(box.top, mark.top) - max(box.bottom, mark.bottom)
+        found += max(0.0, wide) * max(0.0, tall)
+    return _ON_LABEL * found / area if area else 0.0
+
+
+def _met(box: Rect, others: Iterable[Rect]) -> int:
+    return sum(box.meets(other) for other in others)

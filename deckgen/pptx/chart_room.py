@@ -1,0 +1,123 @@
+"""How much room the words of a chart take: names, values, ticks; lengths in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_scale import line_end_text, part_text, sample, share_of_axis
+from deckgen.pptx.chart_side import side_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deckgen.charts.spec import ChartSpec, Series
+    from deckgen.pptx.chart_ink import Ink
+
+GAP = 6.0
+LINE = 1.25
+_MOST_NAME, _MOST_CATEGORY = 0.3, 0.42
+"""shares of the width that line-end names and category labels of bars may take"""
+_HIGH = 0.75
+"""Share of the axis from which words at a point need room above the plot."""
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """The words of one chart of some width; ``lying`` says that its bars lie."""
+
+    spec: ChartSpec
+    ink: Ink
+    width: float
+    lying: bool
+
+    def beside(self, side: str) -> float:
+        """Room for words to one side of their points: names at lines' beginnings."""
+        texts = side_texts(self.spec, side) if not self.spec.dated else []
+        widest = max((width_of(text, self.ink.label, bold=True) for text in texts), default=0.0)
+        return min(widest * 1.06 + 2 * GAP if widest else 0.0, self.width * _MOST_NAME)
+
+    @cached_property
+    def name_width(self) -> float:
+        """Of the names at lines' ends."""
+        return self.wide(self.named)
+
+    def wide(self, named: list[Series]) -> float:
+        """Room for the names at lines' ends."""
+        return self._room(line_end_text(self.spec, series) for series in named)
+
+    def _room(self, names: Iterable[str]) -> float:
+        widest = max((width_of(name, self.ink.label, bold=True) for name in names), default=0.0)
+        return min(widest * 1.06 + 2 * GAP if widest else 0.0, self.width * _MOST_NAME)
+
+    @cached_property
+    def part_width(self) -> float:
+        """Room right of the last column for the names of its parts."""
+        if self.lying:
+            return 0.0
+        parts = [(s, at) for s in self.spec.series if (at := self.named_part(s)) is not None]
+        half_gap = self.slot_by(len(self.spec.categories)) * 0.1
+        room = self._room(part_text(series, at) for series, at in parts)
+        return max(0.0, room - half_gap)
+
+    def slot_by(self, count: int) -> float:
+        """About what a category takes, before the margins are known."""
+        return self.width / max(1, count)
+
+    def named_part(self, series: Series) -> int | None:
+        """The place at which a part of a stack has its name, ``None`` where it has not."""
+        stacked = self.spec.grouping != "clustered" and series.mark in ("column", "bar")
+        if not stacked or series.labels not in ("all_named", "name_last") or self.spec.legend:
+            return None
+        places = [at for at, value in enumerate(series.values) if value]
+        if not places:
+            return None
+        if not self.lying:
+            return places[-1] if places[-1] == len(self.spec.categories) - 1 else None
+        return places[0]
+
+    @cached_property
+    def named(self) -> list[Series]:
+        """The lines whose name stands at their end."""
+        if self.spec.quiet:
+            return []
+        marks = ("line", "scatter")
+        return [s for s in self.spec.series if s.mark in marks and s.labels == "name_last"]
+
+    @cached_property
+    def notes_height(self) -> float:
+        """Room above the plot for words at its highest points."""
+        found = 0.0
+        for series in self.spec.series:
+            for at, text in enumerate(series.texts):
+                value = series.values[at] if at < len(series.values) else None
+                if text and value is not None and share_of_axis(self.spec, series, value) > _HIGH:
+                    found = max(found, (text.count("\n") + 1) * self.ink.label * LINE)
+        return found
+
+    @cached_property
+    def category_width(self) -> float:
+        """Of the longest category beside lying bars."""
+        labels = [category.label for category in self.spec.categories]
+        widest = max((width_of(label, self.ink.label) for label in labels), default=0.0)
+        return min(widest * 1.04 + 2.0, self.width * _MOST_CATEGORY)
+
+    @cached_property
+    def value_width(self) -> float:
+        """Of the longest value beside lying bars."""
+        if self.spec.grouping != "clustered":
+            return 0.0
+        shown = [series for series in self.spec.series if series.labels != "none"]
+        return max((self._longest(series, self.ink.strong) for series in shown), default=0.0)
+
+    def tick_width(self, *, second: bool) -> float:
+        """Of a value axis' labels."""
+        shown = [series for series in self.spec.series if series.secondary == second]
+        return max((self._longest(series, self.ink.small) for series in shown), default=0.0) + GAP
+
+    def _longest(self, series: Series, size: float) -> float:
+        known = [abs(value) for value in series.values if value is not None]
+        return width_of(sample(max(known, default=Decimal(0)), series.number_format), size)

@@ -1,0 +1,1 @@
+"""The example of a contact centre's monthly report."""

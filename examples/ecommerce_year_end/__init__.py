@@ -1,0 +1,1 @@
+"""The example of an online service: its records are invented."""

@@ -1,0 +1,80 @@
+"""Shared names: dimensions, the two years, random streams and moments."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import random
+
+SEED = 20240104
+YEARS = (2022, 2023)
+COUNTED = {2022: 5_180, 2023: 6_420}
+
+CHANNELS = {"官網客服": 0.34, "APP": 0.27, "LINE 客服": 0.21, "電話": 0.12, "社群媒體": 0.06}
+CATEGORIES = {
+    "物流查詢": 0.30,
+    "商品諮詢": 0.20,
+    "退換貨": 0.17,
+    "訂單修改": 0.11,
+    "優惠活動": 0.10,
+    "付款與發票": 0.07,
+    "帳號安全": 0.05,
+}
+PRIORITIES = {"緊急": 0.08, "重要": 0.20, "一般": 0.72}
+TIERS = {"VIP 會員": 0.14, "一般會員": 0.62, "新客": 0.24}
+TEAMS = ("售前諮詢組", "訂單物流組", "售後服務組")
+TEAM_OF = {
+    "物流查詢": TEAMS[1],
+    "商品諮詢": TEAMS[0],
+    "退換貨": TEAMS[2],
+    "訂單修改": TEAMS[1],
+    "優惠活動": TEAMS[0],
+    "付款與發票": TEAMS[1],
+    "帳號安全": TEAMS[2],
+}
+MONTHS = (0.95, 0.75, 0.9, 0.92, 0.98, 1.22, 0.95, 0.94, 0.98, 1.03, 1.62, 1.26)
+HOURS = {
+    **{8: 2, 9: 5, 10: 8, 11: 8, 12: 6, 13: 6, 14: 7, 15: 7, 16: 6},
+    **{17: 5, 18: 5, 19: 8, 20: 11, 21: 12, 22: 8, 23: 3},
+}
+
+
+def stream(name: str) -> random.Random:
+    """Open an independent random stream per stage: a change in one leaves the others alone."""
+    return random.Random(f"{SEED}/{name}")
+
+
+def pick(chance: random.Random, weights: dict[str, float]) -> str:
+    """One key, by its weight."""
+    return chance.choices(list(weights), list(weights.values()))[0]
+
+
+def spread(chance: random.Random, mean: float, sigma: float) -> float:
+    """Draw a positive amount with this mean, lognormal."""
+    return chance.lognormvariate(math.log(mean) - sigma * sigma / 2, sigma)
+
+
+def progress(at: dt.datetime) -> float:
+    """How far the two years have gone, 0 to 1."""
+    return (at - dt.datetime(2022, 1, 1)).days / 730  # noqa: DTZ001 -- local times throughout
+
+
+def moment(chance: random.Random, year: int) -> dt.datetime:
+    """A moment of the year, busier in season and in the evening."""
+    month = chance.choices(range(1, 13), MONTHS)[0]
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    days = (following - dt.date(year, month, 1)).days
+    hour = chance.choices(list(HOURS), list(HOURS.values()))[0]
+    return dt.datetime(  # noqa: DTZ001 -- local time; the outline declares the zone
+        year, month, chance.randint(1, days), hour, chance.randrange(60), chance.randrange(60)
+    )
+
+
+def later(at: dt.datetime, seconds: float) -> dt.datetime:
+    """The moment so many whole seconds after another."""
+    return at + dt.timedelta(seconds=round(seconds))
+
+
+def written(at: dt.datetime | None) -> str:
+    """A local time as ``YYYY-MM-DD HH:MM:SS``, an absent one empty."""
+    return "" if at is None else at.strftime("%Y-%m-%d %H:%M:%S")

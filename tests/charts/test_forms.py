@@ -1,0 +1,255 @@
+"""Forms of charts: where their marks stand, checked by hand; nothing that misleads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.charts.choose import choose
+from deckgen.charts.data import OTHER
+from deckgen.charts.forms import FORMS
+from deckgen.charts.forms import bullet as bullets
+from deckgen.charts.forms import waterfall as falls
+from deckgen.charts.kind import kind_of
+from deckgen.charts.spec import Category
+from tests.charts import forms
+from tests.charts.forms import data, series
+
+D = Decimal
+
+
+def drawn(spec, key):
+    return next(item for item in spec.series if item.key == key)
+
+
+def numbers(*values: object) -> tuple[Decimal | None, ...]:
+    return tuple(None if value is None else D(str(value)) for value in values)
+
+
+def test_every_form_has_data_here_and_draws_it():
+    assert {each.kind for each in forms.ALL.values()} | {
+        "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line",
+        "combo", "pareto",
+    } == set(FORMS)  # fmt: skip
+    for each in forms.ALL.values():
+        assert choose(each).series
+
+
+def test_a_waterfalls_steps_stand_on_what_was_before():
+    spec = choose(forms.waterfall(30, -20, 5))
+    assert drawn(spec, "~whole").values == numbers(100, 0, 0, 0, 115)
+    assert drawn(spec, "~base").values == numbers(0, 100, 110, 110, 0)
+    assert drawn(spec, "~up").values == numbers(0, 30, 0, 5, 0)
+    assert drawn(spec, "~down").values == numbers(0, 0, 20, 0, 0)
+    assert drawn(spec, "~label").values == numbers(100, 130, 130, 115, 115)
+    assert spec.minimum == 0
+
+
+def test_a_step_through_zero_is_drawn_on_both_sides_of_it():
+    spec = choose(forms.waterfall(10, -30, 45, totals=False))
+    assert drawn(spec, "~base").values == numbers(0, 0, 0, 0)
+    assert drawn(spec, "~up").values == numbers(10, 0, 25, 0)
+    assert drawn(spec, "~up_below").values == numbers(0, 0, -20, 0)
+    assert drawn(spec, "~down").values == numbers(0, 10, 0, 0)
+    assert drawn(spec, "~down_below").values == numbers(0, -20, 0, 0)
+    assert drawn(spec, "~whole").values == numbers(0, 0, 0, 25)
+    assert spec.minimum < -20
+
+
+def test_steps_below_zero_hang_from_a_base_below_it():
+    spec = choose(forms.waterfall(-10, -30, totals=False))
+    assert drawn(spec, "~base").values == numbers(0, -10, 0)
+    assert drawn(spec, "~down_below").values == numbers(-10, -30, 0)
+    assert drawn(spec, "~whole").values == numbers(0, 0, -40)
+
+
+@given(st.lists(st.decimals(-1000, 1000, places=1), min_size=1, max_size=4), st.booleans())
+def test_a_waterfalls_pieces_cover_each_step_and_nothing_else(steps, totals):
+    """Columns stack away from zero: what stands on the base over it, what hangs from it under."""
+    made = forms.waterfall(*steps, totals=totals)
+    at, least = D(0), D(0)
+    for category, step in zip(made.categories, made.main[0].values, strict=True):
+        start, at = (D(0), step) if category.key in made.totals else (at, at + step)
+        piece = falls.piece(start, at)
+        over, under = max(piece.base, D(0)), min(piece.base, D(0))
+        ends = {over, over + piece.above} if piece.above else set()
+        ends |= {under, under + piece.below} if piece.below else set()
+        assert piece.above - piece.below == abs(at - start)
+        if ends:
+            assert (min(ends), max(ends)) == (min(start, at), max(start, at))
+        least = min(least, at)
+    assert choose(made).minimum <= least
+
+
+def test_rises_are_good_where_more_is_better_and_plain_where_neither_is():
+    def colors(better):
+        spec = choose(forms.waterfall(1, -1, better=better))
+        return drawn(spec, "~up").color, drawn(spec, "~down").color
+
+    assert colors("up") == ("good", "bad")
+    assert colors("down") == ("bad", "good")
+    assert colors("none") == ("accent", "neutral")
+
+
+def test_a_step_is_set_off_and_never_a_total():
+    points = drawn(choose(forms.waterfall(30, -20, 5, highlight=("max", "~end"))), "~up").points
+    assert [(point.key, point.color) for point in points] == [("甲", "message")]
+
+
+def test_the_figures_of_a_waterfall_keep_their_signs_for_the_manifest():
+    spec = choose(forms.waterfall(30, -20))
+    down = drawn(spec, "~down")
+    assert down.figures == (None, None, "n@2", None)
+    assert down.told == numbers(None, None, -20, None)
+
+
+def test_a_bullets_lengths_add_up_to_where_its_words_begin():
+    short = bullets.piece([D(80), D(70)], D(95), D(1))
+    assert (short.way, short.tick, short.rest) == (D("94.5"), D(1), D(0))
+    beyond = bullets.piece([D(99), D(90)], D(95), D(1))
+    assert (beyond.way, beyond.tick, beyond.rest) == (D("94.5"), D(1), D("3.5"))
+    assert beyond.total == 99
+    without = bullets.piece([D(99), D(90)], None, D(1))
+    assert (without.way, without.tick, without.total) == (D(99), D(0), D(99))
+
+
+def test_a_bullet_sets_off_what_misses_its_target_by_the_direction_of_good():
+    spec = choose(forms.ALL["bullet"])
+    assert [(p.key, p.color) for p in drawn(spec, "2023").points] == [("乙", "message")]
+    slower = data(
+        "bullet", series("2023", 25, 35), series("~target", 30, 30, role="target"),
+        texts=("", ""), better="down",
+    )  # fmt: skip
+    assert [p.key for p in drawn(choose(slower), "2023").points] == ["乙"]
+
+
+def test_a_bullet_begins_at_zero_and_both_its_scales_are_one():
+    spec = choose(forms.ALL["bullet"])
+    assert (spec.minimum, spec.secondary_minimum) == (0, 0)
+    assert spec.maximum == spec.secondary_maximum
+
+
+def test_a_dumbbells_dots_stand_in_rows_and_the_way_runs_between_them():
+    spec = choose(forms.ALL["dumbbell"])
+    now, then = drawn(spec, "2023~row"), drawn(spec, "2022~row")
+    assert now.values == then.values == numbers(3, 2, 1)
+    assert now.x == numbers("0.95", "0.85", "0.83")
+    assert now.texts == ("95.0%", "85.0%", "83.0%")
+    way = drawn(spec, "~way")
+    assert way.values == numbers(3, 3, None, 2, 2, None, 1, 1)
+    assert D("0.90") < way.x[0] < way.x[1] < D("0.95")
+    assert D("0.83") < way.x[7] < way.x[6] < D("0.85")
+    assert [p.position for p in now.points] == ["r", "r", "l"]
+    assert [p.position for p in then.points] == ["l", "l", "r"]
+
+
+def test_an_upright_dumbbells_way_is_as_long_as_the_difference():
+    way = drawn(choose(forms.ALL["dumbbell_upright"]), "~way")
+    assert way.values == numbers(4, 2)
+    assert (way.error[0].plus, way.error[0].minus) == (numbers(0, 3), numbers(1, 0))
+
+
+@pytest.mark.parametrize("name", ["lollipop", "lollipop_upright", "area", "stacked_area"])
+def test_what_is_long_begins_at_zero(name):
+    spec = choose(forms.ALL[name])
+    assert (spec.across.minimum if spec.across else spec.minimum) == 0
+
+
+def test_a_lollipop_sets_off_one_with_a_stem_of_its_colour():
+    spec = choose(forms.ALL["lollipop"])
+    assert drawn(spec, "~stems_message").x == numbers(9, None, None)
+    assert drawn(spec, "n~row").points[0].color == "message"
+
+
+def test_a_slope_has_a_line_a_category_named_at_both_ends():
+    spec = choose(forms.ALL["slope"])
+    assert [category.label for category in spec.categories] == ["2022年", "2023年"]
+    assert drawn(spec, "甲").values == numbers(40, 30)
+    assert [(p.key, p.named or p.label) for p in drawn(spec, "甲").points] == [
+        ("2022", True), ("2023", True),
+    ]  # fmt: skip
+    assert [item.color for item in spec.series] == ["message", "neutral", "neutral"]
+
+
+def test_the_parts_of_an_area_are_named_in_their_middles():
+    spec = choose(forms.ALL["stacked_area"])
+    assert drawn(spec, "子~name").values[-1] == D("2.5")
+    assert drawn(spec, "丑~name").values[-1] == 6
+    assert drawn(spec, "丑~name").formula == "{子}+{丑}/2"
+    assert spec.maximum >= 7
+
+
+def test_a_pies_rest_is_grey_and_its_slices_differ():
+    made = data("pie", series("n", "0.5", "0.3", "0.2"))
+    categories = (*made.categories[:2], Category(OTHER, "其他"))
+    points = choose(replace(made, categories=categories)).series[0].points
+    colors = [point.color for point in points]
+    assert colors[2] == "neutral"
+    assert len(set(colors)) == 3
+
+
+@given(
+    st.lists(st.decimals(1, 500, places=1), min_size=2, max_size=8),
+    st.lists(st.decimals("0.01", "0.99", places=3), min_size=8, max_size=8),
+)
+def test_a_scatters_axes_hold_all_points_and_their_means(xs, ys):
+    count = len(xs)
+    x, y = series("x", *xs, role="x"), series("y", *ys[:count], role="y", number_format="0.0%")
+    made = data("scatter", x, y, labels="甲乙丙丁戊己庚辛")
+    spec = choose(made)
+    assert spec.across.minimum <= min(xs) <= max(xs) <= spec.across.maximum
+    assert spec.minimum <= min(ys[:count]) <= max(ys[:count]) <= spec.maximum <= 1
+
+
+def test_means_cut_a_scatter_into_quadrants_and_a_bubble_chart_by_its_axes():
+    scatter, bubble = choose(forms.ALL["scatter"]), choose(forms.ALL["bubble"])
+    assert [s.key for s in scatter.series if s.error] == ["~mean_x", "~mean_y"]
+    assert (bubble.across.crosses, bubble.crosses) == (36, D("0.9"))
+    assert bubble.series[0].size == numbers(900, 400, 100)
+
+
+def test_small_multiples_have_one_scale_and_blanks_between_them():
+    spec = choose(forms.ALL["small_multiples"])
+    assert len(spec.categories) == 3 * 3 + 2 * 2
+    lines = drawn(spec, "~lines").values
+    assert lines[:3] == numbers(3, 4, 5)
+    assert lines[3:10] == (None,) * 7
+    assert drawn(spec, "~marked").values[5:8] == numbers(9, 7, 8)
+    assert spec.minimum == 0
+    assert spec.maximum >= 9
+    assert [text for text in drawn(spec, "~names").texts if text] == ["子", "丑", "寅"]
+
+
+def test_more_than_four_lines_over_time_become_small_multiples():
+    five = tuple(series(name, *range(20), role="part") for name in "子丑寅卯辰")
+    labels = "甲乙丙丁戊己庚辛壬癸" * 2
+    assert kind_of(data(None, *five, labels=labels, grain="week", additive=False)) == (
+        "small_multiples"
+    )
+    assert kind_of(data(None, *five[:4], labels=labels, grain="week", additive=False)) == "line"
+
+
+def test_each_sparkline_stays_in_its_row_and_tells_its_true_values():
+    spec = choose(forms.ALL["sparklines"])
+    first, second = spec.series[:2]
+    assert all(D("1.5") < value < D("2.5") for value in first.values)
+    assert all(D("0.5") < value < D("1.5") for value in second.values)
+    assert second.told == numbers(90, 70, 80)
+    assert spec.inputs[1].values == numbers(90, 70, 80)
+    assert second.values.index(min(second.values)) == 1
+
+
+def test_the_words_of_a_timeline_do_not_run_into_one_another():
+    line = choose(forms.ALL["timeline"]).series[0]
+    assert line.values[0] != line.values[1]
+    assert line.points[-1].position == "l"
+
+
+def test_nothing_but_missing_values_draws_in_every_form():
+    for each in forms.ALL.values():
+        nothing = tuple(replace(s, values=(None,) * len(s.values)) for s in each.series)
+        choose(replace(each, series=nothing))

@@ -1,0 +1,137 @@
+"""Words, bands, forecasts and lines across bars, as series of the chart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.charts.choose import choose
+from deckgen.charts.data import Band, Note
+from deckgen.charts.kind import kind_of
+from tests.charts.test_choose import data, drawn, series
+
+TWELVE = (8, 7, 9, 8, 9, 12, 9, 10, 10, 11, 15, 12)
+MONTHS = tuple(f"{month}月" for month in range(1, 13))
+
+
+def test_a_note_stands_at_the_point_of_the_series_that_speaks():
+    items = (series(*TWELVE, key="2022", role="previous"), series(*TWELVE, key="2023"))
+    spec = choose(data(*items, labels=MONTHS, grain="month", notes=(Note("11月", "双十一"),)))
+    assert drawn(spec, "2023").text(10) == "双十一"
+    assert not any(drawn(spec, "2022").texts)
+
+
+def test_a_note_at_a_labelled_point_keeps_its_value():
+    spec = choose(data(series(*TWELVE), labels=MONTHS, notes=(Note("6月", "618"),), kind="column"))
+    point = next(p for p in spec.series[0].points if p.key == "6月")
+    assert (spec.series[0].labels, point.label) == ("all", True)
+
+
+def test_two_notes_at_a_place_stand_under_each_other():
+    notes = (Note("6月", "618"), Note("6月", "新版上线"))
+    spec = choose(data(series(*TWELVE), labels=MONTHS, notes=notes))
+    assert spec.series[0].text(5) == "618\n新版上线"
+
+
+def test_a_note_over_a_stack_stands_at_an_unseen_line_along_the_totals():
+    parts = (series(4, 5, key="a", role="part"), series(2, 3, key="b", role="part"))
+    spec = choose(data(*parts, kind="stacked_column", notes=(Note("乙", "大促"),)))
+    line = drawn(spec, "~notes")
+    assert line.values == (Decimal(6), Decimal(8))
+    assert (line.hidden, line.formula, line.text(1)) == (True, "{a}+{b}", "大促")
+
+
+def test_bands_lie_behind_lines_as_high_as_the_axis():
+    bands = (Band("大促", ("6月", "7月")),)
+    spec = choose(data(series(*TWELVE), labels=MONTHS, kind="line", bands=bands))
+    band = drawn(spec, "~band1")
+    assert [at for at, value in enumerate(band.values) if value is not None] == [5, 6]
+    assert set(band.values) == {None, spec.maximum}
+    assert (band.name, band.secondary, band.mark) == ("大促", False, "column")
+
+
+def test_bands_over_columns_stand_on_an_axis_of_their_own():
+    bands = (Band("大促", ("6月",)),)
+    spec = choose(data(series(*TWELVE), labels=MONTHS, kind="column", bands=bands))
+    band = drawn(spec, "~band1")
+    assert (band.secondary, max(filter(None, band.values))) == (True, spec.secondary_maximum)
+
+
+def test_months_with_bands_are_a_line_if_the_outline_does_not_say_otherwise():
+    assert kind_of(data(series(*TWELVE), labels=MONTHS, grain="month")) == "column"
+    bands = (Band("大促", ("6月",)),)
+    assert kind_of(data(series(*TWELVE), labels=MONTHS, grain="month", bands=bands)) == "line"
+
+
+def test_the_band_of_the_highlight_has_the_colour_of_the_message():
+    bands = (Band("618", ("6月",)), Band("双十一", ("11月",)))
+    more = {"kind": "line", "highlight": ("max",), "bands": bands}
+    spec = choose(data(series(*TWELVE), labels=MONTHS, **more))
+    assert [drawn(spec, f"~band{n}").color for n in (1, 2)] == ["neutral", "message"]
+
+
+def test_forecast_columns_are_hatched_and_keep_their_highlight():
+    more = {"kind": "column", "highlight": ("max",), "forecast": ("11月", "12月")}
+    spec = choose(data(series(*TWELVE), labels=MONTHS, **more))
+    points = {p.key: (p.color, p.pattern) for p in spec.series[0].points}
+    assert points == {"11月": ("message", True), "12月": (None, True)}
+
+
+def test_a_forecast_line_goes_on_dotted_from_the_last_measured_point():
+    more = {"kind": "line", "forecast": ("11月", "12月"), "words": {"forecast": "{name}（预测）"}}
+    spec = choose(data(series(*TWELVE, name="咨询量"), labels=MONTHS, **more))
+    measured, ahead = spec.series
+    assert measured.values[9:] == (Decimal(11), None, None)
+    assert ahead.values[9:] == (Decimal(11), Decimal(15), Decimal(12))
+    assert set(ahead.values[:9]) == {None}
+    assert (ahead.name, ahead.pattern, ahead.figures[9]) == ("咨询量（预测）", True, None)
+    assert ahead.figures[10] is not None
+
+
+def test_a_line_of_comparison_across_bars_is_the_end_of_unseen_ones():
+    items = (series(9, 7), series(8, 8, key="~target", name="目标", role="target"))
+    spec = choose(data(*items, kind="bar", words={"stroke": "线宽"}))
+    target, ends = drawn(spec, "~target"), drawn(spec, "~target~stroke")
+    assert (target.mark, target.hidden, target.secondary) == ("bar", True, True)
+    assert (ends.role, ends.name) == ("hair", "线宽")
+    assert (spec.secondary_minimum, spec.secondary_maximum) == (spec.minimum, spec.maximum)
+
+
+def test_a_mean_of_all_columns_is_a_formula_another_mean_is_a_number():
+    items = (series(4, 8), series(6, 6, key="~mean", role="mean"))
+    assert drawn(choose(data(*items)), "~mean").formula == "AVERAGE({contacts:})"
+    items = (series(4, 8), series(7, 7, key="~mean", role="mean"))
+    assert not drawn(choose(data(*items)), "~mean").formula
+
+
+def test_parts_carry_their_names_beside_the_last_column():
+    parts = (series(4, 5, key="a", role="part"), series(2, 3, key="b", role="part"))
+    spec = choose(data(*parts, kind="stacked_column"))
+    assert [s.labels for s in spec.series] == ["all_named", "all_named"]
+    assert not spec.legend
+
+
+def test_a_part_that_is_missing_at_the_end_keeps_the_legend():
+    parts = (series(4, 5, key="a", role="part"), series(2, None, key="b", role="part"))
+    assert choose(data(*parts, kind="stacked_column")).legend
+
+
+VALUES = st.lists(st.decimals(0, 10**6, places=1), min_size=3, max_size=14)
+
+
+@given(VALUES, st.sampled_from(["column", "line", "bar", "stacked_column"]), st.data())
+def test_whatever_is_said_the_values_stay(values, kind, more):
+    keys = tuple(f"k{at}" for at in range(len(values)))
+    notes = tuple(Note(key, "注") for key in more.draw(st.sets(st.sampled_from(keys))))
+    bands = (Band("带", tuple(more.draw(st.lists(st.sampled_from(keys), min_size=1)))),)
+    cut = more.draw(st.integers(0, len(keys)))
+    items = data(
+        series(*values), labels=keys, kind=kind, notes=notes, bands=bands, forecast=keys[cut:]
+    )
+    spec = choose(items)
+    own = [s for s in spec.series if s.key.startswith("contacts")]
+    for at, value in enumerate(values):
+        assert value in [s.values[at] for s in own]
+    assert all(len(s.values) == len(keys) for s in spec.series)

@@ -1,0 +1,313 @@
+"""Forms of charts from the outline on: what they show adds up, what they cannot show is told."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from deckgen.outline.chart_list import as_json, as_markdown, as_table
+from deckgen.outline.chart_words import chart_kinds
+from deckgen.outline.load import parse
+from deckgen.outline.model import ChartKind
+from deckgen.source.diagnostic import InputError
+from deckgen.source.show import as_text
+from tests.content.conftest import one_slide
+
+ROWS = [
+    (month, channel, kind, wait, solved)
+    for month, channel, kind, wait, times, solved in (
+        ("2022-03", "电话", "退货", 40, 6, "true"), ("2022-03", "电话", "退货", 40, 2, "false"),
+        ("2022-04", "邮件", "退货", 60, 2, "false"), ("2022-05", "微信", "物流", 20, 4, "true"),
+        ("2023-03", "电话", "退货", 30, 5, "true"), ("2023-03", "电话", "退货", 30, 1, "false"),
+        ("2023-04", "微信", "物流", 10, 9, "true"), ("2023-05", "微信", "咨询", 15, 3, "false"),
+    )
+    for _ in range(times)
+]  # fmt: skip
+
+
+def one_chart(rest: str) -> str:
+    return f"message: 看图\nblocks:\n  - {{id: c, kind: chart, {rest}}}\n"
+
+
+@pytest.fixture
+def chart(slide):
+    """The spec and the deck of a slide with one chart."""
+
+    def make(rest: str, more: str = "", rows=ROWS, **files):
+        deck = slide(one_chart(rest), more, rows=rows, **files)
+        return deck.fill("chart1").payload, deck
+
+    return make
+
+
+@pytest.fixture
+def codes(slide):
+    """What is told of a slide with one chart."""
+    return lambda rest, more="": slide(one_chart(rest), more, rows=ROWS).codes
+
+
+def drawn(spec, key):
+    return next(item for item in spec.series if item.key == key)
+
+
+def labels(spec):
+    return [category.label for category in spec.categories]
+
+
+def keys(spec):
+    return [category.key for category in spec.categories]
+
+
+def test_a_waterfalls_steps_sum_to_the_change_with_new_and_vanished_parts(chart):
+    spec, deck = chart("chart: waterfall, metric: calls, by: channel")
+    assert deck.codes == []
+    assert keys(spec) == ["~start", "微信", "电话", "邮件", "~end"]
+    assert labels(spec)[1:4] == ["微信", "电话", "邮件"]
+    start, *steps, end = spec.inputs[0].values
+    assert (start, steps, end) == (14, [8, -2, -2], 18)
+    assert start + sum(steps) == end
+    assert drawn(spec, "~label").texts == ("14", "+8", "−2", "−2", "18")
+
+
+def test_a_waterfall_of_a_rate_has_its_mix_and_its_rate_effects(chart):
+    spec, deck = chart("chart: waterfall, metric: solved, by: channel")
+    assert deck.codes == []
+    start, *steps, end = spec.inputs[0].values
+    assert keys(spec)[:2] == ["~start", "~mix"]
+    assert (start, end) == (Decimal(10) / 14, Decimal(14) / 18)
+    assert sum(steps) == pytest.approx(end - start)
+    assert drawn(spec, "~up").color == "good"
+
+
+def test_small_steps_on_large_totals_are_drawn_by_themselves_from_zero(chart):
+    rows = [("2022-03", "电话", "退货", 1, "true")] * 90
+    rows += [("2022-03", "微信", "退货", 1, "true")] * 90
+    rows += [("2023-03", "电话", "退货", 1, "true")] * 92
+    rows += [("2023-03", "微信", "退货", 1, "true")] * 89
+    spec, deck = chart("chart: waterfall, metric: calls, by: channel", rows=rows)
+    assert labels(spec) == ["电话", "微信", "变化"]
+    assert spec.inputs[0].values == (2, -1, 1)
+    assert spec.minimum == 0
+    heading = deck.text("chart1.heading")
+    assert heading.startswith("来电量：2022 年")
+    assert "180 次 → 2023 年" in heading
+
+
+def test_the_rest_of_a_waterfall_is_one_step_and_the_sum_stays(chart):
+    spec, _ = chart("chart: waterfall, metric: calls, by: channel, top: 1")
+    assert labels(spec)[1:3] == ["微信", "其他"]
+    assert spec.inputs[0].values == (14, 8, -4, 18)
+
+
+def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
+    slope, deck = chart("chart: slope, metric: wait, by: channel, where: {channel: [电话, 微信]}")
+    assert deck.codes == []
+    assert keys(slope) == ["2022", "2023"]
+    assert drawn(slope, "电话").values == (40, 30)
+    spec, _ = chart("chart: dumbbell, metric: wait, by: channel, where: {channel: [电话, 微信]}")
+    assert drawn(spec, "2023~row").x == (30, Decimal("11.25"))
+
+
+def test_a_dumbbell_may_set_two_metrics_side_by_side(chart):
+    spec, deck = chart("chart: dumbbell, metrics: [wait, wait_median], by: channel")
+    assert deck.codes == []
+    assert [s.name for s in spec.series[-2:]] == ["平均等待", "等待中位数"]
+
+
+def test_a_bullet_draws_actual_target_and_the_year_before(chart):
+    spec, deck = chart("chart: bullet, metric: solved")
+    figures = {figure.id: figure.value for figure in deck.composed.figures}
+    assert drawn(spec, "2023").values == (figures["solved@2023"],)
+    assert drawn(spec, "2022").role == "previous"
+    assert drawn(spec, "~tick").told == (Decimal("0.6"),)
+    assert [p.color for p in drawn(spec, "2023").points] == []
+    assert drawn(spec, "~end").texts[0].strip() == "77.8% / 目标 60.0%"
+
+
+def test_metrics_of_different_units_are_drawn_as_attainment(chart):
+    targets = "metric,period,value,unit,direction\nsolved,2023,90,percent,up\n"
+    targets += "wait,2023,20,seconds,down\n"
+    spec, deck = chart("chart: bullet, metrics: [solved, wait]", targets=targets)
+    assert deck.codes == []
+    solved, wait = drawn(spec, "2023").values
+    assert solved == pytest.approx(Decimal(14) / 18 / Decimal("0.9"))
+    assert wait == pytest.approx(20 / (Decimal(6 * 30 + 9 * 10 + 3 * 15) / 18))
+    assert drawn(spec, "~tick").told == (1, 1)
+    assert [p.key for p in drawn(spec, "2023").points] == ["solved"]
+    assert "达成率" in deck.text("chart1.heading")
+
+
+def test_a_metric_without_a_target_is_left_out_with_a_warning(codes):
+    assert codes("chart: bullet, metrics: [solved, wait]") == ["N322"]
+    assert codes("chart: bullet, metric: wait") == ["N322", "N323"]
+
+
+def test_a_scatter_puts_two_metrics_across_and_up_with_their_means(chart):
+    spec, deck = chart("chart: scatter, metrics: [wait, solved], by: channel, mean: true")
+    assert deck.codes == []
+    points = drawn(spec, "solved")
+    assert dict(zip(labels(spec), zip(points.x, points.values, strict=True), strict=True)) == {
+        "电话": (30, Decimal(5) / 6), "微信": (Decimal("11.25"), Decimal("0.75")),
+    } or points.x == (30, Decimal("11.25"))  # fmt: skip
+    assert spec.across.title == "平均等待（秒）"
+    assert drawn(spec, "~mean_y").name == "平均 77.8%"
+
+
+def test_a_bubbles_area_is_a_third_metric(chart):
+    spec, deck = chart("chart: bubble, metrics: [wait, solved], size: calls, by: channel")
+    assert deck.codes == []
+    assert labels(spec) == ["微信", "电话"]
+    assert drawn(spec, "solved").size == (12, 6)
+
+
+def test_a_pie_prints_shares_that_make_a_hundred(chart):
+    rows = [("2023-03", name, "退货", 1, "true") for name in "甲乙丙"]
+    spec, _ = chart("chart: pie, metric: calls, by: channel", rows=rows)
+    printed = [round(value, 3) for value in spec.series[0].values]
+    assert printed == [Decimal("0.334"), Decimal("0.333"), Decimal("0.333")]
+
+
+def test_more_than_five_slices_are_put_together_with_a_warning(chart):
+    rows = [
+        ("2023-03", name, "退货", 1, "true")
+        for at, name in enumerate("甲乙丙丁戊己", 1)
+        for _ in range(at)
+    ]
+    spec, deck = chart("chart: doughnut, metric: calls, by: channel", rows=rows)
+    assert labels(spec) == ["己", "戊", "丁", "丙", "其他"]
+    assert deck.codes == ["N315"]
+    _, deck = chart("chart: doughnut, metric: calls, by: channel, top: 3", rows=rows)
+    assert deck.codes == []
+
+
+def test_small_multiples_and_sparklines_over_months(chart):
+    spec, deck = chart("chart: small_multiples, metric: calls, by: month, series: channel")
+    assert deck.codes == []
+    names = [text for text in drawn(spec, "~names").texts if text]
+    assert sorted(names) == ["微信", "电话"]
+    spec, deck = chart("chart: sparklines, metrics: [calls, solved], by: month")
+    assert deck.codes == []
+    assert [item.name for item in spec.inputs] == ["来电量", "解决率"]
+    assert drawn(spec, "calls~words").texts[-1].strip() == "18 次（+28.6%）"
+
+
+@pytest.fixture
+def dated(make):
+    calendar = "event,starts_at,ends_at\n双十一,2023-11-06,2023-11-12\n春节,2022-01-31,2022-02-06\n"
+
+    def compose(rest: str):
+        outline = one_slide(one_chart(rest))
+        outline = outline.replace("data:\n", "data:\n  calendar: {path: calendar.csv}\n", 1)
+        return make(outline, rows=ROWS, calendar=calendar)
+
+    return compose
+
+
+def test_a_timeline_holds_the_events_of_its_period_only(dated):
+    deck = dated("chart: timeline, title: 活动, events: true")
+    spec = deck.fill("chart1").payload
+    assert deck.codes == []
+    assert labels(spec) == ["11/6 双十一"]
+    assert spec.categories[0].day == 45_236
+    assert deck.fill("chart1").alt == "时间线，活动。2023 年 11 月 6 日 双十一"
+    assert "2023 年 11 月 6 日 双十一" in deck.slide().notes.text
+    assert "N324" in dated("chart: timeline, period: 2021, events: true").codes
+
+
+@pytest.mark.parametrize(
+    ("rest", "code"),
+    [
+        ("chart: pie, metric: solved, by: channel", "N314"),
+        ("chart: pie, metric: calls, by: channel, series: period", "N316"),
+        ("chart: doughnut, metric: calls, by: month", "N317"),
+        ("chart: waterfall, metric: wait_median, by: channel", "N319"),
+        ("chart: lollipop, metric: calls", "N320"),
+        ("chart: scatter, metric: calls, by: channel", "N321"),
+        ("chart: bubble, metrics: [calls, wait], by: channel", "N321"),
+        ("chart: small_multiples, metric: calls, by: month", "N321"),
+        ("chart: area, metric: calls, by: channel", "N329"),
+        ("chart: stacked_area, metric: solved, by: month, series: channel", "N109"),
+        ("chart: lollipop, metric: calls, by: channel, target: true", "N325"),
+        ("chart: bar, metric: calls, by: channel, size: wait", "N325"),
+    ],
+)
+def test_what_a_form_cannot_show_is_told(codes, rest, code):
+    assert code in codes(rest)
+
+
+@pytest.mark.parametrize("kind", ["slope", "dumbbell", "waterfall"])
+def test_without_a_second_period_it_is_told(codes, kind):
+    assert "N318" in codes(f"chart: {kind}, metric: calls, by: channel", "compare: none\n")
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_every_form_has_its_alternative_text_and_its_values_in_the_notes(slide, language):
+    forms = [
+        "chart: waterfall, metric: calls, by: channel", "chart: slope, metric: wait, by: channel",
+        "chart: dumbbell, metric: wait, by: channel", "chart: lollipop, metric: wait, by: channel",
+        "chart: bullet, metric: solved", "chart: area, metric: calls, by: month",
+        "chart: stacked_area, metric: calls, by: month, series: channel",
+        "chart: pie, metric: calls, by: channel", "chart: doughnut, metric: calls, by: channel",
+        "chart: scatter, metrics: [wait, solved], by: channel",
+        "chart: bubble, metrics: [wait, solved], size: calls, by: channel",
+        "chart: small_multiples, metric: calls, by: month, series: channel",
+        "chart: sparklines, metrics: [calls, solved], by: month",
+    ]  # fmt: skip
+    for rest in forms:
+        deck = slide(one_chart(rest), f"language: {language}\n", rows=ROWS)
+        alt = deck.fill("chart1").alt
+        assert 20 < len(alt) <= 150, rest
+        assert [code for code in deck.codes if not code.startswith("N3")] == [], rest
+
+
+def chart_of(word: str):
+    text = "version: 1\ntitle: 年报\nperiod: 2023\nchapters:\n  - id: a\n    slides:\n"
+    text += f"      - {{id: s, blocks: [{{id: c, kind: chart, chart: {word}, metric: n}}]}}\n"
+    return parse(text, "年报.yaml").chapters[0].slides[0].blocks[0].chart
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("瀑布图", "waterfall"), ("bridge", "waterfall"), ("donut", "doughnut"), ("散点图", "scatter"),
+     ("Small Multiples", "small_multiples"), ("dumbbell-chart", "dumbbell"), ("柱狀圖", "column")],
+)  # fmt: skip
+def test_the_fields_words_name_a_form(word, kind):
+    assert chart_of(word) == kind
+
+
+@pytest.mark.parametrize(("word", "near"), [("waterfal", "waterfall"), ("瀑布", "waterfall")])
+def test_a_slip_gets_the_form_it_was_meant_for(word, near):
+    with pytest.raises(InputError) as caught:
+        chart_of(word)
+    assert f"did you mean '{near}'?" in as_text(caught.value.report, "en")
+
+
+def test_every_form_is_listed_with_words_of_its_own():
+    kinds = chart_kinds()["kinds"]
+    assert sorted(kinds) == sorted(get_args(ChartKind))
+    words = [word for told in kinds.values() for word in told["aliases"]]
+    assert len(words) == len(set(words))
+    assert not set(words) & set(kinds)
+    for language in ("en", "zh-Hans"):
+        assert all(f"{kind}:" in as_table(language) for kind in kinds)
+        assert '"rules"' in as_json(language)
+
+
+@pytest.mark.parametrize(
+    ("page", "language"), [("charts.md", "en"), ("charts.zh-CN.md", "zh-Hans")]
+)
+def test_the_page_of_charts_says_what_the_list_says(page, language):
+    """After a change of ``configs/charts``: write ``as_markdown`` into the page again."""
+    written = Path(__file__).parents[2] / "docs" / page
+    assert written.read_text(encoding="utf-8") == as_markdown(language)
+
+
+def test_the_gallery_of_charts_shows_every_form():
+    text = (Path(__file__).parents[2] / "examples" / "gallery" / "outline.yaml").read_text("utf-8")
+    shown = set(re.findall(r"chart: (\w+)", text))
+    older = {"column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar"}
+    assert shown | older | {"line", "combo", "pareto"} == set(get_args(ChartKind))

@@ -1,0 +1,204 @@
+"""Kinds of slide: which layout takes which blocks, and what stands in its slots."""
+
+# ruff: noqa: E501 -- flow mappings keep the outline short
+
+from __future__ import annotations
+
+from tests.content.conftest import HEAD, one_slide
+
+CHAPTERS = """
+chapters:
+  - {id: a, title: 第一章, summary: 回顾, divider: {id: da, findings: ["来电 {calls}"]}}
+  - {id: b, title: 第二章, divider: {id: db, kind: divider_panel}}
+  - {id: c, title: 第三章, slides: [{id: s, message: "来电 {calls}", blocks: [{id: t, kind: text, body: 好}]}]}
+"""
+ITEMS = """
+blocks:
+  - id: all
+    kind: cards
+    items:
+      - {id: a, heading: 量, figure: calls, body: 来电更多}
+      - {id: b, heading: 快, figure: wait, body: 等待更短}
+      - {id: c, heading: 好, body: 解决更多}
+"""
+
+
+def layouts(deck) -> dict[str, str]:
+    return {slide.id: slide.layout for slide in deck.composed.content.slides}
+
+
+def test_contents_have_a_slot_for_each_chapter_with_a_link(make) -> None:
+    opening = (
+        "opening: [{id: toc, kind: contents}, {id: cards, kind: contents_with_descriptions}]\n"
+    )
+    deck = make(HEAD + opening + CHAPTERS)
+    assert layouts(deck)["toc"] == "contents-entries-3"
+    assert layouts(deck)["cards"] == "contents-cards-3"
+    assert deck.text("entry1", "toc") == "第一章\n回顾"
+    assert deck.fill("entry3", "toc").payload.paragraphs[0].runs[0].link == "s"
+
+
+def test_more_chapters_than_entries_are_a_list(make) -> None:
+    chapters = "".join(
+        f"  - {{id: c{n}, title: 第{n}章, divider: {{id: d{n}}}}}\n" for n in range(9)
+    )
+    deck = make(HEAD + "opening: [{id: toc, kind: contents}]\nchapters:\n" + chapters)
+    assert layouts(deck)["toc"] == "contents"
+    assert deck.text("entries", "toc").count("章") == 9
+    cards = make(
+        HEAD + "opening: [{id: toc, kind: contents_with_descriptions}]\nchapters:\n" + chapters
+    )
+    assert cards.text("entries", "toc").count("章") == 9
+
+
+def test_dividers_are_the_decks_kind_or_their_own(make) -> None:
+    deck = make(HEAD + "dividers: {kind: divider_full, label: PART}\n" + CHAPTERS)
+    assert layouts(deck)["da"] == "divider-full"
+    assert layouts(deck)["db"] == "divider-panel"
+    assert deck.text("label", "da") == "PART"
+    assert deck.text("findings", "da") == "来电 10 次"
+
+
+def test_an_unknown_divider_is_told_with_those_there_are(make) -> None:
+    deck = make(HEAD + "dividers: {kind: cards}\n" + CHAPTERS)
+    (item,) = {item for item in deck.asked if item.code == "N302"}
+    assert "divider_full" in dict(item.args)["known"]
+
+
+def test_cards_fill_the_slots_that_their_kind_has(slide) -> None:
+    deck = slide("kind: executive_summary\nmessage: 三条结论 {calls}\n" + ITEMS)
+    assert layouts(deck)["s"] == "executive-summary-3"
+    assert deck.text("finding1.number") == "1"
+    assert deck.text("finding1") == "量\n来电更多"
+    assert deck.text("finding1.figure") == "10 次\n来电量"
+    assert "finding3.figure" not in deck.slots()
+
+
+def test_numbered_cards_count_in_two_digits(slide) -> None:
+    deck = slide("kind: numbered_cards\nmessage: 三条 {calls}\n" + ITEMS)
+    assert deck.text("card2.number") == "02"
+    assert deck.text("card1") == "量\n10 次  来电量\n来电更多"
+
+
+def test_cards_beside_numbers_are_topics(slide) -> None:
+    numbers = "  - {id: n, kind: numbers, items: [{id: x, figure: calls}]}\n"
+    deck = slide("message: 三个主题 {calls}\n" + ITEMS + numbers)
+    assert layouts(deck)["s"] == "narrative-topics-3"
+    assert deck.text("topic1.heading") == "量"
+
+
+def test_a_kind_that_has_no_place_for_a_block_tells_it(slide) -> None:
+    deck = slide("kind: questions\nmessage: 问 {calls}\nblocks: [{id: t, kind: text, body: 好}]\n")
+    assert "N303" in deck.codes
+
+
+def test_where_the_bar_at_the_foot_has_no_place_the_bar_is_told_not_a_card(slide) -> None:
+    cards = ", ".join(f"{{id: c{n}, heading: 卡片}}" for n in range(6))
+    deck = slide(f"""
+        message: 来电 {{calls}}
+        blocks:
+          - {{id: c, kind: cards, items: [{cards}]}}
+          - {{id: f, kind: callout, body: 结论}}
+    """)
+    assert set(deck.codes) == {"N301"}
+
+
+def test_texts_of_a_block_that_comes_to_nothing_without_answers_are_asked_for(slide) -> None:
+    deck = slide("""
+        message: 来电
+        blocks: [{id: c, kind: chart, chart: small_multiples, metric: wait, by: month, series: channel, note: "来电 {calls}"}]
+    """)
+    assert deck.text("callout") == "来电 10 次"
+
+
+def test_figures_beside_a_chart_have_a_slot_each(slide) -> None:
+    deck = slide("""
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: chart, metric: calls, by: month}
+          - {id: n, kind: numbers, items: [{id: x, figure: calls}, {id: y, figure: wait}]}
+        """)
+    assert layouts(deck)["s"] == "chart-figures-2"
+    assert deck.text("panel2").startswith("25 秒")
+
+
+def test_a_quotation_without_figures_has_the_page_for_itself(slide) -> None:
+    deck = slide("""
+        message: 客户说 {calls}
+        blocks: [{id: q, kind: quote, body: 有人跟到底, by: 王女士}]
+        """)
+    assert layouts(deck)["s"] == "quotation"
+    assert (deck.text("quote"), deck.text("quote.by")) == ("“有人跟到底”", "—— 王女士")
+
+
+def test_closing_items_stand_side_by_side(make) -> None:
+    item = "{id: %s, heading: 批准排班, body: 二月起}"
+    items = ", ".join(item % name for name in "abc")
+    body = f"closing: [{{id: end, kind: closing, blocks: [{{id: k, kind: cards, items: [{items}]}}]}}]\n"
+    deck = make(HEAD + CHAPTERS + body)
+    assert layouts(deck)["end"] == "closing-items-3"
+    assert deck.text("item1", "end") == "批准排班\n二月起"
+
+
+SCORES = """
+message: 三个指标 {calls}
+blocks:
+  - id: k
+    kind: scorecard
+    items: [{id: a, figure: calls}, {id: b, figure: wait}, {id: c, figure: solved}]
+"""
+
+
+def test_a_scorecard_looks_up_change_former_value_and_target(slide) -> None:
+    deck = slide(SCORES)
+    assert layouts(deck)["s"] == "scorecard-3"
+    assert deck.text("card1.change") == "▲ 150.0%"
+    assert deck.text("card1.foot") == "2022 年  4 次"
+    assert deck.text("card3.target") == "目标 ≥ 60.0%  达成"
+    styles = {run.style for run in deck.fill("card2.change").payload.paragraphs[0].runs}
+    assert styles <= {"good", "muted"}, "a shorter wait is good"
+
+
+def test_whether_a_target_is_met_follows_from_the_figures(slide) -> None:
+    """Eight of ten solved in 2023 is above the target of 60 %."""
+    runs = slide(SCORES).fill("card3.target").payload.paragraphs[0].runs
+    assert runs[-1].text.strip() == "达成"
+    assert runs[-1].style == "good"
+
+
+def test_a_course_is_drawn_where_there_are_three_points(slide) -> None:
+    deck = slide(SCORES)
+    spec = deck.fill("card1.trend").payload
+    assert spec.quiet
+    assert len(spec.categories) == 12
+    assert "11 月 4 次" in deck.fill("card1.trend").alt
+    assert (
+        not slide(SCORES.replace("kind: scorecard", "kind: scorecard\n    trend: none"))
+        .slots()
+        .count("card1.trend")
+    )
+
+
+def test_a_scorecard_without_comparison_shows_none(make) -> None:
+    deck = make(one_slide(SCORES, "compare: none\n"))
+    assert "card1.change" not in deck.slots()
+    assert "card1.foot" not in deck.slots()
+
+
+def test_rows_left_out_and_used_add_up_to_those_read(whole) -> None:
+    body = CHAPTERS.replace(
+        "divider: {id: db, kind: divider_panel}", "slides: [{id: q, kind: data_quality}]"
+    )
+    deck = whole(body)
+    spec = deck.fill("table1", "q").payload
+    rows = {row.key: [cell.text.text for cell in row.cells] for row in spec.rows}
+    assert deck.text("title", "q") == "数据质量"
+    assert rows["calls"][1:] == ["14", "—", "14", "100.0%"]
+    known = {figure.id for figure in deck.composed.figures}
+    assert "rows[calls].kept.share" in known
+
+
+def test_a_table_that_is_not_there_is_told_where_it_is_named(slide) -> None:
+    deck = slide("message: 质量\nblocks: [{id: q, kind: data_quality, tables: [call]}]\n")
+    (item,) = {item for item in deck.asked if item.code == "N390"}
+    assert "calls" in dict(item.args)["known"]

@@ -1,0 +1,315 @@
+"""Blocks that give a slide its structure, composed from real rows."""
+
+# ruff: noqa: E501 -- flow mappings keep the outline short
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from deckgen.content.blocks.axis import axis_of, usual_unit
+from deckgen.content.blocks.lanes import Extent, extent, lanes
+from deckgen.narrate.wording import load_wording
+
+OUTLINE = """
+chapters:
+  - id: one
+    title: 第一章
+    slides:
+      - id: process
+        message: 来电 {calls}
+        blocks:
+          - {id: p, kind: process, items: [{id: a, heading: 受理, figure: calls, body: 建单}, {id: b, heading: 处理, body: 限时},
+             {id: c, heading: 回访, figure: solved, label: 已解决, accent: true}]}
+      - id: loop
+        kind: process
+        message: 来电 {calls}
+        blocks:
+          - {id: p, kind: process, loop: 每月复盘, items: [{id: a, heading: 发现}, {id: b, heading: 改进}, {id: c, heading: 验证}]}
+          - {id: c, kind: chart, metric: calls, by: month}
+      - id: map
+        message: 来电 {calls}
+        blocks:
+          - id: m
+            kind: road_map
+            items:
+              - {id: a, track: 工具, heading: 上线, from: 2023-01-05, to: 2023-03-31}
+              - {id: b, track: 工具, heading: 推广, from: 2023-02-01, to: 2023-06-30, state: doing}
+              - {id: c, track: 培训, heading: 认证, from: 2023-07-01, to: 2023-12-31, accent: true}
+            milestones: [{id: x, heading: 验收, date: 2023-12-27}, {id: y, heading: 试点, date: 2023-03-31}]
+            today: 2023-05-02
+      - id: journey
+        message: 来电 {calls}
+        blocks:
+          - id: j
+            kind: journey
+            mean: true
+            stages:
+              - {id: a, heading: 进线, figure: "wait[kind=退货]", texts: {touch: 电话, pain: 排队}}
+              - {id: b, heading: 处理, figure: "wait[kind=物流]"}
+              - {id: c, heading: 回访, figure: "wait[kind=咨询]", texts: {chance: "共 {calls}"}}
+            highlight: max
+      - id: ranked
+        message: 来电 {calls}
+        blocks:
+          - id: t
+            kind: ranked_tiers
+            columns: [{id: what, label: 问题}, {id: goal, label: 目标, accent: true}]
+            tiers:
+              - {id: p0, name: P0, heading: 立即, items: [{id: a, texts: {what: 退货, goal: "{calls}"}}, {id: b, texts: {what: 物流}}]}
+              - {id: p1, name: P1, items: [{id: c, texts: {what: 咨询}}]}
+      - id: pyramid
+        message: 来电 {calls}
+        blocks:
+          - {id: p, kind: pyramid, levels: [{id: a, name: 口碑, heading: 好评, figure: solved}, {id: b, name: 速度, body: 快}, {id: c, name: 人}]}
+      - id: comparison
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, period: 2023}]
+            rows: [{id: n, figure: calls}, {id: w, figure: wait}, {id: r, label: 班次, texts: {then: 两班, now: 三班}}]
+      - id: benchmark
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: comparison, columns: [{id: peer, heading: 行业, use: benchmark}, {id: us, heading: 本部}], rows: [{id: s, figure: solved}]}
+      - id: attainment
+        message: 来电 {calls}
+        blocks:
+          - {id: t, kind: attainment, metrics: [solved]}
+      - id: causes
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: chart, chart: pareto, metric: calls, by: kind}
+          - {id: w, kind: causes, metric: calls, by: kind, top: 2, items: [{id: a, value: 退货, cause: 尺码不准, action: 补尺码表}]}
+      - id: dots
+        message: 来电 {calls}
+        blocks:
+          - {id: m, kind: matrix, marks: dots, by: kind, columns: [{id: n, heading: 量, figure: calls}, {id: w, heading: 等待, figure: wait}]}
+"""
+
+
+def rows(deck, name, slot="table1"):
+    table = deck.fill(slot, name).payload
+    return [[cell.text.text for cell in row.cells] for row in table.rows]
+
+
+def test_the_layouts_follow_from_the_blocks(deck):
+    layouts = {slide.id: slide.layout for slide in deck.composed.content.slides}
+    assert layouts == {
+        "process": "process-3", "loop": "process-loop-3", "map": "road-map", "journey": "journey",
+        "ranked": "ranked-tiers", "pyramid": "pyramid-3", "comparison": "comparison",
+        "benchmark": "comparison", "attainment": "attainment", "causes": "pareto-causes",
+        "dots": "matrix",
+    }  # fmt: skip
+
+
+def test_nothing_is_wrong_with_any_of_them(deck):
+    assert deck.codes == []
+
+
+def test_steps_are_numbered_and_those_without_a_figure_show_a_dash(deck):
+    assert deck.text("step1.heading", "process") == "1  受理"
+    assert deck.text("step1.figure", "process") == "10 次\n来电量"
+    assert deck.text("step2.figure", "process") == "—"
+    assert deck.fill("step3.figure", "process").payload.paragraphs[0].runs[0].style == "message"
+
+
+def test_a_process_without_figures_has_no_row_of_dashes(deck):
+    assert not [slot for slot in deck.slots("loop") if slot.endswith(".figure")]
+
+
+def test_a_loop_says_what_happens_on_the_way_back(deck):
+    assert deck.text("back", "loop") == "每月复盘"
+    assert "chart1" in deck.slots("loop")
+
+
+def test_bars_begin_and_end_in_the_half_months_of_their_days(deck):
+    table = deck.fill("table1", "map").payload
+    bars = {
+        cell.text.text.split("  ")[0]: (at - 1, cell.across)
+        for row in table.rows
+        for at, cell in enumerate(row.cells)
+        if cell.fill in ("accent", "soft", "message_text")
+    }
+    assert bars == {"上线": (0, 6), "推广": (2, 10), "认证": (12, 12)}
+
+
+def test_overlapping_work_of_a_track_stands_in_lanes_under_one_name(deck):
+    table = deck.fill("table1", "map").payload
+    assert [(r.cells[0].text.text, r.cells[0].down) for r in table.rows[:3]] == [
+        ("工具", 2), ("", 1), ("培训", 1),
+    ]  # fmt: skip
+
+
+def test_milestones_carry_their_day_and_the_last_one_reads_to_the_left(deck):
+    words = [text for row in rows(deck, "map")[3:] for text in row if "◆" in text]
+    assert words == ["◆ 3/31 试点", " 12/27 验收 ◆"]
+
+
+def test_the_period_of_today_is_tinted_and_said_at_the_foot(deck):
+    heads = deck.fill("table1", "map").payload.columns
+    assert [head.header.text for head in heads if head.tint and head.header.text] == ["5 月"]
+    assert "着色列为当前（5/2）" in deck.text("source", "map")
+
+
+def test_the_line_of_a_journey_is_the_figures_with_the_ground_of_the_key_stage(deck):
+    chart = deck.fill("chart1", "journey").payload
+    band, line, mean = chart.series
+    assert [band.role, line.values[2], mean.dashed] == ["ground", Decimal(50), True]
+    assert [value is not None for value in band.values] == [False, False, True]
+    assert band.values[2] == chart.maximum
+    assert "平均 25 秒" in deck.text("chart1.label", "journey")
+
+
+def test_a_journey_has_the_usual_rows_and_tints_the_key_stage(deck):
+    table = deck.fill("table1", "journey").payload
+    assert [row.cells[0].text.text for row in table.rows] == ["触点", "痛点", "机会"]
+    assert [cell.tint for cell in table.rows[2].cells] == [None, None, None, "message"]
+    assert rows(deck, "journey")[2][3] == "共 10 次"
+
+
+def test_the_name_of_a_tier_reaches_over_its_rows(deck):
+    table = deck.fill("table1", "ranked").payload
+    names = [row.cells[0] for row in table.rows]
+    assert [(cell.text.text, cell.down, cell.fill) for cell in names if cell.text.text] == [
+        ("P0\n立即", 2, "message_text"), ("P1", 1, "accent"),
+    ]  # fmt: skip
+    assert {run.style for p in table.rows[0].cells[2].text.paragraphs for run in p.runs} == {
+        "message"
+    }
+
+
+def test_levels_of_a_pyramid_have_name_words_and_figure(deck):
+    assert deck.text("level1.name", "pyramid") == "口碑"
+    assert deck.text("level1", "pyramid") == "好评"
+    assert deck.text("level1.figure", "pyramid") == "80.0%\n解决率"
+    assert "level3" not in deck.slots("pyramid")
+
+
+def test_the_change_of_a_comparison_is_worked_out_and_says_what_is_better(deck):
+    table = rows(deck, "comparison")
+    assert table[0] == ["来电量", "4 次", "10 次", "▲ 增长 150.0%"]
+    assert table[1] == ["平均等待", "40 秒", "25 秒", "▼ 缩短 15 秒"]
+    assert table[2] == ["班次", "两班", "三班", ""]
+    styles = [
+        row.cells[-1].text.paragraphs[0].runs[0].style
+        for row in deck.fill("table1", "comparison").payload.rows
+    ]
+    assert styles[:2] == ["strong", "good"]
+
+
+def test_a_benchmark_gives_a_distance_not_a_change(deck):
+    assert rows(deck, "benchmark") == [["解决率", "50.0%", "80.0%", "▲ 高 30.0 个百分点"]]
+    assert deck.fill("table1", "benchmark").payload.columns[-1].header.text == "差距"
+
+
+def test_a_target_is_reached_or_missed_in_words_with_a_mark(deck):
+    assert rows(deck, "attainment")[0][-1] == "▲ 达成"
+    chart = deck.fill("chart1", "attainment").payload
+    assert chart.series[0].values[0] == Decimal("0.8") / Decimal("0.6")
+    assert chart.step == 1
+
+
+def test_causes_stand_beside_the_leading_values(deck):
+    assert rows(deck, "causes") == [
+        ["退货", "50.0%", "尺码不准", "补尺码表"],
+        ["物流", "40.0%", "—", "—"],
+    ]
+
+
+def test_dots_say_what_is_better_not_what_is_more(deck):
+    marks = {row[0]: [text[:1] for text in row[1:]] for row in rows(deck, "dots")}
+    assert marks == {"退货": ["●", "◐"], "物流": ["◐", "●"], "咨询": ["○", "○"]}
+
+
+def test_every_figure_of_the_structured_blocks_is_proven(deck):
+    known = {figure.id for figure in deck.composed.figures}
+    for slide in deck.composed.content.slides:
+        assert set(slide.figures) <= known, slide.id
+
+
+ROAD = "message: 来电 {{calls}}\nblocks:\n  - {{id: m, kind: road_map, {0}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ("items: [{id: a, heading: 甲, from: 2023-05-01, to: 2023-04-01}, {id: b, heading: 乙, from: 2023-05-01, to: 2023-06-01}]", "N356"),
+        ("records: {table: plans, heading: what, from: done, to: done}", "N357"),
+        ("periods: week, items: [{id: a, heading: 甲, from: 2022-01-01, to: 2023-12-31}]", "N358"),
+        ("records: {table: plans, heading: what, from: done, to: done, where: {owner: 王五}}", "N359"),
+        ("today: 2025-01-01, items: [{id: a, heading: 甲, from: 2023-05-01, to: 2023-06-01}]", "N365"),
+        ("records: {table: plan, heading: what, from: done, to: done}", "M026"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_road_map_is_told_with_its_place(slide, inside, code):
+    from deckgen.source.diagnostic import InputError
+
+    try:
+        deck = slide(ROAD.format(inside))
+    except InputError as caught:
+        found = caught.report.items
+    else:
+        found = (*deck.asked, *deck.composed.problems)
+    assert code in [item.code for item in found]
+    assert all(item.place is not None for item in found)
+
+
+JOURNEY = """
+message: 来电 {calls}
+blocks:
+  - id: j
+    kind: journey
+    highlight: STAGE
+    stages: [{id: a, heading: 一, figure: wait}, {id: b, heading: 二, figure: OTHER}, {id: c, heading: 三, texts: {ROW: 字}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({"OTHER": "solved", "STAGE": "min", "ROW": "pain"}, ["N361"]),
+        ({"OTHER": "wait", "STAGE": "d", "ROW": "pain"}, ["N362"]),
+        ({"OTHER": "wait", "STAGE": "a", "ROW": "pains"}, ["N360"]),
+        ({"OTHER": "wait", "STAGE": "a", "ROW": "pain"}, []),
+    ],
+)
+def test_a_mistake_in_a_journey_is_told_once(slide, changes, codes):
+    text = JOURNEY
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    deck = slide(text)
+    assert sorted({item.code for item in deck.composed.problems}) == codes
+
+
+def test_a_row_that_compares_nothing_is_told(slide):
+    body = "message: 来电 {calls}\nblocks:\n  - {id: c, kind: comparison, columns: [{id: a, heading: 甲}, {id: b, heading: 乙}], rows: [{id: r, label: 空}]}"
+    assert "N363" in slide(body).codes
+
+
+def test_the_calendar_takes_weeks_months_quarters_or_years_by_its_length():
+    import datetime as dt
+
+    wording = load_wording("zh-Hans")
+    day = dt.date(2023, 1, 10)
+    units = [usual_unit(day, day + dt.timedelta(days=days)) for days in (30, 300, 900, 3000)]
+    assert units == ["week", "month", "quarter", "year"]
+    axis = axis_of(day, dt.date(2023, 3, 1), "month", wording)
+    assert [(p.label, p.cells) for p in axis.periods] == [("1 月", 2), ("2 月", 2), ("3 月", 2)]
+    assert [axis.cell(dt.date(2023, 2, d)) for d in (1, 15, 16, 28)] == [2, 2, 3, 3]
+
+
+def test_words_too_wide_for_a_bar_stand_beside_it_where_there_is_room():
+    assert extent(0, 4, 20, 6, 24).words == "inside"
+    assert extent(0, 1, 20, 6, 24) == Extent(0, 1, "right", 0, 5)
+    assert extent(22, 24, 20, 4, 24).words == "left"
+
+
+def test_work_shares_a_lane_only_where_neither_bars_nor_words_meet():
+    items = [
+        (name, Extent(a, b, "inside", a, b))
+        for name, a, b in (("x", 0, 4), ("y", 4, 6), ("z", 3, 5))
+    ]
+    assert [[name for name, _ in lane] for lane in lanes(items)] == [["x", "y"], ["z"]]

@@ -1,0 +1,91 @@
+"""The gallery: every kind of slide with real content, built through the command line."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from pptx import Presentation
+
+from deckgen.layout.load import load_layouts
+from tests.examples.built import ROOT, by_key, deckgen
+
+
+@cache
+def slides():
+    target = Path(mkdtemp()) / "gallery.pptx"
+    done = deckgen("build", ROOT / "examples" / "gallery" / "outline.yaml", "-o", target)
+    assert done.returncode == 0, done.stderr
+    assert "warning" not in done.stderr, done.stderr
+    return {name_of(each): each for each in Presentation(str(target)).slides}
+
+
+def name_of(slide) -> str:
+    title = next(shape for shape in slide.shapes if shape.name.endswith("/title"))
+    return title.name.removeprefix("dg:").partition("/")[0]
+
+
+def test_everything_but_icons_stands_in_placeholders() -> None:
+    for name, slide in slides().items():
+        shapes = [shape for shape in slide.shapes if not shape.name.endswith("/icon")]
+        assert all(shape.is_placeholder for shape in shapes), name
+
+
+def test_every_kind_of_slide_is_in_the_gallery() -> None:
+    used = {slide.slide_layout.name for slide in slides().values()}
+    labels = {name: layout.label for name, layout in load_layouts("house").layouts.items()}
+    for kind in load_layouts("house").kinds.values():
+        shown = any(labels[layout] in used for _, layout in kind.layouts)
+        assert shown, kind.name
+
+
+def test_bars_of_a_road_map_are_merged_cells_of_a_native_table() -> None:
+    table = by_key(slides()["road-map"], "plan").table
+    bars = [cell for row in table.rows for cell in row.cells if cell.is_merge_origin]
+    assert any("知识库与智能推荐" in cell.text for cell in bars)
+    assert all(cell.span_width > 1 or cell.span_height > 1 for cell in bars)
+
+
+def test_the_names_of_tiers_reach_over_their_rows() -> None:
+    table = by_key(slides()["ranked"], "tiers").table
+    names = [table.cell(row, 0) for row in (1, 3, 5)]
+    assert [cell.span_height for cell in names] == [2, 2, 2]
+    assert [cell.text.split("\n")[0] for cell in names] == ["P0", "P1", "P2"]
+
+
+def test_the_line_of_the_journey_has_a_point_for_each_column_of_the_table() -> None:
+    slide = slides()["journey"]
+    chart, table = by_key(slide, "line"), by_key(slide, "map")
+    widths = [column.width for column in table.table.columns]
+    assert abs(table.left + widths[0] - chart.left) < 1000
+    plot = chart.chart.plots[1]
+    assert len(plot.categories) == len(widths) - 1
+    assert chart.top + chart.height == table.top
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "numbered_cards",
+        "label_value_columns",
+        "ranked_tiers",
+        "tiers",
+        "table_and_chart",
+        "text_and_chart",
+        "big_numbers",
+        "process",
+        "pillars",
+        "milestones",
+        "cards",
+        "charts",
+        "chart",
+        "matrix",
+        "narrative",
+        "text",
+        "contents_with_descriptions",
+    ],
+)
+def test_the_kinds_that_source_decks_name_are_known(word: str) -> None:
+    assert load_layouts("house").named(word)

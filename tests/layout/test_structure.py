@@ -1,0 +1,116 @@
+"""Charts level with tables, cells that reach over others, shapes that layouts draw themselves."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from deckgen.charts.spec import Category, ChartSpec, Series
+from deckgen.content.model import Cell, Row, TableColumn, TableSpec
+from deckgen.narrate.text import rich
+from tests.layout.make import fill, house, pages_of, placed, shape, slide, table, text
+
+CHART = ChartSpec((Category("a", "甲"),), (Series("s", "量", (None,), (None,)),))
+
+
+def grouped(groups: int, rows: int, words: str = "说明") -> TableSpec:
+    """A table whose first cells reach over several rows each."""
+    made = []
+    for group in range(groups):
+        for at in range(rows):
+            name = Cell(rich(f"P{group}" if at == 0 else ""), down=rows if at == 0 else 1)
+            made.append(Row(f"{group}/{at}", (name, Cell(rich(words)))))
+    columns = (TableColumn("tier", rich("级"), width=0.15), TableColumn("what", rich("事")))
+    return TableSpec(columns, tuple(made), style="groups")
+
+
+def test_the_chart_over_a_table_begins_and_ends_at_its_columns() -> None:
+    columns = [TableColumn("row", rich("阶段"), width=0.12)]
+    columns += [TableColumn(f"s{i}", rich(f"{i}"), width=0.88 / 4) for i in range(4)]
+    cells = tuple(Cell(rich("字")) for _ in range(5))
+    spec = TableSpec(tuple(columns), (Row("r", cells),), style="groups")
+    (page,) = pages_of(slide("journey", fill("table1", spec), fill("chart1", CHART)))
+    under, over = shape(page, "table1"), shape(page, "chart1")
+    assert abs(under.box.x + under.payload.widths[0] - over.box.x) < 360 * 2
+    assert over.box.x + over.box.width == under.box.x + under.box.width
+    assert over.box.y + over.box.height == under.box.y
+    assert under.box.y + under.box.height <= 17.26 * 360000
+
+
+def test_bars_beside_a_table_are_as_tall_as_its_rows() -> None:
+    spec = table([["一", "1"], ["二", "很长" * 40], ["三", "3"]], style="even")
+    (page,) = pages_of(slide("attainment", fill("table1", spec), fill("chart1", CHART)))
+    rows, bars = shape(page, "table1"), shape(page, "chart1")
+    head, *heights = rows.payload.heights
+    assert len(set(heights)) == 1
+    assert (bars.box.y, bars.box.height) == (rows.box.y + head, sum(heights))
+
+
+def test_a_long_table_is_parted_between_groups_not_inside_one() -> None:
+    pages = pages_of(slide("ranked-tiers", fill("table1", grouped(8, 4))))
+    assert len(pages) > 1
+    for page in pages:
+        rows = shape(page, "table1").payload.table.rows
+        assert len(rows) % 4 == 0
+        assert rows[0].cells[0].down == 4
+
+
+def test_a_group_taller_than_a_slide_is_told() -> None:
+    _, problems = placed(slide("ranked-tiers", fill("table1", grouped(1, 40))))
+    assert [item.code for item in problems] == ["L111"]
+
+
+def test_a_cell_over_several_rows_makes_them_tall_enough() -> None:
+    spec = grouped(1, 2)
+    tall = Cell(rich("很长的名字" * 12), down=2)
+    rows = (Row("0", (tall, spec.rows[0].cells[1])), spec.rows[1])
+    (page,) = pages_of(
+        slide("ranked-tiers", fill("table1", TableSpec(spec.columns, rows, style="groups")))
+    )
+    heights = shape(page, "table1").payload.heights
+    assert sum(heights[1:]) > 3 * 360000
+
+
+@pytest.mark.parametrize("count", range(3, 9))
+def test_chevrons_follow_one_another_without_touching(count: int) -> None:
+    layout = house().layouts[f"process-{count}"]
+    arrows = [item for item in layout.decorations if item.shape in ("homePlate", "chevron")]
+    assert [item.shape for item in arrows] == ["homePlate", *["chevron"] * (count - 1)]
+    for before, after in pairwise(arrows):
+        point = after.adjust / 100_000 * min(after.box.width, after.box.height)
+        gap = after.box.x + point - (before.box.x + before.box.width)
+        assert 0 < gap < 0.3 * 360000
+    last = arrows[-1].box
+    assert abs(last.x + last.width - 32.35 * 360000) < 720
+
+
+def test_the_way_back_of_a_loop_points_at_the_first_step() -> None:
+    layout = house().layouts["process-loop-4"]
+    heads = [item for item in layout.decorations if item.arrow]
+    first = layout.slot("loop1.heading").box
+    assert [(item.arrow, item.box.x) for item in heads] == [("start", first.x + first.width // 2)]
+    assert heads[0].box.y == first.y + first.height
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_the_levels_of_a_pyramid_make_one_outline(count: int) -> None:
+    layout = house().layouts[f"pyramid-{count}"]
+    levels = [item for item in layout.decorations if item.shape == "trapezoid"]
+    tops = [
+        item.box.width - 2 * item.adjust * min(item.box.width, item.box.height) / 100_000
+        for item in levels
+    ]
+    for above, top in zip(levels, tops[1:], strict=False):
+        assert abs(above.box.width - top) < 0.02 * 360000
+    for place, item in enumerate(levels, 1):
+        name = layout.slot(f"level{place}.name").box
+        assert item.box.x <= name.x
+        assert name.x + name.width <= item.box.x + item.box.width
+
+
+def test_a_step_too_long_is_told_in_lines() -> None:
+    fills = [fill(f"step{i}.heading", f"{i}  步骤") for i in range(1, 9)]
+    fills += [fill("step3", text("很长的说明" * 60))]
+    _, problems = placed(slide("process-8", *fills))
+    assert [item.code for item in problems] == ["L110"]

@@ -1,0 +1,61 @@
+"""Numbers in an author's prose: which ought to be figures, and which are something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.narrate.tokens import tokens, unbacked
+
+UNBACKED = [
+    ("增长38%", ["38%"]),
+    ("共处理 12,800 次", ["12,800"]),
+    ("满意度达九成", ["九成"]),
+    ("九成二的客户满意", ["九成二"]),
+    ("占三分之二", ["三分之二"]),
+    ("百分之八十", ["百分之八十"]),
+    ("咨询量翻一番", ["翻一番"]),
+    ("业务量翻倍", ["翻倍"]),
+    ("是去年的两倍", ["两倍"]),
+    ("过半客户来自微信", ["过半"]),
+    ("2023 年咨询 500 次", ["500"]),
+]
+CLASSED = [
+    ("来源印作“95.8%”", "quotation"),
+    ("重大投诉 3 天、一般 5 天、轻微 7 天内办结", "commitment"),
+    ("7 天内回复", "commitment"),
+    ("24小时内办结", "commitment"),
+    ("三个工作日内回访", "commitment"),
+    ("2023 年度总结", "date"),
+    ("1–3 月", "date"),
+    ("20:00–22:59", "date"),
+    ("2024-01-12", "date"),
+    ("第 3 名", "ordinal"),
+    ("前三类", "ordinal"),
+    ("三大渠道", "ordinal"),
+    ("7×24 小时服务", "name"),
+    ("618 排班演练", "name"),
+    ("解决时长 P90", "name"),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), UNBACKED)
+def test_a_number_that_ought_to_be_a_figure(text, numbers):
+    assert [token.text for token in unbacked(text)] == numbers
+
+
+@pytest.mark.parametrize(("text", "kind"), CLASSED)
+def test_a_number_of_a_class_is_none(text, kind):
+    assert unbacked(text) == ()
+    assert [token.kind for token in tokens(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text", ["一线客服", "一成不变", "完成目标", "统一口径", "第一时间", "一次解决"]
+)
+def test_words_with_a_numeral_in_them_are_no_numbers(text):
+    assert unbacked(text) == ()
+
+
+def test_places_are_those_in_the_text():
+    text = "咨询增长 38%，满意度九成"
+    assert [text[token.start : token.end] for token in unbacked(text)] == ["38%", "九成"]

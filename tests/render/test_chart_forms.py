@@ -1,0 +1,187 @@
+"""Forms of charts as files: legal XML, a cache equal to the workbook, formulas that agree."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from lxml import etree
+
+from deckgen.charts.choose import choose
+from deckgen.layout.page import Box
+from deckgen.pptx.chart_ink import ink
+from deckgen.pptx.chart_labels import LEGAL
+from deckgen.pptx.chart_xml import chart
+from deckgen.pptx.color import Palette
+from deckgen.pptx.workbook import workbook
+from tests.charts import forms
+from tests.render import samples
+from tests.render.opened import NS, children, local
+from tests.render.sheet_formulas import computed
+
+BOX = Box(0, 0, 9_000_000, 4_000_000)
+SPECS = {name: choose(data) for name, data in forms.ALL.items()}
+every = pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS.keys())
+PLOTS = [
+    "barChart",
+    "lineChart",
+    "areaChart",
+    "pieChart",
+    "doughnutChart",
+    "scatterChart",
+    "bubbleChart",
+]
+ORDER = [
+    "idx",
+    "order",
+    "tx",
+    "spPr",
+    "invertIfNegative",
+    "marker",
+    "dPt",
+    "dLbls",
+    "trendline",
+    "errBars",
+    "cat",
+    "val",
+    "xVal",
+    "yVal",
+    "bubbleSize",
+    "smooth",
+    "bubble3D",
+    "extLst",
+]
+
+
+def drawn(spec):
+    house = samples.house()
+    made = ink(Palette(house.theme), house, "zh-Hans")
+    return etree.fromstring(chart(spec, BOX, made).encode())
+
+
+def plots(tree):
+    return [each for each in tree.iterfind("c:chart/c:plotArea/*", NS) if local(each) in PLOTS]
+
+
+@every
+def test_axes_are_paired_and_every_plot_that_needs_two_has_them(spec) -> None:
+    tree = drawn(spec)
+    axes = tree.xpath("//c:catAx|//c:valAx|//c:dateAx", namespaces=NS)
+    crossing = {a.find("c:axId", NS).get("val"): a.find("c:crossAx", NS).get("val") for a in axes}
+    assert all(0 < int(identity) < 2**31 for identity in crossing)
+    assert all(crossing[crossing[identity]] == identity for identity in crossing)
+    for plot in plots(tree):
+        ids = [each.get("val") for each in plot.findall("c:axId", NS)]
+        assert len(ids) == (0 if local(plot) in ("pieChart", "doughnutChart") else 2)
+        assert set(ids) <= set(crossing)
+
+
+@every
+def test_label_positions_are_legal_for_the_kind_of_chart(spec) -> None:
+    for plot in plots(drawn(spec)):
+        kind = local(plot).removesuffix("Chart")
+        if kind == "bar":
+            kind = plot.find("c:grouping", NS).get("val").replace("percentS", "s")
+        positions = plot.xpath(".//c:dLblPos/@val", namespaces=NS)
+        assert set(positions) <= set(LEGAL[kind])
+
+
+@every
+def test_series_children_stand_in_the_schemas_order(spec) -> None:
+    for each in drawn(spec).xpath("//c:ser", namespaces=NS):
+        places = [ORDER.index(name) for name in children(each)]
+        assert places == sorted(places)
+
+
+@every
+def test_the_cache_equals_the_workbook_cell_by_cell(spec) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(spec)), data_only=True)["Sheet1"]
+    references = "c:cat/*|c:val/*|c:xVal/*|c:yVal/*|c:bubbleSize/*|c:tx/*|c:errBars/*/c:numRef"
+    for ser in drawn(spec).xpath("//c:ser", namespaces=NS):
+        for reference in ser.xpath(references, namespaces=NS):
+            if local(reference) not in ("strRef", "numRef"):
+                continue
+            cells = sheet[reference.find("c:f", NS).text.removeprefix("Sheet1!").replace("$", "")]
+            cells = [row[0] for row in cells] if isinstance(cells, tuple) else [cells]
+            values = [cell.value for cell in cells]
+            assert int(reference.find(".//c:ptCount", NS).get("val")) == len(values)
+            for point in reference.iterfind(".//c:pt", NS):
+                told = values[int(point.get("idx"))]
+                if hasattr(told, "toordinal"):
+                    told = told.toordinal() - 693_594
+                text = point[0].text
+                assert told == (text if local(reference) == "strRef" else float(text))
+
+
+@every
+def test_colours_are_the_themes_and_bars_never_begin_above_zero(spec) -> None:
+    tree = drawn(spec)
+    assert not tree.xpath("//a:srgbClr", namespaces=NS)
+    if plots(tree) and {local(plot) for plot in plots(tree)} & {"barChart", "areaChart"}:
+        lows = tree.xpath("//c:valAx/c:scaling/c:min/@val", namespaces=NS)
+        assert all(float(low) <= 0 for low in lows)
+
+
+def test_labels_of_areas_and_rings_have_no_position_and_pies_stand_outside() -> None:
+    def positions(name):
+        return set(drawn(SPECS[name]).xpath("//c:dLblPos/@val", namespaces=NS))
+
+    assert positions("doughnut") == set()
+    assert positions("pie") == {"outEnd"}
+
+
+def test_a_bubble_shows_its_size_as_area() -> None:
+    tree = drawn(SPECS["bubble"])
+    assert tree.xpath("//c:sizeRepresents/@val", namespaces=NS) == ["area"]
+    assert len(tree.xpath("//c:crossesAt", namespaces=NS)) == 2
+
+
+def test_a_timeline_has_a_date_axis_of_whole_months() -> None:
+    tree = drawn(SPECS["timeline"])
+    assert tree.xpath("//c:dateAx/c:majorTimeUnit/@val", namespaces=NS) == ["months"]
+    assert tree.xpath("//c:dateAx/c:scaling/c:min/@val", namespaces=NS) == ["44927"]
+
+
+def test_stems_go_back_to_zero_without_end_caps() -> None:
+    tree = drawn(SPECS["lollipop_upright"])
+    assert set(tree.xpath("//c:errBars/c:errValType/@val", namespaces=NS)) == {"percentage"}
+    assert set(tree.xpath("//c:errBars/c:noEndCap/@val", namespaces=NS)) == {"1"}
+
+
+def test_small_multiples_name_panels_and_moments_on_two_levels() -> None:
+    tree = drawn(SPECS["small_multiples"])
+    levels = tree.xpath("(//c:cat)[1]//c:lvl", namespaces=NS)
+    assert [len(level.findall("c:pt", NS)) for level in levels] == [9, 3]
+
+
+def test_every_form_passes_the_strict_validator(tmp_path) -> None:
+    from openxml_audit import validate_pptx
+
+    pages = tuple(
+        samples.slide(name.replace("_", "-"), "chart", "one", name,
+                      samples.Fill("chart1", "c", spec, "图"))
+        for name, spec in SPECS.items()
+    )  # fmt: skip
+    path = tmp_path / "forms.pptx"
+    path.write_bytes(samples.build(replace(samples.deck(), slides=pages)))
+    assert [str(error) for error in validate_pptx(str(path)).errors] == []
+
+
+COMPUTED = [name for name in SPECS if b"<f>" in zipfile.ZipFile(
+    io.BytesIO(workbook(SPECS[name]))).read("xl/worksheets/sheet1.xml")]  # fmt: skip
+
+
+def test_forms_with_invisible_bases_compute_them_in_the_sheet() -> None:
+    assert {"waterfall", "bullet", "dumbbell", "sparklines", "stacked_area"} <= set(COMPUTED)
+
+
+@pytest.mark.parametrize("name", COMPUTED)
+def test_formulas_come_to_what_is_cached(name) -> None:
+    for address, (value, cached) in computed(workbook(SPECS[name])).items():
+        if isinstance(cached, int | float):
+            assert value == pytest.approx(cached, abs=1e-6), address
+        else:
+            assert value == (cached or ""), address

@@ -1,0 +1,292 @@
+"""What a chart says, in the file: labels from cells, bands, trend lines, places of words."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from deckgen.charts.choose import choose
+from deckgen.charts.data import Band, Note
+from deckgen.layout.page import EMU_PER_POINT, Box
+from deckgen.pptx.chart_frame import Frame
+from deckgen.pptx.chart_ink import ink
+from deckgen.pptx.chart_labels import LEGAL, Labels
+from deckgen.pptx.chart_notes import Notes
+from deckgen.pptx.chart_place import Place
+from deckgen.pptx.chart_words import C15
+from deckgen.pptx.chart_xml import chart
+from deckgen.pptx.color import Palette
+from deckgen.pptx.workbook import workbook
+from tests.charts.test_choose import data, series
+from tests.render import samples
+from tests.render.opened import NS, local
+
+BOX = Box(0, 0, 9_000_000, 4_000_000)
+ALL_NS = {**NS, "c15": C15}
+MONTHS = tuple(f"{month}月" for month in range(1, 13))
+VALUES = (8037, 7924, 10212, 9061, 10159, 12827, 9297, 10676, 10441, 11602, 14972, 12792)
+
+
+def house_ink():
+    house = samples.house()
+    return ink(Palette(house.theme), house, "zh-Hans")
+
+
+def xml(spec):
+    return etree.fromstring(chart(spec, BOX, house_ink()).encode())
+
+
+def found(spec, path):
+    return xml(spec).xpath(path, namespaces=ALL_NS)
+
+
+def months(**more):
+    kind = more.pop("kind", "line")
+    words = {"note": "标注", "forecast": "{name}（预测）", "stroke": "线宽", "whole": "合计"}
+    return choose(data(series(*VALUES), labels=MONTHS, kind=kind, words=words, **more))
+
+
+NOTED = months(highlight=("max",), notes=(Note("11月", "双十一\n一周 4,379"), Note("6月", "618")))
+STACKED = choose(
+    data(
+        series(4, 5, key="a", role="part"),
+        series(2, 3, key="b", role="part"),
+        kind="stacked_column",
+        notes=(Note("乙", "大促"),),
+        words={"note": "标注", "whole": "合计"},
+    )
+)
+BARS = choose(
+    data(
+        series(95, 60),
+        series(90, 90, key="~target", name="目标", role="target"),
+        kind="bar",
+        notes=(Note("乙", "讲师缺位"),),
+        words={"note": "标注", "stroke": "线宽"},
+    )
+)
+BANDED = months(bands=(Band("618", ("6月",)), Band("年末", ("11月", "12月"))))
+COLUMNS = months(kind="column", bands=(Band("618", ("6月",)),), forecast=("12月",))
+AHEAD = months(forecast=("11月", "12月"))
+MEAN = choose(
+    data(
+        series(4, 8, 6),
+        series(6, 6, 6, key="~mean", name="平均", role="mean"),
+        kind="column",
+    )
+)
+ALL = {
+    "noted": NOTED, "stacked": STACKED, "bars": BARS, "banded": BANDED, "columns": COLUMNS,
+    "ahead": AHEAD, "mean": MEAN,
+}  # fmt: skip
+every = pytest.mark.parametrize("spec", ALL.values(), ids=ALL.keys())
+
+
+def cells(spec, reference: str) -> list[object]:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(spec)), data_only=True)["Sheet1"]
+    found_cells = sheet[reference.removeprefix("Sheet1!").replace("$", "")]
+    rows = found_cells if isinstance(found_cells, tuple) else ((found_cells,),)
+    return [row[0].value for row in rows]
+
+
+@every
+def test_words_of_cells_are_cached_as_the_workbook_has_them(spec) -> None:
+    for element in xml(spec).xpath("//c15:datalabelsRange", namespaces=ALL_NS):
+        told = cells(spec, element.findtext("c15:f", namespaces=ALL_NS))
+        points = element.xpath("c15:dlblRangeCache/c:pt", namespaces=ALL_NS)
+        cache = {int(point.get("idx")): point[0].text for point in points}
+        assert {at: text for at, text in enumerate(told) if text is not None} == cache
+        count = element.find("c15:dlblRangeCache/c:ptCount", ALL_NS)
+        assert int(count.get("val")) == len(told) == len(spec.categories)
+
+
+@every
+def test_formulas_leave_the_values_the_chart_has(spec) -> None:
+    for reference in found(spec, "//c:val//c:numRef"):
+        cache = {int(p.get("idx")): float(p[0].text) for p in reference.iterfind(".//c:pt", NS)}
+        told = cells(spec, reference.find("c:f", NS).text)
+        assert {at: float(v) for at, v in enumerate(told) if v is not None} == cache
+
+
+@every
+def test_axis_ids_and_label_positions_are_legal(spec) -> None:
+    tree = xml(spec)
+    axes = set(tree.xpath("//c:catAx/c:axId/@val|//c:valAx/c:axId/@val", namespaces=NS))
+    for plot in tree.xpath("//c:barChart|//c:lineChart", namespaces=NS):
+        assert {each.get("val") for each in plot.findall("c:axId", NS)} <= axes
+        grouping = plot.find("c:grouping", NS).get("val")
+        kind = "line" if local(plot) == "lineChart" else grouping
+        assert set(plot.xpath(".//c:dLblPos/@val", namespaces=NS)) <= set(LEGAL[kind])
+
+
+@every
+def test_an_extension_has_one_child_and_colours_are_the_themes(spec) -> None:
+    assert all(len(ext) == 1 for ext in found(spec, "//c:ext"))
+    assert not found(spec, "//a:srgbClr")
+
+
+@every
+def test_series_stand_in_the_order_legends_count_in(spec) -> None:
+    assert found(spec, "//c:ser/c:idx/@val") == [str(at) for at in range(len(spec.series))]
+
+
+def test_openxml_audit_finds_nothing(tmp_path) -> None:
+    from openxml_audit import validate_pptx
+
+    deck = samples.deck()
+    slides = tuple(
+        replace(samples.with_chart(spec).slides[0], id=f"s{at}")
+        for at, spec in enumerate(ALL.values())
+    )
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(samples.build(replace(deck, slides=slides)))
+    assert [str(error) for error in validate_pptx(str(path)).errors] == []
+
+
+def test_a_label_from_a_cell_has_its_words_and_value_as_fallback() -> None:
+    label = found(NOTED, "//c:dLbl[c:idx/@val='10']")[0]
+    fields = label.xpath(".//a:fld", namespaces=ALL_NS)
+    assert [field.get("type") for field in fields] == ["CELLRANGE", "VALUE"]
+    assert [field.findtext("a:t", namespaces=NS) for field in fields] == [
+        "双十一 一周 4,379",
+        "14,972",
+    ]
+    assert label.xpath(".//c15:showDataLabelsRange/@val", namespaces=ALL_NS) == ["1"]
+    assert label.find("c:showVal", NS).get("val") == "1"
+    ids = [field.get("id") for field in found(NOTED, "//a:fld")]
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_header_of_the_words_is_named() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(NOTED)))["Sheet1"]
+    assert [cell.value for cell in sheet[1]] == [None, "contacts", "标注"]
+    assert sheet["C12"].value == "双十一\n一周 4,379"
+
+
+def test_bands_are_columns_without_gap_behind_the_line() -> None:
+    plots = found(BANDED, "//c:plotArea/*[c:ser]")
+    assert [local(plot) for plot in plots] == ["barChart", "lineChart"]
+    assert plots[0].find("c:gapWidth", NS).get("val") == "0"
+    names = plots[0].xpath(".//c:dLbl[c:showSerName/@val='1']/c:idx/@val", namespaces=NS)
+    assert names == ["5", "10"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(BANDED)))["Sheet1"]
+    assert [cell.value for cell in sheet[1]] == [None, "contacts", "618", "年末"]
+
+
+def test_bands_over_columns_are_seen_through_on_a_hidden_axis() -> None:
+    assert found(COLUMNS, "//c:ser[2]//a:alpha") or found(COLUMNS, "//a:alpha")
+    second = found(COLUMNS, "//c:valAx")[1]
+    assert second.find("c:tickLblPos", NS).get("val") == "none"
+    ends = second.xpath("c:scaling/c:max/@val|c:scaling/c:min/@val", namespaces=NS)
+    assert sorted(ends) == ["0", "1"]
+
+
+def test_a_forecast_column_is_hatched_and_a_forecast_line_dotted() -> None:
+    assert found(COLUMNS, "//c:dPt[c:idx/@val='11']//a:pattFill/@prst") == ["wdUpDiag"]
+    assert found(AHEAD, "//c:ser[2]/c:spPr//a:prstDash/@val") == ["sysDash"]
+
+
+def test_a_line_of_comparison_goes_from_edge_to_edge_by_its_trend() -> None:
+    line = found(MEAN, "//c:lineChart/c:ser")[0]
+    trend = line.find("c:trendline", NS)
+    assert trend.find("c:trendlineType", NS).get("val") == "linear"
+    assert [trend.find(f"c:{side}", NS).get("val") for side in ("forward", "backward")] == [
+        "0.5",
+        "0.5",
+    ]
+    assert line.find("c:spPr/a:ln/a:noFill", NS) is not None
+    label = line.find(".//c:dLbl", NS)
+    shown = {local(e): e.get("val") for e in label if local(e).startswith("show")}
+    assert (shown["showSerName"], shown["showVal"]) == ("1", "1")
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(MEAN)))["Sheet1"]
+    assert sheet["C3"].value == "=AVERAGE($B$2:$B$4)"
+
+
+def test_across_bars_a_line_is_made_of_the_ends_of_unseen_ones() -> None:
+    main, unseen = found(BARS, "//c:barChart")
+    assert main.find("c:grouping", NS).get("val") == "clustered"
+    assert (unseen.find("c:grouping", NS).get("val"), unseen.find("c:gapWidth", NS).get("val")) == (
+        "stacked",
+        "0",
+    )
+    one, other = found(BARS, "//c:valAx/c:scaling")
+    assert etree.tostring(one) == etree.tostring(other)
+    # its name stands over the first bar, once
+    assert unseen.xpath(".//c:dLbl/c:idx/@val", namespaces=NS) == ["0"]
+
+
+def test_a_value_that_the_line_would_cross_stands_in_its_bar() -> None:
+    items = (series(89, 95), series(90, 90, key="~target", name="目标", role="target"))
+    spec = choose(data(*items, kind="bar"))
+    main = found(spec, "//c:barChart")[0]
+    places = main.xpath(".//c:dLbl[c:idx/@val='0']/c:dLblPos/@val", namespaces=NS)
+    assert places == ["inEnd"]
+
+
+def test_names_of_parts_stand_right_of_the_last_column_and_apart() -> None:
+    labels = found(STACKED, "//c:barChart//c:dLbl[c:showSerName/@val='1']")
+    assert [label.find("c:idx", NS).get("val") for label in labels] == ["1", "1"]
+    shifts = [float(x) for label in labels for x in label.xpath(".//c:x/@val", namespaces=NS)]
+    assert all(shift > 0 for shift in shifts)
+
+
+def test_a_moved_label_has_no_leader_unless_it_is_far() -> None:
+    assert set(found(MEAN, "//c15:showLeaderLines/@val")) == {"0"}
+
+
+TEXTS = st.text("双十一大促周年庆新版上线", min_size=1, max_size=8)
+NUMBERS = st.lists(st.integers(100, 10_000), min_size=4, max_size=16)
+
+
+@settings(max_examples=60, deadline=None)
+@given(NUMBERS, st.sampled_from(["line", "column"]), st.data())
+def test_words_stand_inside_the_chart_and_off_one_another(values, kind, more) -> None:
+    keys = tuple(str(at) for at in range(len(values)))
+    places = more.draw(st.sets(st.sampled_from(keys), min_size=1, max_size=3))
+    notes = tuple(Note(key, more.draw(TEXTS)) for key in sorted(places))
+    spec = choose(data(series(*values), labels=keys, kind=kind, notes=notes))
+    made = house_ink()
+    frame = Frame(spec, BOX, made)
+    labels, helper = Labels(spec, made, frame), Notes(spec, made, frame)
+    boxes = []
+    for one in spec.series:
+        for at, label in labels.placed[one.key].items():
+            if label.words is None:
+                continue
+            place = Place(label.position, label.shift * frame.width, label.rise * frame.height)
+            sizes = (label.size, label.value_size)
+            boxes.append(helper.stage.rect(one, at, place, helper.size(label.words, sizes)))
+    assert len(boxes) == len(notes)
+    width, height = BOX.width / EMU_PER_POINT, BOX.height / EMU_PER_POINT
+    for box in boxes:
+        assert box.left >= -1
+        assert box.right <= width + 1
+        assert box.top <= height + 1
+    assert not any(a.meets(b) for at, a in enumerate(boxes) for b in boxes[:at])
+
+
+def test_words_at_a_peak_stand_off_the_line() -> None:
+    made = house_ink()
+    frame = Frame(NOTED, BOX, made)
+    labels, helper = Labels(NOTED, made, frame), Notes(NOTED, made, frame)
+    one = NOTED.series[0]
+    for at, label in labels.placed[one.key].items():
+        if label.words is None:
+            continue
+        place = Place(label.position, label.shift * frame.width, label.rise * frame.height)
+        sizes = (label.size, label.value_size)
+        box = helper.stage.rect(one, at, place, helper.size(label.words, sizes))
+        assert not any(box.meets(mark) for mark in helper.stage.obstacles())
+        assert not label.led
+
+
+def test_a_band_of_an_even_number_of_months_is_named_in_its_middle() -> None:
+    shift = found(BANDED, "//c:barChart/c:ser[2]//c:dLbl//c:x/@val")
+    frame = Frame(BANDED, BOX, house_ink())
+    assert float(shift[0]) == pytest.approx(frame.slot / 2 / frame.width, abs=0.001)

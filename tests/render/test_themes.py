@@ -1,0 +1,316 @@
+"""Colours of every theme: contrast, colour blindness, greyscale, and only the theme's in a deck."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from functools import cache
+from itertools import combinations, pairwise
+
+import pytest
+from lxml import etree
+
+from deckgen.layout.page import FittedText
+from deckgen.layout.style import style_of
+from deckgen.layout.theme import Wish, load_theme, theme_files, themed
+from deckgen.pptx.base import build_base
+from deckgen.pptx.color import Palette
+from deckgen.pptx.legible import MARKS, TEXTS
+from deckgen.pptx.write import write
+from tests.render import samples
+from tests.render.colour_vision import apart, distance, lab
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+THEMES = tuple(theme_files())
+LIGHT = tuple(name for name in THEMES if not load_theme(name).dark)
+SERIES = tuple(f"series{number}" for number in range(1, 7))
+LABELLED = ("accent", "message", "soft", "neutral", "good", "bad", *SERIES)
+
+
+@cache
+def palette(name: str) -> Palette:
+    return Palette(load_theme(name))
+
+
+def rgb(name: str, role: str):
+    return palette(name).rgb(palette(name).role(role))
+
+
+def contrast(name: str, one: str, other: str) -> float:
+    found = palette(name)
+    return found.contrast(found.role(one), found.role(other))
+
+
+def lightness(name: str, role: str) -> float:
+    return lab(rgb(name, role))[0]
+
+
+@cache
+def dressed(name: str):
+    return themed(samples.house(), Wish(name))
+
+
+@cache
+def deck(name: str) -> bytes:
+    content, layouts = samples.deck(), dressed(name)
+    used = {page.layout for page in samples.pages(content)}
+    base = build_base(layouts, used)
+    return write(content, samples.pages(content), layouts, None, base)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(
+    ("role", "ground"), [(role, ground) for role, all_ in TEXTS.items() for ground in all_]
+)
+def test_text_reads_on_every_ground_it_stands_on(name: str, role: str, ground: str) -> None:
+    assert contrast(name, role, ground) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(
+    ("role", "ground"), [(role, ground) for role, all_ in MARKS.items() for ground in all_]
+)
+def test_marks_stand_out_from_their_ground(name: str, role: str, ground: str) -> None:
+    assert contrast(name, role, ground) >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_slot_sets_its_text_in_a_colour_that_reads_where_it_stands(name: str) -> None:
+    layouts = dressed(name)
+    for layout in layouts.layouts.values():
+        for slot in layout.slots:
+            if slot.placeholder_type in ("chart", "tbl"):
+                continue
+            role = style_of(layouts.styles, slot.style).color or "ink"
+            assert contrast(name, role, ground_of(layout, slot)) >= 4.5, (layout.name, slot.name)
+
+
+def ground_of(layout, slot) -> str:
+    """The role of what is drawn under the middle of a slot."""
+    if slot.fill:
+        return slot.fill
+    x, y = slot.box.x + slot.box.width // 2, slot.box.y + slot.box.height // 2
+    under = [
+        item.fill
+        for item in layout.decorations
+        if item.fill
+        and item.box.x <= x <= item.box.x + item.box.width
+        and item.box.y <= y <= item.box.y + item.box.height
+    ]
+    return under[-1] if under else layout.background or "paper"
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_run_of_a_deck_reads_where_it_stands(name: str) -> None:
+    layouts, seen = dressed(name), set()
+    for page in samples.pages(samples.deck()):
+        layout = layouts.layouts[page.layout]
+        for placed in page.placed:
+            if not isinstance(placed.payload, FittedText):
+                continue
+            ground = ground_of(layout, layout.slot(placed.slot))
+            for paragraph in placed.payload.text.paragraphs:
+                for run in paragraph.runs:
+                    styles = (run.style, paragraph.style, layout.slot(placed.slot).style)
+                    found = (style_of(layouts.styles, style).color for style in styles)
+                    seen.add((next((role for role in found if role), "ink"), ground))
+    assert len(seen) >= 9
+    for role, ground in seen:
+        assert contrast(name, role, ground) >= 4.5, (role, ground)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("role", LABELLED)
+def test_a_label_on_a_mark_and_one_beside_it_read(name: str, role: str) -> None:
+    found = palette(name)
+    mark, paper = found.role(role), found.role("paper")
+    assert found.contrast(found.on(mark), mark) >= 4.5
+    assert found.contrast(found.readable(role), paper) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("percent", range(0, 101, 4))
+def test_numbers_read_on_every_shade_of_a_heat_map(name: str, percent: int) -> None:
+    found = palette(name)
+    for role in ("accent", "message"):
+        shade = found.shade(role, percent / 100)
+        assert found.contrast(found.on(shade), shade) >= 4.5
+        tinted = found.tinted(role, 0.14)
+        assert found.contrast(found.role("ink"), tinted) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_heat_map_goes_from_paper_to_what_stands_out_most(name: str) -> None:
+    found = palette(name)
+    paper = lab(rgb(name, "paper"))[0]
+    ramp = [lab(found.rgb(found.shade("accent", step / 20)))[0] for step in range(21)]
+    away = [abs(paper - light) for light in ramp]
+    assert away == sorted(away)
+    assert away[0] < 12
+
+
+def test_the_measure_of_difference_is_ciede2000() -> None:
+    """Rows 1, 7, 17 and 34 of the test data that Sharma, Wu and Dalal published."""
+    rows = [
+        ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+        ((50.0, 0.0, 0.0), (50.0, -1.0, 2.0), 2.3669),
+        ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+    ]
+    for one, other, expected in rows:
+        assert distance(one, other) == pytest.approx(expected, abs=1e-4)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(("one", "other"), list(combinations(SERIES, 2)))
+def test_no_two_series_look_alike_to_any_eye(name: str, one: str, other: str) -> None:
+    found, eye = apart(rgb(name, one), rgb(name, other))
+    assert found >= 10.5, eye
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(
+    "pair",
+    ["good bad", "good_text bad_text", "message accent", "message neutral", "accent neutral",
+     "message soft", "motif_peak motif"],
+)  # fmt: skip
+def test_colours_that_say_different_things_differ_to_every_eye(name: str, pair: str) -> None:
+    one, other = pair.split()
+    found, eye = apart(rgb(name, one), rgb(name, other))
+    assert found >= 11, eye
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_series_side_by_side_differ_in_lightness(name: str) -> None:
+    """A stack in grey: neighbours a step of lightness apart; paper is seamed between them."""
+    lights = [lightness(name, role) for role in SERIES]
+    assert min(abs(a - b) for a, b in pairwise(lights)) >= 10
+
+
+def test_print_keeps_all_series_and_what_they_are_compared_with_apart_in_grey() -> None:
+    lights = [lightness("print", role) for role in (*SERIES, "neutral")]
+    assert min(abs(a - b) for a, b in combinations(lights, 2)) >= 5
+    jobs = [lightness("print", role) for role in ("accent", "message", "neutral")]
+    assert min(abs(a - b) for a, b in combinations(jobs, 2)) >= 11
+
+
+def test_print_has_white_covers_and_dividers() -> None:
+    for role in ("paper", "cover", "divider"):
+        assert rgb("print", role) == (1, 1, 1)
+    assert lightness("print", "deep") > 95
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_base_of_a_theme_is_valid_and_has_its_colours(name: str, tmp_path) -> None:
+    from openxml_audit import validate_pptx
+
+    path = tmp_path / "base.pptx"
+    path.write_bytes(build_base(dressed(name)))
+    assert [str(error) for error in validate_pptx(str(path)).errors] == []
+    scheme = etree.fromstring(parts(path.read_bytes())["ppt/theme/theme1.xml"])
+    found = {
+        child.tag.removeprefix(A): child[0].get("val") for child in scheme.find(f".//{A}clrScheme")
+    }
+    assert found == dict(load_theme(name).colors)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_everything_in_a_deck_has_a_colour_of_the_theme(name: str) -> None:
+    """F3: not one colour by value, in slides, charts, notes, layouts, masters or tables."""
+    for part, data in parts(deck(name)).items():
+        if part.startswith("ppt/theme/") or not part.endswith(".xml"):
+            continue
+        assert not re.findall(rb"<a:(?:srgb|sys|hsl|scrgb)Clr\b", data), part
+        assert set(re.findall(rb"<a:prstClr[^>]*>", data)) <= {b'<a:prstClr val="black"/>'}, part
+
+
+def color_map_of(data: bytes) -> dict[str, str]:
+    return dict(etree.fromstring(data).find(f"{P}clrMap").attrib)
+
+
+def test_on_a_dark_master_what_is_inserted_is_light_on_dark() -> None:
+    found = parts(deck("dark"))
+    names = color_map_of(found["ppt/slideMasters/slideMaster1.xml"])
+    assert [names[key] for key in ("bg1", "tx1", "bg2", "tx2")] == ["dk1", "lt1", "dk2", "lt2"]
+    notes = color_map_of(found["ppt/notesMasters/notesMaster1.xml"])
+    assert [notes[key] for key in ("bg1", "tx1")] == ["lt1", "dk1"]
+    blue = color_map_of(parts(deck("blue"))["ppt/slideMasters/slideMaster1.xml"])
+    assert [blue[key] for key in ("bg1", "tx1", "bg2", "tx2")] == ["lt1", "dk1", "lt2", "dk2"]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_shape_that_is_inserted_is_flat_with_text_that_reads(name: str) -> None:
+    root = etree.fromstring(parts(deck(name))["ppt/theme/theme1.xml"])
+    shape = root.find(f".//{A}spDef")
+    assert shape.find(f"{A}spPr/{A}ln/{A}noFill") is not None
+    fill = shape.find(f"{A}spPr/{A}solidFill/{A}schemeClr").get("val")
+    text = shape.find(f"{A}style/{A}fontRef/{A}schemeClr").get("val")
+    found = palette(name)
+    assert (fill, text) == (found.role("accent").slot, found.role("paper").slot)
+
+
+def schemed(data: bytes, colors) -> dict[str, set[str]]:
+    """The colours that every part's shapes come to: part → six hex digits."""
+    found = parts(data)
+    names = color_map_of(found["ppt/slideMasters/slideMaster1.xml"])
+    made = {}
+    for part, text in found.items():
+        if part.startswith(("ppt/slides/slide", "ppt/charts/chart", "ppt/slideLayouts/slide")):
+            slots = {key.decode() for key in re.findall(rb'<a:schemeClr val="(\w+)"', text)}
+            made[part] = {colors[names.get(slot, slot)] for slot in slots}
+    return made
+
+
+def scheme_of(data: bytes) -> dict[str, str]:
+    root = etree.fromstring(parts(data)["ppt/theme/theme1.xml"])
+    return {
+        child.tag.removeprefix(A): child[0].get("val") for child in root.find(f".//{A}clrScheme")
+    }
+
+
+@pytest.mark.parametrize("other", ["warm", "print"])
+def test_another_set_of_colours_recolours_the_whole_deck(other: str) -> None:
+    """What the Design tab does: only the theme part's colours are replaced."""
+    before = deck("blue")
+    package = parts(before)
+    swap = re.compile(rb"<a:clrScheme .*?</a:clrScheme>", re.DOTALL)
+    (new,) = swap.findall(parts(deck(other))["ppt/theme/theme1.xml"])
+    package["ppt/theme/theme1.xml"] = swap.sub(lambda _: new, package["ppt/theme/theme1.xml"])
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, data in package.items():
+            made.writestr(name, data)
+    after = out.getvalue()
+    old, fresh = scheme_of(before), scheme_of(after)
+    assert fresh == dict(load_theme(other).colors)
+    assert old != fresh
+    colored = schemed(after, fresh)
+    kept = set(old.values()) - set(fresh.values())
+    assert len(colored) > 20
+    assert all(not used & kept for used in colored.values())
+    recoloured = replace(load_theme("blue"), colors=fresh)
+    assert (
+        Palette(recoloured).contrast(
+            Palette(recoloured).role("ink"), Palette(recoloured).role("panel")
+        )
+        >= 4.5
+    )
+
+
+def test_good_and_bad_change_colours_and_keep_their_signs() -> None:
+    from deckgen.layout.load import load_layouts
+
+    house = load_layouts("house")
+    green, red = house, themed(house, Wish(good_color="red"))
+    one, two = Palette(green.theme), Palette(red.theme)
+    assert two.role("good") == one.role("bad")
+    assert two.role("bad") == one.role("good")
+    assert two.readable("good") == one.readable("bad")

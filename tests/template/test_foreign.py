@@ -1,0 +1,46 @@
+"""Templates that others made, as LibreOffice ships them; none of them is kept here.
+
+Those of its package ``presnt`` are turned into .pptx, read, and built with.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+SHIPPED = Path("/usr/lib/libreoffice/share/template/common/presnt")
+NAMES = ("Midnightblue", "Blue_Curve", "Metropolis", "Vivid", "Piano")
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory) -> Path:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    folder = tmp_path_factory.mktemp("presnt")
+    files = [str(SHIPPED / f"{name}.otp") for name in NAMES if (SHIPPED / f"{name}.otp").is_file()]
+    if not files:
+        pytest.skip("LibreOffice's templates are not installed")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pptx", "--outdir", folder, *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return folder
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_of_libreoffice_is_built_with(converted, make, deck, name) -> None:
+    from openxml_audit import validate_pptx
+
+    file = converted / f"{name}.pptx"
+    if not file.is_file():
+        pytest.skip(f"{name} is not among LibreOffice's templates")
+    folder, report = make(file.read_bytes(), f"{name}.pptx")
+    assert "[L045]" in report
+    path = deck()
+    for made in (folder / "base.pptx", path):
+        assert [str(error) for error in validate_pptx(str(made)).errors] == []
+    slides = Presentation(str(path)).slides
+    assert all(slide.shapes.title.text for slide in slides)
