@@ -6,20 +6,14 @@ its figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from math import log
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from decimal import Decimal
-
-    from _typeshed import DataclassInstance
-
-T = TypeVar("T", bound="DataclassInstance")
-_WORDS = ("title", "name", "text", "said", "sides")
-"""Fields that are printed; all other texts are keys and ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +131,6 @@ class Picture:
         """Every text that is drawn."""
         return ()
 
-    def worded(self, say: Callable[[str], str]) -> Self:
-        """The picture with every text as ``say`` has it; keys and figures stay."""
-        return _worded(self, say)
-
 
 @dataclass(frozen=True, slots=True)
 class Density(Picture):
@@ -204,19 +194,6 @@ class Flow(Picture):
         """Every text that is drawn."""
         places = ((place.name, place.text) for place in (*self.sources, *self.targets))
         return (*self.sides, *chain(*places), *(link.text for link in self.links))
-
-
-def _worded(value: T, say: Callable[[str], str]) -> T:
-    changed: dict[str, Any] = {}
-    for each in fields(value):
-        found = getattr(value, each.name)
-        if each.name in _WORDS:
-            changed[each.name] = tuple(map(say, found)) if isinstance(found, tuple) else say(found)
-        elif isinstance(found, tuple):
-            changed[each.name] = tuple(_worded(item, say) for item in found)
-        elif is_dataclass(found) and not isinstance(found, type):
-            changed[each.name] = _worded(found, say)
-    return replace(value, **changed)
 
 
 def _ranked(*rows: tuple[Mark, ...]) -> list[Mark]:

@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
 from deckgen.narrate.text import Paragraph, RichText
@@ -59,7 +58,7 @@ def _payload(payload: Payload) -> Payload:
         return replace(payload, columns=columns, rows=tuple(map(_row, payload.rows)))
     if isinstance(payload, ChartSpec):
         return _chart(payload)
-    return payload.worded(closed) if isinstance(payload, Picture) else payload
+    return payload  # in a picture nothing sets words apart but the blank that was written
 
 
 def _row(row: Row) -> Row:

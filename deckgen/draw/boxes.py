@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from deckgen.charts.picture import Boxes, BoxRow, Mark
     from deckgen.draw.brush import Brush
 
+_ALL, _LEADING = ("p10", "p25", "median", "p75", "p90"), ("median", "p90")
+_NARROWEST = 0.42
+"""Share of the width from which the boxes leave room for all five numbers."""
 _THICKEST, _OF_ROW = 24.0, 0.46
 _CAP = 0.36
 """Height of a whisker's end, as a share of the box's."""
@@ -20,19 +23,22 @@ def draw_boxes(spec: Boxes, width: float, height: float, brush: Brush) -> Canvas
     """The picture, so many points wide and high."""
     canvas = Canvas(width, height, brush)
     rows = spec.rows
-    forest = Forest(
-        canvas,
-        spec.axis,
-        [row.name for row in rows],
-        [row.marks for row in rows],
-        [row.strong for row in rows],
-    )
+    forest = _forest(spec, canvas, _ALL)
+    if forest.right - forest.left < width * _NARROWEST:
+        forest = _forest(spec, canvas, _LEADING)
     forest.frame()
     if spec.reference is not None:
         _reference(forest, spec.reference)
     for place, row in enumerate(rows):
         _box(forest, place, row)
     return canvas
+
+
+def _forest(spec: Boxes, canvas: Canvas, shown: tuple[str, ...]) -> Forest:
+    """The rows with the numbers of some of their marks."""
+    names = [row.name for row in spec.rows]
+    marks = [[mark for mark in row.marks if mark.key in shown] for row in spec.rows]
+    return Forest(canvas, spec.axis, names, marks, [row.strong for row in spec.rows])
 
 
 def _box(forest: Forest, place: int, row: BoxRow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.draw.canvas import Align, Canvas, Look, width_of
@@ -17,10 +18,16 @@ if TYPE_CHECKING:
 _HEAD = 26.0
 _BAR, _GAP, _BESIDE = 10.0, 14.0, 10.0
 """Width of a bar; what is free between two bars; between a bar and its name."""
-_MOST_NAMES = 0.24
+_APART = 8.0
+"""Between a name and a number on one line."""
+_MOST_NAMES = 0.28
+_WIDER = 0.95
+"""Other typefaces than the deck's own are up to a twentieth wider."""
 _BAND, _SHOWN = 0.3, 15.0
 """How opaque a quiet band is; the thickness from which a band carries its number."""
 _LINE = 1.25
+_TWO_LINES = 36.0
+"""Points between the middles of two bars from which a name and a number fit one above another."""
 
 
 @dataclass
@@ -28,8 +35,8 @@ class _Side:
     """Bars from top to bottom; ``taken`` is how much of each has its bands already."""
 
     places: Sequence[Place]
-    x: float
     scale: float
+    x: float = 0.0
     tops: dict[str, float] = field(default_factory=dict)
     taken: dict[str, float] = field(default_factory=dict)
 
@@ -47,6 +54,13 @@ class _Side:
             self.taken[place.key] = 0.0
             y += self.tall(place) + gap
 
+    @property
+    def crowded(self) -> bool:
+        """Whether two lines beside a bar would touch those of the next."""
+        middles = [self.tops[place.key] + self.tall(place) / 2 for place in self.places]
+        gaps = (after - before for before, after in pairwise(middles))
+        return min(gaps, default=_TWO_LINES) < _TWO_LINES
+
     def take(self, key: str, thick: float) -> float:
         """The top of the next band of a bar."""
         top = self.tops[key] + self.taken[key]
@@ -61,22 +75,26 @@ def draw_flow(spec: Flow, width: float, height: float, brush: Brush) -> Canvas:
     total = max(sum(float(p.value) for p in side) for side in (spec.sources, spec.targets)) or 1.0
     most = max(len(spec.sources), len(spec.targets))
     scale = (room - _GAP * (most - 1)) / total
-    left, right = (_names_width(side, brush, width) for side in (spec.sources, spec.targets))
-    sources = _Side(spec.sources, left + _BESIDE, scale)
-    targets = _Side(spec.targets, width - right - _BESIDE - _BAR, scale)
+    sources, targets = _Side(spec.sources, scale), _Side(spec.targets, scale)
     for side in (sources, targets):
         side.stand(_HEAD, room)
+    sources.x = _names_width(sources, canvas) + _BESIDE
+    targets.x = width - _names_width(targets, canvas) - _BESIDE - _BAR
     _bands(spec, sources, targets, canvas)
     _labels(sources, spec.sides[0], "right", canvas)
     _labels(targets, spec.sides[1], "left", canvas)
     return canvas
 
 
-def _names_width(places: Sequence[Place], brush: Brush, width: float) -> float:
-    names = (width_of(place.name, brush.label) for place in places)
-    numbers = (width_of(place.text, brush.strong, bold=True) for place in places)
-    widest = max((*names, *numbers), default=0.0) / 0.97
-    return min(widest, width * _MOST_NAMES)
+def _names_width(side: _Side, canvas: Canvas) -> float:
+    """What the widest name and number beside a side's bars need."""
+    brush = canvas.brush
+    names = [width_of(place.name, brush.label) for place in side.places]
+    size = brush.label if side.crowded else brush.strong
+    numbers = [width_of(place.text, size, bold=True) for place in side.places]
+    pairs = zip(names, numbers, strict=True)
+    widest = max((n + _APART + m if side.crowded else max(n, m) for n, m in pairs), default=0.0)
+    return min(widest / _WIDER, canvas.width * _MOST_NAMES)
 
 
 def _bands(spec: Flow, sources: _Side, targets: _Side, canvas: Canvas) -> None:
@@ -111,10 +129,22 @@ def _labels(side: _Side, title: str, align: Align, canvas: Canvas) -> None:
     quiet = Look(brush.label, brush.ink_of("muted"), align=align)
     canvas.text(x, _HEAD / 2 - 4, title, quiet)
     room = x if align == "right" else canvas.width - x
+    write = _line if side.crowded else _label
     for place in side.places:
         top, tall = side.tops[place.key], max(1.0, side.tall(place))
         canvas.block((side.x, top, _BAR, tall), brush.color("accent"))
-        _label(place, (x, top + tall / 2), align, room, canvas)
+        write(place, (x, top + tall / 2), align, room, canvas)
+
+
+def _line(place: Place, at: tuple[float, float], align: Align, room: float, canvas: Canvas) -> None:
+    """A place's name and number side by side, where there is no room for two lines."""
+    brush, (x, middle) = canvas.brush, at
+    number = Look(brush.label, brush.ink_of("ink"), bold=True, align=align)
+    wide = width_of(place.text, number.size, bold=True) + _APART
+    (name, *_) = fitted_lines(place.name, brush.label, room - wide + 2, most=1)
+    canvas.text(x, middle, place.text, number)
+    beside = x - wide if align == "right" else x + wide
+    canvas.text(beside, middle, name, number._replace(bold=False))
 
 
 def _label(

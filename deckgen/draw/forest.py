@@ -43,7 +43,7 @@ class Forest:
     def left(self) -> float:
         """Where the plot begins, right of the names."""
         widest = max((width_of(name, self.size, bold=True) for name in self.names), default=0.0)
-        return min(widest / 0.97, self.canvas.width * _MOST_NAMES) + _GAP
+        return min(widest / 0.95, self.canvas.width * _MOST_NAMES) + _GAP
 
     @cached_property
     def columns(self) -> list[float]:
@@ -129,12 +129,14 @@ class Forest:
             self.canvas.text(edge, self.middle(row), mark.text, look)
 
 
-def fitted_lines(name: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+def fitted_lines(
+    name: str, size: float, width: float, *, bold: bool = False, most: int = _MOST_LINES
+) -> list[str]:
     """A name in at most two lines; what is longer ends in an ellipsis (the notes have it whole)."""
     lines = [line.text.strip() for line in wrap([Piece(name, size, bold)], width / 0.97 + 1)]
-    if len(lines) <= _MOST_LINES:
+    if len(lines) <= most:
         return lines
-    return [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1][:-1] + "…"]
+    return [*lines[: most - 1], lines[most - 1][:-1] + "…"]
 
 
 def foot_of(canvas: Canvas, axis: Axis) -> float:
