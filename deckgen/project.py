@@ -195,7 +195,7 @@ class Project:
             answers = self._answers(warehouse)
             self.progress("content")
             composed = self._composed(answers)
-            told = _stop_at_errors((*answers.problems, *composed.problems))
+            told = _stop_at_errors((*answers.problems, *composed.problems, *self._left(composed)))
             statements = {name: item.sql for name, item in answers.statements.items()}
             inputs = _inputs(warehouse, self.outline)
         with _ended(self.progress):
@@ -304,6 +304,13 @@ class Project:
         from deckgen.pptx.pictures import picture_problems
 
         return tuple(picture_problems(pages, self._layouts))
+
+    def _left(self, composed: Composed) -> tuple[Diagnostic, ...]:
+        """Warnings of what is not in the deck's language."""
+        from deckgen.content.leftover import leftovers
+
+        content, figures = composed.content, composed.figures
+        return tuple(leftovers(content, figures, self.outline, self.catalogue))
 
     def _typeset(self, content: DeckContent) -> DeckContent:
         from deckgen.content.typography import typeset

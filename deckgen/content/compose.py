@@ -10,7 +10,6 @@ from deckgen.content.claimed import sentences_in
 from deckgen.content.defined import defines, metrics_shown
 from deckgen.content.desk import Desk
 from deckgen.content.handwritten import warn_of_handwritten
-from deckgen.content.leftover import leftovers
 from deckgen.content.model import DeckContent, Section, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
@@ -69,9 +68,7 @@ def compose(
     context = replace(context, shown=shown_units(answers.figures))
     ledger = Ledger(answers)
     content = deck_of(context, ledger, layouts)
-    figures = _with_operands(ledger, answers)
-    left = leftovers(content, figures, outline, catalogue)
-    return Composed(content, figures, (*ledger.told, *left))
+    return Composed(content, _with_operands(ledger, answers), ledger.told)
 
 
 def shown_units(figures: Mapping[str, Figure]) -> dict[str, str]:

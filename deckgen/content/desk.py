@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.narrate.ledger import Ledger
     from deckgen.source.place import LocalText, Span
+
+
+_HAN_JOINT = re.compile("[\u3400-\u9fff\uff01-\uff5e]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,10 @@ class Desk:
         return self.ledger.once((id(text), style, emphasis, bullet), bound)[1]
 
     def runs(self, text: LocalText | None, emphasis: str | None = None) -> tuple[Run, ...]:
-        """A one-line text as runs; lines are joined by a blank."""
+        """A one-line text as runs; lines are joined by a blank, between Han without one."""
         found: list[Run] = []
         for paragraph in self.text(text, emphasis=emphasis).paragraphs:
-            if found:
+            if found and not _HAN_JOINT.fullmatch(found[-1].text[-1:] + paragraph.text[:1]):
                 found.append(Run(" "))
             found.extend(paragraph.runs)
         return tuple(found)

@@ -101,7 +101,8 @@ def tracker(chapter: str, desk: Desk) -> tuple[RichText, ...]:
 def footer(desk: Desk) -> tuple[RichText, ...]:
     """The organisation and the deck's title; where they have no room one of them, else nothing."""
     outline, wording = desk.context.outline, desk.context.wording
-    title, organisation = desk.words(outline.title), desk.words(outline.organisation)
+    title = desk.words(outline.short or outline.title)
+    organisation = desk.words(outline.organisation)
     both = wording.fill("label.footer", organisation=organisation, title=title)
     said = [*((both,) if organisation and title else ()), title, organisation]
     return (*(rich(text) for text in said if text), RichText(()))

@@ -74,7 +74,7 @@ def definition(metric: Metric, population: str, context: Context) -> str:
     exclusions = one_line(context.words(metric.node.exclusions)).rstrip("。.")
     if exclusions:
         parts.append(wording.fill("notes.exclusions", exclusions=exclusions))
-    source = one_line(context.words(metric.node.source))
+    source = one_line(context.words(metric.node.source)).rstrip("。.")
     if source:
         parts.append(wording.fill("notes.source", source=source))
     return wording["alt.next"].join(parts) + wording["alt.stop"]

@@ -75,7 +75,8 @@ def _one(slot: str, text: LocalText | None, desk: Desk) -> Iterator[Fill]:
 
 def _cover(slide: Slide, desk: Desk) -> Iterator[Fill]:
     outline, wording = desk.context.outline, desk.context.wording
-    yield from _one("title", slide.heading or outline.title, desk)
+    titled = slide.heading or outline.title
+    yield Fill("title", "title", desk.text(titled), span=titled.span)
     yield from _one("organisation", outline.organisation, desk)
     yield from _one("subtitle", slide.message or slide.lead or outline.subtitle, desk)
     period = desk.context.period
@@ -189,9 +190,8 @@ def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
 
 def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:
     """A chapter's opening: its number, its title, its findings."""
-    title = RichText((Paragraph(desk.runs(chapter.title)),))
     fills = [
-        Fill("title", "title", title, span=chapter.at("title")),
+        Fill("title", "title", desk.text(chapter.title), span=chapter.at("title")),
         Fill("number", "number", rich(f"{number:02d}"), span=chapter.at("title")),
     ]
     dividers = desk.context.outline.dividers

@@ -3,7 +3,7 @@
 Word processors leave a quarter of an em there by themselves, so that a typed blank shows twice.
 Authors write blanks for the eye (``咨询量 {contacts}，增长 21.9%``); this takes them out of what
 stands on slides, whatever runs they fall into. A blank stays where it parts two statements
-(``12 月 28 秒``: in December, 28 seconds).
+(``12 月 28 秒``: in December, 28 seconds), and after a chapter's number (``第四章 9 月计划``).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _QUOTES = "“”‘’"
 _JOINS = "%+-−"
+_PART = re.compile(r"第[一二三四五六七八九十\d]+[章节節部篇]$")
 _TIME = re.compile(r"(?:[年月日周]|[年季月]度)$")
 """What ends a time; 满意度 and 进度 do not."""
 _DATED = re.compile(r"\d[\d.,]*\s?[年月日号季周点时分]")
@@ -160,8 +161,10 @@ def _needless(text: str) -> Iterator[int]:
 
 
 def _parts_statements(text: str, place: int) -> bool:
-    """Whether the blank stands between a time and a number that is none."""
+    """Whether the blank stands between a time and a number that is none, or after 第四章."""
     after = text[place + 1]
+    if _PART.search(text, 0, place):
+        return True
     if not after.isdigit() or _DATED.match(text, place + 1):
         return False
     return _TIME.search(text, max(0, place - 2), place) is not None

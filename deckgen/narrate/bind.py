@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.suppress import SMALL
-from deckgen.narrate.change import change_figure, say_change
+from deckgen.narrate.change import change_figure, direction, say_change
 from deckgen.narrate.clean import clean
 from deckgen.narrate.evaluate import evaluate
 from deckgen.narrate.ledger import Ledger
@@ -106,10 +106,10 @@ def run_of(
     figure = value.figure if value.kind == "value" else change_figure(value, form)
     if figure is None:
         return Run(context.wording["number.missing"], style=style)
-    shown = unit_in_text(figure, form, context)
     if value.kind == "value":
-        text = say(figure, context.wording, form, shown=shown)
+        text = say(figure, context.wording, form, shown=unit_in_text(figure, form, context))
     else:
+        shown = _unit_of_change(figure, form, context)
         text = say_change(value, context.wording, form, shown, cut=cut)
     ledger.keep(figure)
     return Run(text, figure.id, style)
@@ -118,6 +118,12 @@ def run_of(
 def unit_in_text(figure: Figure, form: str, context: Context) -> str | None:
     """The unit of a duration in a text; a bare number has the deck's, which the author names."""
     return context.shown.get(figure.metric) if form == "number" else context.text_unit(figure)
+
+
+def _unit_of_change(figure: Figure, form: str, context: Context) -> str | None:
+    """That of the values it lies between, 3.7 to 3.2 分钟 is 0.5 分钟, if it shows in it at all."""
+    shown = context.shown.get(figure.metric)
+    return shown if direction(figure, shown) else unit_in_text(figure, form, context)
 
 
 def shown_unit(value: Value, context: Context) -> str | None:

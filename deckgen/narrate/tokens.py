@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 Class = Literal["quotation", "commitment", "date", "ordinal", "name"]
 _HAN = "零一二两兩三四五六七八九十百千"
-_UNIT = "[个個]?工作日|自然日|小[时時]|分[钟鐘]|秒|天|日|[周週]|[个個]?月|hours?|days?|minutes?"
+_UNIT = (
+    "[个個]?工作日|自然日|小[时時]|分[钟鐘]|秒|天|日|[周週]|[个個]?月"
+    "|hours?|days?|minutes?|seconds?"
+)
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
 _TIME = rf"(?:\d[\d.]*|[{_HAN}]+)\s*(?:{_UNIT})"
 _CLASSES: tuple[tuple[Class, re.Pattern[str]], ...] = (
     ("quotation", re.compile(r"“[^”]*\d[^”]*”|「[^」]*\d[^」]*」|\"[^\"]*\d[^\"]*\"")),
@@ -34,7 +41,8 @@ _CLASSES: tuple[tuple[Class, re.Pattern[str]], ...] = (
         re.compile(
             r"\d{1,2}[:：]\d{2}(?:\s*[-–—~至]\s*\d{1,2}[:：]\d{2})?"
             r"|\d{4}-\d{2}(?:-\d{2})?"
-            r"|(?<![\d.,])(?:19|20)\d{2}(?![\d.,%])\s*(?:年度?)?"
+            r"|(?<![\d.,])(?:19|20)\d{2}(?![\d%]|[.,]\d)\s*(?:年度?)?"
+            rf"|\d{{1,2}}(?:\s*(?:[-–—]|to)\s*\d{{1,2}})?\s+(?:{_MONTHS})\b"
             r"|\d+(?:\s*[-–—~至、/]\s*\d+)*\s*(?:月份?|日|号|號|季度|周岁|点|點|时(?!长|效|间)|時(?!長|效|間))"
             r"|\d{1,2}/\d{1,2}(?!\d)|[一二三四五六七八九十]+月(?:份|底|初|中)?"
         ),

@@ -305,7 +305,11 @@ class ScorecardItem(Node):
 
 
 class ScorecardBlock(Block):
-    """Two to six metrics, each with its change, its course over the period, and its target."""
+    """Two to six metrics, each with its change, its course over the period, and its target.
+
+    A period of too few steps for a course has that of the six steps up to its end: of a month the
+    half year before.
+    """
 
     kind: Literal["scorecard"]
     items: list[ScorecardItem] = Field(min_length=2, max_length=6)
@@ -718,6 +722,8 @@ class Outline(Node):
 
     version: Literal[1]
     title: Text
+    short: Text | None = None
+    """what the footer calls it, where the title is too long for one"""
     subtitle: Text | None = None
     organisation: Text | None = None
     author: Text | None = None

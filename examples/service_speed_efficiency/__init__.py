@@ -1,0 +1,1 @@
+"""An example in Traditional Chinese: its outline, data and generator."""

@@ -278,8 +278,11 @@ def test_a_cards_figure_says_quietly_what_it_counts(deck):
 
 
 def test_numbers_alone_are_cards(deck):
-    assert deck.slide("big").layout == "cards-2"
-    assert deck.text("card2", "big") == "平均等待\n25 秒"
+    assert deck.slide("big").layout == "numbers-2"
+    assert (deck.text("card2.label", "big"), deck.text("card2.figure", "big")) == (
+        "平均等待",
+        "25 秒",
+    )
 
 
 def test_label_value_columns_have_their_heading_and_the_period_as_header_row(deck):
@@ -304,7 +307,7 @@ def test_layouts_follow_from_the_blocks(deck):
     assert layouts == {
         "months": "chart", "kinds": "chart-table", "pareto": "chart", "periods": "charts-2",
         "lines": "charts-2", "figures": "table", "records": "table", "heat": "table-panel",
-        "matrix": "matrix-3", "story": "narrative", "cards": "cards-2", "big": "cards-2",
+        "matrix": "matrix-3", "story": "narrative", "cards": "cards-2", "big": "numbers-2",
         "columns": "columns-2", "steps": "steps-3", "units": "organisation-2",
     }  # fmt: skip
 
@@ -346,7 +349,8 @@ def test_a_label_of_a_change_names_the_change(slide):
         message: 来电
         blocks: [{id: n, kind: numbers, items: [{id: a, figure: calls.yoy}, {id: b, figure: wait}]}]
     """)
-    assert made.text("card1") == "来电量同比\n+150.0%"
+    assert [made.text(f"card1.{part}") for part in ("label", "figure")] == ["来电量同比", "+150.0%"]
+    assert "card1" not in made.slots()
 
 
 def test_a_card_whose_heading_is_its_metric_does_not_say_it_twice(slide):

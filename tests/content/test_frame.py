@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.content.conftest import one_slide
+
 OUTLINE = """
 subtitle: 2023 年度
 date: 2024-01-12
@@ -227,6 +229,17 @@ def test_quantiles_beyond_the_top_are_left_out_with_a_warning(slide):
 def test_composing_twice_gives_the_same(slide):
     body = "message: 来电 {calls}，同比{calls.yoy}"
     assert slide(body).composed == slide(body).composed
+
+
+def test_the_footer_has_the_short_title_where_there_is_one(make):
+    deck = make(one_slide("message: 来电 {calls}", "short: 年报\n"))
+    assert deck.text("footer") == "客服部 · 年报"
+
+
+def test_cover_and_dividers_keep_the_line_breaks_of_titles_and_others_close_them(whole):
+    deck = whole(OUTLINE.replace("title: 第一章\n", 'title: "第一章 服务回顾\\n与引入"\n'))
+    assert deck.text("title", "one-divider") == "第一章 服务回顾\n与引入"
+    assert "第一章 服务回顾与引入" in deck.text("entries", "contents")
 
 
 def test_tracker_and_footer_have_shorter_forms(deck):

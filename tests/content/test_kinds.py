@@ -202,3 +202,11 @@ def test_a_table_that_is_not_there_is_told_where_it_is_named(slide) -> None:
     deck = slide("message: 质量\nblocks: [{id: q, kind: data_quality, tables: [call]}]\n")
     (item,) = {item for item in deck.asked if item.code == "N390"}
     assert "calls" in dict(item.args)["known"]
+
+
+def test_a_course_of_months_in_a_deck_of_one_month_is_the_half_year_before(make) -> None:
+    rows = [(f"2023-{month:02d}", "电话", "退货", 30, "true") for month in range(1, 9)]
+    text = one_slide(SCORES).replace("period: 2023", "period: 2023-08")
+    spec = make(text, rows=rows).fill("card1.trend").payload
+    keys = [category.key for category in spec.categories]
+    assert keys == [f"2023-{month:02d}" for month in range(3, 9)]

@@ -313,3 +313,27 @@ def test_work_shares_a_lane_only_where_neither_bars_nor_words_meet():
         for name, a, b in (("x", 0, 4), ("y", 4, 6), ("z", 3, 5))
     ]
     assert [[name for name, _ in lane] for lane in lanes(items)] == [["x", "y"], ["z"]]
+
+
+def test_towards_a_target_of_another_period_the_change_is_between_what_is_shown(slide):
+    deck = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{id: now, heading: 现状}, {id: goal, heading: 目标, period: 2024, use: target}]
+            rows: [{id: s, figure: solved}]
+        """,
+        targets=TARGETS,
+    )
+    table = deck.fill("table1").payload
+    assert table.columns[-1].header.text == "变化"
+    cells = [cell.text.text for cell in table.rows[0].cells]
+    assert cells == ["解决率", "80.0%", "90.0%", "▲ 提升 10.0 个百分点"]
+
+
+TARGETS = """metric,period,value,unit,direction
+solved,2023,60,percent,up
+solved,2024,90,percent,up
+"""

@@ -121,6 +121,10 @@ def test_dates_ordinals_and_names_are_no_claims(slide):
     assert slide("message: 2023 年 11 月第 2 周，24 时，Q4 与 APP2 共 {calls}").codes == []
 
 
+def test_times_of_the_day_are_no_claims(slide):
+    assert slide("message: 10:00–12:00 共 {calls}").codes == []
+
+
 def test_strong_words_and_figures_in_bodies_are_set_off(slide):
     deck = slide(
         """

@@ -26,3 +26,14 @@ def test_the_motif_shows_whole_weeks_of_the_period_and_one_peak():
         assert len(weeks) == 51
         assert all(year.start <= week.start and week.end <= year.end for week in weeks)
         assert [point.color for point in chart.series[0].points].count("motif_peak") == 1
+
+
+def test_of_a_month_it_shows_the_days(tmp_path):
+    text = FIRST.read_text("utf-8").replace("period: 2025", "period: 2025-11")
+    outline = tmp_path / "outline.yaml"
+    outline.write_text(text, "utf-8")
+    deck = deckgen.load(outline, data={"contacts": FIRST.with_name("contacts.csv")}).build()
+    shape = next(s for page in deck.pages for s in page.placed if s.name.endswith("/motif"))
+    keys = [category.key for category in shape.payload.categories]
+    assert len(keys) == 30
+    assert keys[0] == "2025-11-01"

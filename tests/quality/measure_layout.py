@@ -228,7 +228,9 @@ def _boxes(deck: Deck) -> list[Finding]:
     found = []
     for number in range(1, len(deck.slides) + 1):
         loose = [
-            s for s in deck.on(number) if s.shape.has_text_frame and not s.shape.is_placeholder
+            s
+            for s in deck.on(number)
+            if s.shape.has_text_frame and not s.shape.is_placeholder and s.shape.text_frame.text
         ]
         if len(loose) >= 4:
             found.append(Finding(number, loose[0].name, f"{len(loose)} text boxes"))

@@ -305,6 +305,12 @@ class Blocks:
             "definitions", {}, {"metrics": st.lists(metrics, min_size=1, max_size=7, unique=True)}
         )
 
+    def findings(self) -> st.SearchStrategy[Node]:
+        return self.block("findings", {}, {"most": st.integers(1, 5)})
+
+    def suggestions(self) -> st.SearchStrategy[Node]:
+        return self.block("suggestions", {}, {"most": st.integers(1, 5)})
+
     def data_quality(self) -> st.SearchStrategy[Node]:
         return self.block("data_quality", {})
 

@@ -90,6 +90,8 @@ def content_slides(blocks: Blocks) -> st.SearchStrategy[Node]:
         ("pareto_causes", (some.causes(),)),
         ("definitions", (some.definitions(),)),
         ("data_quality", (some.data_quality(),)),
+        ("executive_summary", (some.findings(),)),
+        ("suggestions", (some.suggestions(),)),
         ("picture", (some.picture(),)),
         ("picture", (some.picture(), numbers)),
     ]
@@ -106,18 +108,28 @@ def content_slides(blocks: Blocks) -> st.SearchStrategy[Node]:
             "notes": some.text(60),
             "source": some.text(20),
         }
-        said = some.text(24, empty=False)
+        written = some.text(24, empty=False)
+        said = st.one_of(written, written, st.just("auto"))
         slide = some.node({"kind": named, "message": said, "blocks": made}, words)
         return st.builds(_with_callout, slide, st.one_of(st.none(), st.none(), some.callout()))
 
     return st.sampled_from(kinds).flatmap(of)
 
 
-NO_CALLOUT = {"executive_summary", "questions", "quotation", "scorecard", "icon_cards"}
+NO_CALLOUT = {
+    "executive_summary",
+    "questions",
+    "quotation",
+    "scorecard",
+    "icon_cards",
+    "suggestions",
+}
 
 
 def _with_callout(slide: Node, callout: Node | None) -> Node:
     kind = slide.pop("kind")
+    if slide["message"] == "auto" and not slide.get("heading"):
+        slide["heading"] = "总览"  # where nothing can be said it is the title
     made = {"id": slide.pop("id"), **({"kind": kind} if kind else {}), **slide}
     cards = any(
         len(block.get("items", ())) == 6 or block["kind"] == "cards" for block in made["blocks"]
@@ -130,7 +142,8 @@ def _with_callout(slide: Node, callout: Node | None) -> Node:
 def chapters(blocks: Blocks) -> st.SearchStrategy[Node]:
     """A chapter with up to three slides, its divider if any."""
     kind = st.sampled_from(("divider", "divider_panel", "divider_full"))
-    divider = blocks.node({}, {"findings": st.lists(blocks.text(20), max_size=3), "kind": kind})
+    findings = st.one_of(st.lists(blocks.text(20), max_size=3), st.just("auto"))
+    divider = blocks.node({}, {"findings": findings, "kind": kind})
     return blocks.node(
         {
             "title": blocks.text(8, empty=False),

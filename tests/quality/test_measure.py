@@ -20,7 +20,6 @@ ROOT = Path(__file__).resolve().parents[2]
 DECKS = {
     "first": "first/outline.yaml",
     "gallery": "gallery/outline.yaml",
-    "charts": "gallery/charts.yaml",
     "online_service_2023": "online_service_2023/outline.yaml",
 }
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 START, END, MIX = "~start", "~end", "~mix"
 _HEADING = 11
 """A heading is set in 14 points where the room is counted in 12, and its unit follows."""
-SMALLEST = Decimal("0.08")
+SMALLEST = Decimal("0.15")
 """Steps below this part of the totals would be slivers on them: then the change stands alone."""
 
 

@@ -46,7 +46,9 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
         head = RichText((Paragraph(restyled(desk.runs(side.column.heading), None)),))
         columns.append(TableColumn(side.column.id, head, "center", tint="accent" if last else None))
     if measured:
-        stated = any(side.column.use != "value" for side in sides)
+        stated = sides[0].frame.period == sides[-1].frame.period and any(
+            side.column.use != "value" for side in sides
+        )
         word = desk.context.wording[f"comparison.{'gap' if stated else 'change'}"]
         columns.append(TableColumn("change", rich(word), "center"))
     spec = TableSpec(tuple(columns), tuple(lines), style="even")
@@ -126,12 +128,17 @@ def _verdict(figure: Figure, sign: int) -> str:
 
 
 def _difference(reference: Reference, sides: list[Side], desk: Desk) -> Value | None:
-    """The last side against the first: a distance to what is stated, else a change."""
+    """The last side against the first: a distance to what is stated, else a change.
+
+    A target of another period is not what the value was to reach: it is how far there is to go.
+    """
     first, last = sides[0], sides[-1]
     for stated, other in ((first, last), (last, first)):
         if stated.column.use != "value":
             if other.column.use != "value":
                 return None
+            if stated.frame.period != other.frame.period:
+                return _moved(reference, first, last, desk)
             against = replace(reference, attributes=(f"vs_{stated.column.use}",))
             return value_at(against, desk.context, desk.ledger, other.frame)
     if first.frame.where == last.frame.where:
@@ -140,6 +147,11 @@ def _difference(reference: Reference, sides: list[Side], desk: Desk) -> Value | 
             return None
         subject = replace(subject, compare=first.frame.period)
         return change_of(subject, "change", desk.context, desk.ledger)
+    return _moved(reference, first, last, desk)
+
+
+def _moved(reference: Reference, first: Side, last: Side, desk: Desk) -> Value | None:
+    """From what the first side shows to what the last does."""
     figures = [_value(reference, side, desk) for side in (last, first)]
     current, base = (value.figure if value is not None else None for value in figures)
     if current is None or base is None:

@@ -9,7 +9,7 @@ from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.narrate.bind import unit_in_text, value_at
-from deckgen.narrate.change import change_figure, say_change
+from deckgen.narrate.change import change_figure, direction, say_change
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import Said, said
 from deckgen.narrate.text import Paragraph, RichText, Run
@@ -61,8 +61,13 @@ def value_of_field(
     return (reference, value) if value is not None else None
 
 
-def said_value(value: Value, form: str, desk: Desk) -> tuple[Said, str | None]:
-    """A value in number and unit, with the id of its figure; a change carries its sign."""
+def said_value(
+    value: Value, form: str, desk: Desk, *, alike: bool = False
+) -> tuple[Said, str | None]:
+    """A value in number and unit, with the id of its figure; a change carries its sign.
+
+    ``alike``: a duration keeps the deck's unit, for it stands in a row with others.
+    """
     wording = desk.context.wording
     if value.kind == "text":
         return Said(value.text), value.figure.id if value.figure is not None else None
@@ -71,6 +76,9 @@ def said_value(value: Value, form: str, desk: Desk) -> tuple[Said, str | None]:
         return Said(wording["number.missing"]), None
     desk.ledger.keep(figure)
     shown = unit_in_text(figure, form, desk.context)
+    own = desk.context.shown.get(figure.metric)
+    if alike and direction(figure, own):
+        shown = own
     if value.kind == "value" or form == "+":
         full = form == "full"
         return said(figure, wording, full=full, shown=shown, sign=form == "+"), figure.id
@@ -78,7 +86,13 @@ def said_value(value: Value, form: str, desk: Desk) -> tuple[Said, str | None]:
 
 
 def figure_runs(
-    text: str, desk: Desk, styles: Styles, span: Span | None, *, accent: bool = False
+    text: str,
+    desk: Desk,
+    styles: Styles,
+    span: Span | None,
+    *,
+    accent: bool = False,
+    alike: bool = False,
 ) -> tuple[Run, ...]:
     """A large number and its small unit; the number in the message colour when it matters."""
     found = value_of_field(text, desk, span)
@@ -86,7 +100,7 @@ def figure_runs(
         return (Run(desk.context.wording["number.missing"]),)
     reference, value = found
     form = reference.format or ("+" if value.kind in ("change", "gap") else "")
-    number, figure = said_value(value, form, desk)
+    number, figure = said_value(value, form, desk, alike=alike)
     style = styles.accent if accent else None
     if not number.unit:
         return (Run(number.number, figure, style),)
@@ -178,5 +192,5 @@ def _card(
         return (Fill(slot, key, RichText((label, figure, *note)), span=item.span),)
     named = Fill(f"{slot}.label", f"{key}/label", RichText((label,)), span=item.span)
     large = Fill(f"{slot}.figure", f"{key}/figure", RichText((figure,)), span=item.at("figure"))
-    # without a note its slot is filled all the same: it is a part of the card's ground
-    return (named, large, Fill(slot, key, RichText(note), span=item.at("note")))
+    told = Fill(slot, key, RichText(note), span=item.at("note"))
+    return (named, large, told) if note else (named, large)

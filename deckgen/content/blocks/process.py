@@ -51,6 +51,7 @@ def _figure(item: ProcessStep, desk: Desk) -> RichText:
     if item.figure is None:
         dash = Run(desk.context.wording["number.missing"], style="muted")
         return RichText((Paragraph((dash,), STEP.label),))
-    runs = figure_runs(item.figure, desk, STEP, item.at("figure"), accent=item.accent)
+    place = item.at("figure")
+    runs = figure_runs(item.figure, desk, STEP, place, accent=item.accent, alike=True)
     label = desk.runs(item.label) or (Run(label_of_field(item.figure, desk, short=True)),)
     return RichText((Paragraph(runs, STEP.figure), Paragraph(label, STEP.label)))

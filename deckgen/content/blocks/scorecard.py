@@ -12,6 +12,7 @@ from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.numbers import LIGHT, figure_runs, label_of_field, reference_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
+from deckgen.metrics.period import Period, parse_period, shifted
 from deckgen.metrics.query import Query
 from deckgen.narrate.against import base_period
 from deckgen.narrate.bind import value_at
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 _ARROWS = {1: "▲", -1: "▼"}
 _GOOD = {"up": 1, "down": -1}
+_MONTHS = {"month": 1, "quarter": 3}
+_FEWEST, _STEPS = 3, 6
+"""Points that make a course at least, and those of one that reaches back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +161,16 @@ def _met(better: str, actual: Figure, target: Figure) -> bool | None:
 
 
 def _course(score: _Score, trend: str) -> Made:
-    """The metric over the deck's period, as a line without axes."""
+    """The metric over the deck's period or up to its end, as a line without axes."""
     desk, metric = score.desk, score.subject.metric
     if trend == "none" or score.subject.pick is not None:
         return Made()
-    query = Query(metric.id, desk.context.period, (trend,), score.subject.frame.where)
+    span = _span(desk.context.period, trend)
+    query = Query(metric.id, span, (trend,), score.subject.frame.where)
     found = desk.ledger.answer(query, score.item.span).figures
     figures = {key[0]: figure for key, figure in found.items()}
     known = [figure.value for figure in figures.values() if figure.value is not None]
-    if len(known) < 3:
+    if len(known) < _FEWEST:
         return Made()
     desk.ledger.keep(*figures.values())
     labels = {key: key_label(trend, key, desk.context) for key in figures}
@@ -178,6 +183,18 @@ def _course(score: _Score, trend: str) -> Made:
     fill = Fill(f"{score.slot}.trend", f"{score.key}/trend", spec, alt.text, score.item.span)
     values = (wording.fill("notes.values", title=title), *alt.values) if alt.values else ()
     return Made((fill,), values)
+
+
+def _span(period: Period, trend: str) -> Period:
+    """The period, or the six steps up to its end where it has too few to make a course.
+
+    A course of months in a deck of one month is that of the half year before its end.
+    """
+    months = _MONTHS.get(trend)
+    if months is None or period.days >= _FEWEST * months * 28:
+        return period
+    last = parse_period(f"{period.last:%Y-%m}")
+    return Period(shifted(last, 1 - _STEPS * months).start, period.end)
 
 
 def _data(title: str, figures: dict[str, Figure], labels: dict[str, str], trend: str) -> ChartData:

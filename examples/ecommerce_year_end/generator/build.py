@@ -71,5 +71,3 @@ def write_all(out: Path) -> None:
         write_parquet(out / f"{name}.parquet", columns)
     for name, (header, rows) in lists.items():
         write_csv(out / f"{name}.csv", header, rows)
-
-

@@ -108,7 +108,7 @@ def _routes(rng: np.random.Generator, at: Ints, handled: Ints) -> Ints:
     """Label some of the sessions handed over; the share of 2024 is exact."""
     route = np.full(len(at), UNLABELLED, dtype=np.int64)
     for year, (count, share) in {2023: (700, 0.31), 2024: (LABELLED, WRONG_SHARE)}.items():
-        inside = (at >= TURN) == (year == 2024)  # noqa: PLR2004
+        inside = (at >= TURN) == (year == 2024)
         chosen = rng.choice(np.flatnonzero(inside & (handled == BOTH)), count, replace=False)
         route[chosen] = RIGHT
         route[chosen[: round(count * share)]] = WRONG

@@ -71,9 +71,7 @@ def make_features() -> list[Column]:
                 at = _spread(rng, int(start), 10)
                 share = base + 0.22 * progress(at) + 0.06 * agent.skill
                 used = (rng.random(len(at)) < share).astype(np.int64)
-                rows += [
-                    (int(t), index, feature, int(u)) for t, u in zip(at, used, strict=True)
-                ]
+                rows += [(int(t), index, feature, int(u)) for t, u in zip(at, used, strict=True)]
     rows.sort()
     at_column, agent_column, feature_column, used_column = np.array(rows, dtype=np.int64).T
     ids = [agent.agent_id for agent in AGENTS]
@@ -88,9 +86,9 @@ def make_features() -> list[Column]:
 def make_orders() -> list[Column]:
     """Orders of a sample of customers; most large ones of 2023 buy again in 2024."""
     rng = stream("order")
-    rows = []
+    rows: list[tuple[int, int, int, int, int]] = []
     for customer in range(2_400):
-        large = customer < 180  # noqa: PLR2004
+        large = customer < 180
         stays = rng.random() < (0.87 if large else 0.54)
         for year, buys in ((2023, rng.random() < 0.72), (2024, stays)):
             if not buys:
@@ -117,7 +115,7 @@ def make_training() -> tuple[list[str], list[list[str]]]:
     """Two sessions a month, one every fourth of 2023 and eighth of 2024 fell out."""
     rng = stream("feature")
     topics = ("商品知识", "售后政策", "情绪管理", "系统操作")
-    rows = []
+    rows: list[list[str]] = []
     for at, start in enumerate(np.flatnonzero(np.diff(MONTH, prepend=-1))):
         for half in (0, 1):
             day = int(DAY_AT[start]) + (8 + 12 * half) * 86_400

@@ -35,10 +35,11 @@ def _reasons(rng: np.random.Generator, score: Ints, category: Ints) -> Ints:
     """Index into GOOD + BAD; one in four gives none."""
     good = pick(rng, np.array([[36, 26, 22, 16], [38, 40, 8, 14], [30, 52, 6, 12]])[category] * 1.0)
     bad = pick(
-        rng, np.array([[8, 14, 26, 34, 18], [10, 46, 20, 10, 14], [62, 6, 14, 8, 10]])[category] * 1.0
+        rng,
+        np.array([[8, 14, 26, 34, 18], [10, 46, 20, 10, 14], [62, 6, 14, 8, 10]])[category] * 1.0,
     )
-    reason = np.where(score >= 4, good, len(GOOD) + bad)  # noqa: PLR2004
-    silent = (rng.random(len(score)) < 0.25) | (score == 3)  # noqa: PLR2004
+    reason = np.where(score >= 4, good, len(GOOD) + bad)
+    silent = (rng.random(len(score)) < 0.25) | (score == 3)
     return np.where(silent, len(GOOD) + len(BAD), reason)
 
 
@@ -75,7 +76,9 @@ def repeat_some(contacts: Contacts) -> None:
         if rng.random() >= REPEATED[year]:
             continue
         gap = contacts.at - contacts.at[row]
-        fits = (gap > 2 * 86_400) & (gap < 25 * 86_400) & (contacts.category == contacts.category[row])
+        fits = (
+            (gap > 2 * 86_400) & (gap < 25 * 86_400) & (contacts.category == contacts.category[row])
+        )
         later = np.flatnonzero(fits & (contacts.agent != NONE) & ~contacts.complaint)
         if len(later):
             again = rng.choice(later)
@@ -94,8 +97,8 @@ def make_complaints(contacts: Contacts) -> tuple[list[str], list[list[str]]]:
     severity = pick(rng, np.tile([60.0, 36.0, 4.0], (len(rows), 1)))
     due = at + np.array([72, 48, 24])[severity] * 3_600
     late = rng.random(len(rows)) < 0.13 - 0.06 * progress(at)
-    closed = np.where(late, due + rng.integers(3_600, 200_000, len(rows)),
-                      at + ((due - at) * rng.uniform(0.15, 0.98, len(rows))).astype(np.int64))  # fmt: skip
+    in_time = at + ((due - at) * rng.uniform(0.15, 0.98, len(rows))).astype(np.int64)
+    closed = np.where(late, due + rng.integers(3_600, 200_000, len(rows)), in_time)
     confirmed = np.where(rng.random(len(rows)) < 0.9, closed + rng.integers(3_600, 90_000), NONE)
     unknown = rng.random(len(rows)) < 0.08
     upheld = rng.random(len(rows)) < 0.62

@@ -1,0 +1,1 @@
+"""Draws the invented records of the example."""

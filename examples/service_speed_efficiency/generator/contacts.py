@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from . import base
 from .people import agent_on
 
 if TYPE_CHECKING:
+    import datetime as dt
     import random
 
 SLOWER = {"官網客服": 1.0, "APP": 0.95, "LINE 客服": 1.1, "電話": 0.45, "社群媒體": 1.9}
@@ -25,6 +25,8 @@ LONGER = {
 }
 EASY = {"物流查詢": 1.25, "商品諮詢": 1.1, "優惠活動": 1.2, "退換貨": 0.55, "帳號安全": 0.5}
 CUSTOMERS = 4_600
+RECENT = 60
+"""contacts of the last three to four days"""
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,25 @@ def draw_contacts() -> list[Contact]:
     moments = sorted(
         base.moment(chance, year) for year, count in base.COUNTED.items() for _ in range(count)
     )
-    return [_contact(chance, number, at) for number, at in enumerate(moments, 1)]
+    made: list[Contact] = []
+    for number, at in enumerate(moments, 1):
+        again = made and chance.random() < 0.088 - 0.040 * base.progress(at)
+        before = chance.choice(made[-RECENT:]) if again else None
+        made.append(_contact(chance, number, at, before))
+    return made
 
 
-def _contact(chance: random.Random, number: int, at: dt.datetime) -> Contact:
+def _contact(
+    chance: random.Random, number: int, at: dt.datetime, before: Contact | None
+) -> Contact:
+    """A contact, sometimes of a customer who asks the same as a few days ``before``."""
     done = base.progress(at)
     channel = base.pick(chance, {**base.CHANNELS, "LINE 客服": 0.16 + 0.10 * done})
     category = base.pick(chance, base.CATEGORIES)
     priority, tier = base.pick(chance, base.PRIORITIES), base.pick(chance, base.TIERS)
     customer = f"M{int(CUSTOMERS * chance.random() ** 1.5):05d}"
+    if before is not None:
+        customer, category, tier = before.customer, before.category, before.tier
     handled = _handler(chance, channel, category, done)
     alone = handled == "bot"
     wait = _wait(chance, at, channel, priority, done)
@@ -100,9 +112,7 @@ def _handler(chance: random.Random, channel: str, category: str, done: float) ->
     return "bot" if chance.random() < alone else "both"
 
 
-def _wait(
-    chance: random.Random, at: dt.datetime, channel: str, priority: str, done: float
-) -> int:
+def _wait(chance: random.Random, at: dt.datetime, channel: str, priority: str, done: float) -> int:
     """Seconds to the first human reply; a new queue rule came in the spring of 2023."""
     mean = 101 - 22 * done
     if at.year == 2023:

@@ -24,16 +24,17 @@ STEPS = {
     "接收投訴": 0.4,
     "記錄投訴內容": 0.6,
     "分類處理": 1.6,
-    "調查核實": 13.0,
-    "解決方案制定": 6.5,
-    "執行解決": 10.5,
+    "調查核實": 19.0,
+    "解決方案制定": 9.5,
+    "執行解決": 14.0,
     "反饋跟進": 9.0,
 }
 
 
 def transfer_rows(contacts: list[Contact]) -> Rows:
     """Give one row a transfer, with the moment the other team took over."""
-    chance, rows = base.stream("transfers"), []
+    chance = base.stream("transfers")
+    rows: Rows = []
     for contact in contacts:
         for _ in range(contact.transfers):
             source = base.TEAM_OF[contact.category]
@@ -41,29 +42,34 @@ def transfer_rows(contacts: list[Contact]) -> Rows:
             at = base.later(contact.created, base.spread(chance, 240, 0.5))
             wait = base.spread(chance, (11.5, 7.6)[contact.created.year - 2022] * 60, 0.6)
             rows.append(
-                [f"R{len(rows) + 1:04d}", f"{contact.number}", base.written(at)]
-                + [base.written(base.later(at, wait)), source, target]
+                [
+                    *(f"R{len(rows) + 1:04d}", f"{contact.number}", base.written(at)),
+                    *(base.written(base.later(at, wait)), source, target),
+                ]
             )
     return rows
 
 
 def survey_rows(contacts: list[Contact]) -> Rows:
     """Give one row an invitation after a contact that was resolved."""
-    chance, rows = base.stream("surveys"), []
+    chance = base.stream("surveys")
+    rows: Rows = []
     for contact in contacts:
         if contact.resolved is None or chance.random() > 0.62:
             continue
         method = base.pick(chance, METHODS)
         year = contact.created.year - 2022
-        at: dt.datetime | None = base.later(contact.resolved, 300)
-        if at is None or chance.random() > ANSWERED[method][year]:
-            answered, score = None, ""
-        else:
-            answered, score = base.later(at, base.spread(chance, 5400, 1.0)), _score(chance, contact)
+        at = base.later(contact.resolved, 300)
+        answered, score = None, ""
+        if chance.random() <= ANSWERED[method][year]:
+            answered = base.later(at, base.spread(chance, 5400, 1.0))
+            score = _score(chance, contact)
         rows.append(
-            [f"S{len(rows) + 1:05d}", f"{contact.number}", base.written(at)]
-            + [base.written(answered), score, "csat", method]
-            + [contact.channel, contact.category, contact.tier]
+            [
+                *(f"S{len(rows) + 1:05d}", f"{contact.number}", base.written(at)),
+                *(base.written(answered), score, "csat", method),
+                *(contact.channel, contact.category, contact.tier),
+            ]
         )
     return rows
 
@@ -87,7 +93,7 @@ def complaint_rows(contacts: list[Contact]) -> tuple[Rows, Rows, Rows]:
     steps: Rows = []
     surveys: Rows = []
     for contact in contacts:
-        rate = (0.0215, 0.0150)[contact.created.year - 2022] * RISK.get(contact.category, 0.6)
+        rate = (0.0185, 0.0150)[contact.created.year - 2022] * RISK.get(contact.category, 0.6)
         if chance.random() > rate:
             continue
         identity = f"C{len(complaints) + 1:04d}"
@@ -95,21 +101,25 @@ def complaint_rows(contacts: list[Contact]) -> tuple[Rows, Rows, Rows]:
         made, closed, confirmed = _steps(chance, identity, received)
         steps += made
         major = chance.random() < 0.11
-        due = received + dt.timedelta(hours=48 if major else 60)
+        due = received + dt.timedelta(hours=60 if major else 72)
         upheld = "成立" if chance.random() < 0.58 else "不成立"
         cause = base.pick(chance, CAUSES) if chance.random() < 0.94 else ""
         complaints.append(
-            [identity, f"{contact.number}", contact.customer, base.written(received)]
-            + [contact.channel, contact.category, "重大" if major else "一般", upheld, cause]
-            + [base.written(due), _known(closed), _known(confirmed)]
+            [
+                *(identity, f"{contact.number}", contact.customer, base.written(received)),
+                *(contact.channel, contact.category, "重大" if major else "一般", upheld, cause),
+                *(base.written(due), _known(closed), _known(confirmed)),
+            ]
         )
         if confirmed and confirmed < SNAPSHOT and chance.random() < 0.55:
             share = (0.70, 0.80)[received.year - 2022]
             score = "4" if chance.random() < share else "2"
             surveys.append(
-                [f"V{len(surveys) + 1:04d}", f"{contact.number}", base.written(confirmed)]
-                + [base.written(base.later(confirmed, 7200)), score, "complaint", "電話回訪"]
-                + [contact.channel, contact.category, contact.tier]
+                [
+                    *(f"V{len(surveys) + 1:04d}", f"{contact.number}", base.written(confirmed)),
+                    *(base.written(base.later(confirmed, 7200)), score, "complaint", "電話回訪"),
+                    *(contact.channel, contact.category, contact.tier),
+                ]
             )
     return complaints, steps, surveys
 
@@ -136,7 +146,8 @@ def _steps(
 
 def followup_rows(complaints: Rows) -> Rows:
     """Follow-ups of closed complaints after three days, and regular ones every month."""
-    chance, rows = base.stream("followups"), []
+    chance = base.stream("followups")
+    rows: Rows = []
     due = [
         (dt.datetime.fromisoformat(row[10]) + dt.timedelta(days=3), "投訴回訪")
         for row in complaints
@@ -152,8 +163,11 @@ def followup_rows(complaints: Rows) -> Rows:
 
 def suggestion_rows() -> Rows:
     """What customers suggested, and where it was heard."""
-    chance, rows = base.stream("suggestions"), []
-    moments = [base.moment(chance, year) for year, n in ((2022, 138), (2023, 212)) for _ in range(n)]
+    chance = base.stream("suggestions")
+    rows: Rows = []
+    moments = [
+        base.moment(chance, year) for year, n in ((2022, 138), (2023, 212)) for _ in range(n)
+    ]
     for at in sorted(moments):
         rows.append([f"G{len(rows) + 1:03d}", base.written(at), base.pick(chance, SOURCES)])
     return rows
@@ -161,7 +175,8 @@ def suggestion_rows() -> Rows:
 
 def message_rows(contacts: list[Contact]) -> Rows:
     """What was sent to customers: by bots, by the system on its own, by agents."""
-    chance, rows = base.stream("messages"), []
+    chance = base.stream("messages")
+    rows: Rows = []
     for contact in contacts:
         senders = ["bot", "bot"] if contact.handled_by == "bot" else ["agent"]
         senders = ["bot", *senders] if contact.handled_by == "both" else senders

@@ -26,7 +26,7 @@ ROSTER = tuple(
 )
 
 TOPICS = {"產品與活動知識": 2.0, "溝通與情緒安撫": 2.5, "系統操作與工單": 1.5, "投訴處理演練": 2.0}
-ITEMS = {"服務態度": 0.90, "回覆準確": 0.86, "流程規範": 0.84, "紀錄完整": 0.79}
+ITEMS = {"服務態度": 0.88, "回覆準確": 0.83, "流程規範": 0.80, "紀錄完整": 0.75}
 PASS_MARK = 85
 FEATURES = {
     "統一視圖": (0.48, 0.88),
@@ -67,7 +67,8 @@ def employed(day: dt.date) -> list[str]:
 
 def training_rows() -> Rows:
     """One session of each topic a quarter."""
-    chance, rows = base.stream("training"), []
+    chance = base.stream("training")
+    rows: Rows = []
     for year, month in months():
         if month % 3 != 2:
             continue
@@ -79,16 +80,19 @@ def training_rows() -> Rows:
             attended = sum(chance.random() < share for _ in range(invited)) if held else 0
             passed = sum(chance.random() < (0.82, 0.90)[year - 2022] for _ in range(attended))
             rows.append(
-                [f"T{len(rows) + 1:03d}", topic, planned.isoformat()]
-                + [held.isoformat() if held else "", str(invited), str(attended), str(passed)]
-                + [f"{hours}"]
+                [
+                    *(f"T{len(rows) + 1:03d}", topic, planned.isoformat()),
+                    *(held.isoformat() if held else "", str(invited), str(attended), str(passed)),
+                    f"{hours}",
+                ]
             )
     return rows
 
 
 def certification_rows() -> Rows:
     """Certificates: a few agents a quarter, more in the second year."""
-    chance, rows = base.stream("certification"), []
+    chance = base.stream("certification")
+    rows: Rows = []
     for year, month in months():
         day = dt.date(year, month, 20)
         for agent in chance.sample(employed(day), 1 if year == 2022 else 1 + month % 2):
@@ -106,7 +110,7 @@ def inspection_rows() -> tuple[Rows, Rows]:
             for day in (1, calendar.monthrange(year, month)[1]):
                 at = f"{year}-{month:02d}-{day:02d} {10 + chance.randrange(8):02d}:00:00"
                 identity = f"Q{len(inspections) + 1:04d}"
-                better = 0.06 * (year - 2022) + 0.003 * month
+                better = 0.05 * (year - 2022) + 0.003 * month
                 results = [chance.random() < share + better for share in ITEMS.values()]
                 score = 100 - 9 * results.count(False) - chance.randrange(8)
                 inspections.append([identity, agent, at, str(score), str(PASS_MARK)])
@@ -119,7 +123,8 @@ def inspection_rows() -> tuple[Rows, Rows]:
 
 def feature_rows() -> Rows:
     """For each agent, at the beginning and the end of each month, which tools were in use."""
-    chance, rows = base.stream("features"), []
+    chance = base.stream("features")
+    rows: Rows = []
     for place, (year, month) in enumerate(months()):
         for day in (1, calendar.monthrange(year, month)[1]):
             at = dt.date(year, month, day)

@@ -1,0 +1,1 @@
+"""The example of a monthly service report: its records are invented."""

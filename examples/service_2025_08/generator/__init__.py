@@ -1,0 +1,1 @@
+"""Seeded generator of the invented customer-service records of this example."""

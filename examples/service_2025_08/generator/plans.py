@@ -1,0 +1,130 @@
+"""The small hand-written tables: calendar, targets, peers, plans, money."""
+
+from __future__ import annotations
+
+CALENDAR_HEADER = ("event", "starts_at", "ends_at", "kind")
+# The end is the first moment after it; what has none holds from then on.
+CALENDAR = (
+    ("五一假期", "2025-05-01 00:00:00", "2025-05-06 00:00:00", "holiday"),
+    ("618", "2025-06-16 00:00:00", "2025-06-21 00:00:00", "promotion"),
+    ("退款流程变更", "2025-08-04 00:00:00", "", "process"),
+    ("APP 新版上线", "2025-08-12 00:00:00", "2025-08-15 00:00:00", "release"),
+    ("季度促销", "2025-08-20 00:00:00", "2025-08-25 00:00:00", "promotion"),
+)
+
+TARGET_HEADER = ("metric", "period", "value", "unit", "direction")
+# metric, unit, direction, then August, September, the last quarter, the halves of 2026
+TARGET_ROWS = (
+    ("csat_points", "score", "up", "90", "90", "90.5", "92", "93.5"),
+    ("complaint_rate", "percent", "down", "2.5", "2.5", "2.2", "1.8", "1.5"),
+    ("first_contact_resolution", "percent", "up", "78", "80", "82", "85", "88"),
+    ("first_response_time", "minutes", "down", "3.5", "2.8", "2.5", "2.0", "1.5"),
+    ("peak_queue_time", "minutes", "down", "5", "4", "3.5", "3", "2.5"),
+    ("queue_minutes", "minutes", "down", "5", "4", "3.5", "3", "2.5"),
+    ("refund_resolution_time", "hours", "down", "4", "3", "2.5", "2", "1.5"),
+    ("online_share", "percent", "up", "60", "70", "72", "76", "80"),
+)
+TARGET_PERIODS = ("2025-08", "2025-09", "2025Q4", "2026H1", "2026H2")
+
+BENCHMARK_HEADER = ("metric", "value", "unit", "source", "year", "definition")
+SOURCE = "同业调研（虚构）"
+BENCHMARKS = (
+    ("first_response_time", "2.6", "minutes", SOURCE, "2025", "全部渠道，从创建到首次人工回复"),
+    ("csat_points", "89.2", "score", SOURCE, "2025", "五分制评价换算为百分制"),
+    ("first_contact_resolution", "79", "percent", SOURCE, "2025", "首次联系即解决的占比"),
+    ("refund_resolution_time", "3.6", "hours", SOURCE, "2025", "退款类咨询从创建到解决"),
+    ("peak_queue_time", "4.2", "minutes", SOURCE, "2025", "工作日高峰时段电话排队"),
+    ("complaint_rate", "2.6", "percent", SOURCE, "2025", "投诉量除以咨询量"),
+)
+
+PEER_HEADER = ("category", "surveyed_at", "cases", "resolved_first")
+# category, cases and those resolved at first contact in the first and the second half of August
+PEERS = (
+    ("功能使用", (300, 247), (300, 245)),
+    ("促销活动", (240, 194), (260, 211)),
+    ("退款流程", (210, 150), (190, 138)),
+    ("物流配送", (240, 188), (260, 202)),
+    ("账户登录", (150, 124), (150, 125)),
+    ("支付开票", (150, 116), (150, 115)),
+)
+PEER_DATES = ("2025-08-01", "2025-08-31")
+
+COUNTERMEASURE_HEADER = ("root_cause", "cause", "action", "owner", "due_date")
+COUNTERMEASURES = (
+    ("审批等待久", "逐笔审批，不分金额", "小额一线直接退，审批限时", "财务部", "2025-09-06"),
+    ("规则不清楚", "活动口径晚于上线", "规则提前三天进知识库", "产品部", "2025-09-10"),
+    ("新功能不会用", "指引没有随版本发布", "指引与版本同步发布", "产品部", "2025-09-08"),
+    ("进度不透明", "节点变更不通知客户", "节点变更自动推送", "信息技术部", "2025-09-12"),
+    ("物流延误", "偏远件赔付无标准", "偏远件赔付绿色通道", "物流部", "2025-09-15"),
+    ("排队时间长", "高峰在岗少于来电", "高峰加席，超时引导转微信", "客户服务部", "2025-09-05"),
+    ("重复描述问题", "工单与客户档案分离", "一屏调取历史记录", "信息技术部", "2025-09-15"),
+)
+
+INITIATIVE_HEADER = ("initiative_id", "title", "pillar", "start_date", "end_date", "owner", "state")
+INITIATIVES = (
+    ("N01", "授权清单定稿", "流程再造", "2025-09-01", "2025-09-05", "财务部", "试点"),
+    ("N02", "小额退款即时退试点", "流程再造", "2025-09-06", "2025-09-14", "财务部", "试点"),
+    ("N03", "五步闭环全面切换", "流程再造", "2025-09-15", "2025-09-28", "客户服务部", "推广"),
+    ("N04", "AI客服训练与CRM联调", "工具赋能", "2025-09-01", "2025-09-11", "信息技术部", "试点"),
+    ("N05", "进度自动推送", "工具赋能", "2025-09-08", "2025-09-14", "信息技术部", "试点"),
+    ("N06", "AI首答全量上线", "工具赋能", "2025-09-15", "2025-09-28", "信息技术部", "推广"),
+    ("N07", "新功能认证", "技能提升", "2025-09-01", "2025-09-07", "培训组", "试点"),
+    ("N08", "分层培训三期", "技能提升", "2025-09-08", "2025-09-21", "培训组", "推广"),
+    ("N09", "实战考核", "技能提升", "2025-09-22", "2025-09-28", "质检组", "推广"),
+    ("N10", "逐项对标验收", "验收", "2025-09-29", "2025-09-30", "客户服务部", "推广"),
+)
+
+BUDGET_HEADER = ("item", "pillar", "content", "department", "due_date", "secures", "amount")
+BUDGET = (
+    (
+        *("AI客服与CRM", "工具赋能", "AI客服引擎、CRM接口与一屏调取", "信息技术部", "2025-09-12"),
+        *("首次解决率", "280000"),
+    ),
+    (
+        *("高峰弹性坐席", "流程再造", "10–12点弹性坐席与西南增席", "人力资源部", "2025-09-05"),
+        *("高峰排队", "96000"),
+    ),
+    (
+        *("退款流程改造", "流程再造", "一线授权、限时审批、实时打款", "财务部", "2025-09-06"),
+        *("退款时长", "80000"),
+    ),
+    (
+        *("分层培训考核", "技能提升", "三期课程、实战演练与认证", "培训组", "2025-09-08"),
+        *("首次解决率", "64000"),
+    ),
+    (
+        "应急储备",
+        "流程再造",
+        "大促与版本发布的临时支援",
+        "客户服务部",
+        "2025-09-15",
+        "投诉率",
+        "20000",
+    ),
+)
+
+EXPECTED_HEADER = ("pillar", "effective_at", "points", "basis")
+# What the pilot teams' rehearsal of August suggests each pillar adds to the satisfaction score.
+EXPECTED = (
+    ("流程再造", "2025-09-15", "0.7", "退款与投诉两条流程提速"),
+    ("工具赋能", "2025-09-15", "0.5", "首答与进度推送"),
+    ("技能提升", "2025-09-22", "0.3", "新功能认证与实战考核"),
+)
+
+
+def peer_rows() -> list[list[str]]:
+    """One row a category and half of the month."""
+    return [
+        [category, date, *map(str, counts)]
+        for category, *halves in PEERS
+        for date, counts in zip(PEER_DATES, halves, strict=True)
+    ]
+
+
+def target_rows() -> list[list[str]]:
+    """One row a metric and period."""
+    return [
+        [metric, period, value, unit, direction]
+        for metric, unit, direction, *values in TARGET_ROWS
+        for period, value in zip(TARGET_PERIODS, values, strict=True)
+    ]

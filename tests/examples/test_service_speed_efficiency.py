@@ -1,0 +1,189 @@
+"""The example in Traditional Chinese against the facts of its source, read back from the deck."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import zipfile
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+import yaml
+from pptx import Presentation
+
+from .built import ROOT, bare, by_key, deckgen, texts
+
+EXAMPLE = ROOT / "examples" / "service_speed_efficiency"
+FACTS = yaml.safe_load(Path(__file__).with_name("service_speed_efficiency.yaml").read_text("utf-8"))
+SOURCES = [slide for chapter in FACTS["chapters"] for slide in chapter["slides"]]
+# Simplified characters that Big5 has too, as rare ones, with those that stand for them here. Others
+# of the simplified words are not in Big5, Taiwan's own set, at all.
+TRADITIONAL = dict(
+    zip("与于价优体准划据机构气复触范历余", "與於價優體準劃據機構氣復觸範歷餘", strict=True)
+)
+
+
+@cache
+def deck() -> Path:
+    target = Path(mkdtemp()) / "deck.pptx"
+    done = deckgen("build", EXAMPLE / "outline.yaml", "-o", target)
+    assert done.returncode == 0, done.stderr
+    assert "warning" not in done.stderr, done.stderr
+    return target
+
+
+@cache
+def slides():
+    return tuple(Presentation(str(deck())).slides)
+
+
+def title(slide) -> str:
+    return bare(slide.shapes.title.text_frame.text)
+
+
+def slide_of(source):
+    return next(slide for slide in slides() if title(slide) == bare(source["title"]))
+
+
+def keys(slide, pattern: str) -> list[str]:
+    """The texts of the shapes whose key is of this form, in reading order."""
+    return [
+        shape.text_frame.paragraphs[0].text
+        for shape in slide.shapes
+        if re.fullmatch(pattern, shape.name.partition("/")[2])
+    ]
+
+
+def test_there_are_as_many_pages_as_in_the_source():
+    assert len(slides()) == FACTS["pages"]
+
+
+def test_the_cover_says_title_reporter_and_date():
+    found = [bare(text) for text in texts(slides()[0])]
+    assert title(slides()[0]) == bare(FACTS["title"])
+    assert all(any(bare(want) in text for text in found) for want in FACTS["cover"])
+
+
+def test_the_contents_name_every_chapter_in_order():
+    assert title(slides()[1]) == bare(FACTS["contents"])
+    found = keys(slides()[1], r"entries/\w+")
+    assert found == [chapter["title"] for chapter in FACTS["chapters"]]
+
+
+def test_titles_of_chapters_and_slides_are_those_of_the_source_in_order():
+    wanted = [
+        bare(text)
+        for chapter in FACTS["chapters"]
+        for text in (chapter["title"], *(slide["title"] for slide in chapter["slides"]))
+    ]
+    assert [title(slide) for slide in slides()[2:-2]] == wanted
+
+
+def test_dividers_have_number_and_label():
+    for number, chapter in enumerate(FACTS["chapters"], 1):
+        divider = slide_of(chapter)
+        assert by_key(divider, "number").text_frame.text == f"{number:02d}"
+        assert by_key(divider, "label").text_frame.text == FACTS["label"]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source["title"])
+def test_a_slide_has_just_the_headings_of_its_source_in_the_kind_it_names(source):
+    slide = slide_of(source)
+    found = [bare(text) for text in keys(slide, r"cards/[\w-]+")]
+    assert found == [bare(heading) for heading in source["headings"]]
+    numbers = keys(slide, r"cards/[\w-]+/number")
+    assert numbers == (["01", "02", "03"] if source.get("numbered") else [])
+
+
+def test_the_process_has_seven_steps_with_how_long_each_takes():
+    source = next(source for source in SOURCES if "process" in source)
+    slide = slide_of(source)
+    steps = [bare(text).lstrip("0123456789") for text in keys(slide, r"steps/\w+/heading")]
+    assert steps == [bare(step) for step in source["process"]]
+    taken = keys(slide, r"steps/\w+/figure")
+    assert len(taken) == len(steps)
+    assert all(re.fullmatch(r"\d+\.\d\s*(分鐘|小時)", text) for text in taken)
+
+
+def test_the_last_slide_of_content_watches_the_response_time_against_the_agreed_limit():
+    slide = slides()[-2]
+    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    response, limit = chart.plots[0].series
+    assert len(response.values) == 12
+    assert set(limit.values) == {60}
+    assert response.values[0] > 60 > response.values[-1]
+    said = by_key(slide, "lead").text_frame.text
+    assert f"{response.values[-1]:.0f}秒" in re.sub(r"\s", "", said)
+
+
+def test_sections_are_the_chapters():
+    with zipfile.ZipFile(deck()) as package:
+        presentation = package.read("ppt/presentation.xml").decode("utf-8")
+    names = re.findall(r'<p14:section [^>]*name="([^"]+)"', presentation)
+    assert names == ["開篇", *(chapter["title"] for chapter in FACTS["chapters"]), "結尾"]
+
+
+def test_no_simplified_character_is_left_anywhere_a_reader_looks():
+    parts = ("ppt/slide", "ppt/notesSlides/", "ppt/charts/", "ppt/presentation", "docProps/core")
+    with zipfile.ZipFile(deck()) as package:
+        for name in package.namelist():
+            if name.startswith(parts) and name.endswith(".xml"):
+                left = set(package.read(name).decode("utf-8")) & simplified()
+                assert not left, (name, left)
+
+
+def test_every_character_of_the_outline_is_one_that_taiwan_writes():
+    han = set(re.findall(r"[\u4e00-\u9fff]", (EXAMPLE / "outline.yaml").read_text("utf-8")))
+    foreign = [character for character in han if not _in_big5(character)]
+    assert foreign == []
+
+
+def test_simplified_characters_are_told_from_traditional_ones():
+    hant = set(_words("zh-Hant"))
+    assert set("数据与户优质应该") <= simplified()
+    assert not simplified() & (hant | set(TRADITIONAL.values()))
+
+
+def test_two_builds_are_equal_byte_by_byte_wherever_they_are_built(tmp_path):
+    shutil.copytree(EXAMPLE, tmp_path / "other")
+    again = tmp_path / "again.pptx"
+    done = deckgen("build", tmp_path / "other" / "outline.yaml", "-o", again, seed="42")
+    assert done.returncode == 0, done.stderr
+    assert again.read_bytes() == deck().read_bytes()
+
+
+def test_the_generator_writes_the_data_that_is_there(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(EXAMPLE.parent))
+    from service_speed_efficiency.generator.build import write_all
+
+    write_all(tmp_path)
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    held = {path.name: path.read_bytes() for path in (EXAMPLE / "data").iterdir()}
+    assert set(made) == set(held)
+    plain = [name for name in held if name.endswith(".csv")]
+    assert {name: made[name] for name in plain} == {name: held[name] for name in plain}
+    assert sum(map(len, held.values())) < 1_000_000
+    sys.modules.pop("service_speed_efficiency", None)
+
+
+def _in_big5(character: str) -> bool:
+    try:
+        character.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _words(language: str) -> str:
+    return (ROOT / "configs" / "wording" / f"{language}.yaml").read_text("utf-8")
+
+
+@cache
+def simplified() -> frozenset[str]:
+    """What the simplified words are written with and the traditional are not."""
+    only = set(_words("zh-Hans")) - set(_words("zh-Hant"))
+    han = {character for character in only if "\u4e00" <= character <= "\u9fff"}
+    return frozenset(c for c in han if not _in_big5(c)) | set(TRADITIONAL)
