@@ -1,8 +1,10 @@
 """The smooth curve of a distribution that is counted in bins: a kernel density over durations.
 
-Durations are skewed, so they are smoothed on a logarithmic scale, where a kernel of one width fits
-short and long ones alike, with Silverman's rule for the width (Density Estimation, 1986, 3.4.2).
-Everything is computed from the counts, in order: the same counts give the same curve.
+Durations are skewed. On a logarithmic axis they are smoothed as logarithms, where a kernel of one
+width fits short and long ones alike, with Silverman's rule for the width (Density Estimation, 1986,
+3.4.2). On a straight axis kernels are as wide as that from the median on; below it they grow
+relatively wider, with the root, for there the same few values stand close together. Everything is
+computed from the counts, in order: the same counts give the same curve.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from math import ceil, erf, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from deckgen.charts.picture import Bin
 
@@ -20,44 +22,63 @@ _NARROWEST, _WIDEST = 0.12, 0.5
 whole seconds that short times are recorded in."""
 _FARTHEST = 2.0
 """A count reaches at most so many times up to the next bin that has one."""
-
-
-_TELLING, _NEARLY_ALL = (60, 480), 0.995
+_TELLING, _ENOUGH, _NEARLY_ALL = (60, 480), 50, 0.995
+"""Seconds between which it shows that times are whole minutes; how many are needed; which part."""
 
 
 class _Cell(NamedTuple):
-    """A stretch of the logarithmic axis and the share of the values that lies in it, evenly."""
+    """A stretch of time in seconds and the share of the values that lies in it, evenly."""
 
     low: float
     high: float
     share: float
 
 
-def smoothed(bins: Sequence[Bin], at: Sequence[float], *, logarithmic: bool) -> list[float]:
-    """The density at each of the places, all above zero; the area under the curve is one.
+class _Kernel(NamedTuple):
+    """A cell on the axis it is drawn on, and the deviation of the normal curve that smooths it."""
 
-    The area is over the axis it is drawn on: of ``logarithmic`` ones the values' natural
-    logarithm, else the values themselves. Without any count the curve is zero.
+    low: float
+    high: float
+    share: float
+    width: float
+
+    def height(self, place: float) -> float:
+        spread = self.width * sqrt(2)
+        reached = erf((place - self.low) / spread) - erf((place - self.high) / spread)
+        return self.share / (self.high - self.low) * reached / 2
+
+
+def smoothed(bins: Sequence[Bin], at: Sequence[float], *, logarithmic: bool) -> list[float]:
+    """The density at each of the places in seconds, all above zero; the area under it is one.
+
+    The area is over the axis it is drawn on: of a logarithmic one the values' natural logarithm,
+    else the values themselves. Without any count the curve is zero.
     """
     cells = _cells(bins)
     if not cells:
         return [0.0] * len(at)
-    least = _width(cells, sum(found.count for found in bins))
-    heights = [_height(cells, log(place), least) for place in at]
+    width = _width(cells, sum(found.count for found in bins))
     if logarithmic:
-        return heights
-    return [height / place for height, place in zip(heights, at, strict=True)]
+        kernels = [*_on_logarithms(cells, width)]
+        return [sum(kernel.height(log(place)) for kernel in kernels) for place in at]
+    kernels = [*_on_seconds(cells, width)]
+    return [sum(kernel.height(place) + kernel.height(-place) for kernel in kernels) for place in at]
 
 
-def _height(cells: Sequence[_Cell], place: float, least: float) -> float:
-    """The sum of all kernels; one is at least half as wide as what it smooths."""
-    found = 0.0
+def _on_logarithms(cells: Sequence[_Cell], width: float) -> Iterator[_Kernel]:
+    """One width for all; a kernel is at least half as wide as what it smooths."""
     for cell in cells:
-        length = cell.high - cell.low
-        width = max(least, length / 2) * sqrt(2)
-        reached = erf((place - cell.low) / width) - erf((place - cell.high) / width)
-        found += cell.share / length * reached / 2
-    return found
+        low, high = log(cell.low), log(cell.high)
+        yield _Kernel(low, high, cell.share, max(width, (high - low) / 2))
+
+
+def _on_seconds(cells: Sequence[_Cell], width: float) -> Iterator[_Kernel]:
+    """Widths by where the cell is; what would reach below zero is folded back by the caller."""
+    median = _quantile(cells, 0.5)
+    for cell in cells:
+        middle = (cell.low + cell.high) / 2
+        own = width * max(middle, sqrt(middle * median))
+        yield _Kernel(cell.low, cell.high, cell.share, max(own, (cell.high - cell.low) / 2))
 
 
 def _cells(bins: Sequence[Bin]) -> list[_Cell]:
@@ -73,7 +94,7 @@ def _cells(bins: Sequence[Bin]) -> list[_Cell]:
     total = sum(each.count for each in counted)
     following = [low for low, _ in ends[1:]] + [ends[-1][1]]
     return [
-        _Cell(log(low), log(max(high, min(after, low * _FARTHEST))), each.count / total)
+        _Cell(low, max(high, min(after, low * _FARTHEST)), each.count / total)
         for each, (low, high), after in zip(counted, ends, following, strict=True)
     ]
 
@@ -93,15 +114,15 @@ def _step(counted: Sequence[Bin]) -> int:
     among = [each for each in counted if low <= each.high and each.low < high]
     whole = sum(each.count for each in among if ceil(each.low / 60) < ceil(each.high / 60))
     every = sum(each.count for each in among)
-    return 60 if every and whole >= every * _NEARLY_ALL else 1
+    return 60 if every >= _ENOUGH and whole >= every * _NEARLY_ALL else 1
 
 
 def _width(cells: Sequence[_Cell], count: int) -> float:
     """Silverman's width: 0.9 × the lesser of deviation and quartile range ÷ 1.34 × n^(−1/5)."""
-    middles = [((cell.low + cell.high) / 2, cell.share) for cell in cells]
+    middles = [(log(cell.low * cell.high) / 2, cell.share) for cell in cells]
     mean = sum(middle * share for middle, share in middles)
     deviation = sqrt(sum((middle - mean) ** 2 * share for middle, share in middles))
-    quartiles = (_quantile(cells, 0.75) - _quantile(cells, 0.25)) / 1.34
+    quartiles = log(_quantile(cells, 0.75) / _quantile(cells, 0.25)) / 1.34
     spread = min(deviation, quartiles) or deviation
     return float(max(_NARROWEST, min(_WIDEST, 0.9 * spread * count**-0.2)))
 

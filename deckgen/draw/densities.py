@@ -10,6 +10,8 @@ from deckgen.draw.forest import Forest, draw_axis, fitted_lines, foot_of
 from deckgen.draw.hill import highest, hill, profile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.charts.picture import Axis, Curve, Density, Mark
     from deckgen.draw.brush import Brush
 
@@ -17,6 +19,10 @@ _LEDGER, _AIR = 26.0, 12.0
 """Height of the line above the curves that names one curve's marks; what is free under them."""
 _GAP = 16.0
 _DOT, _BESIDE = 4.5, 9.0
+_CLEAR = 4.0
+"""How near a line comes to words that it would cross."""
+Span = tuple[int, float, float]
+"""A line of the ledger and from where to where words stand on it."""
 _OF_ROW, _OF_LOW_ROW, _LOW = 0.94, 1.3, 48.0
 """How high the highest curve of rows is; of low rows it may reach into the row above."""
 _MOST_NAMES = 0.2
@@ -85,10 +91,12 @@ def _upon(spec: Density, canvas: Canvas) -> None:
     for drawn, curve in zip(hills, curves, strict=True):
         if not curve.previous:
             drawn.ground(field.x(curve.marks[-1]))
-    for line, (drawn, curve) in enumerate(reversed(list(zip(hills, curves, strict=True)))):
-        _drops(field, curve, line, foot)
+    newest = list(enumerate(reversed(list(zip(hills, curves, strict=True)))))
+    spans: list[Span] = []
+    for line, (drawn, curve) in reversed(newest):
+        _drops(field, curve, line, spans, foot)
         drawn.line()
-        _ledger(field, curve, line, named=bool(named))
+        spans += _ledger(field, curve, line, named=bool(named))
 
 
 def _role(curve: Curve) -> str:
@@ -97,28 +105,34 @@ def _role(curve: Curve) -> str:
     return "neutral" if curve.previous else "accent"
 
 
-def _drops(field: _Field, curve: Curve, line: int, foot: float) -> None:
-    """From each mark's dot a thin line down to the axis."""
+def _drops(field: _Field, curve: Curve, line: int, below: Sequence[Span], foot: float) -> None:
+    """From each mark's dot a thin line down to the axis; it leaves out words it would cross."""
     color = field.canvas.brush.color(_role(curve))
     for mark in curve.marks:
         x, top = field.x(mark), _LEDGER * (line + 0.5)
+        for number, left, right in below:
+            if number > line and left <= x <= right:
+                end = _LEDGER * number + _CLEAR
+                field.canvas.line([(x, top), (x, end)], color, 1.0, dashed=curve.previous)
+                top = _LEDGER * (number + 1) - _CLEAR
         field.canvas.line([(x, top), (x, foot)], color, 1.0, dashed=curve.previous)
 
 
-def _ledger(field: _Field, curve: Curve, line: int, *, named: bool) -> None:
-    """The line of one curve: its name, a dot for each mark, what the mark is."""
+def _ledger(field: _Field, curve: Curve, line: int, *, named: bool) -> list[Span]:
+    """The line of one curve: its name, a dot for each mark, what the mark is; where words stand."""
     canvas, brush, middle = field.canvas, field.canvas.brush, _LEDGER * (line + 0.5)
     role = "muted" if curve.previous else _role(curve)
     if named:
         _period(field, curve, Look(brush.strong, brush.ink_of(role), bold=True), middle)
-    places = [field.x(mark) for mark in curve.marks]
+    places, spans = [field.x(mark) for mark in curve.marks], []
     for place, (x, mark) in enumerate(zip(places, curve.marks, strict=True)):
         words = f"{mark.name} {mark.text}"
         after = places[place + 1] if place + 1 < len(places) else None
         color = brush.ink_of("muted" if curve.previous else "ink")
         look = Look(brush.strong, color, bold=not curve.previous)
-        _beside(field, (x, middle), words, look, after)
+        spans.append((line, *_beside(field, (x, middle), words, look, after)))
         canvas.dot(x, middle, _DOT, brush.color(_role(curve)))
+    return spans
 
 
 def _period(field: _Field, curve: Curve, look: Look, middle: float) -> None:
@@ -134,12 +148,13 @@ def _period(field: _Field, curve: Curve, look: Look, middle: float) -> None:
 
 def _beside(
     field: _Field, at: tuple[float, float], words: str, look: Look, after: float | None
-) -> None:
+) -> tuple[float, float]:
     """The words right of their dot, or left where the next dot or the edge is too near."""
     x, middle = at
     wide = width_of(words, look.size, bold=look.bold) / 0.97
     room = (field.canvas.width if after is None else after - _BESIDE) - x - _BESIDE
     if wide <= room or x - _BESIDE - wide < field.left:
         field.canvas.text(x + _BESIDE, middle, words, look)
-    else:
-        field.canvas.text(x - _BESIDE, middle, words, look._replace(align="right"))
+        return x, x + _BESIDE + wide
+    field.canvas.text(x - _BESIDE, middle, words, look._replace(align="right"))
+    return x - _BESIDE - wide, x

@@ -180,7 +180,7 @@ def _line(place: Place, at: _Pair, align: Align, space: _Pair, canvas: Canvas) -
 
 
 def _label(place: Place, at: _Pair, align: Align, space: _Pair, canvas: Canvas) -> None:
-    """A place's name and under it its number; ``space`` is the room there is: width, bar's height."""
+    """A place's name and under it its number; ``space``: the width there is, the bar's height."""
     brush, (x, middle), (room, tall) = canvas.brush, at, space
     most = 2 if tall > _TWO_LINES * 1.4 else 1
     name = fitted_lines(place.name, brush.label, room + 2, most=most)
