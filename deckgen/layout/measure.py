@@ -2,7 +2,7 @@
 
 Widths: Chinese characters and full-width punctuation take 1 em in every Chinese typeface; Latin in
 微软雅黑 has Segoe UI's advances, kept here for the 95 printable ASCII characters. Lines: greedy,
-Latin words whole, numbers with their units whole, no line begins with closing or ends with opening
+Latin words and numbers whole, no line begins with closing or ends with opening
 punctuation. PowerPoint advances 1.2018 em a line of single spacing, whatever the typeface.
 """
 
@@ -12,7 +12,10 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LINE_PITCH = 1.2018
 """Single line spacing in em."""
@@ -81,9 +84,12 @@ _UNIT = (
     r"(?:[ \u00a0]?(?:[万亿]?(?:个百分点|百分点|分钟|小时|工作日|人次|人天|天内|次|件|秒|分|时|天"
     r"|人|名|个|项|条|元|周|月|年|日|点|倍|单|通|家|岁|万|亿)))?"
 )
-_TOKEN = re.compile(
-    rf"[{_OPENING}]*(?:[+\-−±≥≤≈]?\d[\d,.:/%]*(?!{_LATIN}){_UNIT}|{_LATIN}+|{_PICTURE}|\S)?[{_CLOSING}]*\s*"
+_NUMBER = rf"[+\-−±≥≤≈]?\d[\d,.:/%]*(?!{_LATIN})"
+_TOKEN, _VALUE = (
+    re.compile(rf"[{_OPENING}]*(?:{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?[{_CLOSING}]*\s*")
+    for unit in ("", _UNIT)
 )
+"""What programs do not part, and what should not be: they do part a number from its unit."""
 
 
 class Piece(NamedTuple):
@@ -110,18 +116,24 @@ def em_width(text: str, *, bold: bool = False) -> float:
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[tuple[int, int, int], ...]:
     """What may not be broken: start, end of what is visible, end with the spaces after it."""
-    found = []
-    for match in _TOKEN.finditer(text):
+    return tuple(_found(_TOKEN, text))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, int]]:
+    for match in pattern.finditer(text):
         start, end = match.span()
         if end > start:
-            found.append((start, start + len(text[start:end].rstrip()), end))
-    return tuple(found)
+            yield start, start + len(text[start:end].rstrip()), end
 
 
 def widest_token(text: str, *, bold: bool = False) -> float:
-    """Width of the widest stretch that is not broken, in em; addresses and the like are broken."""
+    """Width of the widest stretch to be kept whole, in em, a number with its unit among them.
+
+    Addresses and the like are broken.
+    """
     widest = max(
-        (em_width(text[start:end], bold=bold) for start, end, _ in tokens(text)), default=0.0
+        (em_width(text[start:end], bold=bold) for start, end, _ in _found(_VALUE, text)),
+        default=0.0,
     )
     return min(widest, LONGEST_WORD)
 

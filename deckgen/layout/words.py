@@ -23,5 +23,9 @@ WORDS = frozenset(_LISTED.split())
 
 
 def cut_words(lines: Sequence[Line]) -> int:
-    """How many line ends stand inside one of the words."""
-    return sum(upper.text[-1:] + lower.text[:1] in WORDS for upper, lower in pairwise(lines))
+    """How many line ends stand inside one of the words, or between a number and its unit."""
+    return sum(
+        upper.text[-1:] + lower.text[:1] in WORDS
+        or (upper.text[-1:].isdigit() and not lower.text[:1].isascii())
+        for upper, lower in pairwise(lines)
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.layout.measure import Line, Piece, em_width, orphaned, wrap
+from deckgen.layout.measure import Line, Piece, em_width, orphaned, widest_token, wrap
 
 NEVER_FIRST = "，。、：；！？）》」』】”’％…"
 NEVER_LAST = "（《「『【“‘"
@@ -42,8 +42,10 @@ def test_latin_words_stay_whole() -> None:
     assert lines("使用CRM系统", 3) == ["使用", "CRM", "系统"]
 
 
-def test_a_number_stays_with_its_unit() -> None:
-    assert lines("全年处理12.8 万次咨询", 6) == ["全年处理", "12.8 万次咨", "询"]
+def test_a_number_is_whole_and_may_part_from_its_unit_as_programs_do_it() -> None:
+    assert lines("全年处理12.8万次咨询", 6) == ["全年处理12.8", "万次咨询"]
+    assert lines("全年共处理12.8万次", 6) == ["全年共处理", "12.8万次"]
+    assert widest_token("处理12.8万次") == em_width("12.8万次")
 
 
 def test_a_word_longer_than_the_line_is_broken_anywhere() -> None:

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 SLICES, LINES, BARS, DIGITS = 5, 4, 12, 4
 TIME = re.compile(
-    r"^\d{4}年?$|^\d{1,2}月?$|^(一|二|三|四)季度|^Q\d|^第\d+周|^周[一二三四五六日]$|^\d{1,2}时"
+    r"^\d{4}年?$|^\d{1,2}[月日]?$|^(一|二|三|四)季度|^Q\d|^第\d+周|^周[一二三四五六日]$|^\d{1,2}时"
+    r"|^\d{1,2}[-/月]\d{1,2}日?$"
 )
 OWN = re.compile(r"其他|未标注|Other|合计")
-PERIOD = re.compile(r"\d{4}|去年|上半年|下半年|本年")
+PERIOD = re.compile(r"\d{4}|\d月|去年|上半年|下半年|本年")
 UNIT = re.compile(r"[（(].+[）)]|%|率|占比|满意度|构成|份额|贡献|达成|累计")
 
 
