@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PARTS: tuple[ColorRole, ...] = ("series1", "series2", "series3", "series4", "series5", "series6")
 MANY = 14
 """More categories than these carry no labels but the highlighted one, and get an axis."""
+_SHARE_WIDTH = 9
+"""Half-width characters that the label of a running share needs with some air: 84.9%."""
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
 Labels = Literal["none", "all", "points", "last", "name_last", "all_named"]
@@ -116,10 +118,11 @@ def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
     keys = [category.key for category in data.categories]
     if item.role == "cumulative":
         vital = len(vital_few(data))
+        crowded = len(keys) * _SHARE_WIDTH > data.room
         yield from (
             Point(key, label=True, strong=place == vital)
             for place, key in enumerate(keys, 1)
-            if place > 1 or vital == 1
+            if place == vital or (place == len(keys) if crowded else place > 1)
         )
     if item is not speaker(data):
         return

@@ -206,7 +206,7 @@ def test_a_benchmark_gives_a_distance_not_a_change(deck):
 
 
 def test_a_target_is_reached_or_missed_in_words_with_a_mark(deck):
-    assert rows(deck, "attainment")[0][-1] == "▲ 达成"
+    assert rows(deck, "attainment")[0][-1] == "● 达成"
     chart = deck.fill("chart1", "attainment").payload
     assert chart.series[0].values[0] == Decimal("0.8") / Decimal("0.6")
     assert chart.step == 1

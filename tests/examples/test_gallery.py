@@ -18,7 +18,9 @@ def slides():
     target = Path(mkdtemp()) / "gallery.pptx"
     done = deckgen("build", ROOT / "examples" / "gallery" / "outline.yaml", "-o", target)
     assert done.returncode == 0, done.stderr
-    assert "warning" not in done.stderr, done.stderr
+    # a machine without a Chinese typeface is told so, and nothing else
+    told = [line for line in done.stderr.splitlines() if "warning[" in line and "P070" not in line]
+    assert told == []
     return {name_of(each): each for each in Presentation(str(target)).slides}
 
 

@@ -108,7 +108,7 @@ def test_a_box_is_defined_once_not_by_every_percentile(built):
 
 def test_alternative_texts_say_kind_and_values(built):
     assert built(DENSITY).placed.alt.startswith(
-        "分布曲线，首次响应分布。共 1,203 次。2022 年：中位数 "
+        "分布曲线，首次响应的分布。共 1,203 次。2022 年：中位数 "
     )
     assert "中位数：" in built(BOX).placed.alt
     assert "售前组 → 售后组 58 次" in built(FLOW).placed.alt
@@ -127,7 +127,7 @@ def test_skewed_durations_stand_on_a_logarithmic_axis_that_says_so(built):
 def test_a_straight_axis_has_its_unit_in_the_heading(built):
     made = built(DENSITY)
     fill = next(p for p in made.deck.pages[0].placed if p.slot == "picture1.heading")
-    assert fill.payload.text.text == "首次响应分布（秒）"
+    assert fill.payload.text.text == "首次响应的分布（秒）"
 
 
 def test_groups_that_are_too_small_are_left_out_and_said_so(built):

@@ -1,4 +1,4 @@
-"""Marks in the cells of a matrix: ●◐○ by what is better, or ▲▼ against the target."""
+"""Marks in the cells of a matrix: ●◐○ by what is better, or ●○ against the target."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
 
 DOTS = ("●", "◐", "○")
-_ARROWS = {1: "▲", -1: "▼"}
+_ARROWS = {1: "●", -1: "○"}
 
 
 def mark_legend(marks: str, desk: Desk) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def _dot(figure: Figure, column: Sequence[Figure | None]) -> Run | None:
 
 
 def _arrow(figure: Figure, marks: str, desk: Desk) -> Run | None:
-    """Against the target: ▲ reached, ▼ missed."""
+    """Against the target: ● reached, ○ missed."""
     if marks != "target":
         return None
     target = desk.ledger.target(figure.metric, figure.period)
