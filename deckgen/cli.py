@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    _Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 -- has no other name
     from pathlib import Path
 
     from deckgen.project import Project
@@ -47,6 +49,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     verbs = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
+    _deck_verbs(verbs)
+    _figure_verbs(verbs)
+    listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
+    listing.add_argument("what", choices=("metrics", "layouts", "charts", "themes"))
+    listing.add_argument(
+        "outline",
+        metavar="OUTLINE",
+        nargs="?",
+        help="metrics: its own too, and which of all its data can compute; "
+        "layouts: those of its template",
+    )
+    _data(listing)
+    listing.add_argument("--format", choices=("table", "json"), default="table")
+    return parser
+
+
+def _deck_verbs(verbs: _Verbs) -> None:
+    """What makes outlines, decks and templates."""
     new = verbs.add_parser("new", help="write a first outline with its data into a new folder")
     new.add_argument("folder", metavar="DIR")
 
@@ -70,25 +90,6 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", metavar="DECK", help="default: the outline's name with .pptx"
     )
 
-    metrics = verbs.add_parser(
-        "metrics", help="print the figures of the deck, or the SQL behind them"
-    )
-    _outline(metrics)
-    metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
-    metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
-
-    listing = verbs.add_parser("list", help="print what an outline can name, with its aliases")
-    listing.add_argument("what", choices=("metrics", "layouts", "charts", "themes"))
-    listing.add_argument(
-        "outline",
-        metavar="OUTLINE",
-        nargs="?",
-        help="metrics: its own too, and which of all its data can compute; "
-        "layouts: those of its template",
-    )
-    _data(listing)
-    listing.add_argument("--format", choices=("table", "json"), default="table")
-
     template = verbs.add_parser(
         "template", help="make a template of the company's own .pptx or .potx, and report on it"
     )
@@ -102,6 +103,16 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument(
         "--overwrite", action="store_true", help="replace a template that is there already"
     )
+
+
+def _figure_verbs(verbs: _Verbs) -> None:
+    """What prints figures and where they come from."""
+    metrics = verbs.add_parser(
+        "metrics", help="print the figures of the deck, or the SQL behind them"
+    )
+    _outline(metrics)
+    metrics.add_argument("--format", choices=("table", "json", "csv", "sql"), default="table")
+    metrics.add_argument("--dialect", default="duckdb", help="of --format sql: duckdb, postgres, …")
 
     explain = verbs.add_parser(
         "explain", help="print where a figure comes from: definition, value, rows, SQL"
@@ -121,7 +132,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("--by", metavar="DIMENSION", help="broken down: channel, month, …")
     explain.add_argument("--format", choices=("text", "json"), default="text")
-    return parser
 
 
 def _outline(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from deckgen.content.desk import Desk
     from deckgen.content.template import Layout, Pattern, SlideKind, Template
-    from deckgen.outline.model import AnyBlock, Slide
+    from deckgen.outline.blocks import AnyBlock
+    from deckgen.outline.model import Slide
 
 CALLOUT = "callout"
 """The bar at the foot is a part of every kind whose layout has it."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.shown import figures_of
-from deckgen.outline.model import DataQualityBlock, DefinitionsBlock
+from deckgen.outline.blocks import DataQualityBlock, DefinitionsBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from deckgen.content.model import SlideContent
     from deckgen.narrate.ledger import Ledger
-    from deckgen.outline.model import AnyBlock, Slide
+    from deckgen.outline.blocks import AnyBlock
+    from deckgen.outline.model import Slide
 
 KIND: Literal["definitions"] = "definitions"
 _WRITTEN = {"findings": "claims.summary", "suggestions": "claims.suggestions"}

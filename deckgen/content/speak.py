@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from deckgen.metrics.query import Query
     from deckgen.narrate.claims.claim import Claim
     from deckgen.narrate.text import Run
-    from deckgen.outline.model import AnyBlock, Slide
+    from deckgen.outline.blocks import AnyBlock
+    from deckgen.outline.model import Slide
     from deckgen.source.place import Span
 
 _WORDS = ("text", "callout", "quote")

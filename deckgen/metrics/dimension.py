@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from deckgen.outline.block import Scalar
-    from deckgen.outline.model import Dimension
+    from deckgen.outline.sources import Dimension
 
 BLANK = ""
 """Key of the rows that have no value."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from deckgen.outline.block import Scalar
-    from deckgen.outline.model import Dimension
+    from deckgen.outline.sources import Dimension
     from deckgen.source.place import Span
 
     Schema = Mapping[str, Mapping[str, str]]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from deckgen.data.warehouse import Warehouse
     from deckgen.metrics.plan import Plan
-    from deckgen.outline.model import Dimension
+    from deckgen.outline.sources import Dimension
     from deckgen.source.diagnostic import Diagnostic
 
 _LISTED = 12

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from deckgen.data.need import Role
     from deckgen.data.warehouse import Warehouse
-    from deckgen.outline.model import Event, NamedFigure, Outline
+    from deckgen.outline.model import Outline
+    from deckgen.outline.sources import Event, NamedFigure
     from deckgen.source.diagnostic import Diagnostic
 
 _TABLES = ("calendar", "events")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.coverage import Range
     from deckgen.metrics.query import Asked, Listing
     from deckgen.metrics.reading import Reading
-    from deckgen.outline.model import Dimension
+    from deckgen.outline.sources import Dimension
 
     Write = Callable[[str, str, str], str]
 

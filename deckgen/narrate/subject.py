@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.outline.block import Scalar
     from deckgen.outline.block import Where as OutlineWhere
-    from deckgen.outline.model import Event, NamedFigure
     from deckgen.outline.reference import Reference
+    from deckgen.outline.sources import Event, NamedFigure
     from deckgen.source.place import Span
 
 

@@ -13,7 +13,8 @@ from deckgen.source.model import Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from deckgen.outline.model import AnyBlock, Outline, Slide
+    from deckgen.outline.blocks import AnyBlock
+    from deckgen.outline.model import Outline, Slide
     from deckgen.source.diagnostic import Diagnostic
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from deckgen.outline.model import Card, Column, MatrixColumn, NumberItem, Source, Unit
+from deckgen.outline.blocks import Card, Column, MatrixColumn, NumberItem, Unit
 from deckgen.outline.reference import ATTRIBUTES, FORMATS, Malformed, parse_reference, pieces
 from deckgen.outline.structure import ComparisonRow, JourneyStage, ProcessStep, PyramidLevel
 from deckgen.outline.texts import nodes, texts
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.outline.model import Outline
+    from deckgen.outline.sources import Source
     from deckgen.source.diagnostic import Diagnostic
     from deckgen.source.place import LocalText, Span
 

@@ -251,7 +251,8 @@ def test_a_matrix_ranks_each_column_and_tints_its_highest(deck):
     rows = {row.key: row.cells for row in deck.fill("table1", "matrix").payload.rows}
     assert rows["退货"][1].text.text == "5 次  高"
     assert rows["咨询"][2].text.text == "50 秒  高"
-    assert (rows["退货"][1].tint, rows["物流"][1].tint) == ("message", None)
+    assert (rows["退货"][1].tint, rows["物流"][1].tint) == ("accent", None)
+    assert rows["咨询"][2].tint == "message", "a long wait is bad, many calls are neither"
 
 
 def test_three_noted_columns_of_a_matrix_have_a_slot_each(deck):

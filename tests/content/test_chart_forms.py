@@ -11,8 +11,8 @@ import pytest
 
 from deckgen.outline.chart_list import as_json, as_markdown, as_table
 from deckgen.outline.chart_words import chart_kinds
+from deckgen.outline.charts import ChartKind
 from deckgen.outline.load import parse
-from deckgen.outline.model import ChartKind
 from deckgen.source.diagnostic import InputError
 from deckgen.source.show import as_text
 from tests.content.conftest import one_slide

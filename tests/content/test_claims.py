@@ -12,7 +12,7 @@ import yaml
 
 import deckgen
 from deckgen.narrate.wording import load_wording
-from deckgen.outline.model import Words
+from deckgen.outline.words import Words
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 CHANNELS = ("电话", "微信", "邮件")

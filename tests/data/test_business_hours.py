@@ -15,7 +15,7 @@ from deckgen.data.expression.parse import parse
 from deckgen.data.expression.render import Scope, constant, scalar
 from deckgen.data.hours import opening
 from deckgen.data.warehouse import Warehouse
-from deckgen.outline.model import BusinessHours, Source
+from deckgen.outline.sources import BusinessHours, Source
 
 DAY = dt.timedelta(days=1)
 OFFICE = {"weekdays": {"mon-fri": ["09:00-12:00", "13:00-18:00"], "sat": "10:00-16:00"}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.data.warehouse import Warehouse
-from deckgen.outline.model import Source
+from deckgen.outline.sources import Source
 from deckgen.source.diagnostic import InputError
 from deckgen.source.explain import validate
 from deckgen.source.place import Span

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from deckgen.data.warehouse import Warehouse
-from deckgen.outline.model import Source
+from deckgen.outline.sources import Source
 from deckgen.source.words import say
 
 CSV = """id,at,score,way,test

@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.data.memory import memory_limit
 from deckgen.data.warehouse import Warehouse
-from deckgen.outline.model import Source
+from deckgen.outline.sources import Source
 from deckgen.source.diagnostic import InputError
 
 

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from deckgen.data.warehouse import Warehouse
-from deckgen.outline.model import Source
+from deckgen.outline.sources import Source
 
 TEXT = 'id,渠道,note\n1,电话,a\n2,在线,"b, \n c"\n'
 ROWS = [(1, "电话"), (2, "在线")]

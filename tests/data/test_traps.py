@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deckgen.data.warehouse import Warehouse
-from deckgen.outline.model import Source
+from deckgen.outline.sources import Source
 
 ZONES = ["Asia/Shanghai", "America/New_York", "Europe/London", "Asia/Kathmandu", "UTC"]
 

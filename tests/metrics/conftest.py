@@ -12,7 +12,7 @@ from deckgen.metrics.catalogue import load_catalogue
 from deckgen.metrics.period import parse_period
 from deckgen.metrics.plan import plan
 from deckgen.metrics.query import Asked, Query
-from deckgen.outline.model import Dimension, Source
+from deckgen.outline.sources import Dimension, Source
 from deckgen.source.diagnostic import InputError
 
 

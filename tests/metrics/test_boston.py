@@ -16,7 +16,7 @@ import pytest
 from deckgen.data.warehouse import Warehouse
 from deckgen.metrics.compare import change, share
 from deckgen.metrics.period import parse_period
-from deckgen.outline.model import Source
+from deckgen.outline.sources import Source
 
 _BESIDE = Path(__file__).resolve().parents[3] / "shared"
 FOLDER = Path(os.environ.get("DECKGEN_SHARED", _BESIDE)) / "data" / "boston311_2015"

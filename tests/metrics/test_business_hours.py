@@ -8,7 +8,7 @@ import pytest
 
 from deckgen.data.warehouse import Warehouse
 from deckgen.metrics.catalogue import load_catalogue
-from deckgen.outline.model import BusinessHours, Source
+from deckgen.outline.sources import BusinessHours, Source
 
 METRICS = """version: 1
 metrics:

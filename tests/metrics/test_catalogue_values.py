@@ -13,7 +13,7 @@ from deckgen.metrics.catalogue import load_catalogue
 from deckgen.metrics.period import parse_period
 from deckgen.metrics.plan import plan
 from deckgen.metrics.query import Asked, Query
-from deckgen.outline.model import BusinessHours, Source
+from deckgen.outline.sources import BusinessHours, Source
 from tests.metrics.service_year import HOURS, SOURCES, TABLES
 
 F = Fraction

@@ -9,7 +9,7 @@ import pytest
 from deckgen.data.expression.tree import columns
 from deckgen.metrics.dimension import UNMAPPED, dimension_spec, sql, where_sql
 from deckgen.metrics.dimension_check import dimension_problems
-from deckgen.outline.model import Dimension
+from deckgen.outline.sources import Dimension
 from deckgen.source.words import say
 
 ONLINE = {"of": "channel", "groups": {"在线": ["微信客服", "在线聊天"], "电话": "电话"}}

@@ -16,7 +16,7 @@ from deckgen.metrics.catalogue import load_catalogue
 from deckgen.metrics.period import parse_period
 from deckgen.metrics.plan import plan
 from deckgen.metrics.query import Asked, Query
-from deckgen.outline.model import Dimension, Source
+from deckgen.outline.sources import Dimension, Source
 
 CATALOGUE = load_catalogue()
 CHANNELS = ("电话", "微信", "邮件", "")

@@ -15,7 +15,7 @@ from deckgen.data.warehouse import Warehouse
 from deckgen.metrics.compare import change, difference, share
 from deckgen.metrics.grim import grim, least_cases
 from deckgen.metrics.shares import printed
-from deckgen.outline.model import BusinessHours, Source
+from deckgen.outline.sources import BusinessHours, Source
 
 
 def rows(header, *lines):

@@ -13,7 +13,7 @@ import pytest
 
 import deckgen
 from deckgen.data.warehouse import Warehouse
-from deckgen.outline.model import Source
+from deckgen.outline.sources import Source
 from deckgen.source.diagnostic import InputError
 
 from .server import given, programs, started

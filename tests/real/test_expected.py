@@ -136,7 +136,7 @@ def left_out(name, table):
     tree = yaml.safe_load(text)
     tree["data"][table] |= {"path": str(SHARED / name / file), "unique": {"all_columns": True}}
     from deckgen.data.warehouse import Warehouse
-    from deckgen.outline.model import Source
+    from deckgen.outline.sources import Source
 
     with Warehouse({table: Source.model_validate(tree["data"][table])}, HERE) as warehouse:
         return dict(warehouse.accounting(table).left_out)["duplicate"]

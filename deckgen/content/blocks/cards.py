@@ -15,7 +15,7 @@ from deckgen.source.suggest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deckgen.outline.model import Card, CardsBlock, OrganisationBlock, Step, StepsBlock, Unit
+    from deckgen.outline.blocks import Card, CardsBlock, OrganisationBlock, Step, StepsBlock, Unit
 
 
 def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:

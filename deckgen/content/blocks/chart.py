@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.catalogue import Metric
-    from deckgen.outline.model import ChartBlock
+    from deckgen.outline.charts import ChartBlock
 
 
 DRAWERS: dict[str, Callable[[Plot], Drawing]] = {

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.desk import Desk
-    from deckgen.outline.model import ChartBlock
+    from deckgen.outline.charts import ChartBlock
 
 _LINES, _STACKED = 8, 6
 """Series up to which lines, and parts of a column, can be told apart."""

@@ -11,7 +11,7 @@ from deckgen.metrics.period import Period, parse_period
 from deckgen.metrics.query import Listing
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.subject import outline_filter
-from deckgen.outline.model import EventTable
+from deckgen.outline.charts import EventTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from deckgen.narrate.text import Run
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
     from deckgen.content.desk import Desk, Seat
-    from deckgen.outline.model import ChartBlock
+    from deckgen.outline.charts import ChartBlock
 
 _SIZE = 14
 """points of a chart's heading"""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from deckgen.content.blocks.drawing import Drawing
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.blocks.strand import Strand
-    from deckgen.outline.model import Annotation, ShadedBand
+    from deckgen.outline.charts import Annotation, ShadedBand
     from deckgen.source.place import Span
 
 _WORDS = ("note", "forecast", "stroke")

@@ -13,12 +13,12 @@ from deckgen.narrate.clean import one_line
 from deckgen.narrate.labels import dimension_label, key_label
 from deckgen.narrate.period_text import day_text
 from deckgen.narrate.subject import outline_filter
-from deckgen.outline.model import EventTable
+from deckgen.outline.charts import EventTable
 
 if TYPE_CHECKING:
     from deckgen.content.desk import Desk
     from deckgen.metrics.period import Period
-    from deckgen.outline.model import ChartBlock
+    from deckgen.outline.charts import ChartBlock
 
 _FIRST_DAY = dt.date(1899, 12, 30)
 """Day 0 of Excel's calendar."""

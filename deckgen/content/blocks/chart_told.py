@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
     from deckgen.charts.spec import ChartSpec
     from deckgen.content.desk import Desk
-    from deckgen.outline.model import ChartBlock
+    from deckgen.outline.charts import ChartBlock
 
 
 def said_beside(data: ChartData, labels: Mapping[str, str], desk: Desk) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from deckgen.data.load import Accounting
-    from deckgen.outline.model import DataQualityBlock
+    from deckgen.outline.blocks import DataQualityBlock
 
 _COLUMNS: tuple[tuple[str, Literal["left", "right"], float], ...] = (
     ("table", "left", 0.2),

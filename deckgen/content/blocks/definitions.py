@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from deckgen.metrics.catalogue import Metric
     from deckgen.narrate.context import Context
-    from deckgen.outline.model import DefinitionsBlock
+    from deckgen.outline.blocks import DefinitionsBlock
 
 _WIDTHS = {"metric": 0.185, "definition": 0.455, "scope": 0.24, "unit": 0.12}
 """The columns, with their shares of the width."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from deckgen.charts.data import Kind
     from deckgen.content.blocks.plot import Plot
     from deckgen.narrate.wording import Wording
-    from deckgen.outline.model import ChartBlock
+    from deckgen.outline.charts import ChartBlock
 
 FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",

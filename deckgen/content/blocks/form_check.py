@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.desk import Desk
-    from deckgen.outline.model import ChartBlock
+    from deckgen.outline.charts import ChartBlock
     from deckgen.source.diagnostic import Diagnostic
 
 SLICED = ("pie", "doughnut")

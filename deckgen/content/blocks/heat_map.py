@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
-    from deckgen.outline.model import HeatMapBlock
+    from deckgen.outline.blocks import HeatMapBlock
 
 TOTAL = "~total"
 _HEADS = 14

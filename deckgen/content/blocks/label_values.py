@@ -12,7 +12,7 @@ from deckgen.narrate.period_text import period_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
-    from deckgen.outline.model import LabelColumn, LabelValue, LabelValuesBlock
+    from deckgen.outline.blocks import LabelColumn, LabelValue, LabelValuesBlock
 
 
 def label_values(block: LabelValuesBlock, seat: Seat, desk: Desk) -> Made:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from deckgen.metrics.figure import Figure
-    from deckgen.outline.model import MatrixBlock, MatrixColumn
+    from deckgen.outline.blocks import MatrixBlock, MatrixColumn
 
 Column = tuple["MatrixColumn", dict[str, "Figure | None"]]
 
@@ -165,8 +165,14 @@ def _cell(figure: Figure | None, places: dict[Decimal, int], desk: Desk) -> Cell
     if len(places) < 2:
         return Cell(RichText((Paragraph((value,)),)), figure.id, "center")
     runs = (value, Run("  " + _rank_word(rank, len(places), desk), style="muted"))
-    tint: Literal["message"] | None = "message" if rank == 1 else None
-    return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=tint)
+    return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=_tint(figure, rank))
+
+
+def _tint(figure: Figure, rank: int) -> Literal["message", "accent"] | None:
+    """The highest is set off: in the message colour only where high is bad."""
+    if rank != 1:
+        return None
+    return "message" if figure.better == "down" else "accent"
 
 
 def _rank_word(rank: int, count: int, desk: Desk) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from deckgen.narrate.subject import Frame
     from deckgen.narrate.value import Value
-    from deckgen.outline.model import NumberItem, NumbersBlock
+    from deckgen.outline.blocks import NumberItem, NumbersBlock
     from deckgen.source.place import Span
 
 

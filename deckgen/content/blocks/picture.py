@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from deckgen.content.blocks.picture_sketch import Sketch
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
-    from deckgen.outline.model import PictureBlock
+    from deckgen.outline.charts import PictureBlock
 
 _KINDS: dict[str, Callable[[PictureBlock, Metric, Desk], Sketch | None]] = {
     "density": density,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.period import Period
-    from deckgen.outline.model import PictureBlock
+    from deckgen.outline.charts import PictureBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from deckgen.narrate.labels import key_label
 if TYPE_CHECKING:
     from deckgen.content.desk import Desk
     from deckgen.metrics.catalogue import Metric
-    from deckgen.outline.model import PictureBlock
+    from deckgen.outline.charts import PictureBlock
 
 PERCENTS = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 _MOST = 12

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deckgen.content.desk import Desk
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.period import Period
-    from deckgen.outline.model import PictureBlock
+    from deckgen.outline.charts import PictureBlock
 
 _PERCENTS = (2, 10, 25, 50, 75, 90, 98)
 _MARKED = {50: "median", 90: "p90"}

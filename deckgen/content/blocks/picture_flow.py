@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from deckgen.content.desk import Desk
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
-    from deckgen.outline.model import PictureBlock
+    from deckgen.outline.charts import PictureBlock
 
 MOST = 8
 """Places a side where the outline does not say ``top``; the others are drawn as one."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from deckgen.content.blocks.picture_ask import Values
     from deckgen.content.desk import Desk
     from deckgen.metrics.figure import Figure
-    from deckgen.outline.model import PictureBlock
+    from deckgen.outline.charts import PictureBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from deckgen.content.blocks.picture_ask import Values
     from deckgen.content.desk import Desk
     from deckgen.metrics.figure import Figure
-    from deckgen.outline.model import PictureBlock
+    from deckgen.outline.charts import PictureBlock
 
 SKEWED = 20
 """How many times P10 the P90 of values on a straight axis is at most."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure, Where
     from deckgen.metrics.period import Period
     from deckgen.metrics.query import Answer
-    from deckgen.outline.model import ChartBlock
+    from deckgen.outline.charts import ChartBlock
 
 
 PAIRED = ("waterfall", "slope", "dumbbell")

@@ -12,7 +12,7 @@ from deckgen.narrate.text import Paragraph, RichText, Run
 from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
-    from deckgen.outline.model import CalloutBlock, TextBlock
+    from deckgen.outline.blocks import CalloutBlock, TextBlock
     from deckgen.source.place import LocalText
 
 

@@ -10,7 +10,7 @@ from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
-    from deckgen.outline.model import QuoteBlock
+    from deckgen.outline.blocks import QuoteBlock
 
 
 def quote(block: QuoteBlock, seat: Seat, desk: Desk) -> Made:

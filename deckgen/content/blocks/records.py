@@ -14,7 +14,7 @@ from deckgen.narrate.subject import outline_filter
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
-    from deckgen.outline.model import Records, TableBlock
+    from deckgen.outline.blocks import Records, TableBlock
 
 Value = str | Decimal | int | None
 

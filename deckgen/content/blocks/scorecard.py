@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.value import Value
-    from deckgen.outline.model import ScorecardBlock, ScorecardItem
+    from deckgen.outline.blocks import ScorecardBlock, ScorecardItem
     from deckgen.outline.reference import Reference
 
 _ARROWS = {1: "▲", -1: "▼"}

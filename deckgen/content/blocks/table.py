@@ -24,7 +24,7 @@ from deckgen.narrate.text import Paragraph, RichText, Run, rich
 if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.wording import Wording
-    from deckgen.outline.model import Column, TableBlock
+    from deckgen.outline.blocks import Column, TableBlock
     from deckgen.outline.reference import Reference
 
 

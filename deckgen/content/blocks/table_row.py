@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckgen.content.desk import Desk
-    from deckgen.outline.model import TableBlock
+    from deckgen.outline.blocks import TableBlock
     from deckgen.outline.reference import Reference
 
 TOTAL = "~total"

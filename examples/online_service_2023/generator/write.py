@@ -34,7 +34,9 @@ class Column:
         """Give the expression that turns the integers into the values of the file."""
         if self.kind == "VARCHAR":
             quoted = ", ".join(f"'{label}'" for label in self.labels)
-            return f'[{quoted}]["{self.name}" + 1] AS "{self.name}"'
+            known = not (self.values == NONE).any()
+            place = f'"{self.name}"' if known else f'nullif("{self.name}", {NONE})'
+            return f'[{quoted}][{place} + 1] AS "{self.name}"'
         value = f'nullif("{self.name}", {NONE})'
         if self.kind == "TIMESTAMP":
             value = f"make_timestamp({value} * 1000000)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from online_service_2023.generator.write import Column, moments, write_csv, write_parquet
 
 from . import plans
 from .base import CATEGORIES, CHANNELS, REGIONS, TIERS
@@ -24,7 +25,6 @@ from .people import TEAMS, draw_shifts
 from .process import PROCESSES, draw_complaint_steps, draw_refund_steps
 from .raw import raw_columns
 from .transfers import DEPARTMENTS, draw_transfer_rows
-from .write import Column, moments, write_csv, write_parquet
 
 if TYPE_CHECKING:
     from pathlib import Path

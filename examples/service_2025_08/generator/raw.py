@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from online_service_2023.generator.write import Column
 
 from .base import CATEGORIES, CHANNELS, NONE, REGIONS, TIERS, stream
-from .write import Column
 
 if TYPE_CHECKING:
     from .contacts import Contacts

@@ -1,0 +1,139 @@
+"""Charts and pictures as an outline writes them."""
+
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator, Field
+
+from deckgen.outline.block import Block, Scalar, Where
+from deckgen.outline.chart_words import canonical
+from deckgen.source.model import Node, Text
+
+ChartKind = Literal[
+    "column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar", "line",
+    "combo", "pareto", "area", "stacked_area", "pie", "doughnut", "waterfall", "bullet", "slope",
+    "dumbbell", "lollipop", "scatter", "bubble", "small_multiples", "sparklines", "timeline",
+]  # fmt: skip
+"""The forms of charts; what each is for stands in ``configs/charts/kinds.yaml``."""
+
+
+def _chart_word(value: Any) -> Any:
+    """A form named by one of its aliases."""
+    return canonical(value, get_args(ChartKind))
+
+
+class Annotation(Node):
+    """Words at a point of a chart: ``{at: 2023-11, text: "双十一：{contacts[month=2023-11]}"}``."""
+
+    place: Scalar = Field(alias="at")
+    """a period (of a chart over time), the name of a category, or max, min, last"""
+    text: Text
+    series: Scalar | None = None
+    """the part or period whose point it is, where there are several"""
+
+
+class ShadedBand(Node):
+    """Shaded ground from one category or period to another: ``{from: 2023-06, label: 大促}``."""
+
+    first: Scalar = Field(alias="from")
+    last: Scalar | None = Field(default=None, alias="to")
+    """the last one in it; left out, the first one only"""
+    label: Text
+
+
+class EventTable(Node):
+    """A table of events: ``{table: calendar, label: event, where: {kind: promotion}}``."""
+
+    table: str = "calendar"
+    label: str = "event"
+    """the column with their names"""
+    start: str = "starts_at"
+    end: str | None = "ends_at"
+    """the column with their ends: the moment from which they are over"""
+    last_day: bool = False
+    """whether that column has their last day instead"""
+    where: Where = Field(default_factory=dict)
+
+
+class Forecast(Node):
+    """What is not measured yet: ``{from: 2023-10}``, or rows of some kind."""
+
+    first: Scalar | None = Field(default=None, alias="from")
+    where: Where = Field(default_factory=dict)
+    """categories that have rows of this kind: ``{scenario: forecast}``"""
+
+
+class ChartBlock(Block):
+    """A native chart of one or several metrics over a dimension."""
+
+    kind: Literal["chart"]
+    chart: Annotated[ChartKind | None, BeforeValidator(_chart_word)] = None
+    metric: str | None = None
+    metrics: list[str] = Field(default_factory=list)
+    secondary: str | None = None
+    """a metric drawn as a line on the second axis (``combo``)"""
+    size: str | None = None
+    """a metric shown by the areas of a ``bubble`` chart"""
+    by: str | None = None
+    """the categories: a column, or month, quarter, week, day, weekday, hour; none: the metrics"""
+    series: str | None = None
+    """a column, or ``period``: this period against the one compared with"""
+    periods: list[Scalar] = Field(default_factory=list)
+    """the periods to compare, instead of this and the compared one"""
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+    top: int | None = Field(default=None, ge=1)
+    sort: Literal["value", "nature"] | None = None
+    highlight: str | list[str] | None = None
+    """max, min, last, or the categories to set off in the message colour"""
+    target: bool = False
+    benchmark: bool = False
+    mean: bool = False
+    labels: bool | None = None
+    annotations: list[Annotation] = Field(default_factory=list)
+    """words at points, as labels from cells"""
+    events: bool | EventTable = False
+    """the peaks that fall on events carry their names; true: those of the table ``calendar``;
+    of a ``timeline`` what it shows"""
+    bands: Literal["events"] | list[ShadedBand] = Field(default_factory=list)
+    """shaded ground with a name; ``events``: each event of the period"""
+    forecast: Forecast | None = None
+    """drawn hatched, or as a dotted line"""
+    scale: Literal["own", "shared"] | None = None
+    """whether charts of one unit on the slide have the same axis; left out: where it fits"""
+    note: Text | None = None
+
+
+class PictureBlock(Block):
+    """What has no native chart, drawn anew by every build: a distribution, quartiles, a flow.
+
+    ``density`` draws how the values of a duration (``resolution_time``) spread, for one period,
+    two, or each value of ``by``; ``box`` their P10, P25, median, P75 and P90 for each value of
+    ``by``; ``flow`` how many went from each value of ``from`` (or ``by``) to each of ``to``.
+    """
+
+    kind: Literal["picture"]
+    picture: Literal["density", "box", "flow"]
+    metric: str
+    by: str | None = None
+    """a curve or box for each value of this dimension"""
+    series: Literal["period"] | None = None
+    """``period``: a density of this period against that of the one compared with"""
+    periods: list[Scalar] = Field(default_factory=list, max_length=2)
+    """the two periods whose densities are compared, instead of this and the compared one"""
+    from_: str | None = Field(default=None, alias="from")
+    """of a flow: the column it comes from (``from_team``)"""
+    to: str | None = None
+    """of a flow: the column it goes to (``to_team``)"""
+    where: Where = Field(default_factory=dict)
+    period: Scalar | None = None
+    top: int | None = Field(default=None, ge=1)
+    sort: Literal["value", "nature"] | None = None
+    """``value``: the largest median first; ``nature``: in the dimension's own order"""
+    scale: Literal["linear", "log"] | None = None
+    """of durations; left out, ``log`` where P90 is more than twenty times P10"""
+    unit: Literal["seconds", "minutes", "hours", "days"] | None = None
+    """of a linear scale; left out, the one the deck prints the median in"""
+    highlight: bool | str | list[str] = True
+    """what is set off in the message colour: the largest (true, ``max``), ``min``, values by name
+    (of a flow: places); false: nothing"""
+    note: Text | None = None
