@@ -108,14 +108,14 @@ class PictureBlock(Block):
 
     ``density`` draws how the values of a duration (``resolution_time``) spread, for one period,
     two, or each value of ``by``; ``box`` their P10, P25, median, P75 and P90 for each value of
-    ``by``; ``flow`` how many went from each value of ``from`` (or ``by``) to each of ``to``.
+    ``by``; ``flow`` how many went from each value of ``from`` to each of ``to``.
     """
 
     kind: Literal["picture"]
     picture: Literal["density", "box", "flow"]
     metric: str
     by: str | None = None
-    """a curve or box for each value of this dimension"""
+    """of a density or of boxes: one for each value of this dimension"""
     series: Literal["period"] | None = None
     """``period``: a density of this period against that of the one compared with"""
     periods: list[Scalar] = Field(default_factory=list, max_length=2)

@@ -143,6 +143,7 @@ WRONG = {
     "picture: density, metric: transfers": "N346",
     "picture: box, metric: resolution_time": "N347",
     "picture: flow, metric: transfers, from: from_team": "N348",
+    "picture: flow, metric: transfers, by: from_team, to: to_team": "N348",
     "picture: flow, metric: transfers, from: to_team, to: to_team": "N348",
     "picture: flow, metric: resolution_time, from: team, to: contact_id": "N109",
     "picture: density, metric: resolution_time, by: team, series: period": "N349",
@@ -163,3 +164,17 @@ def test_groups_beyond_top_are_told_for_quantiles_have_no_rest(built):
     made = built(BOX.replace("highlight: max", "top: 2"))
     assert [row.key for row in made.picture.rows] == ["售后组", "物流组"]
     assert "N207" in [item.code for item in made.deck.report.items]
+
+
+@pytest.mark.parametrize(
+    ("block", "field"),
+    [
+        (BOX.replace("highlight: max", "series: period"), "series"),
+        (ROWS.replace("by: team", "by: team, to: team"), "to"),
+        (FLOW.replace("to: to_team", "to: to_team, scale: log"), "scale"),
+    ],
+)
+def test_a_field_a_picture_has_no_place_for_is_told(built, block, field):
+    told = [item for item in built(block).deck.report.items if item.code == "N325"]
+    assert [dict(item.args)["field"] for item in told] == [field]
+    assert all(item.severity == "warning" and item.place is not None for item in told)

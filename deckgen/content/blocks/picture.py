@@ -33,12 +33,19 @@ _KINDS: dict[str, Callable[[PictureBlock, Metric, Desk], Sketch | None]] = {
     "box": box,
     "flow": flow,
 }
+_UNUSED = {
+    "density": ("from", "to"),
+    "box": ("series", "periods", "from", "to"),
+    "flow": ("by", "series", "periods", "scale", "unit"),
+}
+"""The block's fields that mean nothing to a picture of its kind."""
 _TOLD = (50, 90)
 """The percentiles of the alternative text; all are in the notes."""
 
 
 def picture(block: PictureBlock, seat: Seat, desk: Desk) -> Made:
     """The picture, its heading above it, its note under it, all its values for the notes."""
+    _warn_of_unused(block, desk)
     metric = desk.metric(block.metric, block.at("metric"))
     made = _KINDS[block.picture](block, metric, desk) if metric is not None else None
     if metric is None or made is None:
@@ -56,6 +63,15 @@ def picture(block: PictureBlock, seat: Seat, desk: Desk) -> Made:
     ]
     listed = (desk.context.wording.fill("notes.values", title=title), *values)
     return Made(tuple(fills), listed, asides=made.asides)
+
+
+def _warn_of_unused(block: PictureBlock, desk: Desk) -> None:
+    """N325 for fields that a picture of this kind does not draw."""
+    for name in _UNUSED[block.picture]:
+        value = block.given(name)
+        if value:
+            told = {"field": name, "value": str(value), "block": block.id, "kind": block.picture}
+            desk.tell("N325", block.at(name), warning=True, **told)
 
 
 def _titled(spec: Picture, title: str) -> Picture:

@@ -41,7 +41,7 @@ class _Side:
 
 def flow(block: PictureBlock, metric: Metric, desk: Desk) -> Sketch | None:
     """Both sides and what goes between them; ``None`` with a problem told."""
-    ends = (block.from_ or block.by or "", block.to or "")
+    ends = (block.from_ or "", block.to or "")
     if not all(ends) or ends[0] == ends[1]:
         desk.tell("N348", block.at("to") or block.span, block=block.id)
         return None
