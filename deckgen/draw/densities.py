@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.draw.canvas import Canvas, Look, width_of
+from deckgen.draw.canvas import WIDER, Canvas, Look, width_of
 from deckgen.draw.forest import Forest, draw_axis, fitted_lines, foot_of
 from deckgen.draw.hill import highest, hill, profile
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _LEDGER, _AIR = 26.0, 12.0
 """Height of the line above the curves that names one curve's marks; what is free under them."""
 _GAP = 16.0
-_DOT, _BESIDE = 4.5, 9.0
+_DOT, _AROUND, _BESIDE = 4.5, 8.0, 9.0
+"""Radius of a mark's dot; how far from its centre lines of others stop, and its words begin."""
 _CLEAR = 4.0
 """How near a line comes to words that it would cross."""
 Span = tuple[int, float, float]
@@ -77,7 +78,7 @@ def _upon(spec: Density, canvas: Canvas) -> None:
     """Curves upon one another; each has a line above where its marks are named."""
     size, curves = canvas.brush.strong, spec.curves
     named = [curve.name for curve in curves] if len(curves) > 1 else []
-    widest = max((width_of(name, size, bold=True) / 0.97 for name in named), default=0.0)
+    widest = max((width_of(name, size, bold=True) / WIDER for name in named), default=0.0)
     left = min(widest, canvas.width * _MOST_NAMES) + _GAP if named else 0.0
     field = _Field(canvas, spec.axis, left, _LEDGER * len(curves) + _AIR)
     foot = foot_of(canvas, spec.axis)
@@ -124,13 +125,14 @@ def _ledger(field: _Field, curve: Curve, line: int, *, named: bool) -> list[Span
     role = "muted" if curve.previous else _role(curve)
     if named:
         _period(field, curve, Look(brush.strong, brush.ink_of(role), bold=True), middle)
-    places, spans = [field.x(mark) for mark in curve.marks], []
-    for place, (x, mark) in enumerate(zip(places, curve.marks, strict=True)):
-        words = f"{mark.name} {mark.text}"
-        after = places[place + 1] if place + 1 < len(places) else None
-        color = brush.ink_of("muted" if curve.previous else "ink")
-        look = Look(brush.strong, color, bold=not curve.previous)
-        spans.append((line, *_beside(field, (x, middle), words, look, after)))
+    color = brush.ink_of("muted" if curve.previous else "ink")
+    look = Look(brush.strong, color, bold=not curve.previous)
+    spans: list[Span] = []
+    free = canvas.width
+    for mark in reversed(curve.marks):
+        x, words = field.x(mark), f"{mark.name} {mark.text}"
+        free, end = _beside(field, (x, middle), words, look, free)
+        spans.append((line, free, end))
         canvas.dot(x, middle, _DOT, brush.color(_role(curve)))
     return spans
 
@@ -147,14 +149,13 @@ def _period(field: _Field, curve: Curve, look: Look, middle: float) -> None:
 
 
 def _beside(
-    field: _Field, at: tuple[float, float], words: str, look: Look, after: float | None
+    field: _Field, at: tuple[float, float], words: str, look: Look, free: float
 ) -> tuple[float, float]:
-    """The words right of their dot, or left where the next dot or the edge is too near."""
+    """The words right of their dot, or left where what stands at ``free`` is too near."""
     x, middle = at
-    wide = width_of(words, look.size, bold=look.bold) / 0.97
-    room = (field.canvas.width if after is None else after - _BESIDE) - x - _BESIDE
-    if wide <= room or x - _BESIDE - wide < field.left:
+    wide = width_of(words, look.size, bold=look.bold) / WIDER
+    if x + _BESIDE + wide <= free or x - _BESIDE - wide < field.left:
         field.canvas.text(x + _BESIDE, middle, words, look)
-        return x, x + _BESIDE + wide
+        return x - _AROUND, x + _BESIDE + wide
     field.canvas.text(x - _BESIDE, middle, words, look._replace(align="right"))
-    return x - _BESIDE - wide, x
+    return x - _BESIDE - wide, x + _AROUND

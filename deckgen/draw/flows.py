@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from deckgen.draw.canvas import Align, Canvas, Look, width_of
+from deckgen.draw.canvas import WIDER, Align, Canvas, Look, width_of
 from deckgen.draw.forest import fitted_lines
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ _BAR, _GAP, _BESIDE = 10.0, 14.0, 10.0
 _APART = 8.0
 """Between a name and a number on one line."""
 _MOST_NAMES = 0.28
-_WIDER = 0.95
-"""Other typefaces than the deck's own are up to a twentieth wider."""
 _BAND, _SHOWN = 0.3, 15.0
 """How opaque a quiet band is; the thickness from which a band carries its number."""
 _LINE = 1.25
@@ -126,7 +124,7 @@ def _names_width(side: _Side, canvas: Canvas) -> float:
     numbers = [width_of(place.text, size, bold=True) for place in side.places]
     pairs = zip(names, numbers, strict=True)
     widest = max((n + _APART + m if side.crowded else max(n, m) for n, m in pairs), default=0.0)
-    return min(widest / _WIDER, canvas.width * _MOST_NAMES)
+    return min(widest / WIDER, canvas.width * _MOST_NAMES)
 
 
 def _bands(spec: Flow, sources: _Side, targets: _Side, canvas: Canvas) -> None:
@@ -173,7 +171,7 @@ def _line(place: Place, at: _Pair, align: Align, space: _Pair, canvas: Canvas) -
     brush, (x, middle) = canvas.brush, at
     number = Look(brush.label, brush.ink_of("ink"), bold=True, align=align)
     wide = width_of(place.text, number.size, bold=True) + _APART
-    (name, *_) = fitted_lines(place.name, brush.label, space[0] - wide + 2, most=1)
+    (name, *_) = fitted_lines(place.name, brush.label, space[0] * WIDER - wide + 2, most=1)
     canvas.text(x, middle, place.text, number)
     beside = x - wide if align == "right" else x + wide
     canvas.text(beside, middle, name, number._replace(bold=False))
@@ -183,7 +181,7 @@ def _label(place: Place, at: _Pair, align: Align, space: _Pair, canvas: Canvas) 
     """A place's name and under it its number; ``space``: the width there is, the bar's height."""
     brush, (x, middle), (room, tall) = canvas.brush, at, space
     most = 2 if tall > _TWO_LINES * 1.4 else 1
-    name = fitted_lines(place.name, brush.label, room + 2, most=most)
+    name = fitted_lines(place.name, brush.label, room * WIDER + 2, most=most)
     lines = [(text, Look(brush.label, brush.ink_of("ink"), align=align)) for text in name]
     lines.append((place.text, Look(brush.strong, brush.ink_of("ink"), bold=True, align=align)))
     step = brush.label * _LINE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from deckgen.draw.canvas import Look, width_of
+from deckgen.draw.canvas import WIDER, Look, width_of
 from deckgen.layout.measure import Piece, wrap
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Forest:
     def left(self) -> float:
         """Where the plot begins, right of the names."""
         widest = max((width_of(name, self.size, bold=True) for name in self.names), default=0.0)
-        return min(widest / 0.95, self.canvas.width * _MOST_NAMES) + _GAP
+        return min(widest / WIDER, self.canvas.width * _MOST_NAMES) + _GAP
 
     @cached_property
     def columns(self) -> list[float]:
