@@ -22,41 +22,51 @@ LEAST = 0.5
 """Points that are not worth a paragraph's own spacing."""
 
 
-def abreast(setter: Typesetter, texts: Texts, size: float) -> list[RichText]:
+def abreast(
+    setter: Typesetter, texts: Texts, size: float, smaller: float | None
+) -> tuple[list[RichText], float]:
     """The texts with what opens a part lowered to where it stands in the lowest of its row.
 
     A part is opened by the first paragraph of one of the slot's styles (``Slot.abreast``). Texts
-    whose earlier parts are of other styles are not compared; where the texts do not fit any more,
-    they stay as they are.
+    whose earlier parts are of other styles are not compared. Where the texts do not fit any more,
+    they are set one size smaller, or fewer parts stand level.
     """
+    styles = texts[0][1].abreast
+    tries = [(styles, size), (styles, smaller)]
+    tries += [(styles[:count], size) for count in range(len(styles) - 1, 0, -1)]
+    for level, tried in tries:
+        made = _rows(setter, texts, level, tried) if tried else None
+        if made is not None and tried:
+            return made, tried
+    return [text for text, _, _ in texts], size
+
+
+def _rows(
+    setter: Typesetter, texts: Texts, styles: tuple[str, ...], size: float
+) -> list[RichText] | None:
+    """Row by row; ``None`` where a text does not fit."""
     rows = defaultdict(list)
     for place, (_, _, box) in enumerate(texts):
         rows[box.y].append(place)
     made = [text for text, _, _ in texts]
     for places in rows.values():
-        row = [texts[place] for place in places]
-        lowered = _row(setter, row, size)
-        fit = all(
-            setter.fits(text, slot, box, size)
-            for text, (_, slot, box) in zip(lowered, row, strict=True)
-        )
-        for place, text in zip(places, lowered if fit else (), strict=False):
+        row = _row(setter, [texts[place] for place in places], styles, size)
+        for place, text in zip(places, row, strict=True):
             made[place] = text
-    return made
+    every = zip(made, texts, strict=True)
+    fit = all(setter.fits(text, slot, box, size) for text, (_, slot, box) in every)
+    return made if fit else None
 
 
-def _row(setter: Typesetter, row: Texts, size: float) -> list[RichText]:
+def _row(setter: Typesetter, row: Texts, styles: tuple[str, ...], size: float) -> list[RichText]:
     texts = [text for text, _, _ in row]
     before: list[tuple[str, ...]] = [()] * len(row)
-    for style in row[0][1].abreast:
+    for style in styles:
         openings = [_opening(text, style) for text in texts]
         tops: dict[tuple[str, ...], dict[int, float]] = defaultdict(dict)
         for place, at in enumerate(openings):
             if at is not None:
-                _, slot, box = row[place]
-                width, _ = text_area(slot, box)
-                block = setter.block(texts[place], slot.style, size, width)
-                tops[before[place]][place] = block.tops[at]
+                tops[before[place]][place] = _top(setter, (texts[place], *row[place][1:]), size, at)
                 before[place] += (style,)
         for group in tops.values():
             for place, top in group.items():
@@ -64,6 +74,12 @@ def _row(setter: Typesetter, row: Texts, size: float) -> list[RichText]:
                 if less > LEAST and at:
                     texts[place] = _lowered(texts[place], at, less)
     return texts
+
+
+def _top(setter: Typesetter, text: tuple[RichText, Slot, Box], size: float, at: int) -> float:
+    words, slot, box = text
+    width, _ = text_area(slot, box)
+    return setter.block(words, slot.style, size, width).tops[at]
 
 
 def _opening(text: RichText, style: str) -> int | None:

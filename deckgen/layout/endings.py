@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 STEPS = 13
 """Half characters by which a text is narrowed at most, and one."""
-STUB = 2.1
-"""Em that are too few for a last line: two Chinese characters."""
+STUB = 2.7
+"""Em that are too few for a last line: two Chinese characters, a number alone."""
 SINGLE, SHORT, CUT = 6, 3, 2
 """What a last line of one character, one of two, and a cut word weigh."""
+
+BROADER = 1.08
+"""How much broader a typeface may be that stands in for ours."""
 
 
 def flaws(lines: Sequence[Line]) -> int:
@@ -41,7 +44,10 @@ def flaws(lines: Sequence[Line]) -> int:
 
 
 class Setting(NamedTuple):
-    """A text as programs set it: lines by each, and how badly they end in all."""
+    """A text as programs set it: lines by each, and how badly they end in all.
+
+    The last of ``lines`` are the paragraphs that a broader typeface would break.
+    """
 
     lines: tuple[int, ...]
     flaws: int
@@ -53,7 +59,9 @@ def setting(setter: Typesetter, text: RichText, style: str, size: float, width: 
     ours, whole = (setter.block(text, style, size, wide) for wide in (width, full))
     parted = [setter.paragraph(p, style, size, full, spaced=True) for p in text.paragraphs]
     badly = ours.flaws + 2 * whole.flaws + sum(map(flaws, parted))
-    return Setting((ours.lines, whole.lines, sum(map(len, parted))), badly)
+    wider = setter.block(text, style, size, width / BROADER).paragraphs
+    broken = sum(len(lines) > 1 for lines in wider)
+    return Setting((ours.lines, whole.lines, sum(map(len, parted)), broken), badly)
 
 
 def trimmed(setter: Typesetter, text: RichText, style: str, size: float, width: float) -> int:
@@ -66,11 +74,13 @@ def trimmed(setter: Typesetter, text: RichText, style: str, size: float, width: 
         return 0
     whole = setting(setter, text, style, size, width)
     best, least = 0.0, whole.flaws
+    ours, full, parted, broken = whole.lines
+    most = (ours, max(ours, full), max(ours, parted), broken)  # there is room for as many as ours
     for step in range(1, STEPS if least else 0):
         less = step * size / 2
         tried = setting(setter, text, style, size, width - less)
         if tried.lines[0] > whole.lines[0]:
             break
-        if tried.flaws < least and all(map(le, tried.lines, whole.lines)):
+        if tried.flaws < least and all(map(le, tried.lines, most)):
             best, least = less, tried.flaws
     return round(best * EMU_PER_POINT)

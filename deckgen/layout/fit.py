@@ -110,7 +110,8 @@ class Typesetter:
 
     def _set(self, text: RichText, style: str, size: float, width: float) -> Block:
         height = after = 0.0
-        broken, tops = [], []
+        broken: list[tuple[Line, ...]] = []
+        tops: list[float] = []
         for paragraph in text.paragraphs:
             lines = self.paragraph(paragraph, style, size, width)
             space = spacing(self.layouts.styles, style, paragraph)

@@ -15,8 +15,8 @@ from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
 from deckgen.layout.shorten import shortened
-from deckgen.layout.sparse import roomier
 from deckgen.layout.spans import covered_cells
+from deckgen.layout.sparse import roomier
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller

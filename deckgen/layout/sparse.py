@@ -1,4 +1,4 @@
-"""Slides with few words: the layout that shows them larger, so that the page does not look empty."""
+"""Slides with few words: the layout that shows them larger, so that no page looks empty."""
 
 from __future__ import annotations
 
@@ -34,11 +34,10 @@ def roomier(setter: Typesetter, layouts: LayoutSet, slide: SlideContent) -> Slid
     larger = layouts.layouts.get(layout.sparse) if layout and layout.sparse else None
     if layout is None or larger is None:
         return slide
-    texts = {f.slot: f.payload for f in slide.fills if isinstance(f.payload, RichText)}
     filled = frozenset(fill.slot for fill in slide.fills)
     if not all(map(larger.slot, filled)) or not all(map(layout.slot, filled)):
         return slide
-    if any(_full(setter, layout, larger, name, filled, text) for name, text in texts.items()):
+    if any(_full(setter, (layout, larger), fill, filled) for fill in slide.fills):
         return slide
     made = replace(
         slide, layout=larger.name, fills=tuple(_restyled(fill, larger) for fill in slide.fills)
@@ -48,18 +47,16 @@ def roomier(setter: Typesetter, layouts: LayoutSet, slide: SlideContent) -> Slid
 
 
 def _full(
-    setter: Typesetter,
-    layout: LayoutDef,
-    larger: LayoutDef,
-    name: str,
-    filled: frozenset[str],
-    text: RichText,
+    setter: Typesetter, layouts: tuple[LayoutDef, LayoutDef], fill: Fill, filled: frozenset[str]
 ) -> bool:
     """Whether a text that would become larger fills its room well enough as it is."""
-    slot, other = layout.slot(name), larger.slot(name)
-    if slot is None or other is None or slot.spread is None or slot.sizes == other.sizes:
+    slot, other = (layout.slot(fill.slot) for layout in layouts)
+    text = fill.payload
+    if slot is None or other is None or not isinstance(text, RichText):
         return False
-    width, height = text_area(slot, boxes_of(layout, filled)[name])
+    if slot.spread is None or slot.sizes == other.sizes:
+        return False
+    width, height = text_area(slot, boxes_of(layouts[0], filled)[fill.slot])
     size = slot.sizes[0] if slot.sizes else 16
     return setter.block(text, slot.style, size, width).height > HOLLOW * height
 

@@ -120,8 +120,11 @@ class TextFitter:
                 size, _ = self.setter.best(together)
             sizes |= {slot.name: size for slot in group}
             if len(group) > 1 and group[0].abreast:
-                level = abreast(self.setter, together, size)
-                together = [(t, *rest) for t, (_, *rest) in zip(level, together, strict=True)]
+                smaller = next((s for s in group[0].sizes if s < size), None)
+                level, size = abreast(self.setter, together, size, smaller)
+                sizes |= {slot.name: size for slot in group}
+                rows = zip(level, together, strict=True)
+                together = [(text, slot, box) for text, (_, slot, box) in rows]
                 texts |= {slot.name: text for slot, text in zip(group, level, strict=True)}
             if group[0].spread:
                 apart = spread(self.setter, together, size)

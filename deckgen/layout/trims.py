@@ -1,5 +1,4 @@
-"""Cells of a table narrowed a little, so that their last line is no single character and no
-word is cut."""
+"""Cells of a table narrowed a little, so that no last line is too short and no word is cut."""
 
 from __future__ import annotations
 
