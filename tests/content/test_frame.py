@@ -72,7 +72,7 @@ def test_with_titles_heading_the_message_is_the_lead(make):
 def test_the_tracker_sets_off_this_chapter_and_links_to_the_first_slides(deck):
     runs = [run for run in deck.fill("tracker").payload.paragraphs[0].runs if run.text.strip()]
     assert [(run.text, run.style, run.link) for run in runs] == [
-        ("回顾", "accent", "one-divider"),
+        ("回顾", "accent", None),
         ("展望", "muted", "plans"),
     ]
 
