@@ -184,7 +184,7 @@ class Frame:
 
     @cached_property
     def _category_lines(self) -> int:
-        if self.skip > 1:
+        if self.skip > 1 or self.spec.dated:
             return 1
         return min(_MOST_LINES, max(1, ceil(self._widest(self.category_size) / self._slot)))
 

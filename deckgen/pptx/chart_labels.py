@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
 from deckgen.pptx.chart_across import clear_of_lines, over_line
+from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_ends import rises, rises_left
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label, group, one, shows
@@ -94,6 +95,8 @@ class Labels:
                     waiting.append((series, at))
                     continue
                 label = self._label(series, at)
+                if upright and series.mark == "line" and label.shown == ("Val",):
+                    label = off_the_line(label, series, at, notes.stage, boxes)
                 found[series.key][at] = label
                 if upright and series.mark in ("line", "column"):
                     boxes.append(notes.box(series, at, label))

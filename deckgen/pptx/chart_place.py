@@ -109,6 +109,11 @@ class Stage:
                 found.extend(self._column(series, at) for at in self._there(series))
         return found
 
+    def lines(self) -> list[Rect]:
+        """The lines alone, cut into short boxes."""
+        drawn = (s for s in self.frame.spec.series if s.mark == "line" and not s.hidden)
+        return [box for series in drawn if not series.bare for box in self._along(series)]
+
     def _dot(self, series: Series, at: int) -> Rect:
         x, y = self.point(series, at)
         reach = self.reach(series, at)

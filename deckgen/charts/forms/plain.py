@@ -82,7 +82,8 @@ def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:
         return spec
     if kind_of(data) == "line":
         low, high = line_ends(primary, ratio=data.ratio)
-        return replace(spec, minimum=plain(low), maximum=plain(high))
+        spec = replace(spec, minimum=plain(low), maximum=plain(high))
+        return replace(spec, value_axis=True, gridlines=True) if low else spec
     if spec.grouping == "percent":
         return replace(spec, minimum=Decimal(0), maximum=Decimal(1))
     return replace(spec, minimum=Decimal(0) if min(primary) >= 0 else None)
