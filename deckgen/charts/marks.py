@@ -21,9 +21,19 @@ MANY = 14
 """More categories than these carry no labels but the highlighted one, and get an axis."""
 _SHARE_WIDTH = 9
 """Half-width characters that the label of a running share needs with some air: 84.9%."""
+_OVER_COLUMNS = ("cumulative", "secondary", "beside")
+"""Roles of what is drawn as a line, whatever the others are."""
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
+STACKED = ("stacked_column", "percent_column")
+"""Kinds whose labels stand inside their columns."""
+NARROW_GAP = 25
+"""per cent of a column between two, where wider ones would be too narrow for their labels"""
+_BOLD = Decimal("1.25")
+"""How much wider a bold label with its per cent sign is than so many figures."""
 Labels = Literal["none", "all", "points", "last", "name_last", "all_named"]
+_NAME_ROOM = Decimal("0.45")
+"""Part of the width that a series' name and value may take beside a lying bar."""
 _FEW_BARS = 4
 """Lying bars so few are thick enough for two lines of text."""
 
@@ -53,7 +63,18 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
     labels = _labels(made, item, data, kind)
     if item.role == "part" and kind.startswith(("stacked", "percent")) and _nameable(data, kind):
         labels = "all_named" if labels == "all" else "name_last"
+    if kind == "bar" and item in data.main and names_fit_bars(data):
+        labels = "all_named" if labels == "all" else "name_last"
     return replace(made, labels=labels, formula=_mean_of(item, data))
+
+
+def names_fit_bars(data: ChartData) -> bool:
+    """Whether lying bars side by side can carry their series' names, beside one of the rows.
+
+    Programs do not agree on the order in which a legend lists bars that lie.
+    """
+    names = [width_of(item.name) + item.characters for item in data.main]
+    return len(names) > 1 and max(names) <= data.room * _NAME_ROOM
 
 
 def _mean_of(item: SeriesData, data: ChartData) -> str:
@@ -90,7 +111,7 @@ def _nameable(data: ChartData, kind: Kind) -> bool:
 
 
 def _mark(item: SeriesData, kind: Kind) -> Mark:
-    if kind == "line" or item.role in (*REFERENCES, "cumulative", "secondary"):
+    if kind == "line" or item.role in (*REFERENCES, *_OVER_COLUMNS):
         return "line"
     return "bar" if kind.endswith("bar") else "column"
 
@@ -99,7 +120,7 @@ def _color(item: SeriesData, data: ChartData) -> ColorRole:
     match item.role:
         case "previous" | "mean":
             return "neutral"
-        case "target" | "benchmark" | "cumulative" | "secondary":
+        case "target" | "benchmark" | "cumulative" | "secondary" | "beside":
             return "ink"
         case "part":
             parts = [series.key for series in data.main if series.role == "part"]
@@ -139,8 +160,13 @@ def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
 
 
 def vital_few(data: ChartData) -> tuple[str, ...]:
-    """Keys of the first categories that together reach 80 % of a Pareto; all without a line."""
+    """Keys of the first categories that the message puts together, else that reach 80 %.
+
+    All without a line.
+    """
     keys = tuple(category.key for category in data.categories)
+    if data.cut:
+        return keys[: data.cut]
     lines = [series for series in data.series if series.role == "cumulative"]
     shares = lines[0].values if lines else ()
     reached = [place for place, part in enumerate(shares, 1) if part is not None and part >= VITAL]
@@ -180,6 +206,8 @@ def _labels(made: Series, item: SeriesData, data: ChartData, kind: Kind) -> Labe
         return "name_last"
     if item.role == "cumulative":
         return "points"
+    if item.role == "beside":
+        return "none"
     if item.role == "secondary":
         few = len(data.categories) <= MANY and _fits(data, kind, (item,), beside=1)
         return "all" if few and data.labels is not False else "none"
@@ -218,9 +246,18 @@ def _labelled_series(data: ChartData, kind: Kind) -> tuple[SeriesData, ...]:
 
 def _fits(data: ChartData, kind: Kind, series: tuple[SeriesData, ...], *, beside: int) -> bool:
     """Whether labels over columns side by side (with the gap between groups) do not collide."""
+    if kind in STACKED:
+        return columns_hold(data, series, NARROW_GAP)
     widest = max((item.characters for item in series), default=1) + Decimal("0.5")
     columns = Decimal(1) if "_" in kind or beside == 1 else beside + Decimal("0.6")
     return len(data.categories) * columns * widest <= data.room
+
+
+def columns_hold(data: ChartData, series: tuple[SeriesData, ...], gap: int) -> bool:
+    """Whether columns with a gap (per cent of them) between are as wide as the labels in them."""
+    widest = max((item.characters for item in series), default=1) * _BOLD
+    named = max((width_of(item.name) for item in series), default=0)
+    return len(data.categories) * widest * (1 + Decimal(gap) / 100) <= data.room - named - widest
 
 
 def _ends_apart(data: ChartData) -> bool:

@@ -69,6 +69,7 @@ class Axes:
             f'<c:{name}><c:axId val="{ids[0]}"/>'
             f'<c:scaling><c:orientation val="{turned}"/>{self._days()}</c:scaling>'
             f'<c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>{self._months()}'
+            f"{'' if hidden else self._title(spec.axis_title)}"
             f'<c:numFmt formatCode="{escape(spec.date_format)}" sourceLinked="0"/>{_NO_TICKS}'
             f'<c:tickLblPos val="{shown}"/>{line}{text}'
             f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'

@@ -15,6 +15,7 @@ from deckgen.charts.data import REFERENCES
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_inside import names_room
 from deckgen.pptx.chart_legend import LEGEND
 from deckgen.pptx.chart_manual import manual
 from deckgen.pptx.chart_room import GAP, LINE, Rooms
@@ -84,7 +85,8 @@ class Frame:
         if self.lying:
             left = self.rooms.category_width + GAP
             bottom = self.ink.small * LINE + GAP if self.spec.value_axis else 2.0
-            return left, top, max(self.rooms.value_width, self.rooms.name_width) + GAP, bottom
+            right = max(self.rooms.value_width, self.rooms.name_width) + GAP
+            return left, top, max(right, names_room(self.spec, self.ink, self.width - left)), bottom
         left = self.rooms.tick_width(second=False) if self.spec.value_axis else 0.0
         side = self.width * _SLOPE if self._sloped else 0.0
         left, right = max(left, self.rooms.beside("l"), side), max(self._right, side)
@@ -99,6 +101,7 @@ class Frame:
     def _foot(self) -> float:
         """Under the plot: the categories' labels and, in small multiples, the panels' names."""
         panels = self.ink.label * LINE + GAP if grouped(self.spec) else 0.0
+        panels += self.ink.label * LINE + GAP if self.spec.axis_title else 0.0
         if not self.spec.category_axis:
             return GAP + panels
         return self._category_lines * self.category_size * LINE + GAP + panels

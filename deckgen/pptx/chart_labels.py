@@ -7,7 +7,7 @@ Legal positions (MS-OI29500 2.1.1475; others make PowerPoint repair the file): c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from deckgen.pptx.chart_across import clear_of_lines, over_line
 from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_ends import rises, rises_left
 from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_inside import fits_inside, named_bars, named_row
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_scale import last_place, part_text, sample, says_value
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Point, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
+    from deckgen.pptx.chart_place import Rect
     from deckgen.pptx.color import Color
 
 LEGAL = {
@@ -60,6 +62,11 @@ class Labels:
         return rises(self.frame)
 
     @cached_property
+    def named_row(self) -> int | None:
+        """The row of lying bars that carries the series' names."""
+        return named_row(self.frame)
+
+    @cached_property
     def rises_left(self) -> dict[str, float]:
         """How much the names at line beginnings do."""
         return rises_left(self.frame)
@@ -85,7 +92,8 @@ class Labels:
     @cached_property
     def placed(self) -> dict[str, dict[int, Label]]:
         """Every label of the chart: plain ones first, then bands' names, then words among them."""
-        notes, boxes = Notes(self.spec, self.ink, self.frame), []
+        notes = Notes(self.spec, self.ink, self.frame)
+        boxes: list[Rect] = []
         found: dict[str, dict[int, Label]] = {series.key: {} for series in self.spec.series}
         upright = not (self.frame.lying or self.spec.across) and self.spec.grouping == "clustered"
         waiting = []
@@ -94,6 +102,9 @@ class Labels:
                 if series.text(at):
                     waiting.append((series, at))
                     continue
+                named = self.frame.rooms.named_part(series) == at
+                if not named and not fits_inside(series, at, self.frame):
+                    continue
                 label = self._label(series, at)
                 if upright and series.mark == "line" and label.shown == ("Val",):
                     label = off_the_line(label, series, at, notes.stage, boxes)
@@ -101,7 +112,7 @@ class Labels:
                 if upright and series.mark in ("line", "column"):
                     boxes.append(notes.box(series, at, label))
         for series in self.spec.series:
-            if series.role == "band" and any(series.values):
+            if series.role == "band" and series.listed and any(series.values):
                 at, label = notes.band(series, boxes)
                 found[series.key][at] = label
                 boxes.append(notes.band_box(series, at, label))
@@ -131,6 +142,8 @@ class Labels:
         last = there[-1:] if series.labels in {"last", "name_last"} else []
         if series.role in REFERENCES and self.frame.lying:
             last = there[:1]
+        elif series in named_bars(self.spec):
+            last = [at for at in there if at == self.named_row]
         return [at for at in there if wish.get(at) or at in last or at in worded]
 
     def _usual(self, series: Series) -> Label:
@@ -151,6 +164,9 @@ class Labels:
         value = series.values[at]
         if not self.frame.lying or value is None or series.hidden:
             return made
+        if at == self.named_row and series in named_bars(self.spec):
+            shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
+            return replace(made, shown=shown)
         text = sample(value, series.label_format or series.number_format)
         wide = width_of(text, made.size, bold=made.bold) + 6.0
         role = point.color if point is not None and point.color else series.color

@@ -30,7 +30,7 @@ Span = tuple[float, float]
 
 @dataclass(slots=True)
 class _Rows:
-    """What is taken of each row of names: 1 over the line, -1 under it, 2, -2 …"""
+    """What is taken of each row of names: 1 over the line, -1 under it, 2 and -2 beyond."""
 
     taken: dict[int, list[Span]] = field(default_factory=dict)
 
