@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.data import OTHER, REFERENCES, ChartData, Kind, SeriesData
 from deckgen.charts.kind import width_of
+from deckgen.charts.room import labels_fit, names_fit_bars
 from deckgen.charts.scale import known
 from deckgen.charts.spec import ColorRole, Mark, Point, Series
 from deckgen.metrics.dimension import UNNAMED
@@ -25,15 +26,7 @@ _OVER_COLUMNS = ("cumulative", "secondary", "beside")
 """Roles of what is drawn as a line, whatever the others are."""
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
-STACKED = ("stacked_column", "percent_column")
-"""Kinds whose labels stand inside their columns."""
-NARROW_GAP = 25
-"""per cent of a column between two, where wider ones would be too narrow for their labels"""
-_BOLD = Decimal("1.25")
-"""How much wider a bold label with its per cent sign is than so many figures."""
 Labels = Literal["none", "all", "points", "last", "name_last", "all_named"]
-_NAME_ROOM = Decimal("0.45")
-"""Part of the width that a series' name and value may take beside a lying bar."""
 _FEW_BARS = 4
 """Lying bars so few are thick enough for two lines of text."""
 
@@ -66,15 +59,6 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
     if kind == "bar" and item in data.main and names_fit_bars(data):
         labels = "all_named" if labels == "all" else "name_last"
     return replace(made, labels=labels, formula=_mean_of(item, data))
-
-
-def names_fit_bars(data: ChartData) -> bool:
-    """Whether lying bars side by side can carry their series' names, beside one of the rows.
-
-    Programs do not agree on the order in which a legend lists bars that lie.
-    """
-    names = [width_of(item.name) + item.characters for item in data.main]
-    return len(names) > 1 and max(names) <= data.room * _NAME_ROOM
 
 
 def _mean_of(item: SeriesData, data: ChartData) -> str:
@@ -209,7 +193,7 @@ def _labels(made: Series, item: SeriesData, data: ChartData, kind: Kind) -> Labe
     if item.role == "beside":
         return "none"
     if item.role == "secondary":
-        few = len(data.categories) <= MANY and _fits(data, kind, (item,), beside=1)
+        few = len(data.categories) <= MANY and labels_fit(data, kind, (item,), beside=1)
         return "all" if few and data.labels is not False else "none"
     if kind == "line" and len(data.main) > 1:
         return "name_last" if _ends_apart(data) else _quiet_label(made)
@@ -239,25 +223,9 @@ def _labelled_series(data: ChartData, kind: Kind) -> tuple[SeriesData, ...]:
     if kind.endswith("bar"):
         return data.main
     own = tuple(series for series in data.main if series.role != "previous") or data.main
-    if len(data.categories) <= 6 and _fits(data, kind, data.main, beside=len(data.main)):
+    if len(data.categories) <= 6 and labels_fit(data, kind, data.main, beside=len(data.main)):
         return data.main
-    return own if data.labels or _fits(data, kind, own, beside=len(own)) else ()
-
-
-def _fits(data: ChartData, kind: Kind, series: tuple[SeriesData, ...], *, beside: int) -> bool:
-    """Whether labels over columns side by side (with the gap between groups) do not collide."""
-    if kind in STACKED:
-        return columns_hold(data, series, NARROW_GAP)
-    widest = max((item.characters for item in series), default=1) + Decimal("0.5")
-    columns = Decimal(1) if "_" in kind or beside == 1 else beside + Decimal("0.6")
-    return len(data.categories) * columns * widest <= data.room
-
-
-def columns_hold(data: ChartData, series: tuple[SeriesData, ...], gap: int) -> bool:
-    """Whether columns with a gap (per cent of them) between are as wide as the labels in them."""
-    widest = max((item.characters for item in series), default=1) * _BOLD
-    named = max((width_of(item.name) for item in series), default=0)
-    return len(data.categories) * widest * (1 + Decimal(gap) / 100) <= data.room - named - widest
+    return own if data.labels or labels_fit(data, kind, own, beside=len(own)) else ()
 
 
 def _ends_apart(data: ChartData) -> bool:

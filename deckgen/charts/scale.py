@@ -23,6 +23,13 @@ def nice_step(span: Decimal, parts: int = 5) -> Decimal:
     return next(step * unit for step in _STEPS if step * unit >= raw)
 
 
+def dividing_step(low: Decimal, high: Decimal) -> Decimal | None:
+    """A round step that goes into a scale without rest, four to seven times; ``None`` if none."""
+    span = high - low
+    steps = (nice_step(span, parts) for parts in (5, 4, 6, 7))
+    return next((step for step in steps if span % step == 0), None)
+
+
 def nice_ceiling(value: Decimal) -> Decimal:
     """The next round number above a positive value."""
     if value <= 0:

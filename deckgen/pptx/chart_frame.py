@@ -16,7 +16,7 @@ from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_inside import names_room
-from deckgen.pptx.chart_legend import LEGEND
+from deckgen.pptx.chart_legend import LEGEND, beside_width, stands_beside
 from deckgen.pptx.chart_manual import manual
 from deckgen.pptx.chart_room import GAP, LINE, Rooms
 from deckgen.pptx.chart_scale import has_second_scale, share_of_axis
@@ -79,9 +79,8 @@ class Frame:
             return self._around_points()
         if self.bare:
             return 0.0, 0.0, self.rooms.value_width + GAP if self.lying else 0.0, 0.0
-        top = (LEGEND if self.spec.legend else 0.0) + (
-            self._above_bars if self.lying else self._headroom
-        )
+        over = self.spec.legend and not stands_beside(self.spec)
+        top = (LEGEND if over else 0.0) + (self._above_bars if self.lying else self._headroom)
         if self.lying:
             left = self.rooms.category_width + GAP
             bottom = self.ink.small * LINE + GAP if self.spec.value_axis else 2.0
@@ -149,6 +148,7 @@ class Frame:
             ticks = self.rooms.tick_width(second=True)
         references = [series for series in self.rooms.named if series.role in REFERENCES]
         beside = max(self.rooms.wide(references), self.rooms.part_width, self.rooms.beside("r"))
+        beside = max(beside, beside_width(self.spec, self.ink))
         return max(ticks, beside, self.rooms.name_width - self._half_slot)
 
     @cached_property

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from deckgen.charts.data import ChartData, SeriesData
     from deckgen.charts.spec import ColorRole, Numbers
 
-_TICKS = 4
+_TICKS = 7
 """about so many parts of the scale"""
 _PLOT = Decimal("0.92")
 """about what part of the chart's width its plot has"""

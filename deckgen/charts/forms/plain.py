@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
 from deckgen.charts.kind import kind_of
-from deckgen.charts.marks import NARROW_GAP, STACKED, columns_hold, series_of
-from deckgen.charts.scale import known, line_ends, plain
+from deckgen.charts.marks import series_of
+from deckgen.charts.room import NARROW_GAP, STACKED, columns_hold
+from deckgen.charts.scale import dividing_step, known, line_ends, plain
 from deckgen.charts.spec import ChartSpec
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:
     if kind_of(data) == "line":
         low, high = line_ends(primary, ratio=data.ratio)
         spec = replace(spec, minimum=plain(low), maximum=plain(high))
-        return replace(spec, value_axis=True, gridlines=True) if low else spec
+        if not low or high is None:
+            return spec
+        step = dividing_step(low, high)
+        return replace(spec, value_axis=True, gridlines=True, step=plain(step))
     if spec.grouping == "percent":
         return replace(spec, minimum=Decimal(0), maximum=Decimal(1))
     return replace(spec, minimum=Decimal(0) if min(primary) >= 0 else None)

@@ -20,7 +20,7 @@ from deckgen.metrics.contribution import Split
 from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.footing import footed
 from deckgen.narrate.labels import key_label, metric_label
-from deckgen.narrate.number import in_unit, is_ratio, places_of, rounded, said, unit_text
+from deckgen.narrate.number import in_unit, is_ratio, places_of, rounded, said, say, unit_text
 from deckgen.narrate.number_format import number_format
 from deckgen.narrate.period_text import period_text
 
@@ -111,7 +111,7 @@ def _drawing(plot: Plot, change: Change, steps: dict[str, Figure]) -> Drawing:
         better=change.now.better,
         totals=(START, END),
         texts=tuple(_text(figure, plot) for figure in figures.values()),
-        axis_title="" if not alone or moved in title else moved,
+        axis_title=moved if alone and not _says(title, plot, change) else "",
         words=form_words(wording),
     )  # fmt: skip
     strand = Strand(change.metric.id, metric_label(change.metric, context), "this", figures)
@@ -193,6 +193,14 @@ def _totals(plot: Plot, change: Change, names: Sequence[str]) -> str:
         for name, figure in zip(names, (change.then, change.now), strict=True)
     )
     return context.wording.fill("forms.moved", before=before, after=after)
+
+
+def _says(title: str, plot: Plot, change: Change) -> bool:
+    """Whether a heading has both totals."""
+    context = plot.desk.context
+    shown = context.shown.get(change.metric.id)
+    ends = (change.then, change.now)
+    return all(say(end, context.wording, "full", shown=shown) in title for end in ends)
 
 
 def _title(plot: Plot, change: Change, names: Sequence[str]) -> str:
