@@ -23,7 +23,7 @@ _TICKS = 7
 """about so many parts of the scale"""
 _PLOT = Decimal("0.92")
 """about what part of the chart's width its plot has"""
-_MOST_AIR = Decimal("0.4")
+_MOST_AIR = Decimal("0.34")
 GROUND = "~panels"
 
 
@@ -83,7 +83,7 @@ def _ends(values: list[Decimal], *, ratio: bool) -> tuple[Decimal, Decimal, Deci
 def _grid(data: ChartData) -> _Grid:
     """A moment of air before each line; after it as many as its last value is wide."""
     count, panels = len(data.categories), len(data.main)
-    wide = max((part.characters for part in data.main), default=1) + 2
+    wide = max((part.characters for part in data.main), default=1) + 1
     share = min(_MOST_AIR, Decimal(wide * panels) / (data.room * _PLOT))
     after = int((share * (count + 2) / (1 - share)).to_integral_value(ROUND_CEILING))
     found: list[Category] = []

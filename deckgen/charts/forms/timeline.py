@@ -14,8 +14,6 @@ from deckgen.charts.kind import width_of
 from deckgen.charts.spec import ChartSpec, ErrorBars, Point, Series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from deckgen.charts.data import ChartData
     from deckgen.charts.spec import Category
 
@@ -28,33 +26,49 @@ _STEM = 1.0
 Span = tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """What an event takes across: its name, on a side of its stem, and the stem."""
+
+    side: str
+    name: Span
+    stem: Span
+
+
 @dataclass(slots=True)
 class _Rows:
     """What is taken of each row of names: 1 over the line, -1 under it, 2 and -2 beyond."""
 
     taken: dict[int, list[Span]] = field(default_factory=dict)
 
-    def free(self, level: int, span: Span, stem: Span) -> bool:
-        """Whether a name fits in a row, and its stem between the names of the rows before."""
-        side = 1 if level > 0 else -1
-        passed = (side * step for step in range(1, abs(level)))
-        return self._clear(level, span) and all(self._clear(row, stem) for row in passed)
+    def place(self, spot: _Spot, up: int) -> int:
+        """The nearest row with room, ``up`` or its opposite first; its place there is taken.
+
+        Rather than two names a stem and a name lie over each other.
+        """
+        rows = [turn * step for step in range(1, _STEPS + 1) for turn in (up, -up)]
+        named = [row for row in rows if self._clear(row, spot.name)]
+        passing = (row for row in named if all(self._clear(r, spot.stem) for r in _before(row)))
+        level = next(passing, named[0] if named else up)
+        self.taken.setdefault(level, []).append(spot.name)
+        for row in _before(level):
+            self.taken.setdefault(row, []).append(spot.stem)
+        return level
 
     def _clear(self, row: int, span: Span) -> bool:
         return all(span[1] <= start or end <= span[0] for start, end in self.taken.get(row, ()))
 
-    def take(self, level: int, span: Span, stem: Span) -> None:
-        """Put a name into a row and its stem through the rows before."""
-        side = 1 if level > 0 else -1
-        self.taken.setdefault(level, []).append(span)
-        for step in range(1, abs(level)):
-            self.taken.setdefault(side * step, []).append(stem)
+
+def _before(level: int) -> list[int]:
+    """The rows that a stem passes on its way."""
+    side = 1 if level > 0 else -1
+    return [side * step for step in range(1, abs(level))]
 
 
 def form(data: ChartData) -> ChartSpec:
     """Dots on the line of the days, thin stems to their names, the months at the foot."""
     first, last = data.days
-    places = list(_laid_out(data))
+    places = _laid_out(data)
     levels = tuple(Decimal(level) for level, _ in places)
     zeros = (Decimal(0),) * len(levels)
     marked = {c.key for c in data.categories if _is_marked(c, data)}
@@ -136,21 +150,32 @@ def _is_marked(category: Category, data: ChartData) -> bool:
     return any(wish in (name, category.key, category.label) for wish in data.highlight)
 
 
-def _laid_out(data: ChartData) -> Iterator[tuple[int, str]]:
-    """Of each event how far its name stands from the line, and on which side of that point."""
+def _laid_out(data: ChartData) -> list[tuple[int, str]]:
+    """Of each event how far its name stands from the line, and on which side of that point.
+
+    Of names that would meet, those stand further out whose stems pass beside the others.
+    """
     first, last = data.days
     scale = data.room / max(1, last - first)
     rows = _Rows()
-    for place, category in enumerate(data.categories):
-        at = ((category.day or first) - first) * scale
-        wide = width_of(category.label) + 2.0
-        stem = (at - _STEM, at + _STEM)
-        side, span = _beside(at, wide, data.room)
-        up = 1 if place % 2 == 0 else -1
-        wanted = [turn * step for step in range(1, _STEPS + 1) for turn in (up, -up)]
-        level = next((row for row in wanted if rows.free(row, span, stem)), up)
-        rows.take(level, span, stem)
-        yield level, side or ("t" if level > 0 else "b")
+    spots = [_spot(category, ((category.day or first) - first) * scale, data) for category in
+             data.categories]  # fmt: skip
+    ended = [place for place, spot in enumerate(spots) if spot.side == "l"]
+    others = [place for place, spot in enumerate(spots) if spot.side != "l"]
+    levels = {
+        place: rows.place(spots[place], 1 if place % 2 == 0 else -1)
+        for place in (*ended, *reversed(others))
+    }
+    sides = {1: "t", -1: "b"}
+    return [
+        (levels[place], spot.side or sides[1 if levels[place] > 0 else -1])
+        for place, spot in enumerate(spots)
+    ]
+
+
+def _spot(category: Category, at: float, data: ChartData) -> _Spot:
+    side, name = _beside(at, width_of(category.label) + 2.0, data.room)
+    return _Spot(side, name, (at - _STEM, at + _STEM))
 
 
 def _beside(at: float, wide: float, room: float) -> tuple[str, Span]:
