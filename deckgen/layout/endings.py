@@ -29,7 +29,7 @@ STUB = 2.7
 SINGLE, SHORT, CUT = 6, 3, 2
 """What a last line of one character, one of two, and a cut word weigh."""
 
-BROADER = 1.08
+BROADER = 1.16
 """How much broader a typeface may be that stands in for ours."""
 
 
@@ -46,7 +46,7 @@ def flaws(lines: Sequence[Line]) -> int:
 class Setting(NamedTuple):
     """A text as programs set it: lines by each, and how badly they end in all.
 
-    The last of ``lines`` are the paragraphs that a broader typeface would break.
+    The last of ``lines`` are the headings and figures that a broader typeface would break.
     """
 
     lines: tuple[int, ...]
@@ -60,7 +60,9 @@ def setting(setter: Typesetter, text: RichText, style: str, size: float, width: 
     parted = [setter.paragraph(p, style, size, full, spaced=True) for p in text.paragraphs]
     badly = ours.flaws + 2 * whole.flaws + sum(map(flaws, parted))
     wider = setter.block(text, style, size, width / BROADER).paragraphs
-    broken = sum(len(lines) > 1 for lines in wider)
+    styles = setter.layouts.styles
+    sized = (style_of(styles, paragraph.style).size for paragraph in text.paragraphs)
+    broken = sum(len(lines) > 1 for lines, own in zip(wider, sized, strict=True) if own)
     return Setting((ours.lines, whole.lines, sum(map(len, parted)), broken), badly)
 
 

@@ -192,6 +192,9 @@ class Typesetter:
         block = self.block(text, slot.style, size, width)
         own = slot_size(self.layouts, slot)
         trim = trimmed(self, text, slot.style, size, width)
+        narrow = replace(box, width=box.width - trim)
+        if trim and self.is_tight(text, slot, narrow, size):
+            trim = 0
         return FittedText(text, None if size == own else size, block.lines, trim)
 
     def height(self, text: RichText, slot: Slot, box: Box, size: float) -> int:
