@@ -150,6 +150,9 @@ class SeriesWriter:
         A tint is light: on dark paper, and over columns, the colour is seen through.
         """
         palette = self.ink.palette
+        if not series.listed and palette.dark:
+            panel = palette.role("panel")
+            return panel.fill + line(panel, _SEAM)
         if series.secondary or palette.dark:
             return seen_through(palette.role(series.color), _GROUND) + NO_LINE
         tint = palette.tinted(series.color, _GROUND / 100)
