@@ -112,7 +112,7 @@ class Outline(Node):
     author: Text | None = None
     """who made the file, in its properties; left out, the presenter or the organisation"""
     presenter: ShortPresenter | None = None
-    """who presents it, on the cover; ``{name: 林雅筑, label: 演讲人}`` for another word before it"""
+    """who presents it, on the cover; ``{name: 林雅筑, label: 演讲人}`` for another word"""
     date: dt.date | None = None
     language: Language = "zh-Hans"
     period: Scalar
