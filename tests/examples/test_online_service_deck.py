@@ -14,15 +14,19 @@ import openpyxl
 import pytest
 import yaml
 
-from .built import EXAMPLE, bare, by_key, deck, deckgen, slides, texts
+from .built import (
+    EXAMPLE,
+    bare,
+    by_key,
+    deck,
+    deckgen,
+    in_order,
+    slides,
+    texts,
+    titles_in_order,
+)
 
 FACTS = yaml.safe_load(Path(__file__).with_name("online_service_2023.yaml").read_text("utf-8"))
-
-
-def in_order(wanted: list[str], found: list[str]) -> bool:
-    """Whether every wanted text stands in some found one, in that order."""
-    rest = iter(found)
-    return all(any(bare(want) in bare(text) for text in rest) for want in wanted)
 
 
 def kickers() -> list[str]:
@@ -38,17 +42,7 @@ def test_the_cover_says_the_title():
 
 
 def test_chapters_and_source_titles_stand_in_order():
-    wanted = [
-        text
-        for chapter in FACTS["chapters"]
-        for text in (chapter["title"], *(slide["title"] for slide in chapter["slides"]))
-    ]
-    found = []
-    for slide in slides()[2:]:
-        kicker = by_key(slide, "kicker")
-        found.append(slide.shapes.title.text_frame.text)
-        found.extend([kicker.text_frame.text] if kicker else [])
-    assert in_order(wanted, found)
+    assert titles_in_order(FACTS, slides()[2:])
 
 
 @pytest.mark.parametrize(

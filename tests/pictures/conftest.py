@@ -110,7 +110,7 @@ def quantile(values: list[int], fraction: float) -> float:
 class Built:
     """A deck through all real stages, and its file."""
 
-    deck: deckgen.project.Deck
+    deck: deckgen.Deck
 
     @cached_property
     def opened(self) -> Opened:
