@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from deckgen.project import Deck, Project, load
+    from deckgen.project import Project, load
+    from deckgen.project.deck import Deck
     from deckgen.source.diagnostic import InputError, Report
 
 __version__ = "0.1.0"
 __all__ = ["Deck", "InputError", "Project", "Report", "__version__", "load"]
 
 _HOMES = {
-    "Deck": "deckgen.project",
+    "Deck": "deckgen.project.deck",
     "Project": "deckgen.project",
     "load": "deckgen.project",
     "InputError": "deckgen.source.diagnostic",

@@ -22,7 +22,7 @@ Kind = Literal[
 ]  # fmt: skip
 Role = Literal[
     "this", "previous", "part", "target", "benchmark", "mean", "cumulative", "secondary",
-    "x", "y", "size",
+    "beside", "x", "y", "size",
 ]  # fmt: skip
 REFERENCES = ("target", "benchmark", "mean")
 """Roles of lines that stand across the whole chart to compare with."""
@@ -32,6 +32,7 @@ REFERENCES = ("target", "benchmark", "mean")
 class SeriesData:
     """A series: values as drawn, the ids of their figures, its role, its Excel number format.
 
+    ``secondary`` is a line on the second axis, ``beside`` one on the axis of the columns.
     ``characters`` is how wide its longest printed value is, in half-width characters.
     """
 
@@ -99,10 +100,12 @@ class ChartData:
     shown: tuple[str, ...] = ()
     own_scale: bool | None = None
     stated: tuple[str, ...] = ()
+    cut: int = 0
+    axis_title: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def main(self) -> tuple[SeriesData, ...]:
-        """The series that are no lines of comparison and not on the second axis."""
-        aside = (*REFERENCES, "cumulative", "secondary")
+        """The series that are no lines of comparison and no second metric over columns."""
+        aside = (*REFERENCES, "cumulative", "secondary", "beside")
         return tuple(series for series in self.series if series.role not in aside)

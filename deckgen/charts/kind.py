@@ -6,7 +6,7 @@ the outline names no form, the first that fits is taken:
 ===================================================  ==========================================
 the figures                                          the chart
 ===================================================  ==========================================
-a metric on the second axis                          combo
+a second metric over the columns                     combo
 parts that add up, over time                         stacked_column; line beyond 14 moments
 more than four and up to six lines over time         small_multiples
 over time, more than 14 moments or three series      line
@@ -39,7 +39,7 @@ def kind_of(data: ChartData) -> Kind:
     """The kind the outline gives, else the one that fits the data."""
     if data.kind is not None:
         return _upright(data.kind, data)
-    if any(series.role == "secondary" for series in data.series):
+    if any(series.role in ("secondary", "beside") for series in data.series):
         return "combo"
     if data.grain:
         return _over_time(data)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.data import OTHER, REFERENCES, ChartData, Kind, SeriesData
 from deckgen.charts.kind import width_of
+from deckgen.charts.room import labels_fit, names_fit_bars
 from deckgen.charts.scale import known
 from deckgen.charts.spec import ColorRole, Mark, Point, Series
 from deckgen.metrics.dimension import UNNAMED
@@ -21,6 +22,8 @@ MANY = 14
 """More categories than these carry no labels but the highlighted one, and get an axis."""
 _SHARE_WIDTH = 9
 """Half-width characters that the label of a running share needs with some air: 84.9%."""
+_OVER_COLUMNS = ("cumulative", "secondary", "beside")
+"""Roles of what is drawn as a line, whatever the others are."""
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
 Labels = Literal["none", "all", "points", "last", "name_last", "all_named"]
@@ -52,6 +55,8 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
     )
     labels = _labels(made, item, data, kind)
     if item.role == "part" and kind.startswith(("stacked", "percent")) and _nameable(data, kind):
+        labels = "all_named" if labels == "all" else "name_last"
+    if kind == "bar" and item in data.main and names_fit_bars(data):
         labels = "all_named" if labels == "all" else "name_last"
     return replace(made, labels=labels, formula=_mean_of(item, data))
 
@@ -90,7 +95,7 @@ def _nameable(data: ChartData, kind: Kind) -> bool:
 
 
 def _mark(item: SeriesData, kind: Kind) -> Mark:
-    if kind == "line" or item.role in (*REFERENCES, "cumulative", "secondary"):
+    if kind == "line" or item.role in (*REFERENCES, *_OVER_COLUMNS):
         return "line"
     return "bar" if kind.endswith("bar") else "column"
 
@@ -99,7 +104,7 @@ def _color(item: SeriesData, data: ChartData) -> ColorRole:
     match item.role:
         case "previous" | "mean":
             return "neutral"
-        case "target" | "benchmark" | "cumulative" | "secondary":
+        case "target" | "benchmark" | "cumulative" | "secondary" | "beside":
             return "ink"
         case "part":
             parts = [series.key for series in data.main if series.role == "part"]
@@ -139,8 +144,13 @@ def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
 
 
 def vital_few(data: ChartData) -> tuple[str, ...]:
-    """Keys of the first categories that together reach 80 % of a Pareto; all without a line."""
+    """Keys of the first categories that the message puts together, else that reach 80 %.
+
+    All without a line.
+    """
     keys = tuple(category.key for category in data.categories)
+    if data.cut:
+        return keys[: data.cut]
     lines = [series for series in data.series if series.role == "cumulative"]
     shares = lines[0].values if lines else ()
     reached = [place for place, part in enumerate(shares, 1) if part is not None and part >= VITAL]
@@ -180,8 +190,10 @@ def _labels(made: Series, item: SeriesData, data: ChartData, kind: Kind) -> Labe
         return "name_last"
     if item.role == "cumulative":
         return "points"
+    if item.role == "beside":
+        return "none"
     if item.role == "secondary":
-        few = len(data.categories) <= MANY and _fits(data, kind, (item,), beside=1)
+        few = len(data.categories) <= MANY and labels_fit(data, kind, (item,), beside=1)
         return "all" if few and data.labels is not False else "none"
     if kind == "line" and len(data.main) > 1:
         return "name_last" if _ends_apart(data) else _quiet_label(made)
@@ -211,16 +223,9 @@ def _labelled_series(data: ChartData, kind: Kind) -> tuple[SeriesData, ...]:
     if kind.endswith("bar"):
         return data.main
     own = tuple(series for series in data.main if series.role != "previous") or data.main
-    if len(data.categories) <= 6 and _fits(data, kind, data.main, beside=len(data.main)):
+    if len(data.categories) <= 6 and labels_fit(data, kind, data.main, beside=len(data.main)):
         return data.main
-    return own if data.labels or _fits(data, kind, own, beside=len(own)) else ()
-
-
-def _fits(data: ChartData, kind: Kind, series: tuple[SeriesData, ...], *, beside: int) -> bool:
-    """Whether labels over columns side by side (with the gap between groups) do not collide."""
-    widest = max((item.characters for item in series), default=1) + Decimal("0.5")
-    columns = Decimal(1) if "_" in kind or beside == 1 else beside + Decimal("0.6")
-    return len(data.categories) * columns * widest <= data.room
+    return own if data.labels or labels_fit(data, kind, own, beside=len(own)) else ()
 
 
 def _ends_apart(data: ChartData) -> bool:

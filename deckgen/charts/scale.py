@@ -23,12 +23,25 @@ def nice_step(span: Decimal, parts: int = 5) -> Decimal:
     return next(step * unit for step in _STEPS if step * unit >= raw)
 
 
+def dividing_step(low: Decimal, high: Decimal) -> Decimal | None:
+    """A round step that goes into a scale without rest, four to seven times; ``None`` if none."""
+    span = high - low
+    steps = (nice_step(span, parts) for parts in (5, 4, 6, 7))
+    return next((step for step in steps if span % step == 0), None)
+
+
 def nice_ceiling(value: Decimal) -> Decimal:
     """The next round number above a positive value."""
     if value <= 0:
         return Decimal(1)
     step = nice_step(value)
     return (value / step).to_integral_value(ROUND_CEILING) * step
+
+
+_SPREAD = {False: Decimal("0.3"), True: Decimal("0.5")}
+"""Lines whose values differ by more of the largest begin at zero; rates vary within less."""
+_AIR = Decimal("0.1")
+"""part of the span left free under and over a line"""
 
 
 def line_ends(values: list[Decimal], *, ratio: bool) -> tuple[Decimal | None, Decimal | None]:
@@ -39,15 +52,32 @@ def line_ends(values: list[Decimal], *, ratio: bool) -> tuple[Decimal | None, De
     if not values:
         return None, None
     low, high = min(values), max(values)
+    span = high - low
     top = Decimal(1) if ratio and Decimal("0.85") < high <= 1 else None
     if low < 0 or high <= 0:
         return None, None
-    if high - low > high * Decimal("0.3") or high == low:
+    if span > high * _SPREAD[ratio] or not span:
         return Decimal(0), top
-    step = nice_step((high - low) * 2)
-    floor = ((low - (high - low) / 2) / step).to_integral_value(ROUND_FLOOR) * step
-    ceiling = ((high + step / 2) / step).to_integral_value(ROUND_CEILING) * step
+    step = nice_step(span * (1 + 2 * _AIR))
+    floor = ((low - span * _AIR) / step).to_integral_value(ROUND_FLOOR) * step
+    ceiling = ((high + span * _AIR) / step).to_integral_value(ROUND_CEILING) * step
     return max(floor, Decimal(0)), min(ceiling, Decimal(1)) if ratio else ceiling
+
+
+def dot_ends(values: list[Decimal], air: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """Ends for dots whose values are all printed: as near as their labels leave room.
+
+    ``air`` is the part of the scale that a label takes on either side; dots are places, not
+    lengths, so nothing is said by where the scale begins.
+    """
+    if not values:
+        return None, None
+    low, high = min(values), max(values)
+    span = high - low or abs(high) or Decimal(1)
+    beside = span * air / (1 - 2 * air)
+    step = nice_step(span, 50)
+    floor = ((low - beside) / step).to_integral_value(ROUND_FLOOR) * step
+    return floor, ((high + beside) / step).to_integral_value(ROUND_CEILING) * step
 
 
 def plain(value: Decimal | None) -> Decimal | None:

@@ -12,7 +12,7 @@ Mark = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter", "b
 Grouping = Literal["clustered", "stacked", "percent"]
 ColorRole = Literal[
     "accent", "message", "soft", "neutral", "good", "bad", "ink", "rule", "tint",
-    "message_tint", "motif", "motif_peak",
+    "message_tint", "motif", "motif_peak", "paper", "muted",
     "series1", "series2", "series3", "series4", "series5", "series6",
 ]  # fmt: skip
 """A colour by its job; the layout's theme says which theme colour that is."""
@@ -103,7 +103,8 @@ class Series:
     """bubble: what the areas show"""
     size_format: str = "#,##0"
     names: tuple[tuple[str, str], ...] = ()
-    """headers of the columns that only its ``x`` or ``size`` fill"""
+    """headers of the columns that only its ``x`` or ``size`` fill, and of ``values`` where that
+    is not the series' name"""
     shares: tuple[tuple[str, str], ...] = ()
     """what stands in another column: ``("x", key)``, and so ``values``, ``size``, ``texts``,
     ``name`` (the header that names the series); ``~labels`` are the categories"""
@@ -193,6 +194,8 @@ class ChartSpec:
     overlap: int | None = None
     quiet: bool = False
     category_title: str = ""
+    axis_title: str = ""
+    """drawn under the categories"""
     reverse_categories: bool = False
     """for bars: the first category on top"""
     secondary_grouping: Grouping | None = None

@@ -29,7 +29,7 @@ def spoken(spec: ChartSpec, data: ChartData) -> ChartSpec:
     spec = _with_notes(_with_shown(_with_forecast(spec, data), data), data)
     spec = with_bands(across_bars(spec, data), data)
     own = spec.own_scale if data.own_scale is None else data.own_scale
-    return replace(spec, own_scale=own, stated=data.stated)
+    return replace(spec, own_scale=own, stated=data.stated, axis_title=data.axis_title)
 
 
 def _with_shown(spec: ChartSpec, data: ChartData) -> ChartSpec:

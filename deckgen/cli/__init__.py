@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _new(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from deckgen.project import new
+    from deckgen.project.making import new
 
     written = new(Path(options.folder))
     print("\n".join(map(str, written)))
@@ -55,7 +55,7 @@ def _new(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from deckgen.project import fix
+    from deckgen.project.making import fix
 
     if options.fix:
         print(f"{options.outline}: +{fix(Path(options.outline))} id")
@@ -94,7 +94,7 @@ def _metrics(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from deckgen.project import explained_definition
+    from deckgen.project.listing import explained_definition
 
     where: dict[str, list[str]] = {}
     for column, value in options.where:
@@ -111,7 +111,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _template(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from deckgen.project import template
+    from deckgen.project.making import template
 
     source = Path(options.file)
     folder = Path(options.output) if options.output else source.with_suffix("")
@@ -121,7 +121,7 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from deckgen.project import listed_charts, listed_layouts, listed_metrics, listed_themes
+    from deckgen.project.listing import listed_charts, listed_layouts, listed_metrics, listed_themes
 
     if options.what == "themes":
         sys.stdout.write(listed_themes(options.format))

@@ -110,7 +110,7 @@ def deck_of(context: Context, ledger: Ledger, layouts: Template) -> DeckContent:
     return DeckContent(
         title=desk.words(outline.title),
         subject=desk.words(outline.subtitle),
-        author=desk.words(outline.author) or desk.words(outline.organisation),
+        author=_author(outline, desk),
         organisation=desk.words(outline.organisation),
         language=outline.language,
         date=date.isoformat(),
@@ -118,6 +118,12 @@ def deck_of(context: Context, ledger: Ledger, layouts: Template) -> DeckContent:
         sections=tuple(_sections(outline, slides, desk)),
         slides=slides,
     )
+
+
+def _author(outline: Outline, desk: Desk) -> str:
+    presenter = outline.presenter.name if outline.presenter is not None else None
+    named = (outline.author, presenter, outline.organisation)
+    return next((words for text in named if (words := desk.words(text))), "")
 
 
 def _has_slides(outline: Outline) -> bool:

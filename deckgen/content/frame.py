@@ -43,7 +43,8 @@ def heads_of(
     by_message = by_message or not heading
     title, lead = (message, ()) if by_message else (heading, message)
     told = _joined(desk, slide, "lead")
-    leads = [Paragraph(runs) for runs in (lead, told) if runs]
+    styled = ((lead, "lead_message"), (told, "lead_note"))
+    leads = [Paragraph(runs, style) for runs, style in styled if runs]
     return Heads(
         RichText((Paragraph(title),)) if title else RichText(()),
         kicker(number, heading if by_message else _chapter(number, desk)),
@@ -79,7 +80,10 @@ def kicker(number: int | None, heading: tuple[Run, ...]) -> RichText:
 
 
 def tracker(chapter: str, desk: Desk) -> tuple[RichText, ...]:
-    """The chapters' short names, each a link to its first slide, this one set off.
+    """The chapters' short names, each but this one a link to its first slide; this one set off.
+
+    A program may write links in the theme's colour for them whatever their own is: what is set
+    off is none.
 
     Where they have no room: this one alone, else nothing.
     """
@@ -91,9 +95,9 @@ def tracker(chapter: str, desk: Desk) -> tuple[RichText, ...]:
     for identity, name, first in named:
         if runs:
             runs.append(Run("   "))
-        style = "accent" if identity == chapter else "muted"
-        runs.append(Run(name, style=style, link=first or None))
-        own = (runs[-1],) if identity == chapter else own
+        if identity == chapter:
+            own = (Run(name, style="accent"),)
+        runs.append(own[0] if identity == chapter else Run(name, style="muted", link=first or None))
     alone = (RichText((Paragraph(own),)),) if own else ()
     return (RichText((Paragraph(tuple(runs)),)), *alone, RichText(()))
 

@@ -79,10 +79,20 @@ def _cover(slide: Slide, desk: Desk) -> Iterator[Fill]:
     yield Fill("title", "title", desk.text(titled), span=titled.span)
     yield from _one("organisation", outline.organisation, desk)
     yield from _one("subtitle", slide.message or slide.lead or outline.subtitle, desk)
+    yield from _presenter(desk)
     period = desk.context.period
     date = day_text(outline.date, wording) if outline.date else period_text(period, wording)
     yield Fill("date", "date", rich(date), span=outline.at("date"))
     yield from _motif(desk)
+
+
+def _presenter(desk: Desk) -> Iterator[Fill]:
+    """Who presents: 汇报人：林雅筑."""
+    presenter, wording = desk.context.outline.presenter, desk.context.wording
+    if presenter is not None:
+        label = desk.words(presenter.label) or wording["label.presenter"]
+        said = wording.fill("label.label_value", label=label, value=desk.words(presenter.name))
+        yield Fill("presenter", "presenter", rich(said), span=presenter.name.span)
 
 
 def _motif(desk: Desk) -> Iterator[Fill]:

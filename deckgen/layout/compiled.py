@@ -92,14 +92,15 @@ def _layout(row: list[Any]) -> LayoutDef:
 
 
 _PLAIN = [field.name for field in fields(Slot)]
-_BOX, _EDGE, _TAKES = (_PLAIN.index(name) for name in ("box", "edge", "takes"))
-_LISTS = [_PLAIN.index(name) for name in ("accepts", "sizes", "inset", "pushes")]
+_BOX, _EDGE, _TAKES, _STYLES = map(_PLAIN.index, ("box", "edge", "takes", "restyles"))
+_LISTS = [_PLAIN.index(name) for name in ("accepts", "sizes", "inset", "pushes", "abreast")]
 
 
 def _slot(row: list[Any]) -> Slot:
     row[_BOX] = Box(*row[_BOX])
     row[_EDGE] = Edge(*row[_EDGE]) if row[_EDGE] else None
     row[_TAKES] = tuple((side, tuple(names)) for side, names in row[_TAKES])
+    row[_STYLES] = _pairs(row[_STYLES])
     for place in _LISTS:
         row[place] = tuple(row[place])
     return Slot(*row)

@@ -153,6 +153,10 @@ class SlotModel(Node):
     """its box stays as it is: it is filled, or its text is centred in it"""
     joins: str | None = None
     """the slot that its text goes into, as a paragraph of its own"""
+    abreast: list[str] | None = None
+    """styles whose first paragraphs stand at one height in a row"""
+    restyle: dict[str, str] | None = None
+    """styles of a sparse slide's texts and what they are here"""
 
 
 class DecorationModel(Node):
@@ -206,6 +210,8 @@ class LayoutModel(Node):
     frame: str | None = None
     background: str | None = None
     continues: str | None = None
+    sparse: str | None = None
+    """the layout for few words; ``{n}`` is the count"""
     variants: list[int] = Field(default_factory=list)
     slots: dict[str, SlotModel] = Field(default_factory=dict)
     repeat: RepeatModel | None = None

@@ -143,6 +143,10 @@ class Slot:
     """its box is never narrowed"""
     joins: str | None = None
     """the slot whose text takes in this one's as a paragraph; it has no place of its own"""
+    abreast: tuple[str, ...] = ()
+    """styles whose first paragraphs stand at one height in a row of a group: ``layout.abreast``"""
+    restyles: tuple[tuple[str, str], ...] = ()
+    """styles that a sparse slide's texts have here instead of theirs"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,8 @@ class LayoutDef:
     background: str | None = None
     continues: str | None = None
     """the layout of continuation slides, when not this one"""
+    sparse: str | None = None
+    """the layout of slides whose few words would leave this one empty: ``layout.sparse``"""
     stands_on: str | None = None
     """the company's layout that it stands on, when not that of the template's frame"""
     native: bool = False

@@ -106,6 +106,7 @@ class Expander:
             shapes,
             model.background,
             model.continues,
+            model.sparse.replace("{n}", str(count)) if model.sparse else None,
             model.stands_on,
             model.native,
         )
@@ -185,6 +186,8 @@ class Expander:
             color=said.get("color"),
             fixed=said.get("fixed", False),
             joins=said.get("joins"),
+            abreast=tuple(self._style(model, name) for name in said.get("abreast") or ()),
+            restyles=self._restyles(model, said.get("restyle") or {}),
         )
 
     def _said(self, model: SlotModel) -> dict[str, Any]:
@@ -220,6 +223,9 @@ class Expander:
         if name not in self.template.styles:
             self._unknown("L006", model.at("style"), name, self.template.styles)
         return name
+
+    def _restyles(self, model: SlotModel, named: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple((style, self._style(model, other)) for style, other in named.items())
 
     def _unknown(self, code: str, place: Span | None, name: str, known: Iterable[str]) -> None:
         self.problems.add(unknown(code, place, name, known))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.broad import broadened, factor_of
+from deckgen.layout.endings import flaws, trimmed
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, Line, Piece, orphaned, wrap
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box, FittedText
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
@@ -28,8 +29,6 @@ CENTRED = 3
 """Characters that are too few for the last line of a text that is centred or boxed."""
 WIDER = 1.05
 """How much wider than here a program may set a text: with ``WIDTH_SLACK`` some eight percent."""
-TRIMS = 8
-"""Half characters by which a text is narrowed at most for the sake of its last lines, and one."""
 FEW = 0.1
 """Share of the paragraphs that may end with a single character without a smaller size."""
 
@@ -40,6 +39,8 @@ class Block:
 
     paragraphs: tuple[tuple[Line, ...], ...]
     height: float
+    tops: tuple[float, ...] = ()
+    """where each paragraph's first line begins, points from the top"""
 
     @property
     def lines(self) -> int:
@@ -54,6 +55,11 @@ class Block:
     def short(self, most: int) -> int:
         """How many paragraphs end with a line of so few characters."""
         return sum(orphaned(lines, most) for lines in self.paragraphs)
+
+    @property
+    def flaws(self) -> int:
+        """How badly its lines end."""
+        return sum(map(flaws, self.paragraphs))
 
 
 def text_area(slot: Slot, box: Box) -> tuple[float, float]:
@@ -77,8 +83,10 @@ class Typesetter:
         """How much broader the theme's Latin is than what is measured."""
         return factor_of(self.layouts.theme.latin)
 
-    def paragraph(self, paragraph: Paragraph, style: str, size: float, width: float) -> list[Line]:
-        """The lines of a paragraph; ``width`` in points."""
+    def paragraph(
+        self, paragraph: Paragraph, style: str, size: float, width: float, *, spaced: bool = False
+    ) -> list[Line]:
+        """The lines of a paragraph; ``width`` in points, ``spaced`` as in ``measure.wrap``."""
         styles = self.layouts.styles
         pieces = [
             Piece(
@@ -91,7 +99,7 @@ class Typesetter:
         indent = BULLET_INDENT / EMU_PER_POINT if paragraph.bullet else 0.0
         indent += style_of(styles, paragraph.style).indent
         whole = "".join(piece.text for piece in pieces)
-        return wrap(pieces, (width - indent) / broadened(whole, self.broad))
+        return wrap(pieces, (width - indent) / broadened(whole, self.broad), spaced=spaced)
 
     def block(self, text: RichText, style: str, size: float, width: float) -> Block:
         """A text of paragraphs with its height in points."""
@@ -101,19 +109,20 @@ class Typesetter:
         return self.blocks[key][1]
 
     def _set(self, text: RichText, style: str, size: float, width: float) -> Block:
-        height = 0.0
-        broken = []
+        height = after = 0.0
+        broken: list[tuple[Line, ...]] = []
+        tops: list[float] = []
         for paragraph in text.paragraphs:
             lines = self.paragraph(paragraph, style, size, width)
             space = spacing(self.layouts.styles, style, paragraph)
             pitch = LINE_PITCH * space.line
-            height += space.before + sum(line.size or size for line in lines) * pitch + space.after
+            height += space.before if broken or not self.layouts.frame else 0
+            tops.append(height)
+            height += sum(line.size or size for line in lines) * pitch + space.after
+            after = space.after
             broken.append(tuple(lines))
-        if text.paragraphs and self.layouts.frame:  # a company's paragraphs have space before
-            height -= spacing(self.layouts.styles, style, text.paragraphs[0]).before
-        if text.paragraphs:  # PowerPoint leaves no space before the first, none after the last
-            height -= spacing(self.layouts.styles, style, text.paragraphs[-1]).after
-        return Block(tuple(broken), height)
+        # PowerPoint leaves no space before the first, none after the last
+        return Block(tuple(broken), height - after, tuple(tops))
 
     def fits(self, text: RichText, slot: Slot, box: Box, size: float) -> Block | None:
         """The text set at ``size`` in the box, or ``None`` when it stands over."""
@@ -141,9 +150,9 @@ class Typesetter:
             if not all(blocks):
                 continue
             few = CENTRED if slot.fixed else 1
-            orphans = sum(block.short(few) for block in blocks if block)
+            orphans = sum(self._orphans(*text, size, few) for text in texts)
             paragraphs = sum(len(block.paragraphs) for block in blocks if block)
-            tight = sum(self._is_tight(*text, size) for text in texts)
+            tight = sum(self.is_tight(*text, size) for text in texts)
             if found is not None:
                 return (size if orphans + tight < found[0] else found[1]), True
             even = not tight and orphans <= FEW * paragraphs
@@ -152,7 +161,16 @@ class Typesetter:
             found = (orphans + tight, size)
         return (found[1], True) if found else (ladder[-1], False)
 
-    def _is_tight(self, text: RichText, slot: Slot, box: Box, size: float) -> bool:
+    def _orphans(self, text: RichText, slot: Slot, box: Box, size: float, few: int) -> int:
+        """Paragraphs that end with so few characters, however the text is narrowed."""
+        width, _ = text_area(slot, box)
+        block = self.block(text, slot.style, size, width)
+        if not block.short(few):
+            return 0
+        less = trimmed(self, text, slot.style, size, width) / EMU_PER_POINT
+        return self.block(text, slot.style, size, width - less).short(few)
+
+    def is_tight(self, text: RichText, slot: Slot, box: Box, size: float) -> bool:
         """Whether a text that fits would not if a program set it as much wider as some do."""
         width, height = text_area(slot, box)
         block, most = self.block(text, slot.style, size, width), slot.grows or slot.max_lines
@@ -173,25 +191,11 @@ class Typesetter:
         width, _ = text_area(slot, box)
         block = self.block(text, slot.style, size, width)
         own = slot_size(self.layouts, slot)
-        trim = self.trim(text, slot.style, size, width) if block.orphans else 0
+        trim = trimmed(self, text, slot.style, size, width)
+        narrow = replace(box, width=box.width - trim)
+        if trim and self.is_tight(text, slot, narrow, size):
+            trim = 0
         return FittedText(text, None if size == own else size, block.lines, trim)
-
-    def trim(self, text: RichText, style: str, size: float, width: float) -> int:
-        """EMU by which to narrow a text inside its box: fewest single characters, no line more."""
-        styles = self.layouts.styles
-        aligned = {style_of(styles, p.style).align for p in text.paragraphs}
-        if {style_of(styles, style).align, *aligned} - {None, "left"}:
-            return 0
-        whole = self.block(text, style, size, width)
-        best, fewest = 0.0, whole.orphans
-        for step in range(1, TRIMS):
-            less = step * size / 2
-            tried = self.block(text, style, size, width - less)
-            if tried.lines > whole.lines:
-                break
-            if tried.orphans < fewest:
-                best, fewest = less, tried.orphans
-        return round(best * EMU_PER_POINT)
 
     def height(self, text: RichText, slot: Slot, box: Box, size: float) -> int:
         """EMU that a box as wide as this one needs to hold the text."""

@@ -24,6 +24,9 @@ WIDTH_SLACK = 0.97
 BOLD = 1.06
 """How much wider bold Latin is; Chinese stays as wide."""
 
+SPACED = 0.24
+"""Em that some programs put between a Chinese character and a Latin letter or digit."""
+
 LONGEST_WORD = 12.0
 """Em of what is kept in one piece where it must not be broken: some twenty letters."""
 
@@ -72,7 +75,7 @@ def _advances(factor: float) -> _Advances:
 
 _REGULAR, _HEAVY = _advances(1), _advances(BOLD)
 
-_CLOSING = "，。、：；！？）》」』】〕〉”’％‰…—～·℃°"
+CLOSING = "，。、：；！？）》」』】〕〉”’％‰…—～·℃°"
 _OPENING = "（《「『【〔〈“‘￥¥＄"
 _LATIN = r"[!-~\u00a0\u00c0-\u06ff\u1e00-\u1fff]"
 _PICTURE = (
@@ -86,10 +89,13 @@ _UNIT = (
 )
 _NUMBER = rf"[+\-−±≥≤≈]?\d[\d,.:/%]*(?!{_LATIN})"
 _TOKEN, _VALUE = (
-    re.compile(rf"[{_OPENING}]*(?:{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?[{_CLOSING}]*\s*")
+    re.compile(rf"[{_OPENING}]*(?:{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?[{CLOSING}]*\s*")
     for unit in ("", _UNIT)
 )
 """What programs do not part, and what should not be: they do part a number from its unit."""
+
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
+_SEAM = re.compile(rf"{_HAN}(?=[0-9A-Za-z+\-−])|[0-9A-Za-z%](?={_HAN})")
 
 
 class Piece(NamedTuple):
@@ -126,13 +132,18 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, int]
             yield start, start + len(text[start:end].rstrip()), end
 
 
+def values(text: str) -> Iterator[tuple[int, int]]:
+    """What should stay in one line, numbers with their units: where each begins and ends."""
+    return ((start, end) for start, end, _ in _found(_VALUE, text))
+
+
 def widest_token(text: str, *, bold: bool = False) -> float:
     """Width of the widest stretch to be kept whole, in em, a number with its unit among them.
 
     Addresses and the like are broken.
     """
     widest = max(
-        (em_width(text[start:end], bold=bold) for start, end, _ in _found(_VALUE, text)),
+        (em_width(text[start:end], bold=bold) for start, end in values(text)),
         default=0.0,
     )
     return min(widest, LONGEST_WORD)
@@ -157,13 +168,18 @@ def _spans(text: str, ends: list[float], width: float) -> list[tuple[int, int]]:
     return lines
 
 
-def wrap(pieces: tuple[Piece, ...] | list[Piece], width: float) -> list[Line]:
+def wrap(
+    pieces: tuple[Piece, ...] | list[Piece], width: float, *, spaced: bool = False
+) -> list[Line]:
     """The lines of a paragraph of one or more pieces in a box ``width`` points wide.
 
-    Joined they are the text again.
+    Joined they are the text again. ``spaced``: as programs break them that part Chinese from
+    Latin and digits (``SPACED``).
     """
     room = width * WIDTH_SLACK
     whole = sum(piece.size * em_width(piece.text, bold=piece.bold) for piece in pieces)
+    if spaced and whole <= room:
+        whole += SPACED * pieces[0].size * sum(len(_SEAM.findall(piece.text)) for piece in pieces)
     if whole <= room and not any("\n" in piece.text or "\v" in piece.text for piece in pieces):
         return [Line("".join(piece.text for piece in pieces), max(piece.size for piece in pieces))]
     text = "".join(piece.text for piece in pieces)
@@ -171,6 +187,9 @@ def wrap(pieces: tuple[Piece, ...] | list[Piece], width: float) -> list[Line]:
     for piece in pieces:
         table, size = (_HEAVY if piece.bold else _REGULAR), piece.size
         widths += [size * advance for advance in map(table.__getitem__, piece.text)]
+    if spaced:
+        for seam in _SEAM.finditer(text):
+            widths[seam.start()] += SPACED * pieces[0].size
     ends = [0.0, *accumulate(widths)]
     spans = _spans(text, ends, room)
     sizes = {piece.size for piece in pieces}
@@ -189,5 +208,5 @@ def orphaned(lines: tuple[Line, ...], most: int = 1) -> bool:
 
     ``most`` is how many characters are still too few.
     """
-    last = lines[-1].text.strip().rstrip(_CLOSING)
+    last = lines[-1].text.strip().rstrip(CLOSING)
     return len(lines) > 1 and 1 <= len(last) <= most and not last.isascii()

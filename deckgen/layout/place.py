@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
+from deckgen.charts.picture import Boxes, Density, Flow, Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
@@ -16,6 +16,7 @@ from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
 from deckgen.layout.shorten import shortened
 from deckgen.layout.spans import covered_cells
+from deckgen.layout.sparse import roomier
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 Kind = Literal["text", "chart", "table", "icon", "picture"]
 _KINDS: dict[type, Kind] = {
     ChartSpec: "chart", TableSpec: "table", FittedTable: "table", IconSpec: "icon",
-    DensitySpec: "picture", BoxSpec: "picture", FlowSpec: "picture",
+    Density: "picture", Boxes: "picture", Flow: "picture",
 }  # fmt: skip
 _Ready = (
-    FittedText | FittedTable | ChartSpec | IconSpec | DensitySpec | BoxSpec | FlowSpec
+    FittedText | FittedTable | ChartSpec | IconSpec | Picture
 )  # fmt: skip
 FRAME = frozenset({"title", "kicker", "tracker", "source", "footer", "page"})
 """Slots that stand on every slide, continuations too."""
@@ -83,6 +84,8 @@ class Placer:
             self.teller.tell("L101", slide, None, layout=slide.layout, near=near)
             return []
         slide = replace(slide, fills=gathered(slide.fills, layout))
+        slide = roomier(self.setter, self.layouts, slide)
+        layout = self.layouts.layouts[slide.layout]
         fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
         fills = shortened(self.setter, layout, fills)
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]

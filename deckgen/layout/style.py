@@ -61,7 +61,7 @@ def spacing(styles: Mapping[str, TextStyle], slot_style: str, paragraph: Paragra
     """Spacing of a paragraph: its own style's where that says something, else the slot's."""
     own, slot = style_of(styles, paragraph.style), style_of(styles, slot_style)
     return Spacing(
-        own.space_before or slot.space_before,
+        (own.space_before or slot.space_before) + paragraph.lowered,
         own.space_after or slot.space_after,
         own.line_spacing if own.line_spacing != 1 else slot.line_spacing,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from deckgen.layout.abreast import abreast
 from deckgen.layout.boxes import rows_of, shrunk
 from deckgen.layout.fit import text_area
 from deckgen.layout.measure import LINE_PITCH
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 SHRINK_AIR = 1.1
 """A box that shrinks keeps a tenth over: typefaces set a little taller than measured."""
-NEARLY_FULL = 0.72
+NEARLY_FULL = 0.85
 """From this share of its room on a box that shrinks keeps all of it."""
 FIRST_WORDS = 20
 Room = tuple["Slot", Box, RichText]
@@ -118,6 +119,13 @@ class TextFitter:
             if len(group) > 1:
                 size, _ = self.setter.best(together)
             sizes |= {slot.name: size for slot in group}
+            if len(group) > 1 and group[0].abreast:
+                smaller = next((s for s in group[0].sizes if s < size), None)
+                level, size = abreast(self.setter, together, size, smaller)
+                sizes |= {slot.name: size for slot in group}
+                rows = zip(level, together, strict=True)
+                together = [(text, slot, box) for text, (_, slot, box) in rows]
+                texts |= {slot.name: text for slot, text in zip(group, level, strict=True)}
             if group[0].spread:
                 apart = spread(self.setter, together, size)
                 texts |= {slot.name: text for slot, text in zip(group, apart, strict=True)}

@@ -1,9 +1,10 @@
-"""Cells of a table narrowed a little, so that their last line is no single character."""
+"""Cells of a table narrowed a little, so that no last line is too short and no word is cut."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from deckgen.layout.endings import trimmed
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_POINT
 from deckgen.layout.spans import reach
 
@@ -46,7 +47,6 @@ def trims_of(
             if (at, place) in covered or cell.align != "left":
                 continue
             width = (reach(measured.widths, place, cell.across) - left - right) / EMU_PER_POINT
-            if setter.block(cell.text, STYLE, measured.size, width).orphans:
-                trim = setter.trim(cell.text, STYLE, measured.size, width)
-                if trim:
-                    yield row.key, place, trim
+            trim = trimmed(setter, cell.text, STYLE, measured.size, width)
+            if trim:
+                yield row.key, place, trim

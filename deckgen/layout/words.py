@@ -1,9 +1,11 @@
-"""Words of service reports that a display title is not broken inside of."""
+"""Words of service reports that a line should not end inside of."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from deckgen.layout.measure import values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +19,31 @@ _LISTED = """
 数据 方案 时效 时段 时间 月度 服务 服務 未来 机制 构成 核心 概览 汇报 流程 深度 渠道 满意
 滿意 电商 痛点 目标 程序 策略 管理 类型 組織 線上 總結 组织 能力 表现 规划 解决 解析 解決
 諮詢 计划 评估 质检 质量 资源 趋势 路线 转接 达成 运营 部门 重点 问题 響應 類型 预期 风险
-體系 高频
+體系 高频 首次 平均 工单 會話 会话 机器 人工 接待 接通 好评 差评 复购 退款 退货 物流 售前
+售后 订单 商品 优惠 规则 基准 行业 同比 环比 下降 增长 减少 缩短 延长 持平 占比 微信 电话
+聊天 用户 考核 通过 完成 合格 抽检 升级 重复 分类 高峰 小时 分钟 周期 中位 比例 逐单
+定责 复盘 上线 推送 预案 话术 知识 辅导 补课 回访 事件 影响 建议 确认 更新 案例 活动 促销
+回應 縮短 延長 增長 減少 滿足 客戶 投訴 處理 時間 小時 分鐘 週期 機器 訂單 規則 行業 電話
+達成 評價 建議 確認 培訓 質檢 複盤 回訪 事項 數據 資料 流程 渠道 標準 情緒 排隊 時段
+小程序 满意度 滿意度 机器人 機器人 转接率 解决率 解決率 合格率 完成率 咨询量 諮詢量 百分点
+百分點 个百分点 個百分點 首次响应 首次響應 首次回應 首次解决 首次解決 工作日
 """
 WORDS = frozenset(_LISTED.split())
+_LONGEST = max(map(len, WORDS))
 
 
 def cut_words(lines: Sequence[Line]) -> int:
-    """How many line ends stand inside one of the words, or between a number and its unit."""
-    return sum(
-        upper.text[-1:] + lower.text[:1] in WORDS
-        or (upper.text[-1:].isdigit() and not lower.text[:1].isascii())
-        for upper, lower in pairwise(lines)
+    """How many line ends stand inside one of the words, or of a number with its unit."""
+    text = "".join(line.text for line in lines)
+    ends = list(accumulate(len(line.text) for line in lines))[:-1]
+    whole = [span for span in values(text) if text[span[0]].isdigit() or span[1] - span[0] > 1]
+    return sum(_inside(text, end) or any(a < end < b for a, b in whole) for end in ends)
+
+
+def _inside(text: str, end: int) -> bool:
+    """Whether a word reaches over this place."""
+    return any(
+        text[start : start + length] in WORDS
+        for length in range(2, _LONGEST + 1)
+        for start in range(max(0, end - length + 1), end)
     )

@@ -45,11 +45,16 @@ def words_of(runs: Iterable[Run]) -> Marked:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; ``style`` names a paragraph style of the layout, ``bullet`` sets a bullet."""
+    """One paragraph; ``style`` names a paragraph style of the layout, ``bullet`` sets a bullet.
+
+    ``lowered`` are points of space before it that the layout adds, so that it stands level with
+    others.
+    """
 
     runs: tuple[Run, ...]
     style: str | None = None
     bullet: bool = False
+    lowered: float = 0.0
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ and periods are looked up by later stages, which report with ``Node.at``.
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 -- pydantic needs it to run
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -82,6 +82,24 @@ class Comparison(Node):
     """a change of a rate that is within chance at this confidence is called level; ``none``: no"""
 
 
+class Presenter(Node):
+    """Who presents the deck, named on its cover."""
+
+    name: Text
+    label: Text | None = None
+    """the word before the name, when not that of the language: 演讲人, 答辩人"""
+
+
+def _named(value: Any) -> Any:
+    """``presenter: 林雅筑`` as the name alone."""
+    told = isinstance(value, dict) and bool({"name", "label"} & set(value))
+    return value if told or value is None else {"name": value}
+
+
+ShortPresenter = Annotated[Presenter, BeforeValidator(_named)]
+"""A presenter, or only the name: ``presenter: 林雅筑``."""
+
+
 class Outline(Node):
     """A whole deck."""
 
@@ -92,6 +110,9 @@ class Outline(Node):
     subtitle: Text | None = None
     organisation: Text | None = None
     author: Text | None = None
+    """who made the file, in its properties; left out, the presenter or the organisation"""
+    presenter: ShortPresenter | None = None
+    """who presents it, on the cover; ``{name: 林雅筑, label: 演讲人}`` for another word"""
     date: dt.date | None = None
     language: Language = "zh-Hans"
     period: Scalar

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import NO_LINE
+from deckgen.pptx.chart_ink import line as stroke
 from deckgen.pptx.chart_scale import across_format, axis_format, bounds, has_second_scale
 from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
@@ -21,6 +22,7 @@ PRIMARY, SECONDARY = (1001, 1002), (1003, 1004)
 """Ids of category and value axis. The schema takes any unsigned number, PowerPoint repairs files
 whose ids are not signed 32-bit ones."""
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+_TIME_LINE = 19050
 _ROUND = ("pie", "doughnut")
 
 
@@ -59,17 +61,30 @@ class Axes:
             # LibreOffice breaks labels of no turn rather than leave some out: 1/60000 of a degree
             text = text.replace('rot="0"', 'rot="1"')
         shown = "low" if spec.category_axis else "none"
-        line = self.ink.hair("neutral") if spec.baseline else f"<c:spPr>{NO_LINE}</c:spPr>"
+        based = spec.baseline and not self._cut
+        line = self.ink.hair("neutral") if based else f"<c:spPr>{NO_LINE}</c:spPr>"
+        line = f"<c:spPr>{self._time_line}</c:spPr>" if spec.dated else line
         name = "dateAx" if spec.dated else "catAx"
         return (
             f'<c:{name}><c:axId val="{ids[0]}"/>'
             f'<c:scaling><c:orientation val="{turned}"/>{self._days()}</c:scaling>'
-            f'<c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>'
+            f'<c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>{self._months()}'
+            f"{'' if hidden else self._title(spec.axis_title)}"
             f'<c:numFmt formatCode="{escape(spec.date_format)}" sourceLinked="0"/>{_NO_TICKS}'
             f'<c:tickLblPos val="{shown}"/>{line}{text}'
             f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
             f"{self._dates() if spec.dated else self._texts()}</c:{name}>"
         )
+
+    @property
+    def _time_line(self) -> str:
+        """What the events of a timeline stand on."""
+        return stroke(self.ink.palette.role("neutral"), _TIME_LINE)
+
+    @property
+    def _cut(self) -> bool:
+        """Whether the values begin above zero: then nothing stands on the categories' axis."""
+        return self.spec.gridlines and (self.spec.minimum or 0) > 0
 
     def _texts(self) -> str:
         skip = self.frame.skip
@@ -78,6 +93,12 @@ class Axes:
         return (
             f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skips}<c:noMultiLvlLbl val="{single}"/>'
         )
+
+    def _months(self) -> str:
+        """A hairline at the beginning of each month of a date axis."""
+        if not self.spec.dated:
+            return ""
+        return f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>"
 
     def _dates(self) -> str:
         """Whole months, whatever days the events fall on."""

@@ -15,7 +15,8 @@ from deckgen.charts.data import REFERENCES
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
-from deckgen.pptx.chart_legend import LEGEND
+from deckgen.pptx.chart_inside import names_room
+from deckgen.pptx.chart_legend import LEGEND, beside_width, stands_beside
 from deckgen.pptx.chart_manual import manual
 from deckgen.pptx.chart_room import GAP, LINE, Rooms
 from deckgen.pptx.chart_scale import has_second_scale, share_of_axis
@@ -78,13 +79,13 @@ class Frame:
             return self._around_points()
         if self.bare:
             return 0.0, 0.0, self.rooms.value_width + GAP if self.lying else 0.0, 0.0
-        top = (LEGEND if self.spec.legend else 0.0) + (
-            self._above_bars if self.lying else self._headroom
-        )
+        over = self.spec.legend and not stands_beside(self.spec)
+        top = (LEGEND if over else 0.0) + (self._above_bars if self.lying else self._headroom)
         if self.lying:
             left = self.rooms.category_width + GAP
             bottom = self.ink.small * LINE + GAP if self.spec.value_axis else 2.0
-            return left, top, max(self.rooms.value_width, self.rooms.name_width) + GAP, bottom
+            right = max(self.rooms.value_width, self.rooms.name_width) + GAP
+            return left, top, max(right, names_room(self.spec, self.ink, self.width - left)), bottom
         left = self.rooms.tick_width(second=False) if self.spec.value_axis else 0.0
         side = self.width * _SLOPE if self._sloped else 0.0
         left, right = max(left, self.rooms.beside("l"), side), max(self._right, side)
@@ -99,6 +100,7 @@ class Frame:
     def _foot(self) -> float:
         """Under the plot: the categories' labels and, in small multiples, the panels' names."""
         panels = self.ink.label * LINE + GAP if grouped(self.spec) else 0.0
+        panels += self.ink.label * LINE + GAP if self.spec.axis_title else 0.0
         if not self.spec.category_axis:
             return GAP + panels
         return self._category_lines * self.category_size * LINE + GAP + panels
@@ -146,6 +148,7 @@ class Frame:
             ticks = self.rooms.tick_width(second=True)
         references = [series for series in self.rooms.named if series.role in REFERENCES]
         beside = max(self.rooms.wide(references), self.rooms.part_width, self.rooms.beside("r"))
+        beside = max(beside, beside_width(self.spec, self.ink))
         return max(ticks, beside, self.rooms.name_width - self._half_slot)
 
     @cached_property
@@ -184,7 +187,7 @@ class Frame:
 
     @cached_property
     def _category_lines(self) -> int:
-        if self.skip > 1:
+        if self.skip > 1 or self.spec.dated:
             return 1
         return min(_MOST_LINES, max(1, ceil(self._widest(self.category_size) / self._slot)))
 

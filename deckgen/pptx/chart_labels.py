@@ -7,16 +7,20 @@ Legal positions (MS-OI29500 2.1.1475; others make PowerPoint repair the file): c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
 from deckgen.pptx.chart_across import clear_of_lines, over_line
+from deckgen.pptx.chart_beside import off_the_line
+from deckgen.pptx.chart_crowd import lifted
 from deckgen.pptx.chart_ends import rises, rises_left
 from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_inside import fits_inside, named_bars, named_row
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
+from deckgen.pptx.chart_position import POINTED, Positions
 from deckgen.pptx.chart_scale import last_place, part_text, sample, says_value
 from deckgen.pptx.chart_words import labels_extension
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Point, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
+    from deckgen.pptx.chart_place import Rect
     from deckgen.pptx.color import Color
 
 LEGAL = {
@@ -36,12 +41,8 @@ LEGAL = {
     "doughnut": (),
     "area": (),
 }
-_POINTED = ("line", "scatter", "bubble")
-"""marks whose labels stand beside a point"""
 _SAYS = {"pie": "CatName Val"}
 _EVERY = ("all", "all_named")
-_NEAR = 4.0
-"""points a line must keep from a label"""
 _MANY = 14
 
 
@@ -57,6 +58,16 @@ class Labels:
     def rises(self) -> dict[str, float]:
         """How much the names at line ends give way to each other, by series."""
         return rises(self.frame)
+
+    @cached_property
+    def positions(self) -> Positions:
+        """On which side of their marks they stand."""
+        return Positions(self.spec, self.ink, self.frame)
+
+    @cached_property
+    def named_row(self) -> int | None:
+        """The row of lying bars that carries the series' names."""
+        return named_row(self.frame)
 
     @cached_property
     def rises_left(self) -> dict[str, float]:
@@ -84,30 +95,40 @@ class Labels:
     @cached_property
     def placed(self) -> dict[str, dict[int, Label]]:
         """Every label of the chart: plain ones first, then bands' names, then words among them."""
-        notes, boxes = Notes(self.spec, self.ink, self.frame), []
-        found: dict[str, dict[int, Label]] = {series.key: {} for series in self.spec.series}
-        upright = not (self.frame.lying or self.spec.across) and self.spec.grouping == "clustered"
-        waiting = []
+        notes = Notes(self.spec, self.ink, self.frame)
+        boxes: list[Rect] = []
+        found = {series.key: self._plain(series, notes, boxes) for series in self.spec.series}
         for series in self.spec.series:
-            for at in self._shown(series):
-                if series.text(at):
-                    waiting.append((series, at))
-                    continue
-                label = self._label(series, at)
-                found[series.key][at] = label
-                if upright and series.mark in ("line", "column"):
-                    boxes.append(notes.box(series, at, label))
-        for series in self.spec.series:
-            if series.role == "band" and any(series.values):
+            if series.role == "band" and series.listed and any(series.values):
                 at, label = notes.band(series, boxes)
                 found[series.key][at] = label
                 boxes.append(notes.band_box(series, at, label))
-        for series, at in waiting:
-            point, position = self._point(series, at), self._wished(series, at)
+        for series, at in [
+            (s, at) for s in self.spec.series for at in self._shown(s) if s.text(at)
+        ]:
+            point, position = self._point(series, at), self.positions.wished(series, at)
             label, box = notes.note(series, at, point, boxes, position)
             found[series.key][at] = label
             if box is not None:
                 boxes.append(box)
+        return found
+
+    def _plain(self, series: Series, notes: Notes, boxes: list[Rect]) -> dict[int, Label]:
+        """The labels of a series that are no words; what room they take is added to ``boxes``."""
+        upright = not (self.frame.lying or self.spec.across) and self.spec.grouping == "clustered"
+        found: dict[int, Label] = {}
+        for at in self._shown(series):
+            named = self.frame.rooms.named_part(series) == at
+            if series.text(at) or not (named or fits_inside(series, at, self.frame)):
+                continue
+            label = self._label(series, at)
+            if upright and series.mark == "line" and label.shown == ("Val",):
+                label = off_the_line(label, series, at, notes.stage, boxes)
+            found[at] = label
+        if upright and series.mark == "column":
+            found = lifted(series, found, notes)
+        if upright and series.mark in ("line", "column"):
+            boxes.extend(notes.box(series, at, label) for at, label in found.items())
         return found
 
     def _point(self, series: Series, at: int) -> Point | None:
@@ -128,26 +149,35 @@ class Labels:
         last = there[-1:] if series.labels in {"last", "name_last"} else []
         if series.role in REFERENCES and self.frame.lying:
             last = there[:1]
+        elif series in named_bars(self.spec):
+            last = [at for at in there if at == self.named_row]
         return [at for at in there if wish.get(at) or at in last or at in worded]
 
     def _usual(self, series: Series) -> Label:
-        return self._made(series, None, _SAYS.get(series.mark, "Val"), self._position(series, None))
+        return self._made(
+            series, None, _SAYS.get(series.mark, "Val"), self.positions.at(series, None)
+        )
 
     def _label(self, series: Series, at: int) -> Label:
         point = self._point(series, at)
         named = series.labels == "name_last" and at == last_place(series)
         if series.role in REFERENCES and series.labels == "name_last":
             return self._reference(series)
-        if named and series.mark in _POINTED:
+        if named and series.mark in POINTED:
             return self._name(series)
         if self.frame.rooms.named_part(series) == at:
             return self._part(series, at)
         if point is not None and point.position == "l":
             return self._beginning(series, point)
-        made = self._made(series, point, _SAYS.get(series.mark, "Val"), self._position(series, at))
+        made = self._made(
+            series, point, _SAYS.get(series.mark, "Val"), self.positions.at(series, at)
+        )
         value = series.values[at]
         if not self.frame.lying or value is None or series.hidden:
             return made
+        if at == self.named_row and series in named_bars(self.spec):
+            shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
+            return replace(made, shown=shown)
         text = sample(value, series.label_format or series.number_format)
         wide = width_of(text, made.size, bold=made.bold) + 6.0
         role = point.color if point is not None and point.color else series.color
@@ -204,15 +234,15 @@ class Labels:
         palette = self.ink.palette
         if series.mark == "pie":
             return palette.readable(role) if key and role == "message" else palette.role("ink")
-        if series.mark not in _POINTED and position != "outEnd":
+        if series.mark not in POINTED and position != "outEnd":
             return palette.on(palette.role(role))
-        if key or series.mark in _POINTED:
+        if key or series.mark in POINTED:
             return palette.readable(role)
         return palette.role("ink" if self._leading(series, position) else "muted")
 
     def _leading(self, series: Series, position: str) -> bool:
         """Whether a series is the one spoken of: bold against the ones it is compared with."""
-        if series.mark not in _POINTED and position != "outEnd":
+        if series.mark not in POINTED and position != "outEnd":
             return series.mark != "pie"
         others = [other for other in self.spec.series if other.role == "previous"]
         return bool(others) and series.role == "this"
@@ -220,58 +250,3 @@ class Labels:
     def _roomy(self) -> bool:
         bars = sum(series.mark != "line" for series in self.spec.series)
         return len(self.spec.categories) * max(1, bars) <= _MANY
-
-    def _position(self, series: Series, at: int | None) -> str:
-        if series.mark in ("area", "doughnut"):
-            return ""
-        if series.mark == "pie":
-            return "outEnd"
-        wished = self._wished(series, at)
-        if wished:
-            return wished
-        if series.mark in _POINTED:
-            return self._beside_line(series, at)
-        if self.frame.lying and self.spec.grouping == "clustered":
-            return "outEnd"
-        if self.spec.grouping != "clustered":
-            return "ctr"
-        places = self._shown(series) if series.labels in _EVERY or at is None else [at]
-        crossed = any(self._crossed(series, place) for place in places)
-        return "ctr" if crossed and at is not None and self._tall(series, at) else "outEnd"
-
-    def _wished(self, series: Series, at: int | None) -> str:
-        """Where the form wants a point's label."""
-        if at is None:
-            return series.label_position
-        key = self.spec.categories[at].key if at < len(self.spec.categories) else ""
-        own = (point.position for point in series.points if point.key == key)
-        return next(own, "") or series.label_position
-
-    def _crossed(self, series: Series, at: int) -> bool:
-        """Whether a line passes where the label over a column would stand."""
-        value = series.values[at]
-        if value is None:
-            return False
-        top = self.frame.height_at(series, value)
-        room = self.ink.label * 1.25 + _NEAR
-        lines = [(line, line.values[at]) for line in self.spec.series if line.mark == "line"]
-        heights = [self.frame.height_at(line, there) for line, there in lines if there is not None]
-        return any(top - _NEAR < height < top + room for height in heights)
-
-    def _tall(self, series: Series, at: int) -> bool:
-        value = series.values[at]
-        return value is not None and self.frame.height_at(series, value) >= self.ink.label * 1.6
-
-    def _beside_line(self, series: Series, at: int | None) -> str:
-        if at is None:
-            return "t"
-        others = [
-            other.values[at]
-            for other in self.spec.series
-            if other.mark == "line"
-            and other.key != series.key
-            and other.secondary == series.secondary
-        ]
-        known = [value for value in others if value is not None]
-        own = series.values[at]
-        return "b" if known and own is not None and own < min(known) else "t"

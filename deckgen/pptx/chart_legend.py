@@ -10,7 +10,9 @@ from deckgen.pptx.chart_room import GAP
 from deckgen.pptx.chart_trend import trended
 
 if TYPE_CHECKING:
+    from deckgen.charts.spec import ChartSpec
     from deckgen.pptx.chart_frame import Frame
+    from deckgen.pptx.chart_ink import Ink
 
 LEGEND = 24.0
 _KEY = 26.0
@@ -26,6 +28,8 @@ def legend(frame: Frame) -> str:
         return ""
     if any(series.mark == "doughnut" for series in frame.spec.series):
         return _parts(frame)
+    if stands_beside(frame.spec):
+        return _stack(frame)
     named = {series.key for series in frame.rooms.named}
     named |= {each.key for each in frame.spec.series if each.hidden and not each.keyed}
     named |= {each.key for each in frame.spec.series if not each.listed}
@@ -39,6 +43,28 @@ def legend(frame: Frame) -> str:
     )
     shares = (0.0, 0.0, min(1.0, width / frame.width), min(0.4, LEGEND / frame.height))
     return _legend(frame, "t", hidden, shares)
+
+
+def stands_beside(spec: ChartSpec) -> bool:
+    """Whether the legend stands at the right: of stacked columns, listed there from the top down.
+
+    Programs list stacks so that the legend runs as the columns do.
+    """
+    columns = any(s.mark == "column" and not s.hidden for s in spec.series)
+    return spec.legend and columns and spec.grouping != "clustered"
+
+
+def beside_width(spec: ChartSpec, ink: Ink) -> float:
+    """Points that a legend at the right takes."""
+    if not stands_beside(spec):
+        return 0.0
+    return max(width_of(series.name, ink.label) for series in spec.series) * 1.1 + _KEY
+
+
+def _stack(frame: Frame) -> str:
+    wide = beside_width(frame.spec, frame.ink) / frame.width
+    tall = min(1.0, len(frame.spec.series) * LEGEND / frame.height)
+    return _legend(frame, "r", "", (1 - wide, 0.0, wide, tall))
 
 
 def _parts(frame: Frame) -> str:

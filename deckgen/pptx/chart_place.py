@@ -99,7 +99,7 @@ class Stage:
         """Columns, and lines cut into short boxes."""
         found: list[Rect] = []
         for series in self.frame.spec.series:
-            if series.hidden or series.role in ("band", "hair"):
+            if series.hidden or series.role in ("band", "hair", "grid"):
                 continue
             if series.mark == "line":
                 found.extend(self._along(series))
@@ -108,6 +108,12 @@ class Stage:
             elif series.mark == "column":
                 found.extend(self._column(series, at) for at in self._there(series))
         return found
+
+    def lines(self) -> list[Rect]:
+        """The lines alone, cut into short boxes."""
+        every = (s for s in self.frame.spec.series if s.mark == "line" and s.role != "grid")
+        drawn = (s for s in every if not s.hidden)
+        return [box for series in drawn if not series.bare for box in self._along(series)]
 
     def _dot(self, series: Series, at: int) -> Rect:
         x, y = self.point(series, at)

@@ -33,8 +33,8 @@ _NOTHING = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 _GROUND = 14
 """per cent of a band's colour"""
-_SEEN_THROUGH = 78
-"""per cent of a bubble's colour: what lies behind another shows"""
+_SEEN_THROUGH, _RING = 42, 15875
+"""Per cent of a bubble's colour, so that what lies behind another shows; the ring around it."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,9 @@ class SeriesWriter:
         A tint is light: on dark paper, and over columns, the colour is seen through.
         """
         palette = self.ink.palette
+        if not series.listed and palette.dark:
+            panel = palette.role("panel")
+            return panel.fill + line(panel, _SEAM)
         if series.secondary or palette.dark:
             return seen_through(palette.role(series.color), _GROUND) + NO_LINE
         tint = palette.tinted(series.color, _GROUND / 100)
@@ -187,16 +190,18 @@ class SeriesWriter:
         never = '<c:invertIfNegative val="0"/>'
         if series.hidden:
             return f"{_NOTHING}{never}"
-        color = self.ink.palette.role
-        rim = line(color("paper"), _SEAM)
         points = "".join(
             f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
-            f"<c:spPr>{seen_through(color(point.color), _SEEN_THROUGH)}{rim}</c:spPr></c:dPt>"
+            f"{self._bubble(point.color)}</c:dPt>"
             for at, point in self._points(series)
             if point.color and point.color != series.color
         )
-        fill = seen_through(color(series.color), _SEEN_THROUGH)
-        return f"<c:spPr>{fill}{rim}</c:spPr>{never}{points}"
+        return f"{self._bubble(series.color)}{never}{points}"
+
+    def _bubble(self, role: str) -> str:
+        """A disc one can see through, in a ring of its colour."""
+        color = self.ink.palette.role(role)
+        return f"<c:spPr>{seen_through(color, _SEEN_THROUGH)}{line(color, _RING)}</c:spPr>"
 
     def _line_looks(self, series: Series) -> str:
         ink = self.ink

@@ -158,8 +158,8 @@ def _of_series(spec: ChartSpec, series: Series) -> Iterator[SheetColumn]:
         form = spec.across.number_format if spec.across is not None else "General"
         yield SheetColumn(f"{series.key}.x", names.get("x", ""), series.x, form, series.x_formula)
     if "values" not in shared:
-        form = series.number_format
-        yield SheetColumn(series.key, series.name, series.values, form, series.formula)
+        form, name = series.number_format, names.get("values", series.name)
+        yield SheetColumn(series.key, name, series.values, form, series.formula)
     if series.size and "size" not in shared:
         name = names.get("size", "")
         yield SheetColumn(f"{series.key}.size", name, series.size, series.size_format)

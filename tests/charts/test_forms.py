@@ -15,6 +15,7 @@ from deckgen.charts.forms import FORMS
 from deckgen.charts.forms import bullet as bullets
 from deckgen.charts.forms import waterfall as falls
 from deckgen.charts.kind import kind_of
+from deckgen.charts.scale import known
 from deckgen.charts.spec import Category
 from tests.charts import forms
 from tests.charts.forms import data, series
@@ -100,6 +101,14 @@ def test_a_step_is_set_off_and_never_a_total():
     assert [(point.key, point.color) for point in points] == [("甲", "message")]
 
 
+def test_where_columns_are_good_and_bad_a_step_is_set_off_by_its_label_alone():
+    spec = choose(forms.waterfall(30, -20, 5, better="up", highlight=("max",)))
+    assert drawn(spec, "~up").points == ()
+    assert [(p.key, p.color, p.strong) for p in drawn(spec, "~label").points] == [
+        ("甲", None, True)
+    ]
+
+
 def test_the_figures_of_a_waterfall_keep_their_signs_for_the_manifest():
     spec = choose(forms.waterfall(30, -20))
     down = drawn(spec, "~down")
@@ -127,6 +136,17 @@ def test_a_bullet_sets_off_what_misses_its_target_by_the_direction_of_good():
     assert [p.key for p in drawn(choose(slower), "2023").points] == ["乙"]
 
 
+def test_of_missed_targets_the_one_furthest_off_is_set_off_and_the_others_are_bold():
+    missed = data(
+        "bullet", series("2023", 90, 50, 99, 101), series("~target", *[100] * 4, role="target"),
+        texts=("", "", "", ""), better="up",
+    )  # fmt: skip
+    spec = choose(missed)
+    assert [(p.key, p.color) for p in drawn(spec, "2023").points] == [("乙", "message")]
+    words = {p.key: (p.color, p.strong) for p in drawn(spec, "~end").points}
+    assert words == {"乙": ("message", True), "甲": (None, True), "丙": (None, True)}
+
+
 def test_a_bullet_begins_at_zero_and_both_its_scales_are_one():
     spec = choose(forms.ALL["bullet"])
     assert (spec.minimum, spec.secondary_minimum) == (0, 0)
@@ -145,6 +165,16 @@ def test_a_dumbbells_dots_stand_in_rows_and_the_way_runs_between_them():
     assert D("0.83") < way.x[7] < way.x[6] < D("0.85")
     assert [p.position for p in now.points] == ["r", "r", "l"]
     assert [p.position for p in then.points] == ["l", "l", "r"]
+
+
+def test_the_dots_of_a_dumbbell_use_the_width_and_leave_room_for_their_labels():
+    spec = choose(forms.ALL["dumbbell"])
+    low, high = spec.across.minimum, spec.across.maximum
+    assert low > D("0.7")
+    assert (D("0.95") - D("0.80")) / (high - low) > D("0.5")
+    room = D(forms.ALL["dumbbell"].room)
+    assert (D("0.80") - low) / (high - low) * room > 6
+    assert (high - D("0.95")) / (high - low) * room > 6
 
 
 def test_an_upright_dumbbells_way_is_as_long_as_the_difference():
@@ -212,16 +242,40 @@ def test_means_cut_a_scatter_into_quadrants_and_a_bubble_chart_by_its_axes():
     assert bubble.series[0].size == numbers(900, 400, 100)
 
 
-def test_small_multiples_have_one_scale_and_blanks_between_them():
+def test_the_legend_of_a_bubble_chart_says_what_its_areas_are():
+    spec = choose(forms.ALL["bubble"])
+    assert spec.legend
+    assert spec.series[0].name == "气泡面积 = 咨询量"
+    assert [(p.key, p.color) for p in spec.series[0].points] == [("丙", "message")]
+
+
+def test_small_multiples_have_one_scale_and_a_ground_each_with_gaps_between():
     spec = choose(forms.ALL["small_multiples"])
-    assert len(spec.categories) == 3 * 3 + 2 * 2
-    lines = drawn(spec, "~lines").values
-    assert lines[:3] == numbers(3, 4, 5)
-    assert lines[3:10] == (None,) * 7
-    assert drawn(spec, "~marked").values[5:8] == numbers(9, 7, 8)
-    assert spec.minimum == 0
+    keys = [category.key for category in spec.categories]
+    gaps = [at for at, key in enumerate(keys) if key.endswith("|~gap")]
+    ground = drawn(spec, "~panels").values
+    assert len(gaps) == 2
+    assert [at for at, value in enumerate(ground) if value is None] == gaps
+    assert set(known(ground)) == {spec.maximum}
+    lines = dict(zip(keys, drawn(spec, "~lines").values, strict=True))
+    assert [lines[f"子|{key}"] for key in "甲乙丙"] == [3, 4, 5]
+    assert lines["丑|甲"] is None
+    assert dict(zip(keys, drawn(spec, "~marked").values, strict=True))["丑|甲"] == 9
+    assert (spec.minimum, spec.gridlines) == (0, False)
     assert spec.maximum >= 9
+    assert spec.maximum % spec.step == 0
     assert [text for text in drawn(spec, "~names").texts if text] == ["子", "丑", "寅"]
+
+
+def test_the_last_value_of_a_panel_stands_on_its_own_ground():
+    """The moments of air after a line are as wide as the label, at six panels in a row."""
+    parts = tuple(series(name, *range(1000, 1012), name=name, role="part", characters=5)
+                  for name in "子丑寅卯辰巳")  # fmt: skip
+    made = data("small_multiples", *parts, labels="甲乙丙丁戊己庚辛壬癸子丑", grain="month")
+    spec = choose(made)
+    air = sum(category.key.startswith("子|>") for category in spec.categories)
+    slot = made.room / len(spec.categories)
+    assert 5 <= air * slot <= 12
 
 
 def test_more_than_four_lines_over_time_become_small_multiples():
@@ -243,10 +297,35 @@ def test_each_sparkline_stays_in_its_row_and_tells_its_true_values():
     assert second.values.index(min(second.values)) == 1
 
 
-def test_the_words_of_a_timeline_do_not_run_into_one_another():
-    line = choose(forms.ALL["timeline"]).series[0]
-    assert line.values[0] != line.values[1]
-    assert line.points[-1].position == "l"
+def test_the_events_of_a_timeline_stand_on_one_line_and_their_names_on_two_levels():
+    spec = choose(forms.ALL["timeline"])
+    dots, words = spec.series
+    assert set(dots.values) == {D(0)}
+    assert words.values == numbers(1, -1, 1, -1)
+    assert dots.error[0].plus == numbers(1, 0, 1, 0)
+    assert dots.error[0].minus == numbers(0, 1, 0, 1)
+    assert (words.points[-1].position, words.points[2].position) == ("l", "t")
+    assert not spec.value_axis
+
+
+def test_names_of_a_timeline_go_further_out_only_where_they_would_meet():
+    days = (44_950, 44_952, 44_954, 44_956, 45_100)
+    made = data("timeline", series("~events", *[None] * 5), labels="甲乙丙丁戊",
+                days=(44_927, 45_291))  # fmt: skip
+    named = zip(made.categories, days, strict=True)
+    categories = tuple(replace(c, label=f"很长的活动名称{c.key}", day=day) for c, day in named)
+    levels = choose(replace(made, categories=categories)).series[1].values
+    assert len(set(levels[:4])) == 4
+    assert abs(levels[4]) == 1
+
+
+def test_the_event_a_timeline_is_about_is_set_off_by_its_name():
+    categories = (Category("2023-11-06 双十一", "11/6 双十一", day=45_236),)
+    made = data("timeline", series("~events", None), days=(44_927, 45_291), highlight=("双十一",))
+    spec = choose(replace(made, categories=categories))
+    assert [(p.color, p.strong) for each in spec.series for p in each.points] == [
+        ("message", True), ("message", True),
+    ]  # fmt: skip
 
 
 def test_nothing_but_missing_values_draws_in_every_form():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from deckgen.cli import main
-from deckgen.project import new
+from deckgen.project.making import new
 
 if TYPE_CHECKING:
     from collections.abc import Callable

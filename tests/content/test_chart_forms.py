@@ -11,7 +11,7 @@ import pytest
 
 from deckgen.outline.chart_list import as_json, as_markdown, as_table
 from deckgen.outline.chart_words import chart_kinds
-from deckgen.outline.charts import ChartKind
+from deckgen.outline.charts import ChartKind, PictureBlock
 from deckgen.outline.load import parse
 from deckgen.source.diagnostic import InputError
 from deckgen.source.show import as_text
@@ -79,7 +79,10 @@ def test_a_waterfall_of_a_rate_has_its_mix_and_its_rate_effects(chart):
     start, *steps, end = spec.inputs[0].values
     assert keys(spec)[:2] == ["~start", "~mix"]
     assert (start, end) == (Decimal(10) / 14, Decimal(14) / 18)
-    assert sum(steps) == pytest.approx(end - start)
+    assert sum(steps) == pytest.approx(end - start, abs=Decimal("0.001"))
+    told = [text.replace("−", "-") for text in drawn(spec, "~label").texts]
+    first, *between, last = (Decimal(text.removesuffix("%")) for text in told)
+    assert sum(between) == last - first
     assert drawn(spec, "~up").color == "good"
 
 
@@ -95,6 +98,81 @@ def test_small_steps_on_large_totals_are_drawn_by_themselves_from_zero(chart):
     heading = deck.text("chart1.heading")
     assert heading.startswith("来电量：2022 年")
     assert "180 次 → 2023 年" in heading
+
+
+def test_a_change_alone_says_both_totals_under_its_axis_where_the_heading_does_not(chart):
+    rows = [("2022-03", "电话", "退货", 1, "true")] * 180
+    rows += [("2023-03", "电话", "退货", 1, "true")] * 182
+    asked = "chart: waterfall, metric: calls, by: channel"
+    own, _ = chart(asked, rows=rows)
+    assert own.axis_title == ""
+    spec, _ = chart(f"{asked}, title: 各渠道的增减", rows=rows)
+    assert "180 次 → 2023 年" in spec.axis_title
+    said, _ = chart(f'{asked}, title: "来电量由 180 次到 182 次"', rows=rows)
+    assert said.axis_title == ""
+
+
+def test_slivers_and_what_has_no_name_are_one_step_and_the_sum_stays(chart):
+    rows = [("2022-03", "电话", "退货", 1, "true")] * 10
+    rows += [("2023-03", "电话", "退货", 1, "true")] * 160
+    rows += [("2023-03", "微信", "退货", 1, "true")] * 60
+    rows += [("2023-03", "邮件", "退货", 1, "true")] * 2
+    rows += [("2023-03", "", "退货", 1, "true")] * 3
+    spec, deck = chart("chart: waterfall, metric: calls, by: channel", rows=rows)
+    assert labels(spec)[1:-1] == ["电话", "微信", "其他"]
+    assert spec.inputs[0].values == (10, 150, 60, 5, 225)
+    assert "其他含" in deck.text("source")
+
+
+def test_much_without_a_name_stays_a_step_of_its_own(chart):
+    rows = [("2022-03", "电话", "退货", 1, "true")] * 10
+    rows += [("2023-03", "电话", "退货", 1, "true")] * 30
+    rows += [("2023-03", "", "退货", 1, "true")] * 15
+    spec, _ = chart("chart: waterfall, metric: calls, by: channel", rows=rows)
+    assert labels(spec)[1:-1] == ["电话", "未填写"]
+
+
+def pareto(slide, message: str):
+    body = f'message: "{message}"\nblocks:\n'
+    body += "  - {id: c, kind: chart, chart: pareto, metric: calls, by: channel}\n"
+    counts = (("电话", 50), ("微信", 30), ("邮件", 15), ("短信", 5))
+    rows = [("2023-03", name, "退货", 1, "true") for name, count in counts for _ in range(count)]
+    spec = slide(body, rows=rows).fill("chart1").payload
+    columns, line = spec.series
+    quiet = [p.key for p in columns.points if p.color == "neutral"]
+    strong = [p.key for p in line.points if p.strong]
+    return quiet, strong
+
+
+def test_a_pareto_sets_off_what_its_slides_title_puts_together(slide):
+    assert pareto(slide, "三个渠道占来电的 95.0%") == (["短信"], ["邮件"])
+    assert pareto(slide, "电话仍占一半") == (["微信", "邮件", "短信"], ["电话"])
+    assert pareto(slide, "渠道很集中") == (["邮件", "短信"], ["微信"])
+    assert pareto(slide, "邮件不多") == (["邮件", "短信"], ["微信"])
+
+
+def test_a_scatter_sets_off_what_its_slides_title_names(slide):
+    body = 'message: "电话等得最久"\nblocks:\n'
+    body += "  - {id: c, kind: chart, chart: scatter, metrics: [wait, solved], by: channel}\n"
+    spec = slide(body, rows=ROWS).fill("chart1").payload
+    assert [(p.key, p.color) for p in spec.series[0].points] == [("电话", "message")]
+
+
+def test_two_amounts_of_different_units_by_hour_are_shares_of_the_day_on_one_axis(chart):
+    asked = "chart: combo, metric: calls, secondary: waited, by: hour"
+    spec, deck = chart(asked)
+    assert deck.codes == []
+    columns, line = spec.series
+    assert (columns.mark, line.mark, line.secondary) == ("column", "line", False)
+    assert columns.number_format.endswith("%")
+    assert line.number_format.endswith("%")
+    assert sum(value or 0 for value in columns.values) == 1
+    assert (columns.name, line.name) == ("来电量占全天", "等待合计占全天")
+    assert deck.text("chart1.heading").startswith("来电量与等待合计占全天的比重")
+    apart, _ = chart(f"{asked}, scale: own")
+    assert apart.series[1].secondary
+    rate, _ = chart("chart: combo, metric: calls, secondary: solved, by: hour")
+    assert rate.series[1].secondary
 
 
 def test_the_rest_of_a_waterfall_is_one_step_and_the_sum_stays(chart):
@@ -295,6 +373,15 @@ def test_every_form_is_listed_with_words_of_its_own():
     for language in ("en", "zh-Hans"):
         assert all(f"{kind}:" in as_table(language) for kind in kinds)
         assert '"rules"' in as_json(language)
+
+
+def test_every_picture_is_listed():
+    pictures = PictureBlock.model_fields["picture"].annotation
+    assert sorted(chart_kinds()["pictures"]) == sorted(get_args(pictures))
+    for language in ("en", "zh-Hans"):
+        for name in get_args(pictures):
+            assert f"picture: {name}: " in as_table(language)
+            assert f'"kind": "{name}"' in as_json(language)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_with_titles_heading_the_message_is_the_lead(make):
 def test_the_tracker_sets_off_this_chapter_and_links_to_the_first_slides(deck):
     runs = [run for run in deck.fill("tracker").payload.paragraphs[0].runs if run.text.strip()]
     assert [(run.text, run.style, run.link) for run in runs] == [
-        ("回顾", "accent", "one-divider"),
+        ("回顾", "accent", None),
         ("展望", "muted", "plans"),
     ]
 
@@ -86,6 +86,24 @@ def test_contents_entries_link_to_their_chapters(deck):
 def test_the_cover_says_title_organisation_and_date(deck):
     assert deck.slots("cover") == ["title", "organisation", "subtitle", "date"]
     assert deck.text("date", "cover") == "2024 年 1 月 12 日"
+
+
+def test_the_cover_names_who_presents_with_the_word_of_the_language_or_its_own(make):
+    def said(presenter: str, language: str = "zh-Hans") -> str:
+        deck = make(
+            f"version: 1\ntitle: A\nperiod: 2023\nlanguage: {language}\npresenter: {presenter}\n"
+            "metrics: [metrics.yaml]\ndata: {calls: {path: calls.csv, timezone: Asia/Shanghai}}\n"
+            "opening: [{id: cover, kind: cover}]\n"
+        )
+        assert deck.composed.content.author == deck.text("presenter", "cover").split(colon)[1]
+        return deck.text("presenter", "cover")
+
+    colon = "："
+    assert said("林雅筑") == "汇报人：林雅筑"
+    assert said("林雅筑", "zh-Hant") == "匯報人：林雅筑"
+    assert said("{name: 林雅筑, label: 演讲人}") == "演讲人：林雅筑"
+    colon = ": "
+    assert said("{zh-Hans: 林雅筑, en: Lin Yazhu}", "en") == "Presented by: Lin Yazhu"
 
 
 def test_a_divider_has_number_title_and_findings(deck):

@@ -64,3 +64,28 @@ def texts(slide) -> list[str]:
 def by_key(slide, key: str):
     """The shape whose name ends with the key."""
     return next((shape for shape in slide.shapes if shape.name.endswith("/" + key)), None)
+
+
+def kicker(slide) -> str:
+    """What stands over the slide's title, empty where nothing does."""
+    shape = by_key(slide, "kicker")
+    return shape.text_frame.text if shape is not None else ""
+
+
+def in_order(wanted: list[str], found: list[str]) -> bool:
+    """Whether every wanted text stands in some found one, in that order."""
+    rest = iter(found)
+    return all(any(bare(want) in bare(text) for text in rest) for want in wanted)
+
+
+def titles_in_order(facts: dict, slides) -> bool:
+    """Whether the chapters of a source and their slides' titles stand in the deck's, in order."""
+    wanted = [
+        text
+        for chapter in facts["chapters"]
+        for text in (chapter["title"], *(slide["title"] for slide in chapter["slides"]))
+    ]
+    found = [
+        text for slide in slides for text in (slide.shapes.title.text_frame.text, kicker(slide))
+    ]
+    return in_order(wanted, found)

@@ -17,7 +17,7 @@ import pytest
 import yaml
 from pptx import Presentation
 
-from .built import ROOT, bare, by_key, deckgen, texts
+from .built import ROOT, bare, deckgen, in_order, kicker, texts, titles_in_order
 
 EXAMPLE = ROOT / "examples" / "service_2025_08"
 DATA = EXAMPLE / "data"
@@ -49,16 +49,6 @@ def manifest():
     return json.loads(built()[0].with_suffix(".manifest.json").read_text("utf-8"))
 
 
-def kicker(slide) -> str:
-    shape = by_key(slide, "kicker")
-    return shape.text_frame.text if shape is not None else ""
-
-
-def in_order(wanted, found) -> bool:
-    rest = iter(found)
-    return all(any(bare(want) in bare(text) for text in rest) for want in wanted)
-
-
 def of_source(number: int, title: str):
     """The slide that has the source's title as its kicker, in that chapter."""
     return next(s for s in slides() if bare(kicker(s)) == bare(f"{number:02d}{title}"))
@@ -73,15 +63,7 @@ def test_the_cover_says_the_title():
 
 
 def test_chapters_and_source_titles_stand_in_order():
-    wanted = [
-        text
-        for chapter in FACTS["chapters"]
-        for text in (chapter["title"], *(slide["title"] for slide in chapter["slides"]))
-    ]
-    found = []
-    for slide in slides()[2:]:
-        found += [slide.shapes.title.text_frame.text, kicker(slide)]
-    assert in_order(wanted, found)
+    assert titles_in_order(FACTS, slides()[2:])
 
 
 @pytest.mark.parametrize(

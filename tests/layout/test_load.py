@@ -176,7 +176,7 @@ def test_slots_of_a_layout_do_not_lie_over_one_another() -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        "cover: title subtitle organisation date motif",
+        "cover: title subtitle organisation presenter date motif",
         "contents: title entries",
         "divider: number title findings motif page",
         "closing: title body motif",

@@ -31,9 +31,9 @@ from tests.layout.make import (
 HANZI = "咨询量增长满意度提升"
 
 
-def test_a_short_text_has_the_slots_largest_size() -> None:
-    (page,) = pages_of(slide("text", fill("body", "满意度提升。")))
-    assert shape(page, "body").payload.size == 18
+def test_a_text_that_fills_its_room_has_the_slots_largest_size() -> None:
+    (page,) = pages_of(slide("text", fill("body", text(*[HANZI] * 9))))
+    assert (page.layout, shape(page, "body").payload.size) == ("text", 18)
 
 
 def test_a_longer_text_steps_down_the_ladder() -> None:
@@ -257,7 +257,7 @@ def test_the_listing_has_a_line_for_each_shape() -> None:
     (page,) = pages_of(slide("text", fill("body", "满意度提升。", "prose"), name="s1"))
     assert listing([page]).splitlines() == [
         "s1 | title | 1.52 1.20 30.83 1.06 | own × 1 | 标题",
-        "s1 | prose |!1.52 3.35 27.50 13.90 | 18 × 1 | 满意度提升。",
+        "s1 | prose |!1.52 3.55 30.83 13.70 | 24 × 1 | 满意度提升。",
     ]
 
 

@@ -7,8 +7,10 @@ import string
 from pathlib import Path
 
 import pytest
+import yaml
 
 import deckgen
+from deckgen.source.resource import resource
 from deckgen.source.words import phrases, say
 
 ROOT = Path(deckgen.__file__).parent
@@ -70,3 +72,27 @@ def test_arguments_that_are_words_are_said_in_the_language():
     args = {"key": "a", "expected": "@kind.text|@kind.list", "came": "@kind.mapping"}
     assert "a text or a list" in say("O103", args, "en")[0]
     assert "文字或列表" in say("O103", args, "zh-Hans")[0]
+
+
+class _Once(yaml.CSafeLoader):
+    """A loader to which a key that stands twice is a mistake, not the last one's victory."""
+
+
+def _mapping(loader: _Once, node: yaml.MappingNode) -> dict[object, object]:
+    names = [loader.construct_object(key, deep=True) for key, _ in node.value]
+    twice = sorted({str(name) for name in names if names.count(name) > 1})
+    assert not twice, (node.start_mark.name, node.start_mark.line + 1, twice)
+    values = (loader.construct_object(value, deep=True) for _, value in node.value)
+    return dict(zip(names, values, strict=True))
+
+
+_Once.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+@pytest.mark.parametrize("folder", ["messages", "wording"])
+def test_no_words_stand_twice(folder):
+    paths = sorted(resource("configs", folder).glob("*.yaml"))
+    assert paths
+    for path in paths:
+        with path.open(encoding="utf-8") as file:
+            yaml.load(file, Loader=_Once)

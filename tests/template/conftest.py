@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deckgen.project import load, new, template
+from deckgen.project import load
+from deckgen.project.making import new, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -54,6 +54,14 @@ def test_texts_without_a_place_join_the_subtitle(make, deck) -> None:
     ]
 
 
+def test_who_presents_joins_the_subtitle_where_no_placeholder_asks_for_it(make, deck) -> None:
+    make(corp.default())
+    built = deck(edit=lambda text: text.replace("\ndate:", "\npresenter: 林雅筑\ndate:", 1))
+    cover = Presentation(str(built)).slides[0]
+    subtitle = next(s for s in cover.placeholders if s.placeholder_format.idx == 1)
+    assert "汇报人：林雅筑" in [p.text for p in subtitle.text_frame.paragraphs]
+
+
 def test_what_does_not_fit_is_told_with_its_line(make, deck) -> None:
     make(corp.default())
     with pytest.raises(InputError) as told:

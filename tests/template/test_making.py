@@ -141,7 +141,7 @@ def test_a_file_without_titles_is_refused(make) -> None:
 
 
 def test_an_edited_template_is_not_written_over(make, tmp_path) -> None:
-    from deckgen.project import template
+    from deckgen.project.making import template
 
     folder, _ = make(corp.default())
     with pytest.raises(InputError, match="P045"):

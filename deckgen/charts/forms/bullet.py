@@ -52,7 +52,10 @@ def piece(values: list[Decimal], target: Decimal | None, tick: Decimal) -> Piece
 
 
 def form(data: ChartData) -> ChartSpec:
-    """Rows from the top; what misses its target is set off, the words say both values."""
+    """Rows from the top; the words say both values, bold where the target is missed.
+
+    What misses it by most is set off: one point a chart has the colour of the message.
+    """
     actual = data.main[-1]
     before = next((item for item in data.main if item.role == "previous"), None)
     target = next(item for item in data.series if item.role == "target")
@@ -84,7 +87,7 @@ def form(data: ChartData) -> ChartSpec:
 
 def _bar(data: ChartData, item: SeriesData, target: SeriesData) -> Series:
     past = item.role == "previous"
-    missed = () if past else _missed(data, item, target)
+    worst = () if past else _missed(data, item, target)[:1]
     color: ColorRole = "rule" if past else "accent"
     return Series(
         item.key,
@@ -95,7 +98,7 @@ def _bar(data: ChartData, item: SeriesData, target: SeriesData) -> Series:
         color=color,
         number_format=item.number_format,
         role=item.role,
-        points=tuple(Point(key, "message") for key in missed),
+        points=tuple(Point(key, "message") for key in worst),
     )
 
 
@@ -162,17 +165,20 @@ def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[
         label_position="inBase",
         texts=tuple(_GAP + text if text else text for text in data.texts),
         texts_name=data.words["text"],
-        points=tuple(Point(key, "message", strong=True) for key in missed),
+        points=tuple(
+            Point(key, None if place else "message", strong=True)
+            for place, key in enumerate(missed)
+        ),
     )
 
 
 def _missed(data: ChartData, actual: SeriesData, target: SeriesData) -> tuple[str, ...]:
-    """Categories that fall short, by the direction of good of each."""
+    """Categories that fall short, by the direction of good of each; the furthest off first."""
     ups = data.upward or (data.better != "down",) * len(data.categories)
-    return tuple(
-        category.key
-        for category, now, aim, up in zip(
-            data.categories, actual.values, target.values, ups, strict=True
-        )
-        if now is not None and aim is not None and (now < aim if up else now > aim)
-    )
+    found: dict[str, Decimal] = {}
+    for category, now, aim, up in zip(
+        data.categories, actual.values, target.values, ups, strict=True
+    ):
+        if now is not None and aim is not None and (now < aim if up else now > aim):
+            found[category.key] = abs(now - aim) / (abs(aim) or Decimal(1))
+    return tuple(sorted(found, key=lambda key: -found[key]))

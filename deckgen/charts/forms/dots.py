@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import OTHER
 from deckgen.charts.forms.live import text_formula, texts
 from deckgen.charts.marks import highlighted, speaker
-from deckgen.charts.scale import known, line_ends, nice_ceiling, plain
+from deckgen.charts.scale import dot_ends, known, nice_ceiling, plain
 from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Input, Point, Series
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _REACH = Decimal("0.0072")
 """how far a dot reaches, as part of a wide chart's scale"""
 _INSIDE = Decimal("0.0001")
 """names stand so far inside the scale, that no rounding puts them outside"""
+_OVER, _MOST, _PLOT, _DOTTED = Decimal("0.1"), Decimal("0.25"), Decimal("0.7"), 3
+"""Of a dumbbell's scale: room for labels over dots, the most for those beside them; about what
+part of the width the plot has, and the half-width characters a dot takes before its label."""
 _ZERO = Decimal(0)
 ROWS = "~rows"
 
@@ -89,13 +92,21 @@ def dumbbell(data: ChartData) -> ChartSpec:
         _outward(data, _dots(data, first, "neutral"), first, last),
         _outward(data, _dots(data, last, "accent"), last, first),
     )
-    ends = line_ends(known((*first.values, *last.values)), ratio=data.ratio)
+    ends = dot_ends(known((*first.values, *last.values)), _label_share(data, first, last))
     low, high = (plain(end) for end in ends)
     reach = ((high or _ZERO) - (low or _ZERO)) * _REACH
     lying = not data.grain
     way = _lying_way(data, first, last, reach) if lying else _upright_way(data, first, last)
     spec = _chart(data, dots, (low, high), under=(way,))
     return replace(spec, legend=True)
+
+
+def _label_share(data: ChartData, first: SeriesData, last: SeriesData) -> Decimal:
+    """What part of the scale a label takes beside its dot, over or under it where dots stand."""
+    if data.grain:
+        return _OVER
+    wide = Decimal(max(first.characters, last.characters) + _DOTTED)
+    return min(_MOST, wide / (data.room * _PLOT))
 
 
 def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series:

@@ -1,71 +1,135 @@
-"""Small multiples: a small line for each part, side by side on one scale.
+"""Small multiples: a small line for each part, side by side on one scale, each on its own ground.
 
-One native chart: the panels follow one another along its category axis with a blank between, so
-they share their scale by construction and are edited as one sheet.
+One native chart: the panels follow one another along its category axis with a gap between, so
+they share their scale by construction and are edited as one sheet. Ground and gridlines of a panel
+are series too, since a plot area has only one of each.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.forms.live import text_formula, texts
-from deckgen.charts.marks import MANY
-from deckgen.charts.scale import known, line_ends, nice_ceiling, plain
+from deckgen.charts.scale import known, line_ends, nice_step, plain
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from deckgen.charts.data import ChartData, SeriesData
-    from deckgen.charts.spec import Numbers
+    from deckgen.charts.spec import ColorRole, Numbers
 
-PANELS = 6
-"""More side by side are too narrow to be read."""
-_WIDTH = 14
-_BLANKS = 2
-"""moments between two panels"""
+_TICKS = 7
+"""about so many parts of the scale"""
+_PLOT = Decimal("0.92")
+"""about what part of the chart's width its plot has"""
+_MOST_AIR = Decimal("0.34")
+GROUND = "~panels"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where panels begin and end: moments of air before and after a line, all categories."""
+
+    before: int
+    after: int
+    categories: tuple[Category, ...]
 
 
 def form(data: ChartData) -> ChartSpec:
     """The lines with their last value; names above, first and last moment below."""
     parts = data.main
-    categories = tuple(
-        category for part in parts for category in (*_panel(part, data), *_blanks(part))
-    )[:-_BLANKS]
+    grid = _grid(data)
     marked = [part.key for part in parts if {part.key, part.name} & set(data.highlight)]
     quiet = tuple(part for part in parts if part.key not in marked)
-    lines = [_line(data, "~lines", quiet, categories, marked=False)]
+    lines = [_line(data, "~lines", quiet, grid.categories, marked=False)]
     if marked:
         chosen = tuple(part for part in parts if part.key in marked)
-        lines.append(_line(data, "~marked", chosen, categories, marked=True))
-    values = known(value for part in parts for value in part.values)
-    low, high = line_ends(values, ratio=False) if values else (None, None)
-    if low == 0 and values:
-        high = nice_ceiling(max(values))
-    words = _words(data, categories, low, high) if low is not None and high is not None else ()
-    return ChartSpec(
-        categories,
-        (*lines, *words),
+        lines.append(_line(data, "~marked", chosen, grid.categories, marked=True))
+    spec = ChartSpec(
+        grid.categories,
+        tuple(lines),
         title=data.title,
         unit=data.unit,
         value_axis=True,
-        gridlines=True,
+        category_axis=False,
+        baseline=False,
+    )
+    values = known(value for part in parts for value in part.values)
+    ends = _ends(values, ratio=data.ratio)
+    if ends is None:
+        return spec
+    low, high, step = ends
+    return replace(
+        spec,
+        series=(*_grounds(data, grid, ends), *lines, *_words(data, grid, low, high)),
         minimum=plain(low),
         maximum=plain(high),
-        category_axis=False,
+        step=plain(step),
     )
 
 
-def _panel(part: SeriesData, data: ChartData) -> tuple[Category, ...]:
-    return tuple(
-        replace(category, key=f"{part.key}|{category.key}", group=part.name)
-        for category in data.categories
+def _ends(values: list[Decimal], *, ratio: bool) -> tuple[Decimal, Decimal, Decimal] | None:
+    """Both ends of the scale, and between them steps that divide it."""
+    low, high = line_ends(values, ratio=ratio)
+    if low is None or not values:
+        return None
+    high = max(values) if high is None else high
+    step = nice_step(high - low or Decimal(1), _TICKS)
+    low = (low / step).to_integral_value(ROUND_FLOOR) * step
+    return low, (high / step).to_integral_value(ROUND_CEILING) * step, step
+
+
+def _grid(data: ChartData) -> _Grid:
+    """A moment of air before each line; after it as many as its last value is wide."""
+    count, panels = len(data.categories), len(data.main)
+    wide = max((part.characters for part in data.main), default=1) + 1
+    share = min(_MOST_AIR, Decimal(wide * panels) / (data.room * _PLOT))
+    after = int((share * (count + 2) / (1 - share)).to_integral_value(ROUND_CEILING))
+    found: list[Category] = []
+    for part in data.main:
+        found += _air(part, "<", 1)
+        found += (
+            replace(category, key=f"{part.key}|{category.key}", group=part.name)
+            for category in data.categories
+        )
+        found += [*_air(part, ">", after), Category(f"{part.key}|~gap", "", group=part.name)]
+    return _Grid(1, after, tuple(found[:-1]))
+
+
+def _air(part: SeriesData, side: str, count: int) -> tuple[Category, ...]:
+    return tuple(Category(f"{part.key}|{side}{at}", "", group=part.name) for at in range(count))
+
+
+def _grounds(
+    data: ChartData, grid: _Grid, ends: tuple[Decimal, Decimal, Decimal]
+) -> tuple[Series, ...]:
+    """The panels' grounds as columns without gaps, and lines in the colour of paper over them."""
+    low, high, step = ends
+    ground = _across(data, grid, GROUND, high, "neutral")
+    inner = int((high - low) / step)
+    lines = (
+        replace(
+            _across(data, grid, f"~grid{at}", low + at * step, "paper"), mark="line", width=0.75
+        )
+        for at in range(1, inner)
     )
+    return (replace(ground, mark="column", role="band"), *lines)
 
 
-def _blanks(part: SeriesData) -> tuple[Category, ...]:
-    return tuple(Category(f"{part.key}|~{at}", "", group=part.name) for at in range(_BLANKS))
+def _across(data: ChartData, grid: _Grid, key: str, height: Decimal, color: ColorRole) -> Series:
+    values = tuple(None if c.key.endswith("|~gap") else plain(height) for c in grid.categories)
+    return Series(
+        key,
+        data.words["bounds"],
+        values,
+        (None,) * len(values),
+        mark="line",
+        color=color,
+        number_format="General",
+        role="grid",
+        listed=False,
+    )
 
 
 def _line(
@@ -94,7 +158,9 @@ def _line(
         mark="line",
         color="message" if marked else "accent",
         number_format=code,
-        points=tuple(Point(last, strong=True) for last in sorted(filter(None, lasts))),
+        points=tuple(
+            Point(last, strong=True, position="r") for last in sorted(filter(None, lasts))
+        ),
         role="part",
         texts=tuple(text if category.key in lasts else None for category, text in words),
         texts_name=data.words["text"],
@@ -107,21 +173,21 @@ def _last(part: SeriesData, data: ChartData) -> str | None:
     return f"{part.key}|{data.categories[there[-1]].key}" if there else None
 
 
-def _words(
-    data: ChartData, categories: tuple[Category, ...], low: Decimal, high: Decimal
-) -> tuple[Series, Series]:
+def _words(data: ChartData, grid: _Grid, low: Decimal, high: Decimal) -> tuple[Series, Series]:
     """Hidden lines along the top and the foot, which carry the names and the moments."""
     count = len(data.categories)
+    wide = grid.before + count + grid.after
     names: dict[str, str] = {}
     moments: dict[str, str] = {}
-    for part in data.main:
-        names[f"{part.key}|{data.categories[(count - 1) // 2].key}"] = part.name
+    for place, part in enumerate(data.main):
+        middle = place * (wide + 1) + (wide - 1) // 2
+        names[grid.categories[middle].key] = part.name
         for at in dict.fromkeys((0, count - 1)):
             category = data.categories[at]
             moments[f"{part.key}|{category.key}"] = category.label
     return (
-        _carrier(data, "~names", categories, names, (high, "t"), strong=True),
-        _carrier(data, "~moments", categories, moments, (low, "b"), strong=False),
+        _carrier(data, "~names", grid.categories, names, (high, "t"), strong=True),
+        _carrier(data, "~moments", grid.categories, moments, (low, "b"), strong=False),
     )
 
 
@@ -144,14 +210,10 @@ def _carrier(
         mark="line",
         color="ink" if strong else "neutral",
         labels="all",
+        points=tuple(Point(each, strong=True) for each in words) if strong else (),
         role="name",
         hidden=True,
         label_position=position,
         texts=tuple(words.get(each.key) for each in categories),
         texts_name=data.words["text"],
     )
-
-
-def readable(data: ChartData) -> bool:
-    """Whether so many panels of so many moments can be told apart."""
-    return len(data.main) <= PANELS and len(data.categories) <= MANY * _WIDTH

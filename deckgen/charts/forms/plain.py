@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import REFERENCES
 from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import series_of
-from deckgen.charts.scale import known, line_ends, plain
+from deckgen.charts.room import NARROW_GAP, STACKED, columns_hold
+from deckgen.charts.scale import dividing_step, known, line_ends, plain
 from deckgen.charts.spec import ChartSpec
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData, Kind
     from deckgen.charts.spec import Grouping, Series
+
+
+_GAP = 55
+"""per cent of a column between two"""
 
 
 def form(data: ChartData) -> ChartSpec:
@@ -70,9 +75,11 @@ def _legend(series: tuple[Series, ...]) -> bool:
 def _gap(data: ChartData, kind: Kind) -> int:
     """Thick columns, but no slabs when there are few and no comb when there are many."""
     count = len(data.categories)
+    if kind in STACKED and count > 3 and not columns_hold(data, data.main, _GAP):
+        return NARROW_GAP
     if count <= 3:
         return 70 if len(data.main) > 1 and grouping_of(kind) == "clustered" else 110
-    return 35 if count > 20 else 55
+    return 35 if count > 20 else _GAP
 
 
 def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:
@@ -82,7 +89,11 @@ def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:
         return spec
     if kind_of(data) == "line":
         low, high = line_ends(primary, ratio=data.ratio)
-        return replace(spec, minimum=plain(low), maximum=plain(high))
+        spec = replace(spec, minimum=plain(low), maximum=plain(high))
+        if not low or high is None:
+            return spec
+        step = dividing_step(low, high)
+        return replace(spec, value_axis=True, gridlines=True, step=plain(step))
     if spec.grouping == "percent":
         return replace(spec, minimum=Decimal(0), maximum=Decimal(1))
     return replace(spec, minimum=Decimal(0) if min(primary) >= 0 else None)

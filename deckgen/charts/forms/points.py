@@ -23,7 +23,10 @@ MEANS = ("~mean_x", "~mean_y")
 
 
 def form(data: ChartData) -> ChartSpec:
-    """Points on two scales with round ends and titles; lines at the means make quadrants."""
+    """Points on two scales with round ends and titles; lines at the means make quadrants.
+
+    The legend of a bubble chart is the key of its areas; it names the cell over the sizes.
+    """
     x, y = _role(data, "x"), _role(data, "y")
     mark: Mark = "bubble" if data.kind == "bubble" else "scatter"
     columns = _ends(x, data, MEANS[0], mark)
@@ -36,6 +39,7 @@ def form(data: ChartData) -> ChartSpec:
         tuple(series),
         title=data.title,
         unit=data.unit,
+        legend=mark == "bubble",
         value_axis=True,
         gridlines=True,
         across=Across(number_format=x.number_format, title=x.name),
@@ -92,8 +96,15 @@ def _points(data: ChartData, x: SeriesData, y: SeriesData, mark: Mark) -> Series
     )
     if size is None:
         return made
-    names = (("x", x.name), ("size", size.name))
-    return replace(made, size=size.values, size_format=size.number_format, names=names)
+    key = data.words["area"].format(name=size.name)
+    return replace(
+        made,
+        name=key,
+        size=size.values,
+        size_format=size.number_format,
+        names=(("x", x.name), ("values", y.name), ("size", key)),
+        shares=(*made.shares, ("name", f"{y.key}.size")),
+    )
 
 
 def _quadrants(

@@ -183,12 +183,19 @@ def _proven(series: Series, data: ChartData, chosen: tuple[bool, ...]) -> Series
 
 
 def _set_off(data: ChartData) -> tuple[Point, ...]:
-    """The steps set off; a total is none of them."""
+    """The steps set off in the message colour, where the columns have none of good and bad."""
+    if data.better != "none":
+        return ()
+    return tuple(Point(key, "message") for key in _marked(data))
+
+
+def _marked(data: ChartData) -> tuple[str, ...]:
+    """The steps the message is about; a total is none of them."""
     item = data.main[0]
     pairs = zip(data.categories, item.values, strict=True)
     steps = tuple(None if category.key in data.totals else value for category, value in pairs)
     marked = highlighted(data, replace(item, values=steps))
-    return tuple(Point(key, "message") for key in marked if key not in data.totals)
+    return tuple(key for key in marked if key not in data.totals)
 
 
 def _labels(
@@ -207,6 +214,7 @@ def _labels(
         color="ink",
         number_format=item.number_format,
         labels="all",
+        points=tuple(Point(key, strong=True) for key in _marked(data)),
         role="name",
         hidden=True,
         label_position="t",

@@ -111,21 +111,24 @@ def _verdict(reached: Figure | None, desk: Desk) -> Cell:
     return Cell(RichText((Paragraph((run,)),)), reached.id, "center")
 
 
+def _value(reached: dict[str, Figure], key: str) -> Decimal:
+    figure = reached.get(key)
+    return _WHOLE if figure is None or figure.value is None else figure.value
+
+
 def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> ChartSpec:
-    """Lying bars level with the rows; a line where the whole target is."""
+    """Lying bars level with the rows, a line where the whole target is, the shortest set off."""
     wording = desk.context.wording
     keys = [row.key for row in rows]
     strand = Strand("attainment", wording["attribute.attainment"], "this", reached)
     form = format_of([strand], desk)
     data = drawn(strand, keys, form, desk)
-    missed = tuple(
-        Point(key, "message", label=True, strong=True)
-        for key in keys
-        if key in reached and (reached[key].value or _WHOLE) < 1
-    )
+    short = {key: value for key in keys if (value := _value(reached, key)) < _WHOLE}
+    worst = min(short, key=lambda key: short[key], default=None)
+    points = (Point(worst, "message", label=True, strong=True),) if worst is not None else ()
     bars = Series(
         data.key, data.name, data.values, data.figures, mark="bar",
-        number_format=form.code, labels="all", label_position="inEnd", points=missed,
+        number_format=form.code, labels="all", label_position="inEnd", points=points,
     )  # fmt: skip
     highest = max([*known(data.values), _WHOLE])
     return ChartSpec(

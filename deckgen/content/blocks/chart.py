@@ -53,7 +53,8 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     metrics = _metrics(block, desk)
     if not metrics:
         return Made()
-    plot = plot_of(block, metrics, room_of(seat.layout, seat.slot), desk)
+    room = room_of(seat.layout, seat.slot)
+    plot = plot_of(block, metrics, room, desk, seat.message)
     if not drawable(plot):
         return Made()
     drawing = DRAWERS.get(block.chart or "", draw)(plot)

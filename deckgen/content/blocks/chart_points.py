@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import ChartData
 from deckgen.charts.forms.points import MEANS
 from deckgen.charts.spec import Category
+from deckgen.content.blocks.chart_message import named_in
 from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.content.blocks.strand import Strand, drawn, format_of
 from deckgen.metrics.dimension import UNNAMED
@@ -53,13 +54,14 @@ def points(plot: Plot) -> Drawing:
         tuple(Category(key, label) for key, label in labels.items()),
         (*series, *means),
         kind=block.chart,
-        highlight=marked_by(block),
+        highlight=marked_by(block) or named_in(plot.message, labels),
         title=plot.desk.words(block.title),
         room=plot.room,
         words=form_words(plot.desk.context.wording),
     )
-    names = [strand.name for strand in strands]
-    title = plot.desk.words(block.title, plot.desk.context.wording["number.list"].join(names))
+    first, second = (strand.name for strand in strands[:2])
+    both = plot.desk.context.wording.fill("chart.both", first=first, second=second)
+    title = plot.desk.words(block.title, both)
     return Drawing(data, tuple(strands), labels, title)
 
 

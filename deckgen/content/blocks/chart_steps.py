@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, ChartData, SeriesData
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
+from deckgen.content.blocks.chart_change import Change, change_of
 from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
-from deckgen.content.blocks.rest import kept_and_rest, labelled
+from deckgen.content.blocks.rest import labelled
 from deckgen.content.blocks.strand import Strand, periods_of
 from deckgen.content.template import CHART_LABEL
 from deckgen.metrics import contribution
 from deckgen.metrics.addition import adds_up, splits
 from deckgen.metrics.contribution import Split
 from deckgen.metrics.dimension import UNNAMED
-from deckgen.metrics.query import Query
-from deckgen.narrate.labels import metric_label
-from deckgen.narrate.ledger import empty
+from deckgen.metrics.footing import footed
+from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.marked import joined
-from deckgen.narrate.number import in_unit, is_ratio, said, unit_text
+from deckgen.narrate.number import in_unit, is_ratio, places_of, rounded, said, say, unit_text
 from deckgen.narrate.number_format import number_format
 from deckgen.narrate.period_text import period_text
 
@@ -29,26 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from deckgen.content.blocks.plot import Plot
-    from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
-    from deckgen.metrics.period import Period
 
 START, END, MIX = "~start", "~end", "~mix"
 _HEADING = 11
 """A heading is set in 14 points where the room is counted in 12, and its unit follows."""
 SMALLEST = Decimal("0.15")
 """Steps below this part of the totals would be slivers on them: then the change stands alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """Both totals, and by key the splits of the parts between them."""
-
-    metric: Metric
-    then: Figure
-    now: Figure
-    splits: dict[str, Split]
-    adds: bool
 
 
 def steps(plot: Plot) -> Drawing:
@@ -65,53 +52,12 @@ def steps(plot: Plot) -> Drawing:
     if not adds and not splits(metric, plot.desk.context.catalogue, (plot.by,)):
         plot.desk.tell("N319", plot.block.at("metric"), metric=metric.id)
         return Drawing(ChartData((), ()), (), {}, "")
-    change = _change(plot, metric, periods, adds=adds)
+    change = change_of(plot, metric, periods, adds=adds)
     plot.desk.ledger.keep(change.then, change.now)
     return _drawing(plot, change, _named(plot, change))
 
 
-def _change(plot: Plot, metric: Metric, periods: Sequence[Period], *, adds: bool) -> _Change:
-    before, this = periods
-    now = plot.by_category(metric, this, before)
-    then = plot.by_category(metric, before, this)
-    whole, whole_then = plot.figure(metric, this, before), plot.figure(metric, before, this)
-    against = "yoy" if plot.desk.context.compared(this) == before else before.key
-
-    def split(keys: Sequence[str]) -> Split:
-        sides = [_together(plot, found, keys, adds=adds) for found in (now, then)]
-        filled = [
-            side or _absent(plot, metric, period, keys)
-            for side, period in zip(sides, (this, before), strict=True)
-        ]
-        return Split(filled[0], filled[1], whole, whole_then, against)
-
-    keys = list(dict.fromkeys((*now, *then)))
-    ranked = sorted(keys, key=lambda key: -_size(split([key]), adds=adds))
-    kept, rest = kept_and_rest(keys, ranked, plot.block.top)
-    found = {key: split([key]) for key in kept}
-    if rest:
-        found[OTHER] = split(rest)
-    return _Change(metric, whole_then, whole, found, adds)
-
-
-def _together(
-    plot: Plot, found: dict[str, Figure], keys: Sequence[str], *, adds: bool
-) -> Figure | None:
-    parts = [found[key] for key in keys if key in found]
-    return plot.desk.ledger.together(parts, adds=adds)
-
-
-def _absent(plot: Plot, metric: Metric, period: Period, keys: Sequence[str]) -> Figure:
-    query = Query(metric.id, period, (plot.by,), plot.where)
-    return empty(query, "no_rows", (keys[0],), metric)
-
-
-def _size(split: Split, *, adds: bool) -> Decimal:
-    effect = contribution.step if adds else contribution.rate_effect
-    return abs(effect(split).value or Decimal(0))
-
-
-def _named(plot: Plot, change: _Change) -> dict[str, Figure]:
+def _named(plot: Plot, change: Change) -> dict[str, Figure]:
     """The steps by key, in order: the mix first, then as ``sort`` says, rises before falls."""
     made: Callable[[Split], Figure]
     made = contribution.step if change.adds else contribution.rate_effect
@@ -133,7 +79,7 @@ def _last(key: str) -> int:
     return [*UNNAMED, OTHER].index(key) + 1 if key in (*UNNAMED, OTHER) else 0
 
 
-def _drawing(plot: Plot, change: _Change, steps: dict[str, Figure]) -> Drawing:
+def _drawing(plot: Plot, change: Change, steps: dict[str, Figure]) -> Drawing:
     context = plot.desk.context
     wording = context.wording
     labels = labelled(plot.by, [key for key in steps if key != MIX], plot.desk, plot.period, None)
@@ -141,6 +87,7 @@ def _drawing(plot: Plot, change: _Change, steps: dict[str, Figure]) -> Drawing:
         labels = {MIX: wording["forms.mix"], **labels}
     alone = _alone(change, steps)
     plot.desk.ledger.keep(*steps.values())
+    steps, asides = _footed(plot, change, steps, alone=alone)
     names = [period_text(figure.period, wording) for figure in (change.then, change.now)]
     if alone:
         figures = {**steps, END: _moved(change)}
@@ -150,6 +97,7 @@ def _drawing(plot: Plot, change: _Change, steps: dict[str, Figure]) -> Drawing:
         labels = {START: names[0], **labels, END: names[1]}
     plot.desk.ledger.keep(*figures.values())
     item = _series(plot, change, figures)
+    title, moved = _title(plot, change, names), _totals(plot, change, names)
     unit = unit_text(change.now, wording, context.shown.get(change.metric.id))
     ratio = is_ratio(change.now)
     data = ChartData(
@@ -164,20 +112,42 @@ def _drawing(plot: Plot, change: _Change, steps: dict[str, Figure]) -> Drawing:
         better=change.now.better,
         totals=(START, END),
         texts=tuple(_text(figure, plot) for figure in figures.values()),
+        axis_title=moved if alone and not _says(title, plot, change) else "",
         words=form_words(wording),
     )  # fmt: skip
     strand = Strand(change.metric.id, metric_label(change.metric, context), "this", figures)
-    return Drawing(data, (strand,), labels, _title(plot, change, names), unranked=(START, END))
+    return Drawing(data, (strand,), labels, title, asides, unranked=(START, END))
 
 
-def _alone(change: _Change, steps: dict[str, Figure]) -> bool:
+def _footed(
+    plot: Plot, change: Change, steps: dict[str, Figure], *, alone: bool
+) -> tuple[dict[str, Figure], tuple[str, ...]]:
+    """The steps as they print to their total, and what the source line says of them."""
+    context = plot.desk.context
+    shown = context.shown.get(change.metric.id)
+    whole = _moved(change)
+    places = places_of(whole, shown)
+    scale = Decimal(100) if whole.unit == "points" else in_unit(Decimal(1), whole.unit, shown)
+    ends = [figure.value for figure in (change.now, change.then)]
+    if whole.value is None or None in ends:
+        return steps, ()
+    now, then = (rounded((end or Decimal(0)) * scale, places) for end in ends)
+    total = rounded(whole.value * scale, places) if alone else now - then
+    made = dict(zip(steps, footed(list(steps.values()), total, places, scale), strict=True))
+    told = ["label.rounded_steps"] if made != steps else []
+    names = (key_label(plot.by, key, context) for key in change.unnamed)
+    folds = [context.wording.fill("source.folded", label=name) for name in names]
+    return made, (*folds, *(context.wording[word] for word in told))
+
+
+def _alone(change: Change, steps: dict[str, Figure]) -> bool:
     """Whether the steps are too small beside the totals to be seen on a scale from zero."""
     moved = [abs(figure.value) for figure in steps.values() if figure.value is not None]
     totals = [abs(f.value) for f in (change.then, change.now) if f.value is not None]
     return bool(moved) and bool(totals) and max(moved) < max(totals) * SMALLEST
 
 
-def _moved(change: _Change) -> Figure:
+def _moved(change: Change) -> Figure:
     """The whole's change as the last column."""
     whole = Split(change.now, change.then, change.now, change.then, "change")
     made = contribution.step(whole)
@@ -186,7 +156,7 @@ def _moved(change: _Change) -> Figure:
                    if unit == "points" else made.decimals)  # fmt: skip
 
 
-def _series(plot: Plot, change: _Change, figures: dict[str, Figure]) -> SeriesData:
+def _series(plot: Plot, change: Change, figures: dict[str, Figure]) -> SeriesData:
     context = plot.desk.context
     shown = context.shown.get(change.metric.id)
     wholes = [change.then, change.now]
@@ -215,15 +185,28 @@ def _text(figure: Figure, plot: Plot) -> str:
     return made.number if made.glue or not made.unit else made.text
 
 
-def _title(plot: Plot, change: _Change, names: Sequence[str]) -> str:
+def _totals(plot: Plot, change: Change, names: Sequence[str]) -> str:
+    """Both totals in words: 5 月 6,163 次 → 6 月 6,423 次."""
     context = plot.desk.context
     shown = context.shown.get(change.metric.id)
     before, after = (
         joined(" ", (name, said(figure, context.wording, full=True, shown=shown).text))
         for name, figure in zip(names, (change.then, change.now), strict=True)
     )
-    own = context.wording.fill(
-        "forms.waterfall", metric=metric_label(change.metric, context), before=before, after=after
-    )
+    return context.wording.fill("forms.moved", before=before, after=after)
+
+
+def _says(title: str, plot: Plot, change: Change) -> bool:
+    """Whether a heading has both totals."""
+    context = plot.desk.context
+    shown = context.shown.get(change.metric.id)
+    ends = (change.then, change.now)
+    return all(say(end, context.wording, "full", shown=shown) in title for end in ends)
+
+
+def _title(plot: Plot, change: Change, names: Sequence[str]) -> str:
+    context = plot.desk.context
+    metric, moved = metric_label(change.metric, context), _totals(plot, change, names)
+    own = context.wording.fill("forms.waterfall", metric=metric, moved=moved)
     fits = width_of(own) * CHART_LABEL <= plot.room * _HEADING
-    return plot.desk.words(plot.block.title, own if fits else metric_label(change.metric, context))
+    return plot.desk.words(plot.block.title, own if fits else metric)

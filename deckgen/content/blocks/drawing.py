@@ -11,6 +11,8 @@ from deckgen.charts.forms.slices import SLICES
 from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
+from deckgen.content.blocks.chart_day import by_the_day
+from deckgen.content.blocks.chart_message import cut_of
 from deckgen.content.blocks.chart_share import shares, slices, whole
 from deckgen.content.blocks.form_check import SLICED
 from deckgen.content.blocks.lines import comparisons, cumulative
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
     "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
+    "area",
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
@@ -72,6 +75,7 @@ def draw(plot: Plot) -> Drawing:
     total = plot.adds_over(plot.by)
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
     lines = comparisons(plot, keys, total=total)
+    strands, beside = by_the_day(plot, strands, beside)
     kind = _kind(plot, strands)
     if kind in SLICED:
         strands, told = slices(plot, strands)
@@ -83,16 +87,36 @@ def draw(plot: Plot) -> Drawing:
     data = replace(
         _series(plot, strands, lines, beside, keys),
         kind=kind,
+        cut=_cut(plot, beside, labels),
         categories=tuple(starmap(Category, labels.items())),
         additive=plot.adds_over(plot.part or plot.by),
     )
     narrow = kind_of(data) == "small_multiples"
     shown = _on_axis(plot, labels, narrow=narrow)
     data = replace(data, categories=tuple(starmap(Category, shown.items())))
-    context = plot.desk.context
-    names = [metric_label(metric, context) for metric in plot.metrics]
-    title = plot.desk.words(plot.block.title, context.wording["number.list"].join(names))
+    title = plot.desk.words(plot.block.title, _title(plot, beside))
     return Drawing(data, (*strands, *beside), labels, title, asides)
+
+
+def _title(plot: Plot, beside: Sequence[Strand]) -> str:
+    """The names of what is drawn; two of them joined as two are."""
+    context = plot.desk.context
+    wording = context.wording
+    names = [metric_label(metric, context) for metric in plot.metrics]
+    second = plot.block.secondary and plot.desk.metric(plot.block.secondary, None)
+    names += [metric_label(second, context)] if second else []
+    if len(names) == 2:
+        names = [wording.fill("chart.both", first=names[0], second=names[1])]
+    joined = wording["number.list"].join(names)
+    of_day = any(strand.role == "beside" for strand in beside)
+    return wording.fill("chart.shares_of_day", names=joined) if of_day else joined
+
+
+def _cut(plot: Plot, beside: Sequence[Strand], labels: dict[str, str]) -> int:
+    running = next((strand for strand in beside if strand.role == "cumulative"), None)
+    if running is None:
+        return 0
+    return cut_of(plot.message, list(labels), labels, running, plot.desk.context.wording)
 
 
 def _kind(plot: Plot, strands: Sequence[Strand]) -> Kind | None:

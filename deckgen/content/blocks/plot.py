@@ -24,7 +24,10 @@ PAIRED = ("waterfall", "slope", "dumbbell")
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A chart block on the desk. ``room`` is the width in half-width characters of its labels."""
+    """A chart block on the desk. ``room`` is the width in half-width characters of its labels.
+
+    ``message`` is what the slide says: what it names is set off.
+    """
 
     block: ChartBlock
     metrics: tuple[Metric, ...]
@@ -32,6 +35,7 @@ class Plot:
     where: Where
     room: int
     desk: Desk
+    message: str = ""
 
     @property
     def by(self) -> str:
@@ -81,7 +85,9 @@ class Plot:
         return {key[0]: figure for key, figure in found.items()}
 
 
-def plot_of(block: ChartBlock, metrics: tuple[Metric, ...], room: int, desk: Desk) -> Plot:
+def plot_of(
+    block: ChartBlock, metrics: tuple[Metric, ...], room: int, desk: Desk, message: str = ""
+) -> Plot:
     """The plot of a chart block."""
     period = desk.period(block.period, block.at("period"))
-    return Plot(block, metrics, period, outline_filter(block.where), room, desk)
+    return Plot(block, metrics, period, outline_filter(block.where), room, desk, message)

@@ -45,12 +45,14 @@ class Carrier:
     inks: Inks
 
     def cover(self, kind: str, face: Face, label: str) -> Carried:
-        """Title, subtitle, organisation and date."""
+        """Title, subtitle, organisation, presenter and date."""
         texts = _texts(face)
         subtitle = face.first("subTitle") or next(iter(texts), None)
         rest = [holder for holder in texts if holder is not subtitle]
         found: dict[str, Holder | None] = {"subtitle": subtitle}
-        found["organisation"] = _asked(rest, _OF) or _asked(rest, _BY)
+        presenter = _asked(rest, _BY)
+        found["organisation"] = _asked(rest, _OF)
+        found["presenter"] = presenter
         found["date"] = _asked(rest, _DATE)
         return self._made(kind, face, label, found, "subtitle")
 

@@ -74,6 +74,7 @@ class KindMaker:
                 if carried is not None and key == next(iter(layouts))
                 else self._layout(kind, layout)
                 for key, layout in layouts.items()
+                if carried is None or key != next(iter(layouts.values())).get("sparse")
             }
         return made
 

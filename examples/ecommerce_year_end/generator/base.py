@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+from arrays import Floats, Ints, seconds
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SEED = 20241231
 STREAMS = ("volume", "contacts", "survey", "complaint", "quality", "feature", "order", "voice")
-DAY_S = 86_400
 COUNTED = {2023: 13_900, 2024: 17_000}
 
 DAYS: NDArray[np.datetime64] = np.arange("2023-01-01", "2025-01-01", dtype="datetime64[D]")
@@ -60,11 +59,6 @@ AGENTS = (
     Agent("A13", "苏见微", 2, "客服专员", "2024-06-17", "", -0.4),
 )
 SKILL: Floats = np.array([agent.skill for agent in AGENTS])
-
-
-def seconds(text: str) -> int:
-    """Seconds since 1970 of a local time written as ISO text."""
-    return int(np.datetime64(text, "s").astype(np.int64))
 
 
 FIRST, LAST = seconds("2023-01-01"), seconds("2025-01-01")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from online_service_2023.generator.base import NONE
+from arrays import NONE
 from online_service_2023.generator.write import Column, write_csv, write_parquet
 
 from .base import AGENTS, CATEGORIES, CHANNELS, SNAPSHOT, TOPICS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from online_service_2023.generator.base import NONE, pick
+from arrays import NONE, Bools, Floats, Ints, pick
 
 from .base import (
     AGENTS,
@@ -17,9 +17,6 @@ from .base import (
     TEAMS,
     TURN,
     YEAR,
-    Bools,
-    Floats,
-    Ints,
     employed,
     progress,
     stream,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from online_service_2023.generator.base import NONE, pick
+from arrays import NONE, Ints, pick
 from online_service_2023.generator.write import Column, moments
 
-from .base import AGENTS, DAY_AT, MONTH, TEAMS, TURN, YEAR, Ints, employed, progress, stream
+from .base import AGENTS, DAY_AT, MONTH, TEAMS, TURN, YEAR, employed, progress, stream
 
 ITEMS = ("话术合规", "情绪管理", "信息核对", "解决方案", "工单记录")
 ITEM_PASS = (0.88, 0.86, 0.93, 0.9, 0.84)

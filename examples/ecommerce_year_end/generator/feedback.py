@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from online_service_2023.generator.base import NONE, pick
+from arrays import NONE, Ints, pick
 from online_service_2023.generator.write import Column, moments
 
-from .base import AGENTS, CATEGORIES, CHANNELS, SKILL, TEAMS, TURN, Ints, progress, stream
+from .base import AGENTS, CATEGORIES, CHANNELS, SKILL, TEAMS, TURN, progress, stream
 
 if TYPE_CHECKING:
     from .contacts import Contacts

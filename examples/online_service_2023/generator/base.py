@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+import numpy as np
+from arrays import DAY_S, Bools, Floats, Ints, seconds
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SEED = 20231231
 STREAMS = (
@@ -32,10 +33,7 @@ STREAMS = (
     "reopen",
 )
 
-# An absent value in an integer column.
-NONE = -(2**62)
 
-DAY_S = 86_400
 YEARS = (2022, 2023)
 COUNTED = {2022: 105_000, 2023: 128_000}
 
@@ -57,11 +55,6 @@ COMPLEXITY = ("low", "medium", "high")
 
 DAYS: NDArray[np.datetime64] = np.arange("2022-01-01", "2024-01-01", dtype="datetime64[D]")
 N_DAYS = len(DAYS)
-
-
-def seconds(text: str) -> int:
-    """Seconds since 1970 of a local time written as ISO text."""
-    return int(np.datetime64(text, "s").astype(np.int64))
 
 
 ORIGIN = seconds("2022-01-01")
@@ -88,13 +81,6 @@ YEAR_FRACTION: Floats = np.arange(N_DAYS, dtype=np.float64) / 365.0
 def stream(name: str) -> np.random.Generator:
     """Open an independent random stream per stage: a change in one leaves the others alone."""
     return np.random.default_rng([SEED, STREAMS.index(name)])
-
-
-def pick(rng: np.random.Generator, weights: Floats) -> Ints:
-    """Draw one column index a row, by the row's weights."""
-    edges = weights.cumsum(axis=1)
-    point = rng.random(len(weights)) * edges[:, -1]
-    return np.asarray((edges <= point[:, None]).sum(axis=1), dtype=np.int64)
 
 
 def in_year(at: Ints, year: int) -> Bools:

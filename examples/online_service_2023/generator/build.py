@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import measures, plans, tables
-from .base import CATEGORIES, CHANNELS, TEAMS, Ints, in_year
+from .base import CATEGORIES, CHANNELS, TEAMS, in_year
 from .contacts import Contacts, draw_contacts, team_of
 from .feedback import (
     REASONS,
@@ -27,6 +27,8 @@ from .write import Column, moments, write_csv, write_parquet
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from arrays import Ints
 
 AGENT_HEADER = ("agent_id", "name", "team", "role", "level", "start_date", "end_date")
 COMPLAINT_HEADER = (

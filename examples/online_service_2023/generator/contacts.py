@@ -5,20 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from arrays import DAY_S, NONE, Bools, Floats, Ints, seconds
 
-from .base import (
-    DAY_S,
-    NONE,
-    ORIGIN,
-    SNAPSHOT,
-    Bools,
-    Floats,
-    Ints,
-    day_index,
-    in_year,
-    seconds,
-    stream,
-)
+from .base import ORIGIN, SNAPSHOT, day_index, in_year, stream
 from .people import N_AGENTS, TEAM_OF, Duty
 from .traits import day_of, draw_agent, draw_category, draw_complexity, draw_customer
 from .volume import draw_arrivals

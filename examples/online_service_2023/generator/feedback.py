@@ -5,21 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from arrays import DAY_S, NONE, Bools, Floats, Ints, pick, seconds
 
-from .base import (
-    BOUNDS,
-    DAY_S,
-    NONE,
-    ORIGIN,
-    SNAPSHOT,
-    Bools,
-    Floats,
-    Ints,
-    in_year,
-    pick,
-    seconds,
-    stream,
-)
+from .base import BOUNDS, ORIGIN, SNAPSHOT, in_year, stream
 from .contacts import Contacts, team_of
 
 INVITED = (0.47, 0.44, 0.41)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from arrays import DAY_S, NONE, Bools, Ints, seconds
 
-from .base import DAY_S, NONE, ORIGIN, Bools, Ints, in_year, seconds
+from .base import ORIGIN, in_year
 from .quality import ITEMS, PROGRAMME, Inspections
 
 if TYPE_CHECKING:

@@ -5,18 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from arrays import DAY_S, Bools, Floats, Ints
 
-from .base import (
-    DAY_S,
-    N_DAYS,
-    ORIGIN,
-    TEAMS,
-    Bools,
-    Floats,
-    Ints,
-    day_index,
-    stream,
-)
+from .base import N_DAYS, ORIGIN, TEAMS, day_index, stream
 from .volume import PROMOTION_DAYS
 
 # name, team, role, level, start, end (first day no longer employed, empty while employed)

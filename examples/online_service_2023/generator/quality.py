@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from arrays import DAY_S, Bools, Floats, Ints
 
-from .base import DAY_S, N_DAYS, ORIGIN, Bools, Floats, Ints, day_index, stream
+from .base import N_DAYS, ORIGIN, day_index, stream
 from .people import N_AGENTS, ROSTER, able
 
 ITEMS = ("响应及时", "问题识别", "方案准确", "话术规范", "情绪安抚", "流程合规")

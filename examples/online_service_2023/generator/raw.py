@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from arrays import NONE, Bools, Ints, seconds
 
-from .base import CATEGORIES, CHANNELS, COMPLEXITY, NONE, TEAMS, Bools, Ints, seconds, stream
+from .base import CATEGORIES, CHANNELS, COMPLEXITY, TEAMS, stream
 from .contacts import Contacts, team_of
 from .people import AGENT_IDS
 from .write import Column

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from arrays import DAY_S, Floats, Ints, pick
 
-from .base import (
-    CATEGORIES,
-    CHANNELS,
-    DAY_S,
-    N_DAYS,
-    ORIGIN,
-    YEAR_FRACTION,
-    Floats,
-    Ints,
-    day_index,
-    pick,
-    stream,
-)
+from .base import CATEGORIES, CHANNELS, N_DAYS, ORIGIN, YEAR_FRACTION, day_index, stream
 from .people import N_AGENTS, ROSTER, SLOT_S, TEAM_OF, Duty
 
 # Shares of the categories in mid 2022 and mid 2023, a row per channel.

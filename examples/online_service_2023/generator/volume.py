@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from arrays import DAY_S, Floats, Ints
 
 from .base import (
     COUNTED,
-    DAY_S,
     MONTH,
     N_DAYS,
     ORIGIN,
@@ -14,8 +14,6 @@ from .base import (
     YEAR,
     YEAR_FRACTION,
     YEARS,
-    Floats,
-    Ints,
     day_index,
     stream,
 )

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import numpy as np
-
-from .base import NONE, Ints
+from arrays import NONE, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+import numpy as np
+from arrays import DAY_S, Floats, Ints, pick, seconds
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SEED = 20250831
 STREAMS = (
@@ -26,9 +27,6 @@ STREAMS = (
     ),
 )
 
-NONE = -(2**62)
-"""An absent value in an integer column."""
-DAY_S = 86_400
 
 MONTHS = ("2025-03", "2025-04", "2025-05", "2025-06", "2025-07", "2025-08")
 JULY, AUGUST = 4, 5
@@ -48,11 +46,6 @@ MONTH: Ints = DAYS.astype("datetime64[M]").astype(np.int64) - int(
     np.datetime64("2025-03", "M").astype(np.int64)
 )
 WEEKDAY: Ints = (DAYS.astype(np.int64) + 3) % 7  # 0 is Monday
-
-
-def seconds(text: str) -> int:
-    """Seconds since 1970 of a local time written as ISO text."""
-    return int(np.datetime64(text, "s").astype(np.int64))
 
 
 ORIGIN = seconds("2025-03-01")
@@ -81,13 +74,6 @@ def month_of(at: Ints) -> Ints:
     day = (at - ORIGIN) // DAY_S
     inside = (at >= ORIGIN) & (day < N_DAYS)
     return np.where(inside, MONTH[np.clip(day, 0, N_DAYS - 1)], -1)
-
-
-def pick(rng: np.random.Generator, weights: Floats) -> Ints:
-    """Draw one column index a row, by the row's weights."""
-    edges = weights.cumsum(axis=1)
-    point = rng.random(len(weights)) * edges[:, -1]
-    return np.asarray((edges <= point[:, None]).sum(axis=1), dtype=np.int64)
 
 
 def pick_exactly(rng: np.random.Generator, weights: Floats, totals: tuple[int, ...]) -> Ints:

@@ -5,23 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from arrays import DAY_S, NONE, Bools, Floats, Ints, pick
 
 from .base import (
     AUGUST,
-    DAY_S,
     MONTHS,
     NEW_REFUND,
-    NONE,
     ORIGIN,
     PEAK,
     PHONE,
     REFUND,
     SNAPSHOT,
-    Bools,
-    Floats,
-    Ints,
     month_of,
-    pick,
     stream,
 )
 from .volume import draw_category, draw_channel, draw_clock, draw_days, draw_region, draw_remote

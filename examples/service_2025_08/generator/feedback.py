@@ -6,23 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from arrays import DAY_S, NONE, Floats, Ints, pick, seconds
 
-from .base import (
-    AUGUST,
-    AUGUST_START,
-    DAY_S,
-    MONTHS,
-    NONE,
-    PHONE,
-    REFUND,
-    SNAPSHOT,
-    Floats,
-    Ints,
-    month_of,
-    pick,
-    seconds,
-    stream,
-)
+from .base import AUGUST, AUGUST_START, MONTHS, PHONE, REFUND, SNAPSHOT, month_of, stream
 from .volume import draw_remote
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from arrays import DAY_S, Ints
 
-from .base import AUGUST, DAY_S, JULY, MONTH, N_DAYS, ORIGIN, WEEKDAY, Ints, stream
+from .base import AUGUST, JULY, MONTH, N_DAYS, ORIGIN, WEEKDAY, stream
 
 TEAMS = ("在线组", "电话组")
 SIZE = (28, 18)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from arrays import NONE, Floats, Ints
 
-from .base import JULY, NEW_REFUND, NONE, REFUND, SNAPSHOT, Floats, Ints, month_of, stream
+from .base import JULY, NEW_REFUND, REFUND, SNAPSHOT, month_of, stream
 from .feedback import STEPS, Complaints
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from arrays import NONE
 from online_service_2023.generator.write import Column
 
-from .base import CATEGORIES, CHANNELS, NONE, REGIONS, TIERS, stream
+from .base import CATEGORIES, CHANNELS, REGIONS, TIERS, stream
 
 if TYPE_CHECKING:
     from .contacts import Contacts

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from arrays import NONE, Ints, pick
 
-from .base import NONE, SNAPSHOT, Ints, pick, stream
+from .base import SNAPSHOT, stream
 
 if TYPE_CHECKING:
     from .contacts import Contacts

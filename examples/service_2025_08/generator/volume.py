@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from arrays import DAY_S, Floats, Ints, pick
 
 from .base import (
     AUGUST,
     COUNTED,
-    DAY_S,
     FAR,
     FEATURES,
     JULY,
@@ -21,10 +21,7 @@ from .base import (
     PROMOTION,
     SOUTHWEST,
     WEEKDAY,
-    Floats,
-    Ints,
     day_index,
-    pick,
     pick_exactly,
     stream,
 )

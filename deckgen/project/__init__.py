@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import deckgen
 from deckgen.outline.load import load as load_outline
+from deckgen.project.deck import Deck, Proof
+from deckgen.project.figures import Metrics
+from deckgen.project.stages import ended, silent
 from deckgen.source.diagnostic import InputError, Report, problem
 from deckgen.source.model import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from deckgen.metrics.answer import Answers
     from deckgen.metrics.catalogue import Catalogue
     from deckgen.metrics.figure import Figure
-    from deckgen.metrics.measure import Statement
     from deckgen.metrics.plan import Plan
     from deckgen.narrate.context import Context
     from deckgen.narrate.explain import Explanation
@@ -37,14 +37,10 @@ if TYPE_CHECKING:
     from deckgen.source.diagnostic import Diagnostic
 
 
-def _silent(_: str) -> None:
-    """No progress is told."""
-
-
 def load(
     path: str | Path,
     data: Mapping[str, str | Path | pd.DataFrame] | None = None,
-    progress: Callable[[str], None] = _silent,
+    progress: Callable[[str], None] = silent,
     memory_limit: str | None = None,
     theme: str | None = None,
     *,
@@ -85,7 +81,7 @@ class Project:
     outline: Outline
     folder: Path
     overrides: Mapping[str, str | Path | pd.DataFrame]
-    progress: Callable[[str], None] = _silent
+    progress: Callable[[str], None] = silent
     memory_limit: str | None = None
     theme: str | None = None
 
@@ -131,7 +127,7 @@ class Project:
         from deckgen.metrics.compared import compared
         from deckgen.narrate.context import confidence_of
 
-        with _ended(self.progress), self._warehouse() as warehouse:
+        with ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
             figures = self._figures(answers)
         self.progress("")
@@ -168,7 +164,7 @@ class Project:
         def deck() -> Mapping[str, Figure]:
             return self._figures(self._answers(warehouse))
 
-        with _ended(self.progress), self._warehouse() as warehouse:
+        with ended(self.progress), self._warehouse() as warehouse:
             self.progress("metrics")
             found = explain(wish, context, warehouse, deck)
             inputs = _inputs(warehouse, self.outline)
@@ -191,18 +187,19 @@ class Project:
 
     def build(self) -> Deck:
         """Compute, compose and lay out the deck; nothing is written. Raises ``InputError``."""
-        with _ended(self.progress), self._warehouse() as warehouse:
+        with ended(self.progress), self._warehouse() as warehouse:
             answers = self._answers(warehouse)
             self.progress("content")
             composed = self._composed(answers)
             told = _stop_at_errors((*answers.problems, *composed.problems, *self._left(composed)))
             statements = {name: item.sql for name, item in answers.statements.items()}
             inputs = _inputs(warehouse, self.outline)
-        with _ended(self.progress):
+        with ended(self.progress):
             self.progress("layout")
             content = self._typeset(composed.content)
             pages, unplaced = self._placed(content)
-            report = _stop_at_errors((*told.items, *unplaced, *self._illegible()))
+            unseen = (*self._illegible(), *self._undrawn(pages))
+            report = _stop_at_errors((*told.items, *unplaced, *unseen))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
         return Deck(content, pages, proof, self._layouts, report, self.progress)
@@ -299,24 +296,17 @@ class Project:
 
         return compose(self._dated, self.catalogue, answers, self._layouts, self._wording)
 
+    def _undrawn(self, pages: tuple[Page, ...]) -> tuple[Diagnostic, ...]:
+        from deckgen.pptx.pictures import picture_problems
+
+        return tuple(picture_problems(pages, self._layouts))
+
     def _left(self, composed: Composed) -> tuple[Diagnostic, ...]:
         """Warnings of what is not in the deck's language."""
         from deckgen.content.leftover import leftovers
 
         content, figures = composed.content, composed.figures
         return tuple(leftovers(content, figures, self.outline, self.catalogue))
-
-    def _without_letters(self, pages: tuple[Page, ...]) -> tuple[Diagnostic, ...]:
-        """A warning where a deck has pictures and this machine no typeface with Han characters."""
-        drawn = [item for page in pages for item in page.placed if item.kind == "picture"]
-        if not drawn or not self.outline.language.startswith("zh"):
-            return ()
-        from deckgen.draw.ink import has_han
-
-        theme = self._layouts.theme
-        if has_han((theme.east_asian, theme.latin)):
-            return ()
-        return (problem("P070", drawn[0].span, severity="warning", font=theme.east_asian),)
 
     def _typeset(self, content: DeckContent) -> DeckContent:
         from deckgen.content.typography import typeset
@@ -327,234 +317,6 @@ class Project:
         from deckgen.layout.place import place
 
         return place(content, self._layouts, self._wording["label.continued"])
-
-
-@dataclass(frozen=True)
-class Metrics:
-    """The figures of a deck: those asked of the data, and what it shows that is made of them."""
-
-    answers: Answers
-    figures: Mapping[str, Figure]
-    language: str
-
-    @property
-    def statements(self) -> Mapping[str, Statement]:
-        """The statements behind the figures, by id."""
-        return self.answers.statements
-
-    def show(self, form: str) -> str:
-        """As text: ``table``, ``json`` or ``csv``."""
-        from deckgen.metrics import show
-
-        return {"table": show.as_table, "json": show.as_json, "csv": show.as_csv}[form](self)
-
-    def to_frame(self) -> pd.DataFrame:
-        """One row a figure: id, metric, label, value, unit, numerator, denominator, n, period."""
-        from deckgen.metrics.frame import as_frame
-
-        return as_frame(self, self.language)
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What stands behind a deck's numbers: figures, their statements by id, the files read."""
-
-    figures: tuple[Figure, ...]
-    statements: Mapping[str, str]
-    inputs: tuple[dict[str, object], ...]
-
-
-@dataclass(frozen=True)
-class Deck:
-    """A finished deck in memory: pages, the proof of its numbers, what was noticed on the way."""
-
-    content: DeckContent
-    pages: tuple[Page, ...]
-    proof: Proof
-    layouts: LayoutSet
-    report: Report = field(default_factory=Report)
-    progress: Callable[[str], None] = _silent
-
-    @cached_property
-    def manifest(self) -> dict[str, object]:
-        """What is written where, and the figure behind it (JSON-ready)."""
-        from deckgen.content.manifest import figure_rows
-        from deckgen.pptx.manifest import manifest
-
-        rows = figure_rows(self.proof.figures, self.content.language)
-        theme = self.layouts.theme.id or self.layouts.theme.name
-        made = manifest(
-            self.content, self.pages, rows, self.proof.inputs, deckgen.__version__, theme=theme
-        )
-        return made | {"statements": dict(self.proof.statements)}
-
-    def to_bytes(self) -> bytes:
-        """The .pptx; the same deck gives the same bytes."""
-        from deckgen.pptx.write import write
-
-        base = self._base()
-        return write(self.content, self.pages, self.layouts, self.manifest, base)
-
-    def _base(self) -> Path | bytes:
-        from deckgen.source.resource import resource
-
-        if self.layouts.frame and not Path(self.layouts.base).is_file():
-            raise InputError(Report((problem("P050", path=self.layouts.base),)))
-        if self.layouts.base:
-            return resource("layouts", self.layouts.base)
-        from deckgen.pptx.base import build_base
-
-        return build_base(self.layouts, {page.layout for page in self.pages}, self.content.language)
-
-    def save(self, path: str | Path, *, overwrite: bool = False) -> None:
-        """Write the deck, and its manifest beside it as ``<name>.manifest.json``.
-
-        A deck that was edited since it was written, or that this program did not write, is only
-        replaced with ``overwrite``. Raises ``InputError`` when the place cannot be written; what
-        stood there stays.
-        """
-        from deckgen.pptx.manifest import sidecar
-        from deckgen.pptx.save import beside, guard, save, sealed
-
-        guard(path, overwrite=overwrite)
-        data = self.to_bytes()
-        save(data, path)
-        save(sidecar(sealed(self.manifest, data)), beside(path))
-        self.progress("")
-
-
-def new(folder: Path) -> tuple[Path, ...]:
-    """Write a first outline with its data into ``folder``; the paths written.
-
-    Raises ``InputError`` when the folder holds something already or cannot be written.
-    """
-    from deckgen.source.resource import resource
-
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError(Report((problem("O300", folder=folder),)))
-    written = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in ("outline.yaml", "contacts.csv"):
-            target = folder / name
-            target.write_bytes(resource("examples", "first", name).read_bytes())
-            written.append(target)
-    except OSError as error:
-        raise InputError(Report((problem("O301", folder=folder, why=error.strerror),))) from None
-    return tuple(written)
-
-
-def template(
-    source: Path, folder: Path, *, frame: str | None = None, overwrite: bool = False
-) -> str:
-    """Make a template of a company's .pptx or .potx and write it into ``folder``.
-
-    ``template.yaml`` with its kinds beside it, and ``base.pptx``; the report comes back as text.
-    ``frame`` names the company's layout that content shall stand on. Raises ``InputError``: P021,
-    P040 to P052 for a file that cannot be used, P045 where a template is there already.
-    """
-    from deckgen.pptx.corporate.make import make
-    from deckgen.pptx.save import save
-    from deckgen.source.words import language_of_user, say
-
-    language = language_of_user()
-    made = make(source, frame, language)
-    there = [name for name in made.files if (folder / name).exists()]
-    if there and not overwrite:
-        raise InputError(Report((problem("P045", path=folder / there[0]),)))
-    try:
-        for name in made.files:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(Report((problem("O301", folder=folder, why=error.strerror),))) from None
-    for name, data in made.files.items():
-        save(data, folder / name)
-    written = say("@template.written", {"path": str(folder)}, language)[0]
-    use = say("@template.use", {"folder": folder.as_posix()}, language)[0]
-    return f"{made.report}\n{written}\n{use}\n"
-
-
-def listed_metrics(
-    outline: str | None, form: str, data: Mapping[str, str] | None = None
-) -> tuple[str, Report]:
-    """The catalogue as text, ``table`` or ``json``: the built-in metrics and an outline's own.
-
-    With an outline each is marked whether its data have the tables and columns for it; the report
-    warns of files that cannot be read.
-    """
-    from deckgen.metrics.catalogue import load_catalogue
-    from deckgen.metrics.catalogued import as_json, as_table
-    from deckgen.metrics.needs import readable
-    from deckgen.source.words import language_of_user
-
-    show, language = {"table": as_table, "json": as_json}[form], language_of_user()
-    if outline is None:
-        return show(load_catalogue(), language), Report()
-    project = load(outline, data)
-    with project._warehouse() as warehouse:  # noqa: SLF001 -- this module's
-        schema, unread = readable(warehouse)
-    warnings = tuple(replace(item, severity="warning") for item in unread)
-    made = [name for name, node in project.outline.dimensions.items() if node.of is not None]
-    return show(project.catalogue, language, schema, made), Report(warnings)
-
-
-def listed_themes(form: str) -> str:
-    """The themes there are as text, ``table`` or ``json``, in the language of the user."""
-    from deckgen.layout.theme_list import as_json, as_table
-    from deckgen.source.words import language_of_user
-
-    return {"table": as_table, "json": as_json}[form](language_of_user())
-
-
-def listed_layouts(outline: str | None, form: str) -> str:
-    """The kinds of slide as text, ``table`` or ``json``: the house's, or an outline's own."""
-    from deckgen.layout.catalogued import as_json, as_table
-    from deckgen.layout.load import load_layouts
-    from deckgen.source.words import language_of_user
-
-    name = load(outline).outline.layout if outline is not None else "house"
-    folder = Path(outline).parent if outline is not None else None
-    show = {"table": as_table, "json": as_json}[form]
-    return show(load_layouts(name, folder), language_of_user())
-
-
-def listed_charts(form: str) -> str:
-    """The forms of charts and the rules of choosing one, as ``table`` or ``json``."""
-    from deckgen.outline.chart_list import as_json, as_table
-    from deckgen.source.words import language_of_user
-
-    return {"table": as_table, "json": as_json}[form](language_of_user())
-
-
-def explained_definition(metric: str) -> Explanation:
-    """A shipped metric's definition without an outline. Raises ``InputError`` (M020)."""
-    from deckgen.metrics.catalogue import load_catalogue
-    from deckgen.narrate.explain import definition
-    from deckgen.source.words import language_of_user
-
-    return definition(metric, load_catalogue(), language_of_user())
-
-
-def fix(path: Path) -> int:
-    """Put the ids that are missing into an outline's file; how many there were."""
-    from deckgen.outline.fix import add_ids
-    from deckgen.pptx.save import save
-    from deckgen.source.textfile import encoding_of, read_text
-
-    text, count = add_ids(read_text(path, str(path)), str(path))
-    if count:
-        save(text.encode(encoding_of(path.read_bytes())), path)
-    return count
-
-
-@contextmanager
-def _ended(progress: Callable[[str], None]) -> Iterator[None]:
-    """No progress is told once a stage has failed."""
-    try:
-        yield
-    except BaseException:
-        progress("")
-        raise
 
 
 def _stop_at_errors(items: Sequence[Diagnostic]) -> Report:

@@ -1,0 +1,56 @@
+"""Values at a line's points: over or under them, off the line's own way up and down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from deckgen.charts.number_code import shown
+from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_place import Place, Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from deckgen.charts.spec import Series
+    from deckgen.pptx.chart_frame import Frame
+    from deckgen.pptx.chart_label import Label
+    from deckgen.pptx.chart_place import Stage
+
+_INSET, _LINE = 2.0, 1.15
+"""What a label's text has around it, and its height: the letters, not the box around them."""
+_MOVED = 0.6
+"""How much of a crossing a label must be spared to leave its usual place."""
+
+
+def off_the_line(
+    label: Label, series: Series, at: int, stage: Stage, others: Sequence[Rect]
+) -> Label:
+    """The label where the chart's lines and the ``others`` touch it least."""
+    value = series.values[at]
+    if value is None or label.position not in ("t", "b") or label.shift or label.rise:
+        return label
+    frame = stage.frame
+    text = shown(value, series.label_format or series.number_format)
+    size = width_of(text, label.size, bold=label.bold) + _INSET, label.size * _LINE
+    marks = [*stage.lines(), *others]
+
+    def cost(place: Place) -> float:
+        box = stage.rect(series, at, place, size)
+        touched = sum(box.meets(mark) for mark in marks)
+        moved = _MOVED * ((place.position != label.position) + (place.dx != 0))
+        return touched + moved + (1000.0 if _leaves(box, frame) else 0.0)
+
+    place = min(_places(label, size[0]), key=cost)
+    return replace(label, position=place.position, shift=place.dx / frame.width)
+
+
+def _places(label: Label, wide: float) -> Iterator[Place]:
+    """Where it usually stands, on the other side, then each of them half its width aside."""
+    sides = (label.position, "b" if label.position == "t" else "t")
+    for dx in (0.0, -wide / 2, wide / 2):
+        yield from (Place(side, dx) for side in sides)
+
+
+def _leaves(box: Rect, frame: Frame) -> bool:
+    return box.left < 0 or box.right > frame.width or box.bottom < frame.margins[3] - 2

@@ -1,0 +1,166 @@
+"""How charts look, read back from their XML: what is drawn, labelled, keyed and set off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from lxml import etree
+
+from deckgen.charts.choose import choose
+from deckgen.charts.data import ChartData, SeriesData
+from deckgen.charts.spec import Category, ChartSpec
+from deckgen.layout.page import Box
+from deckgen.pptx.chart_ink import ink
+from deckgen.pptx.chart_xml import chart
+from deckgen.pptx.color import Palette
+from tests.charts import forms
+from tests.render import samples
+from tests.render.opened import NS
+from tests.render.samples import categories, series
+
+WIDE, NARROW = Box(0, 0, 9_000_000, 4_000_000), Box(0, 0, 2_600_000, 3_000_000)
+
+
+def found(spec: ChartSpec, path: str, box: Box = WIDE):
+    house = samples.house()
+    made = chart(spec, box, ink(Palette(house.theme), house, "zh-Hans"))
+    return etree.fromstring(made.encode()).xpath(path, namespaces=NS)
+
+
+def lines(*values: object, grain: str = "month", **more) -> ChartSpec:
+    numbers = tuple(Decimal(str(value)) for value in values)
+    item = SeriesData("s", "满意度", numbers, (None,) * len(numbers), number_format="0.0%")
+    keys = tuple(Category(str(at), f"{at}月") for at in range(1, len(values) + 1))
+    made = ChartData(keys, (item,), kind="line", grain=grain, ratio=True, additive=False)
+    return choose(replace(made, **more))
+
+
+def test_a_line_of_rates_begins_near_them_and_its_axis_is_drawn() -> None:
+    spec = lines("0.915", "0.932", "0.928", "0.913", "0.937")
+    axis = "//c:valAx[c:axId/@val='1002']"
+    assert Decimal(found(spec, f"{axis}/c:scaling/c:min/@val")[0]) == Decimal("0.91")
+    assert found(spec, f"{axis}/c:tickLblPos/@val") == ["nextTo"]
+    assert found(spec, f"{axis}/c:delete/@val") == ["0"]
+    assert found(spec, "//c:catAx/c:spPr/a:ln/a:noFill")
+
+
+def test_values_keep_off_their_own_line() -> None:
+    """A valley's value stands under it, a peak's over it."""
+    spec = lines("0.93", "0.91", "0.94", "0.92", "0.93")
+    positions = {
+        each.find("c:idx", NS).get("val"): each.find("c:dLblPos", NS).get("val")
+        for each in found(spec, "//c:lineChart//c:dLbl[c:dLblPos]")
+    }
+    usual = found(spec, "//c:lineChart//c:dLbls/c:dLblPos/@val")
+    at = [positions.get(str(place), usual[0]) for place in range(5)]
+    assert (at[1], at[2], at[3]) == ("b", "t", "b")
+
+
+def test_a_bubble_is_seen_through_in_a_ring_and_its_key_names_the_sizes() -> None:
+    spec = choose(forms.ALL["bubble"])
+    ser = "(//c:bubbleChart/c:ser)[1]"
+    assert int(found(spec, f"{ser}/c:spPr/a:solidFill//a:alpha/@val")[0]) <= 50_000
+    fill = found(spec, f"{ser}/c:spPr/a:solidFill/a:schemeClr/@val")
+    assert found(spec, f"{ser}/c:spPr/a:ln/a:solidFill/a:schemeClr/@val") == fill
+    assert found(spec, f"{ser}/c:tx//c:v/text()") == ["气泡面积 = 咨询量"]
+    name = found(spec, f"{ser}/c:tx//c:f/text()")[0]
+    sizes = found(spec, f"{ser}/c:bubbleSize//c:f/text()")[0]
+    assert name.split("$")[1] == sizes.split("$")[1]
+    hidden = found(spec, "//c:legend/c:legendEntry[c:delete/@val='1']/c:idx/@val")
+    assert "0" not in hidden
+    assert len(hidden) == len(spec.series) - 1
+
+
+def test_panels_have_grounds_with_gaps_and_no_gridline_runs_through() -> None:
+    spec = choose(forms.ALL["small_multiples"])
+    assert not found(spec, "//c:majorGridlines")
+    ground = "//c:barChart/c:ser[1]//c:val"
+    count = int(found(spec, f"{ground}//c:ptCount/@val")[0])
+    assert len(found(spec, f"{ground}//c:pt")) == count - 2
+    assert found(spec, "//c:barChart/c:gapWidth/@val") == ["0"]
+    assert not found(spec, "//c:barChart//c:dLbls")
+
+
+def test_a_timeline_has_no_value_axis_and_its_stems_are_of_one_length() -> None:
+    spec = choose(forms.ALL["timeline"])
+    assert found(spec, "//c:valAx/c:delete/@val") == ["1"]
+    assert set(found(spec, "(//c:lineChart/c:ser)[1]/c:val//c:v/text()")) == {"0"}
+    assert set(found(spec, "//c:errBars//c:v/text()")) == {"0", "1"}
+    assert found(spec, "//c:dateAx/c:majorGridlines")
+
+
+def test_a_value_that_does_not_fit_into_its_part_is_not_printed_on_it() -> None:
+    parts = [("a", "0.02"), ("b", "0.58"), ("c", "0.40")]
+    spec = ChartSpec(
+        categories("甲"),
+        tuple(
+            series(key, value, name=key, labels="all", role="part", number_format="0.0%")
+            for key, value in parts
+        ),
+        grouping="percent",
+        minimum=Decimal(0),
+        maximum=Decimal(1),
+        legend=True,
+    )
+    labelled = [bool(found(spec, f"(//c:ser)[{at}]/c:dLbls")) for at in (1, 2, 3)]
+    assert labelled == [False, True, True]
+    many = replace(spec, categories=categories(*"甲乙丙丁戊己庚辛"), series=tuple(
+        replace(s, values=s.values * 8, figures=s.figures * 8) for s in spec.series
+    ))  # fmt: skip
+    assert found(many, "//c:dLbls")
+    assert not found(many, "//c:dLbls", NARROW)
+
+
+def test_lying_bars_side_by_side_are_named_beside_a_row_and_have_no_legend() -> None:
+    pair = (
+        series("then", 3192, 1747, 650, name="5 月", mark="bar", labels="all_named"),
+        series("now", 3200, 1920, 640, name="6 月", mark="bar", labels="all_named"),
+    )
+    spec = ChartSpec(categories("电话", "在线", "邮件"), pair, reverse_categories=True)
+    assert not found(spec, "//c:legend")
+    named = found(spec, "//c:dLbl[c:showSerName/@val='1']/c:idx/@val")
+    assert len(set(named)) == 1
+    assert len(named) == 2
+    short = found(spec, "//c:dLbl[c:showSerName/@val='1']/c:idx/@val", NARROW)
+    assert short[0] != "0"
+
+
+def test_of_bars_that_lie_no_legend_is_made_where_the_names_fit() -> None:
+    made = forms.data("bar", *forms.pair(3, 2, 1, then=(2, 2, 2)))
+    spec = choose(made)
+    assert not spec.legend
+    assert [s.labels for s in spec.series] == ["all_named", "all_named"]
+    long = replace(made, series=tuple(replace(s, name="很长" * 20) for s in made.series))
+    assert choose(long).legend
+
+
+def test_a_legend_of_stacked_columns_stands_beside_them() -> None:
+    assert found(samples.stacked(), "//c:legend/c:legendPos/@val") == ["r"]
+    assert found(samples.stacked(lying=True), "//c:legend/c:legendPos/@val") == ["t"]
+
+
+def test_values_of_neighbouring_columns_do_not_run_into_each_other() -> None:
+    spec = ChartSpec(
+        categories(*map(str, range(24))),
+        (series("s", *range(100_000, 124_000, 1000), labels="all"),),
+    )
+    moved = found(spec, "//c:dLbl//c:manualLayout/c:y/@val", NARROW)
+    assert moved
+    assert all(float(y) < 0 for y in moved)
+
+
+def test_a_chart_has_one_thing_in_the_colour_of_the_message() -> None:
+    short = forms.data(
+        "bullet", forms.series("2023", 90, 50, 70), forms.series("~t", *[100] * 3, role="target"),
+        texts=("", "", ""), better="up",
+    )  # fmt: skip
+    marked = found(choose(short), "//c:dPt[c:spPr//a:schemeClr/@val='accent2']")
+    assert len(marked) == 1
+    falls = choose(forms.waterfall(30, -20, 5, better="up", highlight=("max",)))
+    assert not found(falls, "//c:dPt")
+
+
+def test_totals_that_no_column_shows_stand_under_the_axis() -> None:
+    made = replace(forms.waterfall(3, -2, totals=False), axis_title="5 月 100 → 6 月 101")
+    assert found(choose(made), "//c:catAx/c:title//a:t/text()") == ["5 月 100 → 6 月 101"]
