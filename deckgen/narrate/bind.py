@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.change import change_figure, direction, say_change
 from deckgen.narrate.clean import clean
+from deckgen.narrate.contradict import contradictions
 from deckgen.narrate.evaluate import evaluate
 from deckgen.narrate.ledger import Ledger
 from deckgen.narrate.number import say
@@ -15,7 +16,7 @@ from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Frame, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run
 from deckgen.narrate.value import Value
-from deckgen.outline.reference import Bound, Literally, Piece, Reference, pieces
+from deckgen.outline.reference import Literally, Piece, Reference, pieces
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -152,7 +153,10 @@ def bind(
     written = text.get(context.language) or ""
     found = parsed(written)
     told: set[Period] = set()
-    runs = [_run(piece, context, ledger, frame, emphasis, told=told) for piece in found]
+    valued = [(piece, _value(piece, context, ledger, frame)) for piece in found]
+    runs = [_run(piece, value, context, ledger, emphasis, told=told) for piece, value in valued]
+    for item in () if ledger.dry else contradictions(valued, context):
+        ledger.tell(item)
     lines = _lines(runs)
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
 
@@ -169,11 +173,17 @@ def _parsed(text: str, span: Span | None) -> tuple[Piece, ...]:
     return pieces(text)[0]
 
 
+def _value(piece: Piece, context: Context, ledger: Ledger, frame: Frame | None) -> Value | None:
+    if isinstance(piece, Literally):
+        return None
+    return value_at(piece.reference, context, ledger, frame)
+
+
 def _run(
-    piece: Literally | Bound,
+    piece: Piece,
+    value: Value | None,
     context: Context,
     ledger: Ledger,
-    frame: Frame | None,
     emphasis: str | None,
     *,
     told: set[Period],
@@ -182,7 +192,6 @@ def _run(
     strong = "strong" if piece.strong else None
     if isinstance(piece, Literally):
         return Run(clean(str(piece.text)), style=strong)
-    value = value_at(piece.reference, context, ledger, frame)
     if value is None:
         return Run(context.wording["number.missing"], style=strong)
     style = strong or (emphasis if value.kind != "text" else None)
