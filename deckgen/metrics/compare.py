@@ -126,6 +126,15 @@ def attainment(actual: Figure, target: Figure) -> Figure:
     return replace(made, base="target", source=target.source, better="up", decimals=1)
 
 
+def met(actual: Figure, target: Figure) -> bool | None:
+    """Whether a target is met, by the exact values; ``None`` where neither way is better."""
+    if actual.better == "none" or actual.value is None or target.value is None:
+        return None
+    if actual.better == "down":
+        return actual.value <= target.value
+    return actual.value >= target.value
+
+
 def share(part: Figure, whole: Figure) -> Figure:
     """``part`` ÷ ``whole``, of two figures of the same metric and period."""
     value = divided(part.value, whole.value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.change import change_figure, direction, say_change
 from deckgen.narrate.clean import clean
+from deckgen.narrate.contradict import contradictions
 from deckgen.narrate.evaluate import evaluate
 from deckgen.narrate.ledger import Ledger
 from deckgen.narrate.number import say
@@ -154,7 +155,13 @@ def bind(
     found = parsed(written)
     told: set[Period] = set()
     literal = _literal(found, naming=text.span in context.names)
-    runs = [_run(p, context, ledger, frame, emphasis, told=told, literal=literal) for p in found]
+    valued = [(piece, _value(piece, context, ledger, frame)) for piece in found]
+    runs = [
+        _run(piece, value, context, ledger, emphasis, told=told, literal=literal)
+        for piece, value in valued
+    ]
+    for item in () if ledger.dry else contradictions(valued, context):
+        ledger.tell(item)
     lines = _lines(runs)
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
 
@@ -171,11 +178,17 @@ def _parsed(text: str, span: Span | None) -> tuple[Piece, ...]:
     return pieces(text)[0]
 
 
+def _value(piece: Piece, context: Context, ledger: Ledger, frame: Frame | None) -> Value | None:
+    if isinstance(piece, Literally):
+        return None
+    return value_at(piece.reference, context, ledger, frame)
+
+
 def _run(
-    piece: Literally | Bound,
+    piece: Piece,
+    value: Value | None,
     context: Context,
     ledger: Ledger,
-    frame: Frame | None,
     emphasis: str | None,
     *,
     told: set[Period],
@@ -185,7 +198,6 @@ def _run(
     strong = "strong" if piece.strong else None
     if isinstance(piece, Literally):
         return Run(literal(piece.text), style=strong)
-    value = value_at(piece.reference, context, ledger, frame)
     if value is None:
         return Run(context.wording["number.missing"], style=strong)
     style = strong or (emphasis if value.kind != "text" else None)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.content.model import Cell
-from deckgen.metrics.compare import gap
-from deckgen.narrate.change import direction
+from deckgen.metrics.compare import gap, met
 from deckgen.narrate.number import say
 from deckgen.narrate.text import Paragraph, RichText, Run
 
@@ -70,6 +69,6 @@ def _arrow(figure: Figure, marks: str, desk: Desk) -> Run | None:
         return None
     distance = gap(figure, target)
     desk.ledger.keep(target, distance)
-    sign = direction(distance)
-    good = not sign or (sign > 0) == (figure.better != "down")
+    reached = met(figure, target)
+    good = (distance.value or 0) >= 0 if reached is None else reached
     return Run(_ARROWS[1 if good else -1], distance.id, "good" if good else "bad")

@@ -12,6 +12,7 @@ from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.numbers import LIGHT, figure_runs, label_of_field, reference_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
+from deckgen.metrics.compare import met
 from deckgen.metrics.period import Period, parse_period, shifted
 from deckgen.metrics.query import Query
 from deckgen.narrate.against import base_period
@@ -149,17 +150,11 @@ def _target(score: _Score) -> tuple[Run, ...]:
     shown = desk.context.shown.get(metric.id)
     head = Run(wording.fill("scorecard.target", bound=bound))
     said = Run(say(target, wording, "", shown=shown), target.id)
-    met = _met(metric.node.better, actual, target)
-    if met is None:
+    reached = met(actual, target)
+    if reached is None:
         return (head, said)
-    word = wording["scorecard.met" if met else "scorecard.missed"]
-    return (head, said, Run(f"  {word}", actual.id, "good" if met else "bad"))
-
-
-def _met(better: str, actual: Figure, target: Figure) -> bool | None:
-    if better not in _GOOD or actual.value is None or target.value is None:
-        return None
-    return (actual.value - target.value) * _GOOD[better] >= 0
+    word = wording["scorecard.met" if reached else "scorecard.missed"]
+    return (head, said, Run(f"  {word}", actual.id, "good" if reached else "bad"))
 
 
 def _course(score: _Score, trend: str) -> Made:

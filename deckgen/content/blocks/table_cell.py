@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.content.model import Cell
 from deckgen.metrics.contribution import EFFECTS
 from deckgen.narrate.bind import shown_unit, value_at
-from deckgen.narrate.change import change_figure, direction
+from deckgen.narrate.change import change_figure
 from deckgen.narrate.decompose import DECOMPOSED
 from deckgen.narrate.number import Said, said
 from deckgen.narrate.text import Paragraph, RichText, Run
@@ -88,7 +88,7 @@ def _verdict(entry: Entry, head: Head) -> str | None:
     if attributes[-1] == "attainment":
         above = figure.value >= 1
     else:
-        above = direction(figure) > 0
-        if direction(figure) == 0:
+        above = figure.value > 0
+        if not figure.value:
             return "good"
     return "good" if above == (figure.better == "up") else "bad"

@@ -142,7 +142,7 @@ def _given(part: Part, topic: Topic) -> Figure | None:
 def moved_of(pair: Pair, against: str, speech: Speech) -> tuple[Figure, Size, int]:
     """A change as it is told (a duration's as a difference), its size, and its sign.
 
-    Within chance, or below the least threshold, it is level.
+    Within chance, below the least threshold, or where nothing is left of it in print, it is level.
     """
     now, then, confidence = pair.now, pair.then, speech.context.confidence
     relative = family(now.unit, now.better) == "count"
@@ -150,9 +150,10 @@ def moved_of(pair: Pair, against: str, speech: Speech) -> tuple[Figure, Size, in
     made = as_precise(make(now, then, against, confidence, cut=pair.cut), now)
     size = speech.thresholds.between(now, then)
     noise = made.comparison is not None and made.comparison.flat
-    if noise or made.value is None:
+    way = speech.way(made)
+    if noise or not way:
         size = "level"
-    return made, size, 0 if size == "level" else sign(made.value)
+    return made, size, 0 if size == "level" else way
 
 
 def _comparable(pair: Pair, speech: Speech) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.addition import splits
+from deckgen.metrics.compare import difference
 from deckgen.metrics.contribution import Split, contribution_share, mix_effect, rate_effect, summed
 from deckgen.narrate.claims.changes import moved_of
-from deckgen.narrate.claims.claim import Phrase, Word, phrase
-from deckgen.narrate.claims.ranks import in_order
+from deckgen.narrate.claims.claim import NOTHING, Phrase, Word, phrase
+from deckgen.narrate.claims.ranks import beaten, in_order
 from deckgen.narrate.claims.words import full, kind_of, said, signed
 from deckgen.narrate.number import family
 from deckgen.narrate.rows import rows_of
@@ -145,14 +146,16 @@ def _mixed(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[An
         return  # rows without a value take part in the change
     side = "up" if way > 0 else "down"
     most = max(zip(rates, topic.parts, strict=True), key=lambda each: way * (each[0].value or 0))
+    led = speech.way(most[0]) == way
     yield Answered(
         phrase(f"questions.why_{kind_of(pair.now)}_{side}", name=speech.name(topic)),
         phrase(
             "questions.mixed",
             own=signed(own),
             weights=signed(weights),
-            part=Word(most[1].label),
-            most=signed(most[0]),
+            most=phrase("questions.most", part=Word(most[1].label), most=signed(most[0]))
+            if led
+            else NOTHING,
             dimension=Word(topic.dimension),
         ),
         (whole, own, weights, most[0], *rates, *mixes, pair.now, pair.then),
@@ -165,28 +168,51 @@ def _finer(effect: Figure) -> Figure:
 
 
 def _worst(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[Answered]:
-    """The worst part and the best one."""
+    """The worst part and the best one; all that are equally so."""
     _ = claims
     if not topic.better or topic.adds or topic.of_time or len(topic.parts) < 3:
         return
     ranked = in_order(topic.parts, speech)
     if len(ranked) < 3:
         return
-    worst, best = (ranked[0], ranked[-1]) if topic.better < 0 else (ranked[-1], ranked[0])
-    if worst.figure.value == best.figure.value:
+    largest, smallest = (_equal(ranked, end, speech) for end in (ranked[0], ranked[-1]))
+    worst, best = (largest, smallest) if topic.better < 0 else (smallest, largest)
+    if max(len(worst), len(best)) > _TOLD or not _apart(worst[0], best[0], speech):
         return
+    far = any(
+        beaten(part, topic, speech, largest=high)
+        for part, high in ((ranked[0], True), (ranked[-1], False))
+    )
     yield Answered(
         phrase("questions.worst", name=speech.name(topic), dimension=Word(topic.dimension)),
         phrase(
             "questions.worst_best",
-            worst=Word(worst.label),
-            low=said(worst.figure),
-            best=Word(best.label),
-            high=said(best.figure),
+            worst=_names(worst),
+            low=said(worst[0].figure),
+            best=_names(best),
+            high=said(best[0].figure),
             whole=said(topic.whole),
+            aside=speech.word("aside") if far else NOTHING,
         ),
-        (worst.figure, best.figure, topic.whole),
+        (*(part.figure for part in (*worst, *best)), topic.whole),
     )
+
+
+def _equal(parts: Sequence[Part], end: Part, speech: Speech) -> list[Part]:
+    return [part for part in parts if speech.alike(part.figure, end.figure)]
+
+
+def _names(parts: Sequence[Part]) -> tuple[Word, ...]:
+    return tuple(Word(part.label) for part in parts)
+
+
+def _apart(worst: Part, best: Part, speech: Speech) -> bool:
+    """Whether two parts differ by more than chance, and by more than nothing."""
+    made = difference(worst.figure, best.figure, "best", speech.context.confidence)
+    noise = made.comparison is not None and made.comparison.flat
+    if noise or speech.alike(worst.figure, best.figure):
+        return False
+    return speech.thresholds.between(worst.figure, best.figure) != "level"
 
 
 def _target(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[Answered]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.metrics.combine import beside_whole, multiple_of, part_of
-from deckgen.narrate.claims.claim import Claim, Word, phrase
+from deckgen.narrate.claims.claim import NOTHING, Claim, Word, phrase
 from deckgen.narrate.claims.words import bare, kind_of, said
 from deckgen.narrate.number import family
 
@@ -51,7 +51,7 @@ def _rank(topic: Topic, largest: bool, weight: float, speech: Speech) -> Claim |
     if len(ranked) < 2:
         return None
     part, other = (ranked[0], ranked[1]) if largest else (ranked[-1], ranked[-2])
-    if part.figure.value == other.figure.value:
+    if speech.alike(part.figure, other.figure):
         return None
     distance = beside_whole(part.figure, topic.whole, speech.context.confidence)
     size = speech.thresholds.between(part.figure, topic.whole)
@@ -60,9 +60,10 @@ def _rank(topic: Topic, largest: bool, weight: float, speech: Speech) -> Claim |
     if noise or size in small:
         return None
     way = 1 if largest else -1
-    if distance.value is None or (distance.value > 0) != largest:
+    if speech.way(distance) != way:
         return None
     tail, figures = _beside(part.figure, distance, way, topic, speech)
+    aside = beaten(part, topic, speech, largest=largest)
     return Claim(
         "rank",
         phrase(
@@ -71,6 +72,7 @@ def _rank(topic: Topic, largest: bool, weight: float, speech: Speech) -> Claim |
             most=speech.word(f"most_{kind_of(part.figure)}_{'up' if largest else 'down'}"),
             value=said(part.figure),
             beside=tail,
+            aside=speech.word("aside") if aside else NOTHING,
         ),
         (part.figure, *figures, topic.whole),
         "largest" if largest else "smallest",
@@ -86,6 +88,20 @@ def in_order(parts: Sequence[Part], speech: Speech) -> list[Part]:
     """The parts that may be spoken of, the largest first."""
     sound = [part for part in parts if speech.sound(part.figure)]
     return sorted(sound, key=lambda part: -(part.figure.value or 0))
+
+
+def beaten(part: Part, topic: Topic, speech: Speech, *, largest: bool) -> bool:
+    """Whether a part of few rows, which is not spoken of, is as far out or further."""
+    return any(
+        not speech.sound(other.figure) and _as_far(other.figure, part.figure, largest=largest)
+        for other in topic.parts
+    )
+
+
+def _as_far(figure: Figure, end: Figure, *, largest: bool) -> bool:
+    if figure.value is None or end.value is None:
+        return False
+    return figure.value >= end.value if largest else figure.value <= end.value
 
 
 def _beside(

@@ -38,7 +38,9 @@ def peaks(topic: Topic, speech: Speech) -> Iterator[Claim]:
     largest = counted or topic.better <= 0
     ranked = sorted(parts, key=lambda part: -(part.figure.value or 0))
     part, other = (ranked[0], ranked[1]) if largest else (ranked[-1], ranked[-2])
-    if part.figure.value == other.figure.value:
+    if part.figure.value == other.figure.value or (
+        not counted and speech.alike(part.figure, other.figure)
+    ):
         return
     mean = _mean([each.figure for each in parts])
     lift = float(part.figure.value or 0) / mean - 1 if mean else 0.0
@@ -118,7 +120,7 @@ def trends(topic: Topic, speech: Speech) -> Iterator[Claim]:
     size = speech.thresholds.between(last.figure, first.figure)
     if not way or size in ("level", "slight"):
         return
-    if (last.figure.value or 0) == (first.figure.value or 0):
+    if speech.alike(first.figure, last.figure):
         return
     if ((last.figure.value or 0) > (first.figure.value or 0)) != (way > 0):
         return

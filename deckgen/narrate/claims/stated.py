@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.metrics.compare import gap
-from deckgen.narrate.change import direction
+from deckgen.metrics.compare import gap, met
 from deckgen.narrate.claims.claim import Claim, Word, phrase
 from deckgen.narrate.claims.words import bare, kind_of, said
 from deckgen.narrate.clean import one_line
@@ -28,7 +27,9 @@ def against_target(topic: Topic, speech: Speech) -> Iterator[Claim]:
     if found is None or topic.target is None or not topic.better:
         return
     distance, way = found
-    met = way * topic.better >= 0
+    reached = met(topic.whole, topic.target)
+    if not way and not reached:
+        return  # what prints like its target and misses it by less than a digit is neither
     side = {1: "up", -1: "down", 0: "flat"}[way]
     yield Claim(
         "target",
@@ -39,15 +40,15 @@ def against_target(topic: Topic, speech: Speech) -> Iterator[Claim]:
             target=said(topic.target),
             word=Word(speech.context.wording[f"gap.{kind_of(topic.whole)}_{side}"]),
             gap=bare(distance),
-            verdict=speech.word("met" if met else "missed"),
+            verdict=speech.word("met" if reached else "missed"),
         ),
         (distance, topic.whole, topic.target),
         _SIDES[way],
         way,
         speech.thresholds.between(topic.whole, topic.target),
-        0.8 if met else 1.1,
+        0.8 if reached else 1.1,
         topic.subject(),
-        1 if met else -1,
+        1 if reached else -1,
     )
 
 
@@ -88,4 +89,4 @@ def _distance(topic: Topic, stated: Figure | None, speech: Speech) -> tuple[Figu
     if stated is None or stated.value is None or not speech.sound(topic.whole):
         return None
     made = as_precise(gap(topic.whole, stated), topic.whole)
-    return made, direction(made, speech.context.text_unit(made))
+    return made, speech.way(made)

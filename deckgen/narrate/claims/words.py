@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from deckgen.narrate.change import direction
 from deckgen.narrate.claims.claim import NOTHING, Amount, Term, Word, phrase
 from deckgen.narrate.claims.size import Thresholds
 from deckgen.narrate.labels import metric_label
-from deckgen.narrate.number import family
+from deckgen.narrate.number import family, say
 from deckgen.narrate.period_text import period_text, time_key_text
 
 if TYPE_CHECKING:
@@ -48,6 +49,17 @@ class Speech:
         """Whether a figure has a value, of a whole period, from enough rows."""
         partial = figure.coverage is not None and figure.coverage.partial
         return figure.value is not None and not partial and self.enough(figure)
+
+    def alike(self, one: Figure, other: Figure) -> bool:
+        """Whether nobody can tell two figures apart as they print."""
+        return self._said(one) == self._said(other)
+
+    def _said(self, figure: Figure) -> str:
+        return say(figure, self.context.wording, shown=self.context.text_unit(figure))
+
+    def way(self, moved: Figure) -> int:
+        """The sign of a difference as it prints: 0 where nothing is left of it."""
+        return direction(moved, self.context.text_unit(moved))
 
     def name(self, topic: Topic, part: str = "") -> Term:
         """What a sentence is about: 12 月电商平台退货纠纷的首次响应."""
