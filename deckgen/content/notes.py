@@ -77,7 +77,7 @@ def definition(metric: Metric, population: str, context: Context) -> str:
     source = one_line(context.words(metric.node.source)).rstrip("。.")
     if source:
         parts.append(wording.fill("notes.source", source=source))
-    return wording["alt.next"].join(parts) + wording["alt.stop"]
+    return (wording["alt.next"].join(parts) + wording["alt.stop"]).rstrip()
 
 
 def _population(text: str, context: Context) -> str:

@@ -255,9 +255,9 @@ def test_flipping_the_data_changes_every_sentence_about_a_change(deck, tmp_path)
 def test_questions_have_answers_from_the_data(deck):
     notes = [p.text for p in deck.slide("channels").notes.paragraphs]
     at = notes.index("可能会被问到")
-    assert notes[at + 1] == "问：来电量的增长来自哪里？"
+    assert notes[at + 1] == "问：来电量增长，主要来自哪里？"
     assert "微信占" in notes[at + 2]
-    assert "原因需结合业务核实" in notes[at + 2]
+    assert "原因须结合业务核实" in notes[at + 2]
 
 
 def test_no_question_is_put_on_two_slides(deck):

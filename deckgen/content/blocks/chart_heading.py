@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import kind_of, width_of
 from deckgen.content.blocks.plot import PAIRED
 from deckgen.content.template import room_of
 from deckgen.metrics.period import parse_period
-from deckgen.narrate.period_text import period_text
+from deckgen.narrate.period_text import period_text, time_key_text
 from deckgen.narrate.text import Run
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
     from deckgen.content.desk import Desk, Seat
+    from deckgen.metrics.period import Period
     from deckgen.outline.charts import ChartBlock
 
 _SIZE = 14
@@ -43,7 +45,15 @@ def _period(block: ChartBlock, said: str, desk: Desk) -> str:
     period = desk.period(block.period, block.at("period"))
     if str(period.start.year) in said or str(parse_period(period.key).last.year) in said:
         return ""
-    return period_text(period, desk.context.wording)
+    return "" if _names_month(period, said, desk) else period_text(period, desk.context.wording)
+
+
+def _names_month(period: Period, said: str, desk: Desk) -> bool:
+    """Whether a heading names its month: 8 月投诉量."""
+    if period.grain != "month":
+        return False
+    month = time_key_text("month", period.key, desk.context.wording, years=False).replace(" ", "")
+    return re.search(rf"(?<![\dA-Za-z]){month}(?![a-z])", said.replace(" ", "")) is not None
 
 
 def _forecast(data: ChartData, desk: Desk) -> str:
