@@ -101,11 +101,19 @@ def _color(item: SeriesData, data: ChartData) -> ColorRole:
             return "neutral"
         case "target" | "benchmark" | "cumulative" | "secondary":
             return "ink"
+        case "part" if _one_part(data):
+            return "message" if {item.key, item.name} & set(data.highlight) else "neutral"
         case "part":
             parts = [series.key for series in data.main if series.role == "part"]
             other = item.key == OTHER
             return "neutral" if other else _PARTS[parts.index(item.key) % len(_PARTS)]
     return "accent"
+
+
+def _one_part(data: ChartData) -> bool:
+    """Whether one of the parts is set off: the others are grey then."""
+    marked = set(data.highlight)
+    return any({series.key, series.name} & marked for series in data.main if series.role == "part")
 
 
 def speaker(data: ChartData) -> SeriesData | None:
