@@ -69,16 +69,18 @@ def neighbours(
     """A table's rows with the ``used`` of ``NEIGHBOURS``.
 
     A row is followed when the next of its key (by ``time``) comes within ``days`` days of 24
-    hours; its follow-up is over when the data reach beyond that.
+    hours; its follow-up is over when the data reach beyond that. Rows of one moment follow one
+    another as they stand in the file, in the embedded engine.
     """
     at, by, source = quoted(time), ", ".join(map(quoted, key)), quoted(name)
     window, span = f"(PARTITION BY {by} ORDER BY {at})", f"INTERVAL '{days} days'"
     there = " AND ".join(f"{quoted(column)} IS NOT NULL" for column in key)
     ident = f"{'+'.join(key)} within {days} days"
     asked = [one for one in _asked(at, source, window, span) if one[0] in used]
+    packed = f"(SELECT rowid AS number, {_packed(by, at)} FROM {source} WHERE {there} AND {WITHIN})"
     marks = [
-        (f"{name} {flag} {ident}", f"SELECT rowid AS number, {found} AS found FROM {source}")
-        for flag, found, _, _ in asked
+        (f"{name} {flag} {ident}", f"SELECT number, {_near(flag, days)} AS found FROM {packed}")
+        for flag, *_ in asked
     ]
     plain = [f"{found} AS {flag}, {known} AS {whether}" for flag, found, whether, known in asked]
     marked = [
@@ -90,11 +92,33 @@ def neighbours(
         ident,
         f"(SELECT {', '.join(('*', *marked))} FROM {source}) AS cohort",
         tuple(
-            (mark, f"SELECT number FROM ({sql} WHERE {there} AND {WITHIN}) AS facts WHERE found")
+            (mark, f"SELECT number FROM ({sql} AS packed) AS facts WHERE found")
             for mark, sql in marks
         ),
         days,
     )
+
+
+def _packed(by: str, at: str) -> str:
+    """A row's key as a number ``code``, and its time in microseconds as ``moment``.
+
+    Sorting numbers takes half the time of sorting the columns of a key. Two keys are taken for
+    one when 64 bits of one hash and ten of another agree, which stand above the time: among ten
+    million keys with a probability of 10^-9.
+    """
+    return (
+        f"hash({by}) AS code,"
+        f" ((hash(0, {by}) >> 54)::BIGINT - 512) * {1 << 53} + epoch_us({at}) AS moment"
+    )
+
+
+def _near(flag: str, days: int) -> str:
+    """Whether the row after, or before, of the same ``_packed`` key is near in time."""
+    window, span = "OVER (PARTITION BY code ORDER BY moment, number)", days * 86_400_000_000
+    gap = (
+        f"lead(moment) {window} - moment" if flag == FOLLOWED else f"moment - lag(moment) {window}"
+    )
+    return f"coalesce({gap} <= {span}, FALSE)"
 
 
 def _asked(at: str, source: str, window: str, span: str) -> Iterator[tuple[str, str, str, str]]:

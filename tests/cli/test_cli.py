@@ -279,3 +279,28 @@ def test_list_layouts_prints_the_kinds_of_slide_with_their_blocks(tmp_path):
     assert "table_and_chart" in line
     told = json.loads(deckgen("list", "layouts", "--format", "json", folder=tmp_path).stdout)
     assert {"cover", "cards", "heat_map"} <= {kind["kind"] for kind in told}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["bild", "x"], "没有 'bild' 这一项"),
+        (["build"], "缺少必填参数：OUTLINE"),
+        (["build", "x", "-o"], "后面缺少取值"),
+        (["metrics", "x", "--data", "contacts"], "“contacts”不是 NAME=PATH 的形式"),
+        (["build", "x", "y"], "无法识别的参数：y"),
+    ],
+)
+def test_wrong_use_is_told_in_chinese_too(arguments, told, tmp_path):
+    done = deckgen(*arguments, folder=tmp_path, DECKGEN_LANG="zh-Hans")
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert done.stderr.startswith("用法：")
+
+
+def test_every_text_of_the_help_is_a_phrase_in_both_languages(tmp_path):
+    for verb in ("", "new", "check", "build", "template", "metrics", "explain", "list"):
+        for language in ("en", "zh-Hans"):
+            done = deckgen(*verb.split(), "-h", folder=tmp_path, DECKGEN_LANG=language)
+            assert "@cli" not in done.stdout
+            assert ("显示本帮助后退出" in done.stdout) == (language == "zh-Hans")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
+import random
 from decimal import Decimal
 
 import pytest
@@ -83,6 +86,35 @@ def test_a_cohort_can_look_back(data, ask, query, mine):
     found = ask(data(contacts=CONTACTS), query("returned", 2023), metrics=metrics)
     figure = found.of(query("returned", 2023)).figure
     assert (figure.numerator, figure.denominator) == (1, 4)
+
+
+def test_rows_of_one_moment_follow_one_another_as_they_stand_in_the_file(data, ask, query, mine):
+    draw = random.Random(11)
+    start = dt.datetime(2023, 1, 1, tzinfo=dt.UTC)
+    rows = []
+    for number in range(4000):
+        at = start + dt.timedelta(days=draw.randrange(120), hours=draw.choice((0, 12)))
+        rows.append((number, draw.randrange(150), draw.choice("xy"), draw.choice("甲乙丙"), at))
+    ordered = sorted(rows, key=lambda row: (row[1], row[2], row[4], row[0]))
+    week, told = dt.timedelta(days=7), {}
+    over, known = max(r[4] for r in rows) - week, min(r[4] for r in rows) + week
+    for before, row, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+        followed = after is not None and after[1:3] == row[1:3] and after[4] - row[4] <= week
+        preceded = before is not None and before[1:3] == row[1:3] and row[4] - before[4] <= week
+        counts = told.setdefault((row[3],), [0, 0, 0, 0])
+        counts[0] += followed and row[4] <= over
+        counts[1] += row[4] <= over
+        counts[2] += preceded and row[4] >= known
+        counts[3] += row[4] >= known
+    lines = ["contact_id,customer_id,category,channel,created_at"]
+    lines += [f"{a},c{b},{c},{d},{at:%Y-%m-%d %H:%M}" for a, b, c, d, at in rows]
+    metrics = mine(again=repeat(), returned=repeat(numerator="count(*) filter (where preceded)"))
+    for name, place in (("again", 0), ("returned", 2)):
+        by = query(name, 2023, "channel")
+        found = ask(data(contacts="\n".join(lines) + "\n"), by, metrics=metrics)
+        assert exact(found.of(by)) == {key: tuple(c[place : place + 2]) for key, c in told.items()}
+    moments = [(*row[1:3], row[4]) for row in ordered]
+    assert sum(a == b for a, b in itertools.pairwise(moments)) > 50
 
 
 def test_a_cohort_by_a_dimension_and_by_month(data, ask, query, mine):
