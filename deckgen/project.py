@@ -202,7 +202,8 @@ class Project:
             self.progress("layout")
             content = self._typeset(composed.content)
             pages, unplaced = self._placed(content)
-            report = _stop_at_errors((*told.items, *unplaced, *self._illegible()))
+            unseen = (*self._illegible(), *self._undrawn(pages))
+            report = _stop_at_errors((*told.items, *unplaced, *unseen))
         self.progress("deck")
         proof = Proof(composed.figures, statements, inputs)
         return Deck(content, pages, proof, self._layouts, report, self.progress)
@@ -299,24 +300,17 @@ class Project:
 
         return compose(self._dated, self.catalogue, answers, self._layouts, self._wording)
 
+    def _undrawn(self, pages: tuple[Page, ...]) -> tuple[Diagnostic, ...]:
+        from deckgen.pptx.pictures import picture_problems
+
+        return tuple(picture_problems(pages, self._layouts))
+
     def _left(self, composed: Composed) -> tuple[Diagnostic, ...]:
         """Warnings of what is not in the deck's language."""
         from deckgen.content.leftover import leftovers
 
         content, figures = composed.content, composed.figures
         return tuple(leftovers(content, figures, self.outline, self.catalogue))
-
-    def _without_letters(self, pages: tuple[Page, ...]) -> tuple[Diagnostic, ...]:
-        """A warning where a deck has pictures and this machine no typeface with Han characters."""
-        drawn = [item for page in pages for item in page.placed if item.kind == "picture"]
-        if not drawn or not self.outline.language.startswith("zh"):
-            return ()
-        from deckgen.draw.ink import has_han
-
-        theme = self._layouts.theme
-        if has_han((theme.east_asian, theme.latin)):
-            return ()
-        return (problem("P070", drawn[0].span, severity="warning", font=theme.east_asian),)
 
     def _typeset(self, content: DeckContent) -> DeckContent:
         from deckgen.content.typography import typeset

@@ -9,7 +9,7 @@ from deckgen.narrate.clean import one_line
 from deckgen.narrate.number import said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.context import Context
@@ -26,11 +26,17 @@ class Told:
     """One series in words: its name and its figures by category label.
 
     ``unranked`` are labels of what is no value (其他, 未填写): never the largest or the smallest.
+    ``say`` prints a figure where it is not printed as everywhere in the deck's texts.
     """
 
     name: str
     values: tuple[tuple[str, Figure], ...]
     unranked: tuple[str, ...] = ()
+    say: Callable[[Figure], str] | None = None
+
+    def text(self, figure: Figure, context: Context) -> str:
+        """A figure of it in full."""
+        return figure_text(figure, context) if self.say is None else self.say(figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def values_text(series: Told, context: Context) -> str:
     """All values of a series: 2023 年：1 月 10,666 次，2 月 9,120 次."""
     wording = context.wording
     values = wording["alt.join"].join(
-        wording.fill("alt.value", name=name, value=figure_text(figure, context))
+        wording.fill("alt.value", name=name, value=series.text(figure, context))
         for name, figure in series.values
     )
     return wording.fill("alt.values", series=series.name, values=values) if series.name else values
@@ -116,9 +122,9 @@ def extremes_text(series: Told, context: Context, among: Sequence[Told] = ()) ->
         "alt.extremes",
         series=wording.fill("alt.series", name=_shortened(series.name)) if named else "",
         high_name=_shortened(high[0]),
-        high=figure_text(high[1], context),
+        high=series.text(high[1], context),
         low_name=_shortened(low[0]),
-        low=figure_text(low[1], context),
+        low=series.text(low[1], context),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.narrate.text import RichText
 
@@ -103,7 +103,7 @@ class IconSpec:
     path: tuple[Stroke, ...]
 
 
-Payload = RichText | ChartSpec | TableSpec | IconSpec | DensitySpec | BoxSpec | FlowSpec
+Payload = RichText | ChartSpec | TableSpec | IconSpec | Picture
 
 
 @dataclass(frozen=True, slots=True)

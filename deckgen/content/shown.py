@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec, figures_in
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
 from deckgen.narrate.text import RichText
@@ -32,8 +32,8 @@ def _of(payload: Payload) -> Iterator[str]:
     elif isinstance(payload, ChartSpec):
         yield from (name for series in payload.series for name in series.figures if name)
         yield from payload.stated
-    elif isinstance(payload, DensitySpec | BoxSpec | FlowSpec):
-        yield from figures_in(payload)
+    elif isinstance(payload, Picture):
+        yield from payload.figures
     elif isinstance(payload, TableSpec):
         cells = (cell for row in payload.rows for cell in row.cells)
         paragraphs = (p for cell in cells for p in cell.text.paragraphs)

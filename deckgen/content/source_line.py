@@ -23,9 +23,14 @@ _NAMED = 3
 
 
 def metrics_of(figures: Sequence[Figure], context: Context) -> tuple[Metric, ...]:
-    """The metrics behind figures, in order of appearance."""
-    found = {figure.metric: context.catalogue.find(figure.metric) for figure in figures}
-    return tuple(metric for metric in found.values() if metric is not None)
+    """The metrics behind figures, in order of appearance.
+
+    A quantile the catalogue does not list is told by the metric it was made from.
+    """
+    found = (context.catalogue.find(name) for name in dict.fromkeys(f.metric for f in figures))
+    names = dict.fromkeys(metric.kin or metric.id for metric in found if metric is not None)
+    told = (context.catalogue.find(name) for name in names)
+    return tuple(metric for metric in told if metric is not None)
 
 
 def tables_of(metrics: Sequence[Metric], context: Context) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
 from deckgen.narrate.text import Paragraph, RichText
@@ -22,7 +21,6 @@ from deckgen.narrate.text import Paragraph, RichText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import Series
     from deckgen.content.model import Cell, DeckContent, Fill, Payload, Row, SlideContent
 
@@ -62,36 +60,7 @@ def _payload(payload: Payload) -> Payload:
         return replace(payload, columns=columns, rows=tuple(map(_row, payload.rows)))
     if isinstance(payload, ChartSpec):
         return _chart(payload)
-    return _picture(payload) if isinstance(payload, DensitySpec | BoxSpec | FlowSpec) else payload
-
-
-def _picture(spec: PictureSpec) -> PictureSpec:
-    if isinstance(spec, DensitySpec):
-        curves = tuple(replace(item, name=closed(item.name)) for item in spec.curves)
-        marks = tuple(replace(item, text=closed(item.text)) for item in spec.marks)
-        return replace(spec, curves=curves, marks=marks)
-    if isinstance(spec, BoxSpec):
-        low, quarter, middle, three, high = range(5)
-        rows = tuple(
-            replace(
-                row,
-                label=closed(row.label),
-                texts=(
-                    closed(row.texts[low]),
-                    closed(row.texts[quarter]),
-                    closed(row.texts[middle]),
-                    closed(row.texts[three]),
-                    closed(row.texts[high]),
-                ),
-            )
-            for row in spec.rows
-        )
-        return replace(spec, rows=rows, key=closed(spec.key))
-    starts, ends = (
-        tuple(replace(stop, label=closed(stop.label), text=closed(stop.text)) for stop in side)
-        for side in (spec.starts, spec.ends)
-    )
-    return replace(spec, starts=starts, ends=ends)
+    return payload  # in a picture nothing sets words apart but the blank that was written
 
 
 def _row(row: Row) -> Row:

@@ -1,1 +1,1 @@
-"""Pictures drawn by matplotlib: the only place that imports it, and only when a deck has one."""
+"""Pictures drawn: the only package that knows matplotlib, imported when a deck has a picture."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import EMU_PER_CM, FittedTable, FittedText
@@ -40,7 +40,7 @@ def _fit(placed: Placed) -> str:
         return f"{size} × {payload.lines}"
     if isinstance(payload, FittedTable):
         return f"{payload.size:g} × {len(payload.heights)} rows"
-    if isinstance(payload, IconSpec | DensitySpec | BoxSpec | FlowSpec):
+    if isinstance(payload, IconSpec | Picture):
         return placed.kind
     return f"{len(payload.series)} series × {len(payload.categories)}"
 
@@ -51,7 +51,7 @@ def _words(placed: Placed) -> str:
         text = payload.text.text
     elif isinstance(payload, IconSpec):
         text = payload.name
-    elif isinstance(payload, DensitySpec | BoxSpec | FlowSpec):
+    elif isinstance(payload, Picture):
         text = payload.title
     elif isinstance(payload, ChartSpec):
         text = payload.title or ", ".join(series.name for series in payload.series)

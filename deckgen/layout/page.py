@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from deckgen.charts.picture import PictureSpec
+    from deckgen.charts.picture import Picture
     from deckgen.charts.spec import ChartSpec
     from deckgen.content.model import IconSpec, TableSpec
     from deckgen.narrate.text import RichText
@@ -77,7 +77,7 @@ class Placed:
     slot: str
     kind: Literal["text", "chart", "table", "icon", "picture"]
     box: Box
-    payload: FittedText | ChartSpec | FittedTable | IconSpec | PictureSpec
+    payload: FittedText | ChartSpec | FittedTable | IconSpec | Picture
     placeholder: int | None
     placeholder_type: str = "body"
     override: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
+from deckgen.charts.picture import Boxes, Density, Flow, Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 Kind = Literal["text", "chart", "table", "icon", "picture"]
 _KINDS: dict[type, Kind] = {
     ChartSpec: "chart", TableSpec: "table", FittedTable: "table", IconSpec: "icon",
-    DensitySpec: "picture", BoxSpec: "picture", FlowSpec: "picture",
+    Density: "picture", Boxes: "picture", Flow: "picture",
 }  # fmt: skip
 _Ready = (
-    FittedText | FittedTable | ChartSpec | IconSpec | DensitySpec | BoxSpec | FlowSpec
+    FittedText | FittedTable | ChartSpec | IconSpec | Picture
 )  # fmt: skip
 FRAME = frozenset({"title", "kicker", "tracker", "source", "footer", "page"})
 """Slots that stand on every slide, continuations too."""

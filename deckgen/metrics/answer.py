@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from deckgen.metrics.alike import partial_periods
+from deckgen.metrics.bins import BIN
 from deckgen.metrics.combine import combined
 from deckgen.metrics.empty_group import empty_groups
 from deckgen.metrics.evaluate import Evaluation, decoded
@@ -141,8 +142,9 @@ def _prepare(plan: Plan, warehouse: Warehouse, catalogue: Catalogue) -> None:
 
 
 def _by_id(answers: Mapping[Query, Answer]) -> dict[str, Figure]:
+    """Every figure by its id; counts in bins are no figures anybody names."""
     found: dict[str, Figure] = {}
-    for told in answers.values():
+    for told in (told for query, told in answers.items() if BIN not in query.by):
         for figure in told.figures.values():
             found.setdefault(figure.id, figure)
     return found

@@ -11,6 +11,7 @@ from deckgen.data.expression.tree import columns
 from deckgen.metrics.addition import adds_up
 from deckgen.metrics.declaration import OF_ANOTHER, Declaration, declared
 from deckgen.metrics.formula import expression
+from deckgen.metrics.quantile import quantile
 from deckgen.metrics.shipped import shipped
 from deckgen.metrics.soundness import problems_of
 from deckgen.metrics.units import unit_problems
@@ -69,10 +70,15 @@ class _Own:
 
 @dataclass(frozen=True)
 class Metric:
-    """A metric with its id; what it declares is in ``node``."""
+    """A metric with its id; what it declares is in ``node``.
+
+    ``kin`` is the listed metric that one the catalogue does not list was made from
+    (``metrics.quantile``).
+    """
 
     id: str
     node: Declaration
+    kin: str | None = None
 
     @property
     def label(self) -> LocalText:
@@ -152,7 +158,19 @@ class Catalogue:
         return {e.dimension: name for name, e in self._entries.items() if e.dimension is not None}
 
     def find(self, name: str) -> Metric | None:
-        """The metric of an id or of an alias in any case, or ``None``."""
+        """The metric of an id, of an alias in any case, or a quantile of one's values, or ``None``.
+
+        A quantile has its name from the metric: ``resolution_time_p25`` (``metrics.quantile``).
+        """
+        found = self.listed(name)
+        if found is None and name not in self._known:
+            made = quantile(name, self.listed)
+            if made is not None:
+                self._known[name] = made
+        return found or self._known.get(name)
+
+    def listed(self, name: str) -> Metric | None:
+        """The metric the catalogue lists under an id or an alias, or ``None``."""
         if name in self._entries:
             return self[name]
         found = self._aliases.get(name.casefold())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.metrics import grain
+from deckgen.metrics.bins import BIN
 from deckgen.metrics.comparison import CONFIDENCE, comparison
 from deckgen.metrics.period import previous, year_ago
 
@@ -32,7 +33,7 @@ def compared(
     found: dict[str, Figure] = {}
     for query, told in answers.answers.items():
         steps = compare == "previous_period" and any(name in grain.CALENDAR for name in query.by)
-        if query.like is not None or steps:
+        if query.like is not None or steps or BIN in query.by:
             continue
         sides = _sides(query, answers, compare)
         for key, figure in told.figures.items():

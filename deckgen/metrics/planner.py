@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from deckgen.data.expression.tree import Aggregate, Column, Expr, aggregates
 from deckgen.data.need import Role, merge, roles
-from deckgen.metrics import grain
+from deckgen.metrics import bins, grain
 from deckgen.metrics.catalogue import Catalogue, Metric, unknown_metric
 from deckgen.metrics.composite import Composites
 from deckgen.metrics.lacking import Lacking
 from deckgen.metrics.listing import listing_statement
 from deckgen.metrics.measure import Cell, Gathering, Statement
 from deckgen.metrics.opening import opening_for
+from deckgen.metrics.quantile import values_of
 from deckgen.metrics.query import Asked, Listing, Query
 from deckgen.metrics.reading import Grouped, Reading
 from deckgen.metrics.selection import Selection
@@ -177,6 +178,8 @@ class Planner:
             return want.time is not None
         if want.dimension is not None and want.dimension.name == name:
             return True
+        if name == bins.BIN and bins.binned(want.formula, want.node.unit):
+            return True
         spec = self.dimensions.get(name)
         used: list[tuple[str, Role]] = [(name, "any")] if spec is None else [*spec_roles(spec)]
         for column, role in used:
@@ -190,7 +193,7 @@ class Planner:
         want, keys, rows = selection.want, selection.keys(), selection.relation()
         place = (rows.sql, *keys.values())
         if place not in self._gatherings:
-            named = [_named(name, want.time) for name in keys]
+            named = [_named(name, want) for name in keys]
             ident = "/".join((want.table, *filter(None, (rows.name,)), *named))
             self._gatherings[place] = Gathering(ident, want.table, rows, keys)
         return self._gatherings[place]
@@ -222,8 +225,11 @@ def _rows(formula: Expr, cells: Mapping[Aggregate, Cell]) -> int | None:
     return cells[formula].count if isinstance(formula, Aggregate) else None
 
 
-def _named(name: str, time: str | None) -> str:
-    return f"{name}({time})" if grain.is_grain(name) else name
+def _named(name: str, want: Wanted) -> str:
+    """A key in a statement's id, with what it is made of where the name does not say it."""
+    if name == bins.BIN:
+        return f"{name}({values_of(want.metric)})"
+    return f"{name}({want.time})" if grain.is_grain(name) else name
 
 
 def spec_roles(spec: DimensionSpec) -> Iterator[tuple[str, Role]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from deckgen.data.expression.render import Scope, quoted, scalar
 from deckgen.data.expression.tree import Aggregate, IsNull
-from deckgen.metrics import dimension, grain, relation
+from deckgen.metrics import bins, dimension, grain, relation
 from deckgen.metrics.condition import midnight, where_sql, within_sql
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Selection:
     def _key(self, name: str) -> str:
         if grain.is_grain(name) and self.want.time:
             return grain.sql(name, quoted(self.want.time))
+        if name == bins.BIN:
+            return bins.sql(self.want.formula, self.want.node.unit, self.scope)
         spec = self.spec(name)
         return quoted(name) if spec is None else dimension.sql(spec, self.scope)
 

@@ -104,22 +104,36 @@ class ChartBlock(Block):
 
 
 class PictureBlock(Block):
-    """A picture of what has no native chart, drawn anew by every build.
+    """What has no native chart, drawn anew by every build: a distribution, quartiles, a flow.
 
-    ``density``: how a duration is spread; ``metric`` counts, ``by`` is a dimension with ``bands``,
-    ``marks`` are metrics named on the scale, in ``unit``. ``box``: P10 to P90 of a duration for
-    each value of ``by``. ``flow``: what goes from the values of ``by`` to those of ``to``.
+    ``density`` draws how the values of a duration (``resolution_time``) spread, for one period,
+    two, or each value of ``by``; ``box`` their P10, P25, median, P75 and P90 for each value of
+    ``by``; ``flow`` how many went from each value of ``from`` to each of ``to``.
     """
 
     kind: Literal["picture"]
     picture: Literal["density", "box", "flow"]
     metric: str
     by: str | None = None
-    to: str | None = None
+    """of a density or of boxes: one for each value of this dimension"""
     series: Literal["period"] | None = None
-    marks: list[str] = Field(default_factory=list, max_length=3)
-    unit: Literal["seconds", "minutes", "hours", "days"] | None = None
+    """``period``: a density of this period against that of the one compared with"""
+    periods: list[Scalar] = Field(default_factory=list, max_length=2)
+    """the two periods whose densities are compared, instead of this and the compared one"""
+    from_: str | None = Field(default=None, alias="from")
+    """of a flow: the column it comes from (``from_team``)"""
+    to: str | None = None
+    """of a flow: the column it goes to (``to_team``)"""
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None
     top: int | None = Field(default=None, ge=1)
-    highlight: bool = True
+    sort: Literal["value", "nature"] | None = None
+    """``value``: the largest median first; ``nature``: in the dimension's own order"""
+    scale: Literal["linear", "log"] | None = None
+    """of durations; left out, ``log`` where P90 is more than twenty times P10"""
+    unit: Literal["seconds", "minutes", "hours", "days"] | None = None
+    """of a linear scale; left out, the one the deck prints the median in"""
+    highlight: bool | str | list[str] = True
+    """what is set off in the message colour: the largest (true, ``max``), ``min``, values by name
+    (of a flow: places); false: nothing"""
+    note: Text | None = None

@@ -22,6 +22,7 @@ SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 NOTES = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml"
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+PNG, SVG = "image/png", "image/svg+xml"
 CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 

@@ -8,11 +8,10 @@ category keys.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec, figures_in
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
@@ -20,12 +19,12 @@ from deckgen.narrate.tokens import tokens
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.parts import Part
+from deckgen.pptx.picture_data import picture_data
 from deckgen.pptx.xml_text import DECLARATION, clean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from deckgen.charts.picture import PictureSpec
     from deckgen.charts.spec import Series
     from deckgen.content.claimed import Sentence
     from deckgen.content.model import Cell, DeckContent
@@ -146,12 +145,12 @@ def _shape(placed: Placed) -> dict[str, object]:
 
 
 def _payload(
-    payload: FittedText | FittedTable | ChartSpec | IconSpec | PictureSpec,
+    payload: FittedText | FittedTable | ChartSpec | IconSpec | Picture,
 ) -> dict[str, object]:
     if isinstance(payload, IconSpec):
         return {"icon": payload.name}
-    if isinstance(payload, DensitySpec | BoxSpec | FlowSpec):
-        return {"figures": list(figures_in(payload)), "data": asdict(payload)}
+    if isinstance(payload, Picture):
+        return picture_data(payload)
     if isinstance(payload, ChartSpec):
         return {
             "categories": [[each.key, clean(each.label)] for each in payload.categories],

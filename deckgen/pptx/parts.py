@@ -10,7 +10,7 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from deckgen.pptx.ids import SPREADSHEET
+from deckgen.pptx.ids import PNG, SPREADSHEET, SVG
 from deckgen.pptx.package_zip import CONTENT_TYPES
 from deckgen.pptx.xml_text import DECLARATION, escape
 
@@ -22,8 +22,8 @@ _DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
     "xlsx": SPREADSHEET,
-    "png": "image/png",
-    "svg": "image/svg+xml",
+    "png": PNG,
+    "svg": SVG,
 }
 
 

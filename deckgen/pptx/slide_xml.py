@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.charts.picture import BoxSpec, DensitySpec, FlowSpec
+from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx.icon_xml import icon
 from deckgen.pptx.ids import A, C, P, R, guid
+from deckgen.pptx.picture_xml import blip
 from deckgen.pptx.table_xml import table
 from deckgen.pptx.xml_text import DECLARATION, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from deckgen.charts.picture import PictureSpec
     from deckgen.layout.define import LayoutDef
     from deckgen.layout.page import Box, Page, Placed
     from deckgen.pptx.color import Color
@@ -51,7 +51,7 @@ class SlideWriter:
     texts: TextWriter
     links: Links
     charts: Callable[[ChartSpec, Box], str]
-    pictures: Callable[[PictureSpec, Box], tuple[str, str]]
+    pictures: Callable[[Placed, Picture], tuple[str, str]]
     """draws a picture and gives the relationship ids of its PNG and its SVG"""
     color_map: str = "<a:masterClrMapping/>"
 
@@ -75,8 +75,8 @@ class SlideWriter:
             return _frame(placed, identity, _TABLE, table(payload, self.texts, self.links))
         if isinstance(payload, IconSpec):
             return icon(placed, payload, self._color(placed.slot), _named(placed, identity))
-        if isinstance(payload, DensitySpec | BoxSpec | FlowSpec):
-            return _picture(placed, identity, *self.pictures(payload, placed.box))
+        if isinstance(payload, Picture):
+            return _picture(placed, identity, blip(*self.pictures(placed, payload)))
         return _text_shape(placed, identity, self._body(placed, payload))
 
     def _color(self, slot: str) -> Color:
@@ -117,19 +117,13 @@ def _text_shape(placed: Placed, identity: int, body: str) -> str:
     )
 
 
-def _picture(placed: Placed, identity: int, png: str, svg: str) -> str:
-    """A ``p:pic``: the PNG for readers that know no SVG, the SVG (MS-ODRAWXML 2.3.5) for others."""
-    scalable = (
-        '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
-        'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
-        f'r:embed="{svg}"/></a:ext></a:extLst>'
-    )
+def _picture(placed: Placed, identity: int, blip: str) -> str:
+    """A picture drawn for its box, so that it is stretched nowhere."""
     return (
         f"<p:pic><p:nvPicPr>{_named(placed, identity)}<p:cNvPicPr>"
-        '<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>'
-        f"<p:nvPr>{_placeholder(placed)}</p:nvPr></p:nvPicPr>"
-        f'<p:blipFill><a:blip r:embed="{png}">{scalable}</a:blip><a:stretch><a:fillRect/>'
-        f"</a:stretch></p:blipFill><p:spPr><a:xfrm>{_box(placed.box)}</a:xfrm>"
+        f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{_placeholder(placed)}'
+        f"</p:nvPr></p:nvPicPr><p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch>"
+        f"</p:blipFill><p:spPr><a:xfrm>{_box(placed.box)}</a:xfrm>"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 

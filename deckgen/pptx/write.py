@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from deckgen.layout.page import EMU_PER_POINT, FittedTable, FittedText
+from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx import ids
 from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_xml import chart
@@ -15,7 +15,7 @@ from deckgen.pptx.notes_xml import notes
 from deckgen.pptx.outline_xml import add_sections, list_slides
 from deckgen.pptx.package_zip import write_zip
 from deckgen.pptx.parts import Part, members
-from deckgen.pptx.picture_ink import picture_ink
+from deckgen.pptx.pictures import Pictures
 from deckgen.pptx.properties import extended
 from deckgen.pptx.slide_xml import SlideWriter
 from deckgen.pptx.template import open_template
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from deckgen.charts.picture import PictureSpec
+    from deckgen.charts.picture import Picture
     from deckgen.charts.spec import ChartSpec
     from deckgen.content.model import DeckContent
     from deckgen.layout.define import LayoutSet
-    from deckgen.layout.page import Box, Page
+    from deckgen.layout.page import Box, Page, Placed
     from deckgen.narrate.text import RichText
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.template import Template
@@ -115,11 +115,11 @@ class _Writer:
     pages: Sequence[Page]
     made: list[Part] = field(default_factory=list)
     charts: int = 0
-    images: int = 0
 
     def __post_init__(self) -> None:
         palette = Palette(self.layouts.theme)
         self.texts = TextWriter(self.layouts, palette, self.content.language)
+        self.pictures = Pictures(palette, self.layouts)
         self.ink: Ink = ink(palette, self.layouts, self.content.language)
         self.names = {page.id: f"ppt/slides/slide{at}.xml" for at, page in enumerate(self.pages, 1)}
 
@@ -143,11 +143,11 @@ class _Writer:
         def drawn(spec: ChartSpec, box: Box) -> str:
             return part.relate(f"{ids.REL}chart", self.add_chart(spec, box))
 
-        def painted(spec: PictureSpec, box: Box) -> tuple[str, str]:
-            names = self.add_picture(spec, box)
-            return part.relate(f"{ids.REL}image", names[0]), part.relate(
-                f"{ids.REL}image", names[1]
-            )
+        def painted(placed: Placed, spec: Picture) -> tuple[str, str]:
+            files, new = self.pictures.files(placed, spec)
+            self.made += new
+            png, svg = (part.relate(f"{ids.REL}image", name) for name in files)
+            return png, svg
 
         layout = self.layouts.layouts[page.layout]
         override = self.template.overrides.get(page.layout, _MASTERS)
@@ -164,20 +164,6 @@ class _Writer:
         part.data = chart(spec, box, self.ink, relation).encode()
         self.made += [part, book]
         return part.name
-
-    def add_picture(self, spec: PictureSpec, box: Box) -> tuple[str, str]:
-        """The names of a picture's PNG and SVG, drawn for its box in the theme's colours."""
-        from deckgen.draw.picture import draw  # noqa: PLC0415 -- matplotlib only for pictures
-
-        self.images += 1
-        palette, theme = self.texts.palette, self.layouts.theme
-        inked = picture_ink(palette, theme)
-        width, height = box.width / EMU_PER_POINT, box.height / EMU_PER_POINT
-        svg, png = draw(spec, width, height, inked)
-        stem = f"ppt/media/picture{self.images}"
-        made = [Part(f"{stem}.png", "image/png", png), Part(f"{stem}.svg", "image/svg+xml", svg)]
-        self.made += made
-        return made[0].name, made[1].name
 
     def add_notes(self, page: Page, number: int, slide_part: Part) -> None:
         part = Part(f"ppt/notesSlides/notesSlide{number}.xml", ids.NOTES)

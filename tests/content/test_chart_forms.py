@@ -11,7 +11,7 @@ import pytest
 
 from deckgen.outline.chart_list import as_json, as_markdown, as_table
 from deckgen.outline.chart_words import chart_kinds
-from deckgen.outline.charts import ChartKind
+from deckgen.outline.charts import ChartKind, PictureBlock
 from deckgen.outline.load import parse
 from deckgen.source.diagnostic import InputError
 from deckgen.source.show import as_text
@@ -295,6 +295,15 @@ def test_every_form_is_listed_with_words_of_its_own():
     for language in ("en", "zh-Hans"):
         assert all(f"{kind}:" in as_table(language) for kind in kinds)
         assert '"rules"' in as_json(language)
+
+
+def test_every_picture_is_listed():
+    pictures = PictureBlock.model_fields["picture"].annotation
+    assert sorted(chart_kinds()["pictures"]) == sorted(get_args(pictures))
+    for language in ("en", "zh-Hans"):
+        for name in get_args(pictures):
+            assert f"picture: {name}: " in as_table(language)
+            assert f'"kind": "{name}"' in as_json(language)
 
 
 @pytest.mark.parametrize(

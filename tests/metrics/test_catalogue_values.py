@@ -74,9 +74,6 @@ VALUES = {
     "first_response_time_median": 60,
     "first_response_time_p90": 720,
     # 10, 20, 30, 60, 180, 600, 900 seconds: places 0.6, 1.5 and 4.5 of seven
-    "first_response_time_p10": 16,
-    "first_response_time_p25": 25,
-    "first_response_time_p75": 390,
     "first_response_time_recorded": 22,
     "first_response_time_recorded_median": 24,
     "first_response_time_after_accept": 7,
@@ -102,9 +99,6 @@ VALUES = {
     "resolution_time_median": 3 * 3600,
     "resolution_time_p90": 328320,
     # 0.5, 0.5, 1, 3, 24, 72, 120 hours
-    "resolution_time_p10": 1800,
-    "resolution_time_p25": 2700,
-    "resolution_time_p75": 48 * 3600,
     "resolution_time_by_resolution": F(223 * 3600, 8),
     "resolution_time_by_resolution_median": 9000,
     "first_resolution_time": 34800,

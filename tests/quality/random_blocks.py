@@ -422,23 +422,32 @@ class Blocks:
         return st.one_of(
             self.block(
                 "picture",
-                {"picture": st.just("box"), "metric": st.just("resolution_time"), "by": dimensions},
+                {
+                    "picture": st.just("box"),
+                    "metric": st.just("resolution_time"),
+                    "by": st.one_of(dimensions, st.just("waiting")),
+                },
             ),
             self.block(
                 "picture",
                 {
                     "picture": st.just("flow"),
                     "metric": st.just("contacts"),
-                    "by": st.just("channel"),
+                    "from": st.just("channel"),
                     "to": st.just("team"),
                 },
             ),
             self.block(
                 "picture",
+                {"picture": st.just("density"), "metric": st.just("first_response_time")},
+                optional={"series": st.just("period")},
+            ),
+            self.block(
+                "picture",
                 {
                     "picture": st.just("density"),
-                    "metric": st.just("contacts"),
-                    "by": st.just("waiting"),
+                    "metric": st.just("resolution_time"),
+                    "by": dimensions,
                 },
             ),
         )

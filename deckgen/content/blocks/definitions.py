@@ -50,8 +50,15 @@ def definitions(block: DefinitionsBlock, seat: Seat, desk: Desk) -> Made:
 def _metrics(block: DefinitionsBlock, desk: Desk) -> Iterator[Metric]:
     """The metrics named, else all that the deck shows; each once, by whatever name."""
     named = [(name, block.at("metrics", place)) for place, name in enumerate(block.metrics)]
-    listed = (desk.metric(*each) for each in named or [(name, None) for name in desk.defined or ()])
+    listed = (desk.metric(*each) for each in named or _shown(desk))
     yield from {metric.id: metric for metric in listed if metric is not None}.values()
+
+
+def _shown(desk: Desk) -> Iterator[tuple[str, None]]:
+    """What the deck shows; a quantile made from a listed metric is defined by that one."""
+    for name in desk.defined or ():
+        found = desk.context.catalogue.find(name)
+        yield (found.kin if found is not None and found.kin else name), None
 
 
 def _left_out(tables: Sequence[str], context: Context) -> Iterator[str]:

@@ -1,256 +1,165 @@
-"""Pictures of what has no native chart: densities, boxes and flows; all values in the notes."""
+"""Pictures: what has no native chart, with its heading, its alternative text, all its values."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deckgen.charts.picture import (
-    BoxSpec,
-    Curve,
-    DensitySpec,
-    FlowSpec,
-    Mark,
-    PictureSpec,
-    Spread,
-    Stop,
-    Stream,
-)
-from deckgen.content.alt import Told, alternative
+from deckgen.content.alt import Told, alternative, values_text
+from deckgen.content.blocks.picture_box import box
+from deckgen.content.blocks.picture_density import density
+from deckgen.content.blocks.picture_flow import flow
 from deckgen.content.blocks.prose import with_unit
+from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
-from deckgen.metrics.dimension import UNNAMED, band_keys
-from deckgen.metrics.query import Query
-from deckgen.narrate.labels import key_label, metric_label
-from deckgen.narrate.number import duration_unit, in_unit, say
-from deckgen.narrate.period_text import period_text
-from deckgen.narrate.subject import outline_filter
+from deckgen.metrics.quantile import values_label
+from deckgen.narrate.clean import one_line
+from deckgen.narrate.labels import metric_label
+from deckgen.narrate.number import unit_text
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
 
-    from deckgen.charts.spec import ColorRole
+    from deckgen.charts.picture import Picture
+    from deckgen.content.blocks.picture_sketch import Sketch
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
-    from deckgen.metrics.period import Period
-    from deckgen.metrics.query import Key
     from deckgen.outline.charts import PictureBlock
 
-QUANTILES = ("p10", "p25", "median", "p75", "p90")
-"""What stands behind the name of a duration: ``resolution_time_p10`` …"""
-Drawn = tuple[PictureSpec, list[Told], str]
-"""A picture, its series in words, and the unit of its scale."""
+_KINDS: dict[str, Callable[[PictureBlock, Metric, Desk], Sketch | None]] = {
+    "density": density,
+    "box": box,
+    "flow": flow,
+}
+_UNUSED = {
+    "density": ("from", "to"),
+    "box": ("series", "periods", "from", "to"),
+    "flow": ("by", "series", "periods", "scale", "unit"),
+}
+"""The block's fields that mean nothing to a picture of its kind."""
+_TOLD = (50, 90)
+"""The percentiles of the alternative text; all are in the notes."""
 
 
 def picture(block: PictureBlock, seat: Seat, desk: Desk) -> Made:
-    """The picture with its heading; drawn when the deck is written."""
-    make: dict[str, Callable[[PictureBlock, Desk], Drawn | None]] = {
-        "density": _density,
-        "box": _box,
-        "flow": _flow,
-    }
-    drawn = make[block.picture](block, desk)
-    if drawn is None:
+    """The picture, its heading above it, its note under it, all its values for the notes."""
+    _warn_of_unused(block, desk)
+    metric = desk.metric(block.metric, block.at("metric"))
+    made = _KINDS[block.picture](block, metric, desk) if metric is not None else None
+    if metric is None or made is None:
         return Made()
-    spec, told, unit = drawn
+    if made.spec is None:
+        if not desk.ledger.dry:
+            desk.tell("N350", block.span, block=block.id)
+        return Made()
+    title = desk.words(block.title, _title(block, metric, desk))
+    alt, values = _words(block, made, title, seat, desk)
+    fills = [
+        *_heading(block, made, title, seat, desk),
+        Fill(seat.slot, block.id, _titled(made.spec, title), alt, block.span),
+        *_note(block, seat, desk),
+    ]
+    listed = (desk.context.wording.fill("notes.values", title=title), *values)
+    return Made(tuple(fills), listed, asides=made.asides)
+
+
+def _warn_of_unused(block: PictureBlock, desk: Desk) -> None:
+    """N325 for fields that a picture of this kind does not draw."""
+    for name in _UNUSED[block.picture]:
+        value = block.given(name)
+        if value:
+            told = {"field": name, "value": str(value), "block": block.id, "kind": block.picture}
+            desk.tell("N325", block.at(name), warning=True, **told)
+
+
+def _titled(spec: Picture, title: str) -> Picture:
+    return replace(spec, title=title)
+
+
+def _title(block: PictureBlock, metric: Metric, desk: Desk) -> str:
+    """What the metric's values are called, and that their spread is shown; of a flow its name."""
+    context = desk.context
+    if block.picture == "flow":
+        return metric_label(metric, context)
+    label = one_line(context.words(values_label(metric, context.catalogue.listed), metric.id))
+    return context.wording.fill("picture.distribution", label=label)
+
+
+def _heading(block: PictureBlock, made: Sketch, title: str, seat: Seat, desk: Desk) -> list[Fill]:
+    """The title with the unit in brackets, where the values do not carry their own."""
+    slot = f"{seat.slot}.heading"
+    if not seat.has(slot):
+        return []
+    runs = desk.runs(block.title) or (Run(title),)
+    runs = with_unit(runs, _unit(made, desk), desk)
+    span = block.at("title") or block.span
+    return [Fill(slot, f"{block.id}/heading", RichText((Paragraph(runs),)), span=span)]
+
+
+def _unit(made: Sketch, desk: Desk) -> str:
     wording = desk.context.wording
-    named = desk.words(block.title, spec.title)
-    opening = f"{wording[f'alt.{block.picture}']}{wording['alt.join']}{named}"
-    alike = block.picture != "box"
-    alt = alternative(opening, seat.message, told, desk.context, alike=alike)
-    fills = [Fill(seat.slot, block.id, spec, alt.text, block.span)]
-    if seat.has(f"{seat.slot}.heading"):
-        runs = with_unit(desk.runs(block.title) or (Run(spec.title),), unit, desk)
-        heading = RichText((Paragraph(runs),))
-        slot, span = f"{seat.slot}.heading", block.at("title")
-        fills.insert(0, Fill(slot, f"{block.id}/heading", heading, span=span))
-    values = (wording.fill("notes.values", title=named), *alt.values) if alt.values else ()
-    return Made(tuple(fills), values)
+    if made.scale is not None:
+        return "" if made.scale.logarithmic else wording[f"units.{made.scale.unit}"]
+    return unit_text(made.flows[0][1], wording) if made.flows else ""
 
 
-def _answer(
-    metric: Metric, by: tuple[str, ...], period: Period, block: PictureBlock, desk: Desk
-) -> Mapping[Key, Figure]:
-    query = Query(metric.id, period, by, outline_filter(block.where))
-    found = desk.ledger.answer(query, block.span).figures
-    desk.ledger.keep(*found.values())
-    return found
+def _note(block: PictureBlock, seat: Seat, desk: Desk) -> list[Fill]:
+    """The note stands in the bar at the foot."""
+    note = desk.text(block.note, emphasis="strong")
+    if not note.paragraphs or not seat.has("callout"):
+        return []
+    return [Fill("callout", f"{block.id}/note", note, span=block.at("note"))]
 
 
-def _unit(figures: list[Figure], desk: Desk) -> tuple[str, str | None]:
-    """The unit of a scale up to the largest figure: its words and its name."""
-    largest = max(figures, key=lambda figure: figure.value or 0)
-    shown = duration_unit(largest.unit, largest.value or Decimal(0))
-    return desk.context.wording.texts.get(f"units.{shown}", ""), shown
-
-
-def _density(block: PictureBlock, desk: Desk) -> Drawn | None:
-    metric = desk.metric(block.metric, block.at("metric"))
-    declared = desk.context.outline.dimensions.get(block.by or "")
-    if metric is None:
-        return None
-    if declared is None or not declared.bands or block.by is None:
-        desk.tell("N346", block.at("by") or block.span)
-        return None
-    bands = [float(limit) for limit in declared.bands]
-    edges = (*([0.0] if bands[0] > 0 else []), *bands)
-    keys = band_keys(declared.bands)
-    inner = keys[:-1] if bands[0] > 0 else keys[1:-1]
-    curves, told = [], []
-    colors: tuple[ColorRole, ...] = ("accent", "neutral")
-    for color, period in zip(colors, _periods(block, desk), strict=False):
-        answered = _answer(metric, (block.by,), period, block, desk)
-        found = {key[0]: figure for key, figure in answered.items()}
-        name = period_text(period, desk.context.wording)
-        counts = [found[key].value if key in found else None for key in inner]
-        ids = tuple(found[key].id if key in found else None for key in inner)
-        curves.append(Curve(name, tuple(float(c or 0) for c in counts), ids, color))
-        shown = tuple((key, found[key]) for key in keys if key in found)
-        told.append(Told(name if block.series else "", shown))
-    if not desk.ledger.dry and not any(sum(curve.counts) for curve in curves):
-        return None
-    marks, unit = _marks(block, edges, desk)
-    spec = DensitySpec(edges, tuple(curves), marks, unit, metric_label(metric, desk.context))
-    return spec, told, unit
-
-
-def _periods(block: PictureBlock, desk: Desk) -> list[Period]:
-    period = desk.period(block.period, block.at("period"))
-    base = desk.context.compared(period) if block.series == "period" else None
-    return [period, base] if base is not None else [period]
-
-
-def _marks(
-    block: PictureBlock, edges: tuple[float, ...], desk: Desk
-) -> tuple[tuple[Mark, ...], str]:
-    """The metrics named on the scale, in the scale's own unit."""
-    period, made = desk.period(block.period, block.at("period")), []
-    unit = desk.context.wording.texts.get(f"units.{block.unit}", "") if block.unit else ""
-    for place, name in enumerate(block.marks):
-        metric = desk.metric(name, block.at("marks", place))
-        if metric is None:
-            continue
-        query = Query(metric.id, period, (), outline_filter(block.where))
-        figure = desk.ledger.figure(query, (), block.span)
-        if figure.value is None:
-            continue
-        desk.ledger.keep(figure)
-        value = float(in_unit(figure.value, figure.unit, block.unit))
-        shown = desk.context.shown.get(figure.metric)
-        said = say(figure, desk.context.wording, shown=shown)
-        text = f"{metric_label(metric, desk.context)} {said}"
-        if edges[0] <= value <= edges[-1]:
-            made.append(Mark(value, text, figure.id))
-    return tuple(made), unit
-
-
-def _box(block: PictureBlock, desk: Desk) -> Drawn | None:
-    metrics = []
-    for name in QUANTILES:
-        metric = desk.metric(f"{block.metric}_{name}", block.at("metric"))
-        if metric is not None:
-            metrics.append(metric)
-    if block.by is None:
-        desk.tell("N347", block.span)
-    if len(metrics) < len(QUANTILES) or block.by is None:
-        return None
-    period = desk.period(block.period, block.at("period"))
-    found = [_answer(metric, (block.by,), period, block, desk) for metric in metrics]
-    keys = [key for key in found[2] if key[0] not in UNNAMED and _known(key, found)]
-    keys.sort(key=lambda key: (found[2][key].value or 0, key), reverse=True)
-    keys = keys[: block.top or len(keys)]
-    if not keys:
-        return None
-    unit, shown = _unit([found[4][key] for key in keys], desk)
-    rows = []
-    for at, key in enumerate(keys):
-        figures = [each[key] for each in found]
-        rows.append(
-            Spread(
-                key[0],
-                key_label(block.by, key[0], desk.context, period),
-                tuple(float(in_unit(f.value or 0, f.unit, shown)) for f in figures),  # type: ignore[arg-type]
-                tuple(say(f, desk.context.wording, shown=shown) for f in figures),  # type: ignore[arg-type]
-                tuple(f.id for f in figures),
-                strong=at == 0 and block.highlight,
-            )
-        )
-    whole = desk.context.catalogue.find(block.metric)
-    title = metric_label(whole or metrics[2], desk.context)
-    wording = desk.context.wording
-    heads = (wording["picture.median"], wording["picture.p90"])
-    title = wording.fill("picture.spread", label=title)
-    spec = BoxSpec(tuple(rows), unit, title, wording["picture.key"], heads)
-    told = [
+def _words(
+    block: PictureBlock, made: Sketch, title: str, seat: Seat, desk: Desk
+) -> tuple[str, tuple[str, ...]]:
+    """The alternative text, and every value for the notes."""
+    context, wording = desk.context, desk.context.wording
+    opening = f"{wording[f'alt.{block.picture}']}{wording['alt.join']}{title}"
+    if made.flows:
+        told = [Told("", made.flows, made.unranked)]
+        alt = alternative(opening, seat.message, told, context)
+        return alt.text, tuple(values_text(each, context) for each in told)
+    every = tuple(values_text(told, context) for told in _by_group(made, None, desk))
+    if len(made.groups) <= 2:
+        told = _by_group(made, _TOLD, desk)
+        return alternative(opening, seat.message, told, context, alike=False).text, every
+    medians = [
         Told(
-            metric_label(metric, desk.context),
-            tuple((row.label, each[(row.key,)]) for row in rows),
+            _percentile(percent, desk),
+            tuple((name, figures[percent]) for _, name, figures in made.groups),
+            tuple(name for key, name, _ in made.groups if key in UNRANKED),
+            _say(made),
         )
-        for metric, each in zip(metrics, found, strict=True)
+        for percent in _TOLD
     ]
-    return spec, told, unit
+    return alternative(opening, seat.message, medians, context).text, every
 
 
-def _known(key: Key, found: list[Mapping[Key, Figure]]) -> bool:
-    return all(key in each and each[key].value is not None for each in found)
+def _by_group(made: Sketch, percents: Sequence[int] | None, desk: Desk) -> list[Told]:
+    """Each group with its percentiles, all of them or some."""
+    return [
+        Told(
+            name,
+            tuple(
+                (_percentile(percent, desk), figure)
+                for percent, figure in figures.items()
+                if percents is None or percent in percents
+            ),
+            say=_say(made),
+        )
+        for _, name, figures in made.groups
+    ]
 
 
-def _flow(block: PictureBlock, desk: Desk) -> Drawn | None:
-    metric = desk.metric(block.metric, block.at("metric"))
-    if metric is None:
-        return None
-    if block.by is None or block.to is None:
-        desk.tell("N348", block.span)
-        return None
-    period = desk.period(block.period, block.at("period"))
-    both = _answer(metric, (block.by, block.to), period, block, desk)
-    sides = [_answer(metric, (name,), period, block, desk) for name in (block.by, block.to)]
-    known = {key: figure for key, figure in both.items() if figure.value}
-    if not known:
-        return None
-    largest = max(known, key=lambda key: (known[key].value or 0, key))
+def _say(made: Sketch) -> Callable[[Figure], str] | None:
+    """Words print a value as the picture does."""
+    return made.scale.text if made.scale is not None else None
+
+
+def _percentile(percent: int, desk: Desk) -> str:
     wording = desk.context.wording
-    shown = desk.context.shown.get(metric.id)
-    streams = tuple(
-        Stream(
-            start,
-            end,
-            float(figure.value or 0),
-            say(figure, wording, "number", shown=shown),
-            figure.id,
-            strong=(start, end) == largest,
-        )
-        for (start, end), figure in known.items()
-    )
-    stops = [
-        _stops(name, side, {key[at] for key in known}, desk)
-        for at, (name, side) in enumerate(zip((block.by, block.to), sides, strict=True))
-    ]
-    heads = (wording["picture.from"], wording["picture.to"])
-    title = metric_label(metric, desk.context)
-    order = sorted(known.items(), key=lambda item: -(item[1].value or 0))
-    names = (block.by, block.to)
-    told = [Told("", tuple((_way(names, key, desk), figure) for key, figure in order))]
-    return FlowSpec(stops[0], stops[1], streams, heads, title), told, ""
-
-
-def _way(names: tuple[str, str], key: Key, desk: Desk) -> str:
-    """``售前咨询组→售后服务组``."""
-    return "→".join(key_label(*item, desk.context) for item in zip(names, key, strict=True))
-
-
-def _stops(
-    dimension: str, side: Mapping[Key, Figure], used: set[str], desk: Desk
-) -> tuple[Stop, ...]:
-    """One side's places with what each adds up to, the largest on top."""
-    present = {key[0]: figure for key, figure in side.items() if key[0] in used and figure.value}
-    order = sorted(present, key=lambda key: (-(present[key].value or 0), key))
-    made = []
-    for key in order:
-        figure = present[key]
-        text = say(figure, desk.context.wording, shown=desk.context.shown.get(figure.metric))
-        label = key_label(dimension, key, desk.context)
-        made.append(Stop(key, label, float(figure.value or 0), text, figure.id))
-    return tuple(made)
+    return wording["picture.median"] if percent == 50 else f"P{percent}"
