@@ -45,7 +45,7 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
         item.values,
         item.figures,
         mark=mark,
-        color=_color(item, data),
+        color=_color(item, data, kind),
         secondary=item.role in ("secondary", "cumulative"),
         number_format=item.number_format,
         points=points,
@@ -100,17 +100,25 @@ def _mark(item: SeriesData, kind: Kind) -> Mark:
     return "bar" if kind.endswith("bar") else "column"
 
 
-def _color(item: SeriesData, data: ChartData) -> ColorRole:
+def _color(item: SeriesData, data: ChartData, kind: Kind) -> ColorRole:
     match item.role:
         case "previous" | "mean":
             return "neutral"
         case "target" | "benchmark" | "cumulative" | "secondary" | "beside":
             return "ink"
+        case "part" if _one_part(data) and _nameable(data, kind):
+            return "message" if {item.key, item.name} & set(data.highlight) else "neutral"
         case "part":
             parts = [series.key for series in data.main if series.role == "part"]
             other = item.key == OTHER
             return "neutral" if other else _PARTS[parts.index(item.key) % len(_PARTS)]
     return "accent"
+
+
+def _one_part(data: ChartData) -> bool:
+    """Whether one of the parts is set off: the others are grey then, told apart by their names."""
+    marked = set(data.highlight)
+    return any({series.key, series.name} & marked for series in data.main if series.role == "part")
 
 
 def speaker(data: ChartData) -> SeriesData | None:

@@ -74,7 +74,8 @@ def alternative(
         return Alternative(one_line(complete))
     if not alike:
         return Alternative(one_line(start + _as_fits(parts, start, context)), tuple(parts))
-    ends = [end for series in told[:2] if (end := extremes_text(series, context, told))]
+    ranked = [series for series in told if series.name != wording["label.cumulative"]]
+    ends = [end for series in ranked[:2] if (end := extremes_text(series, context, ranked))]
     fitting = _as_fits([*ends, *beside], start, context) or joined("", ends[:1])
     return Alternative(one_line(start + fitting), (*parts, *beside))
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.claimed import Sentence
 from deckgen.content.findings import speech_of, words_of
-from deckgen.narrate.claims.claim import phrase
 from deckgen.narrate.claims.questions import questions_of
 from deckgen.narrate.claims.render import runs_of
 from deckgen.narrate.text import Paragraph, Run
@@ -46,5 +45,5 @@ def questions(
 
 
 def _paragraph(name: str, text: Phrase, desk: Desk) -> Paragraph:
-    whole = phrase(f"questions.{name}", text=text)
-    return Paragraph(runs_of(whole, desk.context))
+    before, after = desk.context.wording[f"questions.{name}"].split("{text}")
+    return Paragraph((Run(before), *runs_of(text, desk.context), Run(after)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
+from deckgen.metrics.period import Period
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.marked import classed
-from deckgen.narrate.period_text import period_text
+from deckgen.narrate.period_text import period_text, time_key_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from deckgen.content.desk import Desk
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
-    from deckgen.metrics.period import Period
     from deckgen.narrate.context import Context
     from deckgen.narrate.wording import Wording
 
@@ -124,8 +124,22 @@ def _periods_text(periods: Sequence[Period], wording: Wording) -> str:
     """期间 2022 年、2023 年; of many the first and the last."""
     if not periods:
         return ""
+    if len(periods) > 1 and all(p.grain == "month" for p in periods):
+        return wording.fill("source.period", periods=_months_text(periods, wording))
     texts = [period_text(period, wording) for period in periods]
     join = wording["source.join"]
     if len(texts) > _NAMED:
         texts, join = [texts[0], texts[-1]], wording["source.to"]
     return wording.fill("source.period", periods=join.join(texts))
+
+
+def _months_text(months: Sequence[Period], wording: Wording) -> str:
+    """2025 年 7 月、8 月: the year once; three and more from the first to the last."""
+    first, last = months[0], months[-1]
+    if len(months) >= _NAMED:
+        return period_text(Period(first.start, last.end), wording)
+    if first.start.year != last.start.year:
+        return wording["source.join"].join(period_text(month, wording) for month in months)
+    names = (time_key_text("month", month.key, wording, years=False) for month in months)
+    joined = wording["source.join"].join(names)
+    return wording.fill("source.months", year=first.start.year, months=joined)

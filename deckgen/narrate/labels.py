@@ -52,6 +52,22 @@ def metric_label(metric: Metric | str, context: Context, *, short: bool = False)
     return _named(text or context.words(found.label, found.id))
 
 
+def with_attribute(label: str, attribute: str, wording: Wording) -> str:
+    """A metric's name with what is said of it: 咨询量同比, 咨询量占比."""
+    named = wording.texts.get(f"named.{attribute}")
+    if named is not None:
+        return named.format(label=label, inside=inside(label, wording))
+    known = wording.texts.get(f"attribute.{attribute}", "")
+    return wording.fill("label.with_attribute", label=label, attribute=known)
+
+
+def inside(label: str, wording: Wording) -> str:
+    """A name within a sentence: small, but for abbreviations."""
+    if wording.language.startswith("zh") or not label[1:2].islower():
+        return label
+    return label[:1].lower() + label[1:]
+
+
 def unit_ending(label: str, unit: str, wording: Wording) -> tuple[str, str]:
     """A heading and what follows it to say the unit: nothing where it says it already.
 

@@ -57,9 +57,20 @@ def _period_text(period: Period, wording: Wording) -> str:
             return wording.fill("period.week", year=year, week=week)
         case "year" | "month" | "day":
             return wording.fill(f"period.{period.grain}", **parts)
-    last = period.end - dt.timedelta(days=1)
-    ends = (day_text(period.start, wording), day_text(last, wording))
-    return wording.fill("period.range", start=ends[0], end=ends[1])
+    return _range_text(period, wording)
+
+
+def _range_text(period: Period, wording: Wording) -> str:
+    """From the first day to the last, or month to month; what both ends share is said once."""
+    first, last = period.start, period.last
+    months = first.day == 1 and period.end.day == 1
+    both = {**_parts(first), **{f"last_{name}": part for name, part in _parts(last).items()}}
+    if first.year != last.year:
+        name = "months" if months else "days"
+        return wording.fill(f"period.{name}_of_years", **both)
+    if months:
+        return wording.fill("period.months", **both)
+    return wording.fill("period.days" if first.month == last.month else "period.range", **both)
 
 
 def bare_key_text(grain: str, key: str, wording: Wording) -> str | None:

@@ -21,7 +21,11 @@ ZH, EN = load_wording("zh-Hans"), load_wording("en")
         ("2023-01", "2023 年 1 月"),
         ("2023-W27", "2023 年第 27 周"),
         ("2023-11-06", "2023 年 11 月 6 日"),
-        ("2023-11-06..2023-11-12", "2023 年 11 月 6 日至 2023 年 11 月 12 日"),
+        ("2023-11-06..2023-11-12", "2023 年 11 月 6 日至 12 日"),
+        ("2023-11-06..2023-12-02", "2023 年 11 月 6 日至 12 月 2 日"),
+        ("2023-12-30..2024-01-02", "2023 年 12 月 30 日至 2024 年 1 月 2 日"),
+        ("2023-03-01..2023-08-31", "2023 年 3 月至 8 月"),
+        ("2023-11..2024-02", "2023 年 11 月至 2024 年 2 月"),
     ],
 )
 def test_periods_read_as_a_person_says_them(period, text):
@@ -50,3 +54,16 @@ def test_months_of_several_years_carry_the_year():
 
 def test_english_names_months():
     assert period_text(parse_period("2023-01"), EN) == "Jan 2023"
+
+
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        ("2023-11-06..2023-11-12", "6 to 12 Nov 2023"),
+        ("2023-11-06..2023-12-02", "6 Nov to 2 Dec 2023"),
+        ("2023-03..2023-08", "Mar to Aug 2023"),
+        ("2023-11..2024-02", "Nov 2023 to Feb 2024"),
+    ],
+)
+def test_what_both_ends_of_a_range_share_is_said_once(period, text):
+    assert period_text(parse_period(period), EN) == text

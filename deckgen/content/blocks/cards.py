@@ -38,6 +38,8 @@ STYLES = {
     "finding": Styles("finding_figure", "unit", "finding_heading", None, "message"),
     "question": Styles("figure", "unit", "question", None, "message"),
     "topic": Styles("figure", "unit", "topic_heading", None, "message"),
+    "pillar": Styles("pillar_figure", "unit", "pillar_heading", None, "message"),
+    "stage": Styles("figure", "unit", "stage_heading", None, "message"),
     "item": Styles("figure", "unit", "item_heading", None, "panel_message"),
 }
 """Styles of cards that are not on a card's ground, by their slots' stem."""

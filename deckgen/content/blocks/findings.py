@@ -11,7 +11,7 @@ from deckgen.content.written import said, see
 from deckgen.narrate.claims.advice import advice_of
 from deckgen.narrate.claims.claim import Phrase
 from deckgen.narrate.claims.render import runs_of
-from deckgen.narrate.labels import metric_label
+from deckgen.narrate.labels import metric_label, with_attribute
 from deckgen.narrate.number import said as number_of
 from deckgen.narrate.text import Paragraph, RichText, Run, rich, words_of
 
@@ -96,8 +96,8 @@ def _label(figure: Figure, claim: Claim, desk: Desk) -> Paragraph:
         label = words_of(runs_of(named, context))
     base = figure.base or (figure.quantity if figure.quantity != "value" else "")
     names = (f"attribute.vs_{base}", f"attribute.{base}", "attribute.change")
-    known = next((wording.texts[name] for name in names if name in wording.texts), "")
-    text = wording.fill("label.with_attribute", label=label, attribute=known) if base else label
+    known = next((name for name in names if name in wording.texts), "attribute.")
+    text = with_attribute(label, known.partition(".")[2], wording) if base else label
     return Paragraph((Run(text),), "figure_label")
 
 

@@ -10,7 +10,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.narrate.bind import unit_in_text, value_at
 from deckgen.narrate.change import change_figure, direction, say_change
-from deckgen.narrate.labels import metric_label
+from deckgen.narrate.labels import metric_label, with_attribute
 from deckgen.narrate.number import Said, said
 from deckgen.narrate.text import Paragraph, RichText, Run
 from deckgen.outline.reference import Malformed, Reference, parse_reference
@@ -131,8 +131,7 @@ def label_of_field(text: str, desk: Desk, *, short: bool = False) -> str:
     label = metric_label(name, context, short=short)
     if not reference.attributes:
         return label
-    attribute = context.wording[f"attribute.{reference.attributes[-1]}"]
-    return context.wording.fill("label.with_attribute", label=label, attribute=attribute)
+    return with_attribute(label, reference.attributes[-1], context.wording)
 
 
 def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:

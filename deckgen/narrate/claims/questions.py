@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from deckgen.metrics.addition import splits
 from deckgen.metrics.compare import difference
-from deckgen.metrics.contribution import Split, contribution_share, mix_effect, rate_effect, summed
+from deckgen.metrics.contribution import (
+    Split,
+    contribution_share,
+    mix_effect,
+    rate_effect,
+    step,
+    summed,
+)
 from deckgen.narrate.claims.changes import moved_of
 from deckgen.narrate.claims.claim import NOTHING, Phrase, Word, phrase
 from deckgen.narrate.claims.ranks import beaten, in_order
@@ -20,7 +27,7 @@ if TYPE_CHECKING:
 
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.claims.claim import Claim, Term
-    from deckgen.narrate.claims.topic import Part, Topic
+    from deckgen.narrate.claims.topic import Pair, Part, Topic
     from deckgen.narrate.claims.words import Speech
 
 _TOLD = 3
@@ -70,31 +77,27 @@ def _why(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[Answ
     if pair is None or pair.cut or not topic.adds or topic.of_time or not topic.parts:
         return
     whole, size, way = moved_of(pair, topic.against, speech)
-    if size in _SMALL or not way or not speech.sound(topic.whole) or not speech.sound(pair.then):
+    if _banded(topic, speech) or size in _SMALL or not way:
         return
-    given = [
-        (contribution_share(Split(p.pair.now, p.pair.then, pair.now, pair.then, topic.against)), p)
-        for p in topic.parts
-        if p.pair is not None
-    ]
-    given = [each for each in given if (each[0].value or 0) >= _SOME]
-    given.sort(key=lambda each: -(each[0].value or 0))
-    if len(given) < 2:
+    if not speech.sound(topic.whole) or not speech.sound(pair.then):
         return
-    parts = tuple(_given(share, part) for share, part in given[:_TOLD])
+    told = _told(topic, pair)
+    if len(told) < 2:
+        return
+    moved = told[-1][0].unit != "percent"
     side = "up" if way > 0 else "down"
     yield Answered(
         phrase(f"questions.why_{kind_of(pair.now)}_{side}", name=speech.name(topic)),
         phrase(
-            f"questions.given_{side}",
+            "questions.moves" if moved else f"questions.given_{side}",
             against=speech.against(topic),
-            parts=_joined(parts),
-            dimension=Word(topic.dimension),
+            parts=_joined(tuple(_given(*each) for each in told)),
+            dimension=speech.dimension(topic),
         ),
         (
             whole,
-            *(share for share, _ in given[:_TOLD]),
-            *_behind([part for _, part in given], pair.now, pair.then),
+            *(figure for figure, _ in told),
+            *_behind([part for _, part in told], pair.now, pair.then),
         ),
     )
 
@@ -104,8 +107,34 @@ def _behind(parts: Sequence[Part], *wholes: Figure) -> tuple[Figure, ...]:
     return (*wholes, *(each.now for each in pairs), *(each.then for each in pairs))
 
 
-def _given(share: Figure, part: Part) -> Phrase:
-    return phrase("questions.part", part=Word(part.label), share=said(share))
+def _told(topic: Topic, pair: Pair) -> list[tuple[Figure, Part]]:
+    """What the leading parts gave of a change; where one went against it, how far they moved.
+
+    (Shares above 100 % would say little.)
+    """
+    split = [
+        (Split(p.pair.now, p.pair.then, pair.now, pair.then, topic.against), p)
+        for p in topic.parts
+        if p.pair is not None
+    ]
+    shares = [(contribution_share(each), each, part) for each, part in split]
+    shares.sort(key=lambda each: -(each[0].value or 0))
+    leading = [each for each in shares if (each[0].value or 0) >= _SOME][:_TOLD]
+    if not leading or (shares[-1][0].value or 0) > -_SOME:
+        return [(share, part) for share, _, part in leading]
+    return [(step(each), part) for _, each, part in (*leading[: _TOLD - 1], shares[-1])]
+
+
+def _given(figure: Figure, part: Part) -> Phrase:
+    if figure.unit != "percent":
+        return phrase("questions.moved", part=Word(part.label), amount=signed(figure))
+    return phrase("questions.part", part=Word(part.label), share=said(figure))
+
+
+def _banded(topic: Topic, speech: Speech) -> bool:
+    """Whether the parts are stretches of a number: nobody asks which of them grew most."""
+    declared = speech.context.outline.dimensions.get(topic.by)
+    return declared is not None and bool(declared.bands)
 
 
 def _joined(parts: Sequence[Phrase]) -> Term:
@@ -156,7 +185,7 @@ def _mixed(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[An
             most=phrase("questions.most", part=Word(most[1].label), most=signed(most[0]))
             if led
             else NOTHING,
-            dimension=Word(topic.dimension),
+            dimension=speech.dimension(topic),
         ),
         (whole, own, weights, most[0], *rates, *mixes, pair.now, pair.then),
     )
@@ -183,10 +212,12 @@ def _worst(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[An
         beaten(part, topic, speech, largest=high)
         for part, high in ((ranked[0], True), (ranked[-1], False))
     )
+    timed = kind_of(topic.whole) == "duration" and topic.better < 0
+    longest = "_longest" if timed else ""
     yield Answered(
-        phrase("questions.worst", name=speech.name(topic), dimension=Word(topic.dimension)),
+        phrase("questions.worst", name=speech.name(topic), dimension=speech.dimension(topic)),
         phrase(
-            "questions.worst_best",
+            f"questions.worst_best{longest}",
             worst=_names(worst),
             low=said(worst[0].figure),
             best=_names(best),
@@ -232,6 +263,8 @@ def _rows(topic: Topic, claims: Sequence[Claim], speech: Speech) -> Iterator[Ans
     derived = topic.metric.node.kind == "derived"
     if counted or derived or topic.whole.n is None or topic.whole.value is None:
         return
+    if topic.whole.n < speech.least:
+        return  # rows of a plan or a survey's summary, not cases
     rows = rows_of(topic.whole)
     yield Answered(
         phrase("questions.rows", name=speech.name(topic)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.narrate.change import direction
 from deckgen.narrate.claims.claim import NOTHING, Amount, Term, Word, phrase
 from deckgen.narrate.claims.size import Thresholds
-from deckgen.narrate.labels import metric_label
+from deckgen.narrate.labels import inside, metric_label
 from deckgen.narrate.number import family, say
 from deckgen.narrate.period_text import period_text, time_key_text
 
@@ -63,10 +63,10 @@ class Speech:
 
     def name(self, topic: Topic, part: str = "") -> Term:
         """What a sentence is about: 12 月电商平台退货纠纷的首次响应."""
-        label = self._inside(metric_label(topic.metric, self.context, short=True))
+        label = inside(metric_label(topic.metric, self.context, short=True), self.context.wording)
         plain = not (topic.scope or part)
         long = len(part) >= _LONG or len(label) >= _LONG
-        apart = bool(part) and (long or part[-2:] == label[:2])
+        apart = (bool(part) and long) or (part or topic.scope)[-2:] == label[:2]
         return phrase(
             "claims.name" if plain else "claims.name_apart" if apart else "claims.name_of",
             when=self.when(topic),
@@ -75,11 +75,9 @@ class Speech:
             metric=Word(label),
         )
 
-    def _inside(self, label: str) -> str:
-        """A metric's name within a sentence: small, but for abbreviations."""
-        if self.context.language.startswith("zh") or not label[1:2].islower():
-            return label
-        return label[:1].lower() + label[1:]
+    def dimension(self, topic: Topic) -> Word:
+        """What the topic is broken down by, within a sentence."""
+        return Word(inside(topic.dimension, self.context.wording))
 
     def when(self, topic: Topic) -> Term:
         """The period, where it is not the deck's."""
