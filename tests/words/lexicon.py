@@ -76,8 +76,10 @@ GIVEN = {
     "en": ("of the increase", "of the decrease"),
 }
 MET = {
-    "zh-Hans": (r"，达标", "未达标"), "zh-Hant": (r"，達標", "未達標"), "en": (": met", ": missed"),
-}  # fmt: skip
+    "zh-Hans": ("，达标", "未达标"),
+    "zh-Hant": ("，達標", "未達標"),
+    "en": ("(target met)", "(target missed)"),
+}
 AMOUNT = {
     # what a change is told in
     "zh-Hans": {"count": r"[\d,.]+%", "duration": r"[\d,.]+(秒|分钟|小时)",
@@ -89,11 +91,12 @@ AMOUNT = {
 for _kinds in AMOUNT.values():
     _kinds["level"] = _kinds["rate"]
 CAUSES = re.compile(
-    "因为|因此|由于|导致|造成|带来|使得|致使|归因|得益于|受益于|原因是|促使|拉动|推动|驱动"
-    "|因為|由於|導致|帶來|緻使|歸因|得益於|受益於|拉動|推動|驅動"
+    "因为|因此|由于|导致|造成|(?<!变化)带来|使得|致使|归因|得益于|受益于|原因是|促使|拉动|推动|驱动"
+    "|因為|由於|導致|(?<!變化)帶來|緻使|歸因|得益於|受益於|拉動|推動|驅動"
     r"|because|caused|due to|thanks to|led to|resulted|owing to|driven by|as a result",
     re.IGNORECASE,
 )
+"""Words of causes; what a change of rate or mix brings (变化带来) is arithmetic."""
 
 
 def way(value) -> int:

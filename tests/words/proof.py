@@ -106,8 +106,8 @@ def _rank(claim: Claim, told: Told, language: str, limits) -> None:
     text = squeezed(claim.text)
     amount = AMOUNT[language][family]
     word = squeezed(side(GAPS[language][family], claim.direction))
-    beside = f"(总体|總體){word}{amount}|,{amount}{word}than"
-    times = "倍|times|总体为|總體為|overallitis"
+    beside = f"(总体|整體){word}{amount}|,{amount}{word}than"
+    times = "倍|times|总体为|整體為|overallitis"
     assert re.search(f"{beside}|{times}", text), claim
 
 

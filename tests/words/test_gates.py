@@ -92,11 +92,11 @@ def test_the_best_and_the_worst_of_a_question_are_all_that_are_equally_so(tmp_pa
     blocks = f"{{id: c, kind: chart, metric: csat, by: channel}}\n{CALLOUT}"
     told = build(tmp_path, World(year, year), "zh-Hans", slide("s", blocks))
     notes = squeezed("".join(told.texts["dg:s/notes"]))
-    assert "Gamma最需要关注" in notes
-    assert "Alpha和Beta最好，为90.0%" in notes
+    assert "先看Gamma，为50.0%" in notes
+    assert "表现最好的是Alpha和Beta，为90.0%" in notes
     even = {name: Channel(40, liked=0.8) for name in year}
     told = build(tmp_path / "even", World(even, even), "zh-Hans", slide("s", blocks))
-    assert "最需要关注" not in "".join(told.texts["dg:s/notes"])
+    assert "先看" not in "".join(told.texts["dg:s/notes"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -129,7 +129,7 @@ def without_few(
     wording = desk.context.wording
     rows = few_unnamed({key: values.median for key, values in groups.items()})
     kept = {key: each for key, each in groups.items() if key not in rows and each.complete}
-    asides = unnamed_notes(dimension, rows, desk.context)
+    asides = unnamed_notes(dimension, rows, desk)
     small = sum(each.median.reason == SMALL for each in groups.values())
     if not small:
         return kept, asides
