@@ -107,9 +107,9 @@ def _contact(chance: random.Random, number: int, when: int, channel: str, month:
         row = _phone(chance, row, wait)
     elif chance.random() < 0.985:
         row = replace(row, first_response_at=when + wait)
-    answered = row.first_response_at is not None
-    met = int(answered and wait <= PROMISE[channel])
-    first = int(chance.random() < FIRST[channel] + 0.004 * month) if answered else None
+    answer = row.first_response_at
+    met = int(answer is not None and answer - when <= PROMISE[channel])
+    first = None if answer is None else int(chance.random() < FIRST[channel] + 0.004 * month)
     return replace(row, sla_met=met, resolved_first=first)
 
 
