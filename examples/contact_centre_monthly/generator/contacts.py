@@ -74,12 +74,14 @@ def contacts() -> list[Contact]:
 
 
 def _channels(month: int) -> dict[str, int]:
-    """Whole numbers of each channel that make the month's total."""
-    found = {
-        name: TOTALS[month] * share // 1000
-        for name, share in zip(CHANNELS, SHARES[month], strict=True)
+    """Whole numbers of each channel that make the month's total, the largest remainders up."""
+    exact = {
+        name: TOTALS[month] * share for name, share in zip(CHANNELS, SHARES[month], strict=True)
     }
-    found["chat"] += TOTALS[month] - sum(found.values())
+    found = {name: value // 1000 for name, value in exact.items()}
+    short = TOTALS[month] - sum(found.values())
+    for name in sorted(exact, key=lambda name: -(exact[name] % 1000))[:short]:
+        found[name] += 1
     return found
 
 
