@@ -31,14 +31,14 @@ def levelled(parts: list[list[Placed]], layout: LayoutDef) -> list[list[Placed]]
 
 def _level(tables: list[Placed], layout: LayoutDef) -> list[Placed]:
     fitted = [item.payload for item in tables if isinstance(item.payload, FittedTable)]
-    if len({(table.size, len(table.heights)) for table in fitted}) != 1:
+    if len({(table.size, table.header_lines, len(table.heights)) for table in fitted}) != 1:
         return tables
-    tallest = tuple(map(max, zip(*(table.heights for table in fitted), strict=True)))
+    tallest = tuple(map(max, zip(*map(_needed, fitted), strict=True)))
     slots = [slot for item in tables if (slot := layout.slot(item.slot))]
-    room = max(slot.box.height for slot in slots)
-    heights = tallest if sum(tallest) <= room else None
-    if heights is None:
+    room = max(item.box.height for item in (*tables, *slots))
+    if sum(tallest) > room:
         return tables
+    heights = _aired(tallest, fitted, max(item.box.height for item in tables))
     return [
         replace(
             item,
@@ -47,3 +47,20 @@ def _level(tables: list[Placed], layout: LayoutDef) -> list[Placed]:
         )
         for item, table in zip(tables, fitted, strict=True)
     ]
+
+
+def _needed(table: FittedTable) -> tuple[int, ...]:
+    """The heights without the air between the rows."""
+    head = table.header_lines
+    return (*table.heights[:head], *(tall - table.air for tall in table.heights[head:]))
+
+
+def _aired(
+    tallest: tuple[int, ...], fitted: list[FittedTable], height: int
+) -> tuple[int, ...]:
+    """The common heights as airy as the tables were, and no taller than the tallest of them."""
+    head = fitted[0].header_lines
+    rows = max(1, len(tallest) - head)
+    free = max(0, height - sum(tallest)) // rows
+    air = min(free, max(table.air for table in fitted))
+    return (*tallest[:head], *(tall + air for tall in tallest[head:]))

@@ -207,7 +207,8 @@ class TableFitter:
         heights = [measured.heights[place] for place in rows]
         free = height - measured.header - sum(heights) - FOOT
         more = min(free // max(len(heights), 1), round(ROOM[self.table.style] * EMU_PER_CM))
-        heights = [tall + max(more, 0) for tall in heights]
+        air = max(more, 0)
+        heights = [tall + air for tall in heights]
         head = bool(measured.header)
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         return FittedTable(
@@ -218,6 +219,7 @@ class TableFitter:
             size=measured.size,
             header_lines=1 if head else 0,
             margin=margin_of(self.table),
+            air=air,
         )
 
 
