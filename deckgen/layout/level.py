@@ -35,10 +35,10 @@ def _level(tables: list[Placed], layout: LayoutDef) -> list[Placed]:
         return tables
     tallest = tuple(map(max, zip(*map(_needed, fitted), strict=True)))
     slots = [slot for item in tables if (slot := layout.slot(item.slot))]
-    room = max(item.box.height for item in (*tables, *slots))
-    if sum(tallest) > room:
+    drawn = max(item.box.height for item in tables)
+    if sum(tallest) > max(drawn, *(slot.box.height for slot in slots)):
         return tables
-    heights = _aired(tallest, fitted, max(item.box.height for item in tables))
+    heights = _aired(tallest, fitted, drawn)
     return [
         replace(
             item,
@@ -55,9 +55,7 @@ def _needed(table: FittedTable) -> tuple[int, ...]:
     return (*table.heights[:head], *(tall - table.air for tall in table.heights[head:]))
 
 
-def _aired(
-    tallest: tuple[int, ...], fitted: list[FittedTable], height: int
-) -> tuple[int, ...]:
+def _aired(tallest: tuple[int, ...], fitted: list[FittedTable], height: int) -> tuple[int, ...]:
     """The common heights as airy as the tables were, and no taller than the tallest of them."""
     head = fitted[0].header_lines
     rows = max(1, len(tallest) - head)
