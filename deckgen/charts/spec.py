@@ -143,6 +143,11 @@ class Series:
         """The words at a point, if any."""
         return self.texts[at] if at < len(self.texts) else None
 
+    def drawn(self, at: int) -> bool:
+        """Whether there is a mark at a point: of a scatter it needs both its coordinates."""
+        across = at >= len(self.x) or self.x[at] is not None
+        return across and self.values[at] is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

@@ -142,4 +142,5 @@ def _months_text(months: Sequence[Period], wording: Wording) -> str:
         return wording["source.join"].join(period_text(month, wording) for month in months)
     names = (time_key_text("month", month.key, wording, years=False) for month in months)
     joined = wording["source.join"].join(names)
-    return wording.fill("source.months", year=first.start.year, months=joined)
+    filled = wording.fill("source.months", year=first.start.year, months=joined)
+    return classed(str(filled), "period")

@@ -137,7 +137,7 @@ class Labels:
 
     def _shown(self, series: Series) -> list[int]:
         marked = {point.key: point for point in series.points}
-        there = [at for at, value in enumerate(series.values) if value is not None]
+        there = [at for at in range(len(series.values)) if series.drawn(at)]
         keys = [category.key for category in self.spec.categories]
         placed = [at for at in there if at < len(keys) and keys[at] in marked]
         wish = {at: marked[keys[at]].label for at in placed}

@@ -72,7 +72,7 @@ def of_chart(spec: ChartSpec, rows: Mapping[str, int]) -> list[list[object]]:
 
 
 def _texts(spec: ChartSpec) -> Iterator[str]:
-    yield from (spec.title, spec.unit, spec.category_title, spec.value_title)
+    yield from (spec.title, spec.unit, spec.category_title, spec.value_title, spec.axis_title)
     for category in spec.categories:
         yield from (category.label, category.group)
     for series in spec.series:

@@ -100,6 +100,8 @@ ALL: dict[str, ChartData] = {
     "slope": data("slope", *pair(30, 42, 51, then=(40, 41, 50)), highlight=("甲",)),
     "dumbbell": data("dumbbell", *pair("0.95", "0.85", "0.83", then=("0.90", "0.80", "0.85"),
                                        number_format="0.0%"), **RATES),
+    "dumbbell_new": data("dumbbell", *pair("0.95", "0.85", then=("0.90", None),
+                                           number_format="0.0%"), **RATES),
     "dumbbell_upright": data("dumbbell", *pair(3, 5, then=(4, 2)), grain="quarter"),
     "lollipop": data("lollipop", series("n", 9, 5, 3), highlight=("max",)),
     "lollipop_upright": data("lollipop", series("n", 9, 5, 3), grain="month"),

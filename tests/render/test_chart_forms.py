@@ -133,6 +133,14 @@ def test_labels_of_areas_and_rings_have_no_position_and_pies_stand_outside() -> 
     assert positions("pie") == {"outEnd"}
 
 
+def test_a_dot_that_is_not_there_has_no_label() -> None:
+    """The row it would stand in is no figure."""
+    then = drawn(SPECS["dumbbell_new"]).xpath("//c:ser[c:tx//c:v='2022年']", namespaces=NS)[0]
+    labels = then.xpath("c:dLbls/c:dLbl[not(c:delete)]/c:idx/@val", namespaces=NS)
+    assert labels == ["0"]
+    assert then.xpath("c:dLbls/c:dLbl[c:delete/@val='1']/c:idx/@val", namespaces=NS) == ["1"]
+
+
 def test_a_bubble_shows_its_size_as_area() -> None:
     tree = drawn(SPECS["bubble"])
     assert tree.xpath("//c:sizeRepresents/@val", namespaces=NS) == ["area"]

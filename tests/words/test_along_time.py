@@ -28,7 +28,7 @@ def risen(place: int, times: float = 3.0) -> tuple[float, ...]:
     return tuple(times if at == place else 1.0 for at in range(1, 13))
 
 
-@real(8)
+@real(5)
 @given(
     language=st.sampled_from(LANGUAGES),
     places=st.lists(st.sampled_from([1, 6, 9, 11]), min_size=2, max_size=2, unique=True),

@@ -11,7 +11,7 @@ from tests.words.strategies import real, worlds
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@real(5)
+@real(4)
 @given(world=worlds)
 def test_every_sentence_follows_the_sign_of_the_data(language, world):
     check(world, language)

@@ -41,7 +41,12 @@ def account(deck: Path | bytes) -> tuple[list[Finding], dict[str, int]]:
     package = Package(deck if isinstance(deck, bytes) else deck.read_bytes())
     gatherer = Gatherer(package)
     texts = list(gatherer.texts())
-    found = [item for text in texts for item in _of_text(text, gatherer.figures)]
+    footed = {slide.id for slide in package.slides if slide.footed}
+    found = [
+        item
+        for text in texts
+        for item in _of_text(text, gatherer.figures, footed=text.slide in footed)
+    ]
     found += _contradictions(texts, gatherer.figures)
     for what, slide, shape, said in (
         *of_charts(gatherer),
@@ -57,7 +62,7 @@ def account(deck: Path | bytes) -> tuple[list[Finding], dict[str, int]]:
     return found, counts
 
 
-def _of_text(text: Text, figures: list[dict]) -> Iterator[Finding]:
+def _of_text(text: Text, figures: list[dict], *, footed: bool) -> Iterator[Finding]:
     where = (text.slide, f"{text.shape} {text.place}")
     for said in text.missing:
         yield Finding(f"recorded {said!r} is not there", *where, text.text)
@@ -67,14 +72,14 @@ def _of_text(text: Text, figures: list[dict]) -> Iterator[Finding]:
         if token.row is None:
             if token.kind not in CLASSES:
                 yield Finding(f"{token.text!r} of no known class {token.kind!r}", *where, text.text)
-        elif not _proven(token, text, figures[token.row]):
+        elif not _proven(token, text, figures[token.row], footed=footed):
             row = figures[token.row]
             yield Finding(
                 f"{token.text!r} is not {row['id']} {token.part or row['value']}", *where, text.text
             )
 
 
-def _proven(token: Token, text: Text, row: dict) -> bool:
+def _proven(token: Token, text: Text, row: dict, *, footed: bool) -> bool:
     """Whether a token prints what its row says."""
     value = value_of(row, token.part)
     if value is None:
@@ -89,7 +94,8 @@ def _proven(token: Token, text: Text, row: dict) -> bool:
         row = {"quantity": "value", "unit": "percent"}
     elif token.part:
         row = {"quantity": "value", "unit": "count"}
-    loose = row["quantity"] == "share" and not text.place.startswith("paragraph")
+    together = row["quantity"] == "share" or (footed and row["quantity"] == "difference")
+    loose = together and not text.place.startswith("paragraph")
     return agrees(said, value, row, loose=loose)
 
 
@@ -117,7 +123,7 @@ def _contradictions(texts: list[Text], figures: list[dict]) -> Iterator[Finding]
     seen: dict[tuple, tuple[Decimal, Text]] = {}
     for text in texts:
         for token in text.tokens:
-            said = _read(token, text)
+            said = _read(token, text) if token.row is not None else None
             if token.row is None or said is None or tenth(token.text) is not None:
                 continue
             key = (token.row, token.part, *said.key)

@@ -35,6 +35,14 @@ class Series:
     """what labels from cells say"""
     categories: list[str]
 
+    @property
+    def labels(self) -> dict[int, str]:
+        """What is printed at its points: values, and words from cells."""
+        main = self.values.get("val", self.values.get("yVal", []))
+        there = {at: main[at] for at in self.printed if at < len(main)}
+        values = {at: evaluate(v, self.code) for at, v in there.items() if v is not None}
+        return {**values, **self.texts}
+
 
 @dataclass(frozen=True)
 class Chart:

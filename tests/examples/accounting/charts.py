@@ -23,17 +23,20 @@ def of_charts(gatherer: Gatherer) -> Iterator[Found]:
         known = {shape["name"]: shape for shape in gatherer.slides[slide.id]["shapes"]}
         for shape in slide.shapes:
             if shape.chart is not None:
-                for what, text in _chart(shape, known[shape.name], gatherer):
+                found = known[shape.name]
+                for what, text in _chart(shape, found, gatherer, footed=slide.footed):
                     yield what, slide.id, shape.name, text
 
 
-def _chart(shape: Shape, known: dict, gatherer: Gatherer) -> Iterator[tuple[str, str]]:
+def _chart(
+    shape: Shape, known: dict, gatherer: Gatherer, *, footed: bool
+) -> Iterator[tuple[str, str]]:
     assert shape.chart is not None
     for text in shape.chart.astray:
         yield "the drawing is not the sheet", text
     recorded = known["series"]
     for series in shape.chart.series:
-        match = next((each for each in recorded if _is(series, each, known)), None)
+        match = next((each for each in recorded if recorded_as(series, each, known)), None)
         if match is None:
             yield "drawn values of no series recorded", f"{series.name}: {_short(series)}"
             continue
@@ -41,7 +44,7 @@ def _chart(shape: Shape, known: dict, gatherer: Gatherer) -> Iterator[tuple[str,
         labels = [same(label) for _, label in known["categories"]]
         if series.categories and list(map(same, series.categories)) != [x for x in labels if x]:
             yield "other categories than recorded", ", ".join(series.categories)
-    yield from _values(known, gatherer)
+    yield from _values(known, gatherer, footed=footed)
     numbers = _numbers(known)
     for value in shape.chart.numbers:
         if not any(abs(value - other) <= abs(other) * Decimal("1e-9") for other in numbers):
@@ -62,7 +65,7 @@ def _drawn(recorded: dict, known: dict) -> list[Decimal | None]:
     return [Decimal(points[key][0]) if key in points else None for key in keys]
 
 
-def _is(series: Series, recorded: dict, known: dict) -> bool:
+def recorded_as(series: Series, recorded: dict, known: dict) -> bool:
     """Whether the series drawn is the one recorded: the same numbers at the same points."""
     sides = [
         (series.values.get("val", series.values.get("yVal", [])), _drawn(recorded, known)),
@@ -93,8 +96,8 @@ def _printed(series: Series, recorded: dict, known: dict) -> Iterator[tuple[str,
             yield "a label prints a value without figure", f"{series.name} {values[at]}"
 
 
-def _values(known: dict, gatherer: Gatherer) -> Iterator[tuple[str, str]]:
-    """Values at points with a figure are the figure's."""
+def _values(known: dict, gatherer: Gatherer, *, footed: bool) -> Iterator[tuple[str, str]]:
+    """Values at points with a figure are the figure's, or a last digit off if ``footed``."""
     for series in known["series"]:
         for key, (value, figure) in series["points"].items():
             if figure is None:
@@ -102,17 +105,20 @@ def _values(known: dict, gatherer: Gatherer) -> Iterator[tuple[str, str]]:
             row = gatherer.rows.get(figure)
             if row is None:
                 yield "a point's figure has no row", f"{series['name']} {key} {figure}"
-            elif not _agrees(Decimal(value), gatherer.figures[row]):
+            elif not _agrees(Decimal(value), gatherer.figures[row], footed=footed):
                 text = f"{series['name']} {key}: {value}, {gatherer.figures[row]['value']}"
                 yield f"a point is not {figure}", text
 
 
-def _agrees(value: Decimal, row: dict) -> bool:
+def _agrees(value: Decimal, row: dict, *, footed: bool) -> bool:
     if row["value"] is None:
         return False
     exact = Decimal(row["value"])
     if row["quantity"] == "share":
         return abs(value - exact) <= Decimal("0.001")
+    if footed and row["quantity"] == "difference":
+        units = Decimal("0.001") if row["unit"] in ("percent", "points") else Decimal(1)
+        return abs(value - exact) < units
     if row["unit"] == "points":
         return min(abs(value / 100 - exact), abs(value - exact)) <= Decimal("1e-6")
     scales = (SECONDS.values() if row["unit"] in SECONDS else ()) or (1,)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tests.examples.accounting.charts import recorded_as
 from tests.examples.accounting.printed import read
 
 if TYPE_CHECKING:
@@ -44,13 +45,16 @@ def _columns(shape: dict, slide: Slide, gatherer: Gatherer) -> Iterator[Parts]:
                 if figure in gatherer.rows:
                     found.append((row["key"], " ".join(line[at]), gatherer.rows[figure]))
             yield found
-    for series in shape.get("series", ()):
-        yield [
-            (key, f"{Decimal(value) * 100:.1f}%", gatherer.rows[figure])
-            for key, (value, figure) in series["points"].items()
-            if figure in gatherer.rows
-            and gatherer.figures[gatherer.rows[figure]]["unit"] == "percent"
-        ]
+    if drawn is not None and drawn.chart is not None:
+        keys = [key for key, _ in shape["categories"]]
+        for series in drawn.chart.series:
+            labels = {keys[at]: text for at, text in series.labels.items() if at < len(keys)}
+            same = (each for each in shape["series"] if recorded_as(series, each, shape))
+            yield [
+                (key, labels[key], gatherer.rows[figure])
+                for key, (_, figure) in next(same, {"points": {}})["points"].items()
+                if key in labels and figure in gatherer.rows
+            ]
 
 
 def _of(parts: Parts, figures: list[dict], *, told: bool) -> Iterator[tuple[str, str]]:
@@ -102,7 +106,8 @@ def _walk(shape: dict, gatherer: Gatherer) -> Iterator[tuple[str, str]]:
     """A waterfall's steps lead from its first value to its last."""
     points: dict[str, str] = {}
     for series in shape.get("series", ()):
-        points |= {key: figure for key, (_, figure) in series["points"].items() if figure}
+        found = series.get("points", {})
+        points |= {key: figure for key, (_, figure) in found.items() if figure}
     keys = [key for key, _ in shape.get("categories", ()) if key in points]
     rows = [gatherer.figures[gatherer.rows[points[k]]] for k in keys if points[k] in gatherer.rows]
     kinds = [row["quantity"] for row in rows]

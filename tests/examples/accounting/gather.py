@@ -48,6 +48,8 @@ class Gatherer:
         if shape.alt:
             told = [tuple(each) for each in known.get("alt_tokens", [])]
             yield self._text(slide, name, "alt", shape.alt, told)
+        if "picture" in known:
+            yield from self._picture(slide, name, known)
         if shape.chart is not None:
             yield from self._chart(slide, shape, known)
         elif shape.cells:
@@ -93,3 +95,14 @@ class Gatherer:
             if DIGIT.search(text) or HAN.search(text):
                 for told in recorded.get(same(text), [[]]):
                     yield self._text(slide, shape.name, "chart", text, told)
+
+    def _picture(self, slide: Slide, name: str, known: dict) -> Iterator[Text]:
+        """What a picture's values are said to print: drawn as outlines, they are no text."""
+        rows = [*known.get("series", ()), *known.get("rows", ())]
+        printed = [*known.get("reference", ()), *(mark for row in rows for mark in row["marks"])]
+        printed += (
+            each for side in ("sources", "targets", "links") for each in known.get(side, ())
+        )
+        for *_, text, figure in printed:
+            told = [(text, self.rows.get(figure, f"?{figure}"))]
+            yield self._text(slide, name, "picture", text, told)

@@ -19,6 +19,7 @@ NS = CHART_NS | {
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
+FOOTED = ("各步末位按合计取整", "各步末位按合計取整", "last digits of steps")
 MANIFEST = "{urn:deckgen:manifest:1}manifest"
 
 
@@ -47,6 +48,11 @@ class Slide:
         texts = [p for s in self.shapes for p in s.paragraphs]
         texts += [p for s in self.shapes for row in s.cells for cell in row for p in cell]
         return "\n".join(texts)
+
+    @property
+    def footed(self) -> bool:
+        """Whether it says that the last digits of steps are rounded to their total."""
+        return any(word in self.words for word in FOOTED)
 
 
 class Package:

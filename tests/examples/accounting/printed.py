@@ -13,7 +13,7 @@ HAN = re.compile(
     r"|[一二两兩三四五六七八九十百]+(?:倍|个百分点|個百分點)|百分之[一二三四五六七八九十百]+|翻[一两兩]?番|翻倍|过半|過半"
 )
 """Numbers in characters."""
-_NUMBER = re.compile(r"([+＋−–-]?)\s*([\d,]+(?:\.\d+)?)")
+_NUMBER = re.compile(r"([+＋−–-]?)\s*(\d[\d,]*(?:\.\d+)?)")
 _STEPS = {"万": 4, "萬": 4, "亿": 8, "億": 8, "K": 3, "M": 6}
 _DAYS = r"天|日|d\b|days?\b"
 _UNITS = (
@@ -71,7 +71,7 @@ def tenth(text: str) -> int | None:
 def agrees(said: Printed, value: Decimal, row: dict, *, loose: bool = False) -> bool:
     """Whether a printed number is a value, as exactly as it is printed.
 
-    ``loose``: shares that are rounded together may be a last digit off.
+    ``loose``: shares and steps that are rounded together may be a last digit off.
     """
     half = Decimal("0.5") if not loose else Decimal("1.0")
     for scale in _scales(said, row):
