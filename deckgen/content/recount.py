@@ -6,13 +6,13 @@ Where that shows, the source line says so.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.number import family, in_unit, is_ratio, places_of, rounded, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from deckgen.content.desk import Desk
     from deckgen.metrics.figure import Figure
@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 def counted_before_rounding(figures: Sequence[Figure], desk: Desk) -> bool:
     """Whether a change among the figures is another than that of its two values as they print."""
     known = {figure.id: figure for figure in figures}
-    ends = ((f, [known[name] for name in f.operands if name in known]) for f in figures)
-    return any(_differs(figure, *two, desk) for figure, two in ends if len(two) == 2)  # noqa: PLR2004
+    return any(
+        _differs(figure, [known[name] for name in figure.operands if name in known], desk)
+        for figure in figures
+        if figure.quantity in ("difference", "change", "attainment")
+    )
 
 
-def _differs(figure: Figure, now: Figure, then: Figure, desk: Desk) -> bool:
-    if figure.quantity not in ("difference", "change", "attainment"):
+def _differs(figure: Figure, ends: Sequence[Figure], desk: Desk) -> bool:
+    found, *read = (_read(each, desk) for each in (figure, *ends))
+    known = [value for value in read if value is not None]
+    if found is None or len(known) != 2:
         return False
-    read = [_read(each, desk) for each in (now, then)]
-    found = _read(figure, desk)
-    if found is None or read[0] is None or read[1] is None:
-        return False
-    again = _again(figure, read[0], read[1], desk)
+    again = _again(figure, known[0], known[1], desk)
     return again is not None and again != found
 
 
