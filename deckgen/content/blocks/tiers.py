@@ -48,7 +48,9 @@ def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
 def _width(block: TiersBlock | RankedTiersBlock, desk: Desk) -> float:
     """What the names need in one line; only those over a heading are large."""
     large = (desk.words(tier.name) for tier in block.tiers if tier.heading)
-    longest = max((sum(1.0 if ord(sign) > 0x2E7F else 0.5 for sign in name) for name in large), default=0)
+    longest = max(
+        (sum(1.0 if ord(sign) > 0x2E7F else 0.5 for sign in name) for name in large), default=0
+    )
     return _LONG_NAMES if longest > 4 else _NAMES  # noqa: PLR2004
 
 
