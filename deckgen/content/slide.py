@@ -89,7 +89,7 @@ def _source(fills: list[Fill], made: list[Made], room: int, desk: Desk) -> str:
     tables = [table for each in made for table in each.tables]
     asides = [aside for each in made for aside in each.asides]
     if any(figure.reason == SMALL for figure in figures):
-        least = desk.context.outline.suppress_below
+        least = desk.context.least
         asides.append(desk.context.wording.fill("label.small_group", least=least))
     asides += limits_of(fills, desk)
     return source_line(figures, tables, asides, desk, room)

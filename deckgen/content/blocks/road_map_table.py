@@ -10,7 +10,7 @@ from deckgen.charts.kind import width_of
 from deckgen.content.blocks.lanes import Extent, extent, lanes
 from deckgen.content.blocks.words import BLANK
 from deckgen.content.model import Cell, Line, Row, TableColumn, TableSpec
-from deckgen.narrate.marked import classed
+from deckgen.narrate.marked import classed, joined
 from deckgen.narrate.period_text import time_key_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -219,7 +219,7 @@ def _milestones(plan: Plan, desk: Desk) -> Iterator[Row]:
         return
     found = []
     for day in plan.days:
-        words = f"{day_text(day.date, plan, desk)} {day.heading}"
+        words = joined(" ", (day_text(day.date, plan, desk), day.heading))
         cell = plan.axis.cell(day.date)
         needed = ceil((width_of(words) + 4) / plan.cell)
         first = cell if cell + needed <= plan.count else max(0, cell + 1 - needed)
