@@ -51,7 +51,7 @@ def _width(block: TiersBlock | RankedTiersBlock, desk: Desk) -> float:
     longest = max(
         (sum(1.0 if ord(sign) > 0x2E7F else 0.5 for sign in name) for name in large), default=0
     )
-    return _LONG_NAMES if longest > 4 else _NAMES  # noqa: PLR2004
+    return _LONG_NAMES if longest > 4 else _NAMES
 
 
 def _rows(tier: Tier, color: str, block: TiersBlock | RankedTiersBlock, desk: Desk) -> list[Row]:
