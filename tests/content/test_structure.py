@@ -70,6 +70,7 @@ chapters:
           - id: c
             kind: comparison
             columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, period: 2023}]
+            label: 项目
             rows: [{id: n, figure: calls}, {id: w, figure: wait}, {id: r, label: 班次, texts: {then: 两班, now: 三班}}]
       - id: benchmark
         message: 来电 {calls}
@@ -205,6 +206,31 @@ def test_levels_of_a_pyramid_have_name_words_and_figure(deck):
     assert deck.text("level1", "pyramid") == "好评"
     assert deck.text("level1.figure", "pyramid") == "80.0%\n解决率"
     assert "level3" not in deck.slots("pyramid")
+
+
+def test_a_long_name_over_a_heading_gets_the_room_for_one_line(slide):
+    share = []
+    for name in ("高优先级", "中长期规划"):
+        made = slide(f"""
+            message: 来电 {{calls}}
+            blocks:
+              - id: t
+                kind: ranked_tiers
+                columns: [{{id: what, label: 问题}}]
+                tiers:
+                  - {{id: a, name: {name}, heading: 体系, items: [{{id: x, texts: {{what: 退货}}}}]}}
+                  - {{id: b, name: 其他, items: [{{id: y, texts: {{what: 物流}}}}]}}
+        """)
+        share.append(made.fill("table1").payload.columns[0].width)
+    assert share[0] < share[1]
+
+
+def test_the_first_column_of_a_comparison_is_named_by_its_author(deck):
+    heads = [
+        deck.fill("table1", name).payload.columns[0].header.text
+        for name in ("comparison", "benchmark")
+    ]
+    assert heads == ["项目", "对比项"]
 
 
 def test_the_change_of_a_comparison_is_worked_out_and_says_what_is_better(deck):
