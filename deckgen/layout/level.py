@@ -31,14 +31,12 @@ def levelled(parts: list[list[Placed]], layout: LayoutDef) -> list[list[Placed]]
 
 def _level(tables: list[Placed], layout: LayoutDef) -> list[Placed]:
     fitted = [item.payload for item in tables if isinstance(item.payload, FittedTable)]
-    if len({(table.size, table.header_lines, len(table.heights)) for table in fitted}) != 1:
+    if len({(table.size, len(table.heights)) for table in fitted}) != 1:
         return tables
-    tallest = tuple(map(max, zip(*map(_needed, fitted), strict=True)))
     slots = [slot for item in tables if (slot := layout.slot(item.slot))]
-    drawn = max(item.box.height for item in tables)
-    if sum(tallest) > max(drawn, *(slot.box.height for slot in slots)):
+    heights = _heights(fitted, max(slot.box.height for slot in slots))
+    if heights is None:
         return tables
-    heights = _aired(tallest, fitted, drawn)
     return [
         replace(
             item,
@@ -49,16 +47,14 @@ def _level(tables: list[Placed], layout: LayoutDef) -> list[Placed]:
     ]
 
 
-def _needed(table: FittedTable) -> tuple[int, ...]:
-    """The heights without the air between the rows."""
-    head = table.header_lines
-    return (*table.heights[:head], *(tall - table.air for tall in table.heights[head:]))
-
-
-def _aired(tallest: tuple[int, ...], fitted: list[FittedTable], height: int) -> tuple[int, ...]:
-    """The common heights as airy as the tables were, and no taller than the tallest of them."""
-    head = fitted[0].header_lines
-    rows = max(1, len(tallest) - head)
-    free = max(0, height - sum(tallest)) // rows
-    air = min(free, max(table.air for table in fitted))
-    return (*tallest[:head], *(tall + air for tall in tallest[head:]))
+def _heights(tables: list[FittedTable], room: int) -> tuple[int, ...] | None:
+    """Heights for all: the tallest of each row, or where they have no room, less air in each."""
+    tallest = tuple(map(max, zip(*(table.heights for table in tables), strict=True)))
+    if sum(tallest) <= room:
+        return tallest
+    needed = tuple(map(max, zip(*(table.least for table in tables), strict=True)))
+    head = tables[0].header_lines
+    air = (room - sum(needed)) // max(len(needed) - head, 1)
+    if air < 0:
+        return None
+    return (*needed[:head], *(height + air for height in needed[head:]))

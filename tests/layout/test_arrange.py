@@ -89,17 +89,19 @@ def test_columns_of_as_many_rows_stand_level() -> None:
     assert left.box.height == right.box.height == sum(left.payload.heights)
 
 
-def test_columns_stand_level_where_one_heading_takes_two_lines() -> None:
-    rows = [["规模", "35 名"], ["咨询", "12.8 万次"], ["响应", "28 秒"], ["效率", "2.84 次"]]
-    heading = ("团队规模与响应能力以及全年里程碑", "2022 年至 2023 年")
-    one, two = table(rows, headers=heading), table(rows, headers=("覆盖", "2023 年"))
-    (page,) = pages_of(slide("columns-2", fill("column1", one), fill("column2", two)))
-    left, right = shape(page, "column1"), shape(page, "column2")
-    foot = house().layouts["columns-2"].slot("callout").box
-    assert left.payload.heights == right.payload.heights
-    assert left.payload.heights[0] > left.payload.heights[1] - left.payload.air
-    assert left.box.y + left.box.height <= foot.y + foot.height
-    assert left.payload.air > 0
+def test_columns_whose_tall_rows_differ_share_what_room_there_is() -> None:
+    long = "电商平台、APP端、微信小程序与电话"
+    rows = [["标签", "值"]] * 5
+    one = table([["渠道", long], *rows], headers=("团队规模与响应能力的全年对比", "2023 年"))
+    two = table([*rows, ["渠道", long]], headers=("覆盖", "2023 年"))
+    (page,) = pages_of(
+        slide("columns-3", *(fill(f"column{n}", t) for n, t in ((1, one), (2, two))))
+    )
+    left, right = shape(page, "column1").payload, shape(page, "column2").payload
+    assert left.heights == right.heights
+    assert all(h >= needed for h, needed in zip(left.heights, left.least, strict=True))
+    assert all(h >= needed for h, needed in zip(right.heights, right.least, strict=True))
+    assert sum(left.heights) <= house().layouts["columns-3"].slot("column1").box.height
 
 
 def test_a_lead_of_two_lines_makes_the_title_smaller_before_it_is_told() -> None:
