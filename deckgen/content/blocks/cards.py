@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.numbers import CARD, Styles, figure_runs, label_of_field
@@ -9,6 +10,7 @@ from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.icons import icons
 from deckgen.content.model import Fill
+from deckgen.narrate.marked import joined
 from deckgen.narrate.text import Paragraph, RichText, Run, words_of
 from deckgen.source.suggest import nearest
 
@@ -96,14 +98,24 @@ def _figure(
     if not item.figure:
         return ()
     runs = figure_runs(item.figure, desk, styles, item.at("figure"))
-    label = _label(item.figure, heading, desk)
+    label = _label_runs(item, heading, desk)
     if not label:
         return (Paragraph(runs, styles.figure),)
     if apart:
-        return (Paragraph(runs, styles.figure), Paragraph((Run(label),), "figure_label"))
+        return (Paragraph(runs, styles.figure), Paragraph(label, "figure_label"))
+    first, *more = (replace(run, style=styles.unit) for run in label)
     if narrow:
-        return (Paragraph(runs, styles.figure), Paragraph((Run(label, style=styles.unit),)))
-    return (Paragraph((*runs, Run("  " + label, style=styles.unit)), styles.figure),)
+        return (Paragraph(runs, styles.figure), Paragraph((first, *more)))
+    after = replace(first, text=joined("  ", ("", first.text)))
+    return (Paragraph((*runs, after, *more), styles.figure),)
+
+
+def _label_runs(item: Card, heading: str, desk: Desk) -> tuple[Run, ...]:
+    """The author's label, else the metric's name where the heading does not say it."""
+    if item.label is not None:
+        return desk.runs(item.label)
+    label = _label(item.figure, heading, desk)
+    return (Run(label),) if label else ()
 
 
 def _label(figure: str | None, heading: str, desk: Desk) -> str:
