@@ -67,6 +67,8 @@ class Card(Node):
     icon: str | None = None
     """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
+    label: Text | None = None
+    """what the figure counts, when not its metric's name: 在线客服环比"""
     body: Text | list[Text] | None = None
 
 

@@ -363,6 +363,38 @@ def test_a_card_whose_heading_is_its_metric_does_not_say_it_twice(slide):
     assert made.text("card1") == "来电量\n10 次"
 
 
+def test_a_cards_own_label_says_what_its_figure_counts(slide):
+    made = slide("""
+        message: 来电
+        blocks:
+          - id: c
+            kind: cards
+            items:
+              - {id: a, heading: 甲, figure: calls, label: 全部渠道}
+              - {id: b, heading: 乙, figure: calls, label: "{wait}以内"}
+    """)
+    assert made.text("card1") == "甲\n10 次  全部渠道"
+    assert made.text("card2") == "乙\n10 次  25 秒以内"
+    runs = made.fill("card2").payload.paragraphs[1].runs
+    assert [run.style for run in runs[-3:]] == ["unit"] * 3
+    assert sum(run.figure is not None for run in runs) == 3
+
+
+def test_the_own_label_of_a_card_among_many_stands_under_its_figure(slide):
+    made = slide("""
+        message: 来电
+        blocks:
+          - id: c
+            kind: cards
+            items:
+              - {id: a, heading: 甲, figure: calls, label: 全部渠道}
+              - {id: b, heading: 乙}
+              - {id: c, heading: 丙}
+              - {id: d, heading: 丁}
+    """)
+    assert made.text("card1") == "甲\n10 次\n全部渠道"
+
+
 def test_a_unit_goes_into_the_brackets_a_heading_ends_with(slide):
     made = slide("""
         message: 等待

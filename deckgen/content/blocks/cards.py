@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.numbers import CARD, Styles, figure_runs, label_of_field
@@ -96,14 +97,31 @@ def _figure(
     if not item.figure:
         return ()
     runs = figure_runs(item.figure, desk, styles, item.at("figure"))
-    label = _label(item.figure, heading, desk)
+    label = _own_label(item, heading, desk)
     if not label:
         return (Paragraph(runs, styles.figure),)
     if apart:
-        return (Paragraph(runs, styles.figure), Paragraph((Run(label),), "figure_label"))
+        return (Paragraph(runs, styles.figure), Paragraph(label, "figure_label"))
+    quiet = tuple(replace(run, style=styles.unit) for run in label)
     if narrow:
-        return (Paragraph(runs, styles.figure), Paragraph((Run(label, style=styles.unit),)))
-    return (Paragraph((*runs, Run("  " + label, style=styles.unit)), styles.figure),)
+        return (Paragraph(runs, styles.figure), Paragraph(quiet))
+    return (Paragraph((*runs, *_after(quiet)), styles.figure),)
+
+
+def _after(label: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A label behind its figure, two blanks away; a run with a figure keeps its own text."""
+    first, *others = label
+    if first.figure is not None:
+        return (Run("  ", style=first.style), *label)
+    return (replace(first, text="  " + first.text), *others)
+
+
+def _own_label(item: Card, heading: str, desk: Desk) -> tuple[Run, ...]:
+    """The card's own label, else its metric's where the heading does not say it."""
+    if item.label is not None:
+        return desk.runs(item.label)
+    label = _label(item.figure, heading, desk)
+    return (Run(label),) if label else ()
 
 
 def _label(figure: str | None, heading: str, desk: Desk) -> str:
