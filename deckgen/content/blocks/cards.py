@@ -36,6 +36,7 @@ def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
 _NARROW = 4
 """So many cards beside each other leave no room for a label after the figure."""
 STYLES = {
+    "beside": Styles("card_beside_figure", "unit", "card_heading", "card_body", "message"),
     "finding": Styles("finding_figure", "unit", "finding_heading", None, "message"),
     "question": Styles("figure", "unit", "question", None, "message"),
     "topic": Styles("figure", "unit", "topic_heading", None, "message"),
@@ -86,7 +87,7 @@ def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[F
 
 def _ordinal(place: int, seat: Seat) -> RichText:
     """``01`` on a card, ``1`` before a finding."""
-    text = f"{place:02d}" if seat.slot == "card" else f"{place}"
+    text = f"{place:02d}" if seat.slot in {"card", "beside"} else f"{place}"
     return RichText((Paragraph((Run(text, token="ordinal"),)),))  # noqa: S106
 
 
