@@ -68,7 +68,7 @@ class Card(Node):
     """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
     label: Text | None = None
-    """what the figure counts, when not its metric's name: 在线客服环比"""
+    """what the figure counts, when not its metric's name, or where the heading does not say it"""
     body: Text | list[Text] | None = None
 
 

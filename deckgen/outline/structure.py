@@ -219,6 +219,8 @@ class ComparisonBlock(Block):
     kind: Literal["comparison"]
     columns: list[ComparisonColumn] = Field(min_length=2, max_length=3)
     rows: list[ComparisonRow] = Field(min_length=1, max_length=10)
+    label: Text | None = None
+    """header of the first column"""
     change: bool = True
 
 

@@ -98,6 +98,13 @@ def test_numbered_cards_beside_a_chart_keep_their_numbers(slide) -> None:
     assert deck.text("beside3.number") == "03"
 
 
+def test_a_card_says_what_its_figure_is_in_the_authors_words(slide) -> None:
+    named = ITEMS.replace("figure: calls", "figure: calls, label: 12 月来电", 1)
+    for kind, said in (("cards", "10 次  12 月来电"), ("executive_summary", "10 次\n12 月来电")):
+        deck = slide(f"kind: {kind}\nmessage: 三条 {{calls}}\n" + named)
+        assert said in deck.text("card1" if kind == "cards" else "finding1.figure")
+
+
 def test_cards_beside_numbers_are_topics(slide) -> None:
     numbers = "  - {id: n, kind: numbers, items: [{id: x, figure: calls}]}\n"
     deck = slide("message: 三个主题 {calls}\n" + ITEMS + numbers)

@@ -41,7 +41,10 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
     sides = [_side(column, desk) for column in block.columns]
     measured = any(row.figure for row in block.rows) and block.change
     lines = [_row(row, sides, desk, change=measured) for row in block.rows]
-    columns = [TableColumn("row", rich(desk.context.wording["comparison.what"]))]
+    what = (
+        desk.runs(block.label) or rich(desk.context.wording["comparison.what"]).paragraphs[0].runs
+    )
+    columns = [TableColumn("row", RichText((Paragraph(what),)))]
     for place, side in enumerate(sides):
         last = place == len(sides) - 1
         head = RichText((Paragraph(restyled(desk.runs(side.column.heading), None)),))
