@@ -193,6 +193,14 @@ def test_target_and_benchmark_are_named_lines(deck):
     assert names == ["解决率", "目标", "基准"]
 
 
+def test_a_targets_line_may_have_a_name_of_its_own(slide):
+    made = slide("""
+        message: 解决率 {solved}
+        blocks: [{id: c, kind: chart, metric: solved, by: channel, target: 约定下限}]
+    """)
+    assert [s.name for s in made.fill("chart1").payload.series] == ["解决率", "约定下限"]
+
+
 def test_the_mean_of_monthly_counts_is_the_total_shared_evenly(deck):
     line = chart(deck, "lines", "chart2").series[1]
     assert line.values[0] == Decimal(10) / 12

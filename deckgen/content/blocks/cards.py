@@ -37,6 +37,7 @@ def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
 _NARROW = 4
 """So many cards beside each other leave no room for a label after the figure."""
 STYLES = {
+    "beside": Styles("card_beside_figure", "unit", "card_heading", "card_body", "message"),
     "finding": Styles("finding_figure", "unit", "finding_heading", None, "message"),
     "question": Styles("figure", "unit", "question", None, "message"),
     "topic": Styles("figure", "unit", "topic_heading", None, "message"),
@@ -87,7 +88,7 @@ def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[F
 
 def _ordinal(place: int, seat: Seat) -> RichText:
     """``01`` on a card, ``1`` before a finding."""
-    text = f"{place:02d}" if seat.slot == "card" else f"{place}"
+    text = f"{place:02d}" if seat.slot in {"card", "beside"} else f"{place}"
     return RichText((Paragraph((Run(text, token="ordinal"),)),))  # noqa: S106
 
 
@@ -103,11 +104,18 @@ def _figure(
         return (Paragraph(runs, styles.figure),)
     if apart:
         return (Paragraph(runs, styles.figure), Paragraph(label, "figure_label"))
-    first, *more = (replace(run, style=styles.unit) for run in label)
+    quiet = tuple(replace(run, style=styles.unit) for run in label)
     if narrow:
-        return (Paragraph(runs, styles.figure), Paragraph((first, *more)))
-    after = replace(first, text=joined("  ", ("", first.text)))
-    return (Paragraph((*runs, after, *more), styles.figure),)
+        return (Paragraph(runs, styles.figure), Paragraph(quiet))
+    return (Paragraph((*runs, *_after(quiet)), styles.figure),)
+
+
+def _after(label: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A label behind its figure, two blanks away; a run with a figure keeps its own text."""
+    first, *others = label
+    if first.figure is not None:
+        return (Run("  ", style=first.style), *label)
+    return (replace(first, text=joined("  ", ("", first.text))), *others)
 
 
 def _label_runs(item: Card, heading: str, desk: Desk) -> tuple[Run, ...]:
