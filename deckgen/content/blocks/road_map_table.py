@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.kind import width_of
+from deckgen.content.blocks.grid_columns import needed_columns
 from deckgen.content.blocks.lanes import Extent, extent, lanes
 from deckgen.content.blocks.words import BLANK
 from deckgen.content.model import Cell, Line, Row, TableColumn, TableSpec
@@ -92,7 +93,7 @@ def day_text(day: dt.date, plan: Plan, desk: Desk) -> str:
 def calendar(plan: Plan, desk: Desk) -> TableSpec:
     """The table: its header the periods, a group of rows each track, the milestones last."""
     rows = [*_tracks(plan, desk), *_milestones(plan, desk)]
-    return TableSpec(tuple(_columns(plan, desk)), tuple(rows), style="grid")
+    return needed_columns(TableSpec(tuple(_columns(plan, desk)), tuple(rows), style="grid"))
 
 
 def _columns(plan: Plan, desk: Desk) -> Iterator[TableColumn]:
@@ -131,7 +132,7 @@ def _tracks(plan: Plan, desk: Desk) -> Iterator[Row]:
 
 
 def _extent(work: Work, plan: Plan) -> Extent:
-    start, end = plan.axis.cell(work.start), plan.axis.cell(work.end) + 1
+    start, end = plan.axis.span(work.start, work.end)
     return extent(start, end, width_of(work.heading) + 2, plan.cell, plan.count)
 
 
