@@ -134,6 +134,8 @@ class LabelColumn(Node):
 
     id: Id
     heading: Text
+    values: Text | None = None
+    """what stands over the values, when not the deck's period: 2022 年→2023 年"""
     rows: list[LabelValue] = Field(min_length=1)
 
 
@@ -193,7 +195,7 @@ class TableBlock(Block):
     """header of the first column"""
     records: Records | None = None
     highlight: list[str] = Field(default_factory=list)
-    """row keys, or ``max``/``min`` of the sort column"""
+    """row keys, or ``max``/``min`` of the sort column; of records keys, or values in them"""
 
 
 class HeatMapBlock(Block):

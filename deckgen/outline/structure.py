@@ -210,7 +210,7 @@ class ComparisonRow(Node):
     label: Text | None = None
     figure: str | None = None
     texts: dict[str, Text] = Field(default_factory=dict)
-    """id of a column → its words"""
+    """id of a column → its words; ``change``: the words in the column of what is different"""
 
 
 class ComparisonBlock(Block):

@@ -225,6 +225,21 @@ def test_records_are_shown_as_they_are_keyed_by_their_key(deck):
     assert [column.header.text for column in table.columns] == ["对策", "责任人", "完成"]
 
 
+def test_records_named_by_key_or_value_are_set_off(slide):
+    for name in ("M2", "李二"):
+        made = slide(f"""
+            message: 对策
+            blocks:
+              - id: r
+                kind: table
+                records: {{table: plans, columns: [what, owner], key: id}}
+                highlight: [{name}]
+        """)
+        rows = made.fill("table1").payload.rows
+        tints = [[cell.tint for cell in row.cells] for row in rows]
+        assert tints == [[None, None], ["message", "message"]]
+
+
 def test_a_heat_map_shades_by_value_and_sets_off_the_highest(deck):
     table = deck.fill("table1", "heat").payload
     phone = next(row for row in table.rows if row.key == "电话")
@@ -299,6 +314,21 @@ def test_label_value_columns_have_their_heading_and_the_period_as_header_row(dec
     assert [column.header.text for column in table.columns] == ["规模", "2023 年"]
     assert "column1.heading" not in deck.slots("columns")
     assert cells(deck, "columns", "column1") == [["来电", "10 次"]]
+
+
+def test_what_stands_over_the_values_of_a_column_may_be_written(slide):
+    made = slide("""
+        message: 来电
+        blocks:
+          - id: l
+            kind: label_values
+            columns:
+              - {id: x, heading: 规模, values: 两年, rows: [{id: n, label: 来电, value: "{calls}"}]}
+              - {id: y, heading: 速度, rows: [{id: m, label: 等待, value: "{wait}"}]}
+    """)
+    over = [made.fill(f"column{i}").payload.columns[1].header for i in (1, 2)]
+    assert [text.text for text in over] == ["两年", "2023 年"]
+    assert [text.paragraphs[0].runs[0].style for text in over] == ["muted", "muted"]
 
 
 def test_steps_have_headings_with_their_dates(deck):

@@ -77,9 +77,9 @@ def _shared(whole: Figure, count: int) -> Figure:
 
 def _line(plot: Plot, role: Role, figure: Figure, keys: Sequence[str]) -> Strand:
     """Its label says the value after the name, as the cell has it."""
-    own = plot.block.target
-    name: str = plot.desk.context.wording[f"label.{role}"]
-    if role == "target" and isinstance(own, LocalText):
+    own = plot.block.target if role == "target" else None
+    name = plot.desk.context.wording[f"label.{role}"]
+    if isinstance(own, LocalText):
         name = words_of(plot.desk.runs(own))
     return Strand(f"~{role}", name, role, dict.fromkeys(keys, figure))
 
