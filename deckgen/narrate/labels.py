@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from deckgen.metrics.dimension import BLANK, UNMAPPED
+from deckgen.metrics.period import parse_period
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.marked import classed, filled, joined
@@ -171,7 +172,15 @@ def _base_text(figure: Figure, base: str, wording: Wording) -> str:
     if figure.quantity == "difference" and against is not None:
         return against
     known = wording.texts.get(f"attribute.{base}")
-    return known if known is not None else wording.fill("notes.against", base=base)
+    return known if known is not None else wording.fill("notes.against", base=_said(base, wording))
+
+
+def _said(base: str, wording: Wording) -> str:
+    """A period's key in words; what else a change is against is an author's heading."""
+    try:
+        return period_text(parse_period(base), wording)
+    except ValueError:
+        return base
 
 
 def figure_name(figure: Figure, context: Context) -> str:

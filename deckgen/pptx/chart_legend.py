@@ -10,13 +10,13 @@ from deckgen.pptx.chart_room import GAP
 from deckgen.pptx.chart_trend import trended
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ChartSpec
+    from deckgen.charts.spec import ChartSpec, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
 
 LEGEND = 24.0
-_KEY = 26.0
-"""points a legend entry needs beside its name"""
+_KEY, _LINE_KEY = 26.0, 42.0
+"""points a legend entry needs beside its name, a square's and a line's"""
 
 
 def legend(frame: Frame) -> str:
@@ -35,7 +35,7 @@ def legend(frame: Frame) -> str:
     named |= {each.key for each in frame.spec.series if not each.listed}
     named |= {each.key for each in frame.spec.series if each.role in ("band", "hair")}
     shown = [series for series in frame.spec.series if series.key not in named]
-    width = sum(width_of(series.name, frame.ink.label) * 1.1 + _KEY for series in shown)
+    width = sum(width_of(series.name, frame.ink.label) * 1.1 + _key(series) for series in shown)
     hidden = "".join(
         f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
         for at, series in enumerate([*frame.spec.series, *trended(frame.spec)])
@@ -43,6 +43,10 @@ def legend(frame: Frame) -> str:
     )
     shares = (0.0, 0.0, min(1.0, width / frame.width), min(0.4, LEGEND / frame.height))
     return _legend(frame, "t", hidden, shares)
+
+
+def _key(series: Series) -> float:
+    return _LINE_KEY if series.mark in ("line", "scatter") else _KEY
 
 
 def stands_beside(spec: ChartSpec) -> bool:

@@ -175,6 +175,15 @@ def test_two_amounts_of_different_units_by_hour_are_shares_of_the_day_on_one_axi
     assert rate.series[1].secondary
 
 
+def test_hours_before_the_first_and_after_the_last_value_are_left_out(chart):
+    lines = [f"2023-03-05 {hour:02d}:00:00,电话,退货,30,true" for hour in (9, 12, 20)]
+    calls = "\n".join(["created_at,channel,kind,wait_s,solved", *lines])
+    means, _ = chart("chart: line, metric: wait, by: hour", calls=calls)
+    assert keys(means) == [str(hour) for hour in range(9, 21)]
+    counts, _ = chart("chart: column, metric: calls, by: hour", calls=calls)
+    assert len(keys(counts)) == 24
+
+
 def test_the_rest_of_a_waterfall_is_one_step_and_the_sum_stays(chart):
     spec, _ = chart("chart: waterfall, metric: calls, by: channel, top: 1")
     assert labels(spec)[1:3] == ["微信", "其他"]

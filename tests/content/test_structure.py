@@ -417,6 +417,27 @@ def test_towards_a_target_of_another_period_the_change_is_between_what_is_shown(
     assert cells == ["解决率", "80.0%", "90.0%", "▲ 提升 10.0 个百分点"]
 
 
+def test_words_say_what_is_different_and_the_notes_name_the_period_compared_with(slide):
+    deck = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{id: then, heading: 前, period: 2022-03}, {id: now, heading: 后, period: 2023-03}]
+            rows:
+              - {id: n, figure: calls}
+              - {id: r, label: 班次, texts: {then: 两班, now: 三班, change: 多一班}}
+        """
+    )
+    assert deck.codes == []
+    rows = deck.fill("table1").payload.rows
+    assert [cell.text.text for cell in rows[1].cells] == ["班次", "两班", "三班", "多一班"]
+    notes = deck.slide().notes.text
+    assert "较 2022 年 3 月" in notes
+    assert "较 2022-03" not in notes
+
+
 TARGETS = """metric,period,value,unit,direction
 solved,2023,60,percent,up
 solved,2024,90,percent,up

@@ -140,6 +140,16 @@ def test_a_legend_of_stacked_columns_stands_beside_them() -> None:
     assert found(samples.stacked(lying=True), "//c:legend/c:legendPos/@val") == ["t"]
 
 
+def test_the_key_of_a_line_in_a_legend_has_more_room_than_a_columns() -> None:
+    width = "//c:legend/c:layout/c:manualLayout/c:w/@val"
+    pair = forms.pair(3, 2, 1, then=(2, 2, 1))
+    of_lines, of_columns = (
+        float(found(replace(choose(forms.data(kind, *pair)), legend=True), width)[0])
+        for kind in ("line", "column")
+    )
+    assert of_lines > of_columns
+
+
 def test_values_of_neighbouring_columns_do_not_run_into_each_other() -> None:
     spec = ChartSpec(
         categories(*map(str, range(24))),
