@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from deckgen.metrics.dimension import BLANK, UNMAPPED
-from deckgen.metrics.period import parse_period
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.marked import classed, filled, joined
@@ -172,15 +171,11 @@ def _base_text(figure: Figure, base: str, wording: Wording) -> str:
     if figure.quantity == "difference" and against is not None:
         return against
     known = wording.texts.get(f"attribute.{base}")
-    return known if known is not None else wording.fill("notes.against", base=_said(base, wording))
-
-
-def _said(base: str, wording: Wording) -> str:
-    """A period's key in words; what else a change is against is an author's heading."""
-    try:
-        return period_text(parse_period(base), wording)
-    except ValueError:
-        return base
+    if known is not None:
+        return known
+    compared = figure.comparison
+    named = base if compared is None else period_text(compared.base_period, wording)
+    return wording.fill("notes.against", base=named)
 
 
 def figure_name(figure: Figure, context: Context) -> str:
