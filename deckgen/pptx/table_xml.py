@@ -106,7 +106,7 @@ class _Table:
         if cell.tint == "panel":
             return palette.role("panel")
         if cell.tint:
-            return palette.tinted(cell.tint, TINT)
+            return palette.role(f"{cell.tint}_tint")
         if cell.shade is None:
             return None
         return palette.shade("accent", cell.shade)
