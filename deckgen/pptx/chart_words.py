@@ -85,14 +85,9 @@ def label_extension() -> str:
     return _extension(_LABEL_EXT, '<c15:showDataLabelsRange val="1"/>')
 
 
-def labels_extension(leaders: str) -> str:
-    """The end of a ``c:dLbls`` that has labels with words.
-
-    ``leaders`` is the look (``c:spPr``) of the lines that run to labels moved away, ``""`` for
-    none. Without a look of their own programs draw them black, on dark paper as well.
-    """
-    lines = f"<c15:leaderLines>{leaders}</c15:leaderLines>" if leaders else ""
-    return _extension(_LABEL_EXT, f'<c15:showLeaderLines val="{int(bool(leaders))}"/>{lines}')
+def labels_extension(*, leaders: bool) -> str:
+    """The end of a ``c:dLbls`` that has labels with words; ``leaders`` run to those moved away."""
+    return _extension(_LABEL_EXT, f'<c15:showLeaderLines val="{int(leaders)}"/>')
 
 
 def range_extension(series: Series, sheet: Sheet) -> str:
