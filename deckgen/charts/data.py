@@ -109,3 +109,9 @@ class ChartData:
         """The series that are no lines of comparison and no second metric over columns."""
         aside = (*REFERENCES, "cumulative", "secondary", "beside")
         return tuple(series for series in self.series if series.role not in aside)
+
+
+def named(template: str, name: str) -> str:
+    """The name in its template; by joining, so that a period in it stays known as one."""
+    before, _, after = template.partition("{name}")
+    return before + name + after

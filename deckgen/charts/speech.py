@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.charts.data import REFERENCES
+from deckgen.charts.data import REFERENCES, named
 from deckgen.charts.ground import across_bars, with_bands
 from deckgen.charts.marks import speaker
 from deckgen.charts.scale import known
@@ -86,19 +86,13 @@ def _dotted(series: Series, spec: ChartSpec, keys: set[str], name: str) -> Itera
     yield replace(
         series,
         key=f"{series.key}~forecast",
-        name=_named(name, series.name),
+        name=named(name, series.name),
         values=dotted,
         figures=figures,
         points=(Point(spec.categories[joint].key, label=False), *points),
         pattern=True,
         markers=False,
     )
-
-
-def _named(template: str, name: str) -> str:
-    """The name in its template; by joining, so that a period in it stays known as one."""
-    before, _, after = template.partition("{name}")
-    return before + name + after
 
 
 def _hatched(series: Series, spec: ChartSpec, keys: set[str]) -> Series:

@@ -15,6 +15,7 @@ from deckgen.content.model import Fill, SlideContent
 from deckgen.content.notes import notes_of
 from deckgen.content.one_scale import one_scale
 from deckgen.content.questions import questions
+from deckgen.content.recount import counted_before_rounding
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.source_line import source_line
 from deckgen.content.speak import spoken, with_written_blocks
@@ -89,8 +90,10 @@ def _source(fills: list[Fill], made: list[Made], room: int, desk: Desk) -> str:
     tables = [table for each in made for table in each.tables]
     asides = [aside for each in made for aside in each.asides]
     if any(figure.reason == SMALL for figure in figures):
-        least = desk.context.outline.suppress_below
+        least = desk.context.least
         asides.append(desk.context.wording.fill("label.small_group", least=least))
+    if counted_before_rounding(figures, desk):
+        asides.append(desk.context.wording["label.before_rounding"])
     asides += limits_of(fills, desk)
     return source_line(figures, tables, asides, desk, room)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.claims.render import paragraph
+from deckgen.narrate.marked import classed
 from deckgen.narrate.text import Paragraph, Run
 
 if TYPE_CHECKING:
@@ -28,5 +29,6 @@ def said(claim: Claim, desk: Desk, style: str | None = None, *, bullet: bool = F
 def see(found: Findings, desk: Desk) -> Paragraph:
     """Where a claim stands, as a link to its slide."""
     wording = desk.context.wording
-    text = wording.fill("claims.say_in", heading=found.heading or found.slide)
+    heading = found.heading or classed(found.slide, "name")
+    text = wording.fill("claims.say_in", heading=heading)
     return Paragraph((Run(text, style="muted", link=found.slide),))

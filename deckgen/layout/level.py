@@ -33,10 +33,8 @@ def _level(tables: list[Placed], layout: LayoutDef) -> list[Placed]:
     fitted = [item.payload for item in tables if isinstance(item.payload, FittedTable)]
     if len({(table.size, len(table.heights)) for table in fitted}) != 1:
         return tables
-    tallest = tuple(map(max, zip(*(table.heights for table in fitted), strict=True)))
     slots = [slot for item in tables if (slot := layout.slot(item.slot))]
-    room = max(slot.box.height for slot in slots)
-    heights = tallest if sum(tallest) <= room else None
+    heights = _heights(fitted, max(slot.box.height for slot in slots))
     if heights is None:
         return tables
     return [
@@ -47,3 +45,16 @@ def _level(tables: list[Placed], layout: LayoutDef) -> list[Placed]:
         )
         for item, table in zip(tables, fitted, strict=True)
     ]
+
+
+def _heights(tables: list[FittedTable], room: int) -> tuple[int, ...] | None:
+    """Heights for all: the tallest of each row, or where they have no room, less air in each."""
+    tallest = tuple(map(max, zip(*(table.heights for table in tables), strict=True)))
+    if sum(tallest) <= room:
+        return tallest
+    needed = tuple(map(max, zip(*(table.least for table in tables), strict=True)))
+    head = tables[0].header_lines
+    air = (room - sum(needed)) // max(len(needed) - head, 1)
+    if air < 0:
+        return None
+    return (*needed[:head], *(height + air for height in needed[head:]))

@@ -53,7 +53,8 @@ class FittedTable:
     ``heights`` begins with the header row, unless ``header_lines`` is 0: a table whose headers
     are all empty has no header row. ``margin`` is every cell's left, top, right, bottom in EMU;
     the default is PowerPoint's own and need not be written. ``trims`` are EMU by which the right
-    margin of a cell, named by its row's key and its column, is larger.
+    margin of a cell, named by its row's key and its column, is larger. ``least`` are the heights
+    that the rows need.
     """
 
     table: TableSpec
@@ -63,6 +64,7 @@ class FittedTable:
     header_lines: int = 1
     margin: tuple[int, int, int, int] = CELL_MARGIN
     trims: tuple[tuple[str, int, int], ...] = ()
+    least: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,7 @@ class TableFitter:
 
     def fitted(self, rows: range, measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
-        heights = [measured.heights[place] for place in rows]
+        least = heights = [measured.heights[place] for place in rows]
         free = height - measured.header - sum(heights) - FOOT
         more = min(free // max(len(heights), 1), round(ROOM[self.table.style] * EMU_PER_CM))
         heights = [tall + max(more, 0) for tall in heights]
@@ -215,6 +215,7 @@ class TableFitter:
             table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
             widths=measured.widths,
             heights=(measured.header, *heights) if head else tuple(heights),
+            least=(measured.header, *least) if head else tuple(least),
             size=measured.size,
             header_lines=1 if head else 0,
             margin=margin_of(self.table),

@@ -27,7 +27,7 @@ class Comparison:
     """One figure against another of the same metric.
 
     ``against`` says what the base is: ``yoy``, ``mom``, ``target``, ``benchmark``, ``event``, or
-    a period in words. ``days`` and ``base_days`` are the covered calendar days of the two.
+    a period's key. ``days`` and ``base_days`` are the covered calendar days of the two.
     ``difference`` is in the metric's unit (of rates 0.018 = 1.8 points), ``change`` relative to
     the base (0.219 = +21.9 %) and missing for rates and scores.
 

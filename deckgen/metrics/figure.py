@@ -61,7 +61,7 @@ class Figure:
     reason: str | None = None
     operands: tuple[str, ...] = ()
     base: str | None = None
-    """what a change is against: ``yoy``, ``mom``, ``target``, ``benchmark``, or a period's text"""
+    """what a change is against: ``yoy``, ``mom``, ``target``, ``benchmark``, or a period's key"""
     source: str | None = None
     """of a benchmark or target: who says so, with the year"""
     population: str = ""

@@ -10,7 +10,6 @@ from deckgen.metrics.compare import change, difference, per_day
 from deckgen.metrics.period import Period, previous, year_ago
 from deckgen.narrate.number import family
 from deckgen.narrate.pair import Pair, before, pair
-from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Subject, value_of
 from deckgen.narrate.value import Value, as_precise, plain
 from deckgen.source.diagnostic import problem
@@ -48,13 +47,13 @@ def tell_no_base(subject: Subject, ledger: Ledger) -> None:
 
 
 def against_word(name: str, context: Context, subject: Subject) -> str:
-    """What the change is filed under: a named period's text where the author named one."""
+    """What the change is filed under: a period's key where the author named one."""
     if name != "change":
         return name
     if subject.event:
         return "event"
     if subject.compare is not None:
-        return period_text(subject.compare, context.wording)
+        return subject.compare.key
     return "mom" if context.outline.compare == "previous_period" else "yoy"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.metrics.comparison import CONFIDENCE
 from deckgen.metrics.period import Period, parse_period, previous, year_ago
+from deckgen.narrate.marked import classed
 from deckgen.narrate.number import text_unit
 from deckgen.outline.texts import names_in
 
@@ -42,6 +43,11 @@ class Context:
     def confidence(self) -> Decimal | None:
         """How sure a change of a rate must be not to be noise, ``None`` to call none so."""
         return confidence_of(self.outline)
+
+    @property
+    def least(self) -> str:
+        """Of how many rows a group must be for its rates to be shown, as a number in a text."""
+        return classed(str(self.outline.suppress_below), "definition")
 
     def words(self, text: LocalText | None, default: str = "") -> str:
         """A text in the deck's language."""

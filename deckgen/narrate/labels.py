@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from deckgen.metrics.dimension import BLANK, UNMAPPED
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.clean import one_line
-from deckgen.narrate.marked import classed
+from deckgen.narrate.marked import classed, filled, joined
 from deckgen.narrate.period_text import period_text, time_key_text
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def with_attribute(label: str, attribute: str, wording: Wording) -> str:
     """A metric's name with what is said of it: 咨询量同比, 咨询量占比."""
     named = wording.texts.get(f"named.{attribute}")
     if named is not None:
-        return named.format(label=label, inside=inside(label, wording))
+        return filled(named, {"label": label, "inside": inside(label, wording)})
     known = wording.texts.get(f"attribute.{attribute}", "")
     return wording.fill("label.with_attribute", label=label, attribute=known)
 
@@ -65,7 +65,7 @@ def inside(label: str, wording: Wording) -> str:
     """A name within a sentence: small, but for abbreviations."""
     if wording.language.startswith("zh") or not label[1:2].islower():
         return label
-    return label[:1].lower() + label[1:]
+    return joined("", (label[:1].lower(), label[1:]))
 
 
 def unit_ending(label: str, unit: str, wording: Wording) -> tuple[str, str]:

@@ -36,7 +36,10 @@ _CLASSES: tuple[tuple[Class, re.Pattern[str]], ...] = (
     ),
     (
         "name",
-        re.compile(r"7\s*[×xX*]\s*24|12315|12345|(?<![\d.,])618(?![\d.,%])|[A-Za-z_][A-Za-z]*\d+"),
+        re.compile(
+            r"(?<!\d)7\s*[×xX*]\s*24(?!\d)|(?<![\d.,])(?:12315|12345)(?![\d.,%]*\d)"
+            r"|(?<![\d.,])618(?![\d.,%])|[A-Za-z_][A-Za-z]*\d+"
+        ),
     ),
     (
         "date",

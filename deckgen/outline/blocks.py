@@ -67,6 +67,8 @@ class Card(Node):
     icon: str | None = None
     """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
+    label: Text | None = None
+    """what the figure counts, when not its metric's name, or where the heading does not say it"""
     body: Text | list[Text] | None = None
 
 
@@ -132,6 +134,8 @@ class LabelColumn(Node):
 
     id: Id
     heading: Text
+    values: Text | None = None
+    """what stands over the values, when not the deck's period: 2022 年→2023 年"""
     rows: list[LabelValue] = Field(min_length=1)
 
 
@@ -191,7 +195,7 @@ class TableBlock(Block):
     """header of the first column"""
     records: Records | None = None
     highlight: list[str] = Field(default_factory=list)
-    """row keys, or ``max``/``min`` of the sort column"""
+    """row keys, or ``max``/``min`` of the sort column; of records keys, or values in them"""
 
 
 class HeatMapBlock(Block):

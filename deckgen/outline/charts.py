@@ -85,7 +85,8 @@ class ChartBlock(Block):
     sort: Literal["value", "nature"] | None = None
     highlight: str | list[str] | None = None
     """max, min, last, or the categories to set off in the message colour"""
-    target: bool = False
+    target: bool | Text = False
+    """the target as a line; a text is what the line is called: 约定时限"""
     benchmark: bool = False
     mean: bool = False
     labels: bool | None = None

@@ -210,7 +210,7 @@ class ComparisonRow(Node):
     label: Text | None = None
     figure: str | None = None
     texts: dict[str, Text] = Field(default_factory=dict)
-    """id of a column → its words"""
+    """id of a column → its words; ``change``: the words in the column of what is different"""
 
 
 class ComparisonBlock(Block):
@@ -219,6 +219,8 @@ class ComparisonBlock(Block):
     kind: Literal["comparison"]
     columns: list[ComparisonColumn] = Field(min_length=2, max_length=3)
     rows: list[ComparisonRow] = Field(min_length=1, max_length=10)
+    label: Text | None = None
+    """header of the first column"""
     change: bool = True
 
 

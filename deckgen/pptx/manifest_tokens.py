@@ -4,10 +4,10 @@ A token is ``[text, what]``, in a text of runs ``[text, what, run]`` with the ru
 runs listed. A run that is one figure as a whole names it itself and has no token. ``what`` is the
 place of a figure's row in the manifest, ``[place, part]`` where something else of the row is
 printed than its value (``n``, ``numerator``, …), or a class: ``period``, ``date``, ``name``,
-``ordinal``, ``commitment``, ``quotation``, ``definition`` (a number in a metric's definition),
-``record`` (in a row of a source table shown as it is), ``extent`` (the size of a table),
-``wording`` (in the program's own words: 合计不等于 100%). A number without token is one that an
-author typed where a figure belongs (N401).
+``ordinal``, ``commitment``, ``quotation``, ``definition`` (a number in a metric's definition or in
+a rule of the outline), ``record`` (in a row of a source table shown as it is), ``extent`` (the size
+of a table), ``wording`` (in the program's own words: 合计不等于 100%). A number without token is
+one that an author typed where a figure belongs (N401).
 """
 
 from __future__ import annotations

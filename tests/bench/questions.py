@@ -43,6 +43,7 @@ def write_outline(path, known):
     if not closing or "path: data/" not in text:
         sys.exit("the example's outline has another shape than this benchmark expects")
     before = before.replace("path: data/", f"path: {EXAMPLE.as_posix()}/data/")
+    before = before.replace("metrics: [metrics", f"metrics: [{EXAMPLE.as_posix()}/metrics")
     chapter = ["", "  - id: bench", "    title: 基准", "    short: 基准", "    slides:"]
     for metric, breakdowns in wanted.items():
         if metric in known:

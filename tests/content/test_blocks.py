@@ -193,6 +193,14 @@ def test_target_and_benchmark_are_named_lines(deck):
     assert names == ["解决率", "目标", "基准"]
 
 
+def test_a_targets_line_may_have_a_name_of_its_own(slide):
+    made = slide("""
+        message: 解决率 {solved}
+        blocks: [{id: c, kind: chart, metric: solved, by: channel, target: 约定下限}]
+    """)
+    assert [s.name for s in made.fill("chart1").payload.series] == ["解决率", "约定下限"]
+
+
 def test_the_mean_of_monthly_counts_is_the_total_shared_evenly(deck):
     line = chart(deck, "lines", "chart2").series[1]
     assert line.values[0] == Decimal(10) / 12
@@ -215,6 +223,21 @@ def test_records_are_shown_as_they_are_keyed_by_their_key(deck):
         ["优化排班", "李二", "—"],
     ]
     assert [column.header.text for column in table.columns] == ["对策", "责任人", "完成"]
+
+
+def test_records_named_by_key_or_value_are_set_off(slide):
+    for name in ("M2", "李二"):
+        made = slide(f"""
+            message: 对策
+            blocks:
+              - id: r
+                kind: table
+                records: {{table: plans, columns: [what, owner], key: id}}
+                highlight: [{name}]
+        """)
+        rows = made.fill("table1").payload.rows
+        tints = [[cell.tint for cell in row.cells] for row in rows]
+        assert tints == [[None, None], ["message", "message"]]
 
 
 def test_a_heat_map_shades_by_value_and_sets_off_the_highest(deck):
@@ -295,6 +318,21 @@ def test_label_value_columns_have_their_heading_and_the_period_as_header_row(dec
     assert cells(deck, "columns", "column1") == [["来电", "10 次"]]
 
 
+def test_what_stands_over_the_values_of_a_column_may_be_written(slide):
+    made = slide("""
+        message: 来电
+        blocks:
+          - id: l
+            kind: label_values
+            columns:
+              - {id: x, heading: 规模, values: 两年, rows: [{id: n, label: 来电, value: "{calls}"}]}
+              - {id: y, heading: 速度, rows: [{id: m, label: 等待, value: "{wait}"}]}
+    """)
+    over = [made.fill(f"column{i}").payload.columns[1].header for i in (1, 2)]
+    assert [text.text for text in over] == ["两年", "2023 年"]
+    assert [text.paragraphs[0].runs[0].style for text in over] == ["muted", "muted"]
+
+
 def test_steps_have_headings_with_their_dates(deck):
     assert deck.text("step1.heading", "steps") == "1 月\n起"
     assert "step2" not in deck.slots("steps")
@@ -363,6 +401,38 @@ def test_a_card_whose_heading_is_its_metric_does_not_say_it_twice(slide):
           - {id: c, kind: cards, items: [{id: a, heading: 来电量, figure: calls}, {id: b, heading: 乙}]}
     """)
     assert made.text("card1") == "来电量\n10 次"
+
+
+def test_a_cards_own_label_says_what_its_figure_counts(slide):
+    made = slide("""
+        message: 来电
+        blocks:
+          - id: c
+            kind: cards
+            items:
+              - {id: a, heading: 甲, figure: calls, label: 全部渠道}
+              - {id: b, heading: 乙, figure: calls, label: "{wait}以内"}
+    """)
+    assert made.text("card1") == "甲\n10 次  全部渠道"
+    assert made.text("card2") == "乙\n10 次  25 秒以内"
+    runs = made.fill("card2").payload.paragraphs[1].runs
+    assert [run.style for run in runs[-3:]] == ["unit"] * 3
+    assert sum(run.figure is not None for run in runs) == 3
+
+
+def test_the_own_label_of_a_card_among_many_stands_under_its_figure(slide):
+    made = slide("""
+        message: 来电
+        blocks:
+          - id: c
+            kind: cards
+            items:
+              - {id: a, heading: 甲, figure: calls, label: 全部渠道}
+              - {id: b, heading: 乙}
+              - {id: c, heading: 丙}
+              - {id: d, heading: 丁}
+    """)
+    assert made.text("card1") == "甲\n10 次\n全部渠道"
 
 
 def test_a_unit_goes_into_the_brackets_a_heading_ends_with(slide):

@@ -80,6 +80,31 @@ def test_numbered_cards_count_in_two_digits(slide) -> None:
     assert deck.text("card1") == "量\n10 次  来电量\n来电更多"
 
 
+CHART = "  - {id: m, kind: chart, metric: calls, by: month}\n"
+
+
+def test_cards_beside_a_chart_have_their_figure_in_a_slot_of_its_own(slide) -> None:
+    deck = slide("kind: cards\nmessage: 三条 {calls}\n" + ITEMS + CHART)
+    assert layouts(deck)["s"] == "cards-chart-3"
+    assert deck.text("beside1") == "量\n来电更多"
+    assert deck.text("beside1.figure") == "10 次\n来电量"
+    assert "beside3.figure" not in deck.slots()
+    assert layouts(slide("message: 三条 {calls}\n" + ITEMS + CHART))["s"] == "cards-chart-3"
+
+
+def test_numbered_cards_beside_a_chart_keep_their_numbers(slide) -> None:
+    deck = slide("kind: numbered_cards\nmessage: 三条 {calls}\n" + ITEMS + CHART)
+    assert layouts(deck)["s"] == "numbered-cards-chart-3"
+    assert deck.text("beside3.number") == "03"
+
+
+def test_a_card_says_what_its_figure_is_in_the_authors_words(slide) -> None:
+    named = ITEMS.replace("figure: calls", "figure: calls, label: 12 月来电", 1)
+    for kind, said in (("cards", "10 次  12 月来电"), ("executive_summary", "10 次\n12 月来电")):
+        deck = slide(f"kind: {kind}\nmessage: 三条 {{calls}}\n" + named)
+        assert said in deck.text("card1" if kind == "cards" else "finding1.figure")
+
+
 def test_cards_beside_numbers_are_topics(slide) -> None:
     numbers = "  - {id: n, kind: numbers, items: [{id: x, figure: calls}]}\n"
     deck = slide("message: 三个主题 {calls}\n" + ITEMS + numbers)

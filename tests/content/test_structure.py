@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -69,6 +70,7 @@ chapters:
           - id: c
             kind: comparison
             columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, period: 2023}]
+            label: 项目
             rows: [{id: n, figure: calls}, {id: w, figure: wait}, {id: r, label: 班次, texts: {then: 两班, now: 三班}}]
       - id: benchmark
         message: 来电 {calls}
@@ -125,15 +127,33 @@ def test_a_loop_says_what_happens_on_the_way_back(deck):
     assert "chart1" in deck.slots("loop")
 
 
-def test_bars_begin_and_end_in_the_half_months_of_their_days(deck):
+def test_bars_begin_and_end_at_their_days(deck):
     table = deck.fill("table1", "map").payload
+    keys = [*(column.key for column in table.columns), "end"]
     bars = {
-        cell.text.text.split("  ")[0]: (at - 1, cell.across)
+        cell.text.text.split("  ")[0]: (keys[at], keys[at + cell.across])
         for row in table.rows
         for at, cell in enumerate(row.cells)
         if cell.fill in ("accent", "soft", "message_text")
     }
-    assert bars == {"上线": (0, 6), "推广": (2, 10), "认证": (12, 12)}
+    assert bars == {"上线": ("c1", "c12"), "推广": ("c4", "c24"), "认证": ("c24", "end")}
+
+
+def test_a_calendar_has_no_column_that_only_lies_within_cells(deck):
+    table = deck.fill("table1", "map").payload
+    rows = [[(cell.text, cell.across) for cell in row.cells] for row in table.rows]
+    rows.append([(column.header, column.across) for column in table.columns])
+    begun = {at for cells in rows for at in starts(cells)}
+    assert begun == set(range(len(table.columns)))
+    assert abs(sum(column.width for column in table.columns) - 1) < 1e-9
+
+
+def starts(cells):
+    """Where a row has cells that are not covered by another."""
+    at = 0
+    while at < len(cells):
+        yield at
+        at += cells[at][1]
 
 
 def test_overlapping_work_of_a_track_stands_in_lanes_under_one_name(deck):
@@ -188,6 +208,31 @@ def test_levels_of_a_pyramid_have_name_words_and_figure(deck):
     assert "level3" not in deck.slots("pyramid")
 
 
+def test_a_long_name_over_a_heading_gets_the_room_for_one_line(slide):
+    share = []
+    for name in ("高优先级", "中长期规划"):
+        made = slide(f"""
+            message: 来电 {{calls}}
+            blocks:
+              - id: t
+                kind: ranked_tiers
+                columns: [{{id: what, label: 问题}}]
+                tiers:
+                  - {{id: a, name: {name}, heading: 体系, items: [{{id: x, texts: {{what: 退货}}}}]}}
+                  - {{id: b, name: 其他, items: [{{id: y, texts: {{what: 物流}}}}]}}
+        """)
+        share.append(made.fill("table1").payload.columns[0].width)
+    assert share[0] < share[1]
+
+
+def test_the_first_column_of_a_comparison_is_named_by_its_author(deck):
+    heads = [
+        deck.fill("table1", name).payload.columns[0].header.text
+        for name in ("comparison", "benchmark")
+    ]
+    assert heads == ["项目", "对比项"]
+
+
 def test_the_change_of_a_comparison_is_worked_out_and_says_what_is_better(deck):
     table = rows(deck, "comparison")
     assert table[0] == ["来电量", "4 次", "10 次", "▲ 增长 150.0%"]
@@ -210,6 +255,23 @@ def test_a_target_is_reached_or_missed_in_words_with_a_mark(deck):
     chart = deck.fill("chart1", "attainment").payload
     assert chart.series[0].values[0] == Decimal("0.8") / Decimal("0.6")
     assert chart.step == 1
+
+
+def test_every_missed_target_has_its_bar_in_bad(slide):
+    deck = slide(
+        """
+        message: 来电 {calls}
+        blocks: [{id: t, kind: attainment, metrics: [solved, wait, wait_median]}]
+        """,
+        targets="metric,period,value,unit,direction\nsolved,2023,90,percent,up\n"
+        "wait,2023,20,seconds,down\nwait_median,2023,60,seconds,down\n",
+    )
+    marked = {point.key: (point.color, point.strong) for point in bars(deck).points}
+    assert marked == {"solved": ("bad", False), "wait": ("bad", True)}
+
+
+def bars(deck):
+    return deck.fill("chart1").payload.series[0]
 
 
 def test_causes_stand_beside_the_leading_values(deck):
@@ -290,15 +352,37 @@ def test_a_row_that_compares_nothing_is_told(slide):
 
 
 def test_the_calendar_takes_weeks_months_quarters_or_years_by_its_length():
-    import datetime as dt
-
     wording = load_wording("zh-Hans")
     day = dt.date(2023, 1, 10)
     units = [usual_unit(day, day + dt.timedelta(days=days)) for days in (30, 300, 900, 3000)]
     assert units == ["week", "month", "quarter", "year"]
     axis = axis_of(day, dt.date(2023, 3, 1), "month", wording)
-    assert [(p.label, p.cells) for p in axis.periods] == [("1 月", 2), ("2 月", 2), ("3 月", 2)]
-    assert [axis.cell(dt.date(2023, 2, d)) for d in (1, 15, 16, 28)] == [2, 2, 3, 3]
+    assert [(p.label, p.cells) for p in axis.periods] == [("1 月", 6), ("2 月", 6), ("3 月", 6)]
+    assert [axis.cell(dt.date(2023, 2, d)) for d in (1, 5, 6, 28)] == [6, 6, 7, 11]
+
+
+@pytest.mark.parametrize(
+    ("unit", "last", "cells"),
+    [
+        ("week", "2024-02-11", 42), ("week", "2024-02-18", 7), ("month", "2024-08-31", 48),
+        ("month", "2024-12-31", 48), ("month", "2025-03-31", 30), ("quarter", "2026-12-31", 36),
+        ("year", "2027-12-31", 48), ("year", "2030-12-31", 28),
+    ],
+)  # fmt: skip
+def test_periods_are_cut_as_finely_as_there_is_room(unit, last, cells):
+    axis = axis_of(dt.date(2024, 1, 1), dt.date.fromisoformat(last), unit, load_wording("zh-Hans"))
+    assert len(axis.starts) == cells == sum(period.cells for period in axis.periods)
+
+
+def test_a_bar_goes_to_the_nearest_edges_of_its_days():
+    axis = axis_of(dt.date(2024, 1, 1), dt.date(2024, 12, 31), "month", load_wording("zh-Hans"))
+    days = {8: axis.starts[8], 13: axis.starts[13], 14: axis.starts[14]}
+    assert days == {8: dt.date(2024, 3, 1), 13: dt.date(2024, 4, 8), 14: dt.date(2024, 4, 16)}
+    assert axis.span(dt.date(2024, 4, 15), dt.date(2024, 9, 30)) == (14, 36)
+    assert axis.span(dt.date(2024, 4, 16), dt.date(2024, 4, 17)) == (14, 15)
+    assert axis.span(dt.date(2024, 12, 30), dt.date(2024, 12, 31)) == (47, 48)
+    weeks = axis_of(dt.date(2024, 7, 1), dt.date(2024, 8, 2), "week", load_wording("zh-Hans"))
+    assert weeks.span(dt.date(2024, 7, 1), dt.date(2024, 7, 12)) == (0, 12)
 
 
 def test_words_too_wide_for_a_bar_stand_beside_it_where_there_is_room():

@@ -22,13 +22,19 @@ def manifest():
     text = re.sub(r"\n      findings:(\n        - .*)+", "\n      findings: auto", text)
     text = re.sub(r"(kind: callout, label: [^,]+), body: .*\}", r"\1, body: auto}", text)
     text = text.replace("path: data/", f"path: {EXAMPLE}/data/")
+    text = text.replace("metrics: [metrics", f"metrics: [{EXAMPLE}/metrics")
     first, last = "  - id: summary\n", "\nchapters:\n"
     text = (
         text[: text.index(first)]
         + "  - {id: summary, kind: executive_summary}\n"
         + text[text.index(last) :]
     )
-    assert "{id: advice, kind: suggestions}" in text
+    first, last = "      - id: advice\n", "      - id: next-targets\n"
+    text = (
+        text[: text.index(first)]
+        + "      - {id: advice, kind: suggestions}\n"
+        + text[text.index(last) :]
+    )
     target = Path(mkdtemp()) / "outline.yaml"
     target.write_text(text, encoding="utf-8")
     return deckgen.project.load(target).build().manifest

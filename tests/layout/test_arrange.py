@@ -89,6 +89,21 @@ def test_columns_of_as_many_rows_stand_level() -> None:
     assert left.box.height == right.box.height == sum(left.payload.heights)
 
 
+def test_columns_whose_tall_rows_differ_share_what_room_there_is() -> None:
+    long = "电商平台、APP端、微信小程序与电话"
+    rows = [["标签", "值"]] * 5
+    one = table([["渠道", long], *rows], headers=("团队规模与响应能力的全年对比", "2023 年"))
+    two = table([*rows, ["渠道", long]], headers=("覆盖", "2023 年"))
+    (page,) = pages_of(
+        slide("columns-3", *(fill(f"column{n}", t) for n, t in ((1, one), (2, two))))
+    )
+    left, right = shape(page, "column1").payload, shape(page, "column2").payload
+    assert left.heights == right.heights
+    assert all(h >= needed for h, needed in zip(left.heights, left.least, strict=True))
+    assert all(h >= needed for h, needed in zip(right.heights, right.least, strict=True))
+    assert sum(left.heights) <= house().layouts["columns-3"].slot("column1").box.height
+
+
 def test_a_lead_of_two_lines_makes_the_title_smaller_before_it_is_told() -> None:
     lead = text("先减量再提速。", "四个季度各有一件必须完成的事。")
     (page,) = pages_of(slide("cards-2", fill("lead", lead), fill("card1", "好")))

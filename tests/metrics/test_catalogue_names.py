@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from deckgen.metrics.catalogue import load_catalogue
@@ -120,6 +122,16 @@ def test_every_text_of_a_metric_speaks_three_languages(catalogue):
         texts = [node.short, node.source, node.noun, *(g.label for g in node.groups.values())]
         for text in filter(None, texts):
             assert {name for name, _ in text.values} == LANGUAGES, found.id
+
+
+def test_no_text_of_a_metric_names_a_column(catalogue):
+    """They stand on slides; columns are for files."""
+    for found in catalogue.metrics.values():
+        node = found.node
+        texts = [node.definition, node.exclusions, node.label, node.source, node.noun]
+        for text in filter(None, texts):
+            for _, words in text.values:
+                assert not re.search("[a-z]_[a-z]", words), f"{found.id}: {words}"
 
 
 def test_a_rate_of_the_catalogue_prints_with_decimals_and_its_unit_has_a_word(catalogue, words):

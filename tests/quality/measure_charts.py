@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SLICES, LINES, BARS, DIGITS = 5, 4, 12, 4
 TIME = re.compile(
-    r"^\d{4}年?$|^\d{1,2}[月日]?$|^(一|二|三|四)季度|^Q\d|^第\d+周|^周[一二三四五六日]$|^\d{1,2}时"
+    r"^\d{4}年?$|^\d{1,2}[月日]?$|^(一|二|三|四)季度|^Q\d|^第\d+周|^周[一二三四五六日]$|^\d{1,2}(–\d{1,2})?[时時]"
     r"|^\d{1,2}[-/月]\d{1,2}日?$"
 )
 OWN = re.compile(r"其他|未标注|Other|合计")
@@ -255,6 +255,8 @@ def _doubled(charts: list[Shape]) -> Iterator[Finding]:
             ticks = axis.find(qn("c:tickLblPos")) if axis is not None else None
             if not shown or (ticks is not None and ticks.get("val") == "none"):
                 continue
+            if _begins_above_zero(plot, axis):
+                continue
             for series in drawn(plot):
                 labels = series.find(qn("c:dLbls"))
                 every = labels.find(qn("c:showVal")) if labels is not None else None
@@ -262,6 +264,11 @@ def _doubled(charts: list[Shape]) -> Iterator[Finding]:
                     yield Finding(
                         shape.number, shape.name, "".join(series.find(qn("c:tx")).itertext())[:30]
                     )
+
+
+def _begins_above_zero(plot: Any, axis: Any) -> bool:
+    """Whether a line's axis is cut, and drawn so that this is seen."""
+    return plot.tag == qn("c:lineChart") and (number(axis, "min") or 0) > 0
 
 
 def _long(charts: list[Shape]) -> Iterator[Finding]:

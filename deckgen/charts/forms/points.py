@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.charts.data import OTHER
+from deckgen.charts.data import OTHER, named
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import known, nice_step, plain
 from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Point, Series
@@ -96,7 +96,7 @@ def _points(data: ChartData, x: SeriesData, y: SeriesData, mark: Mark) -> Series
     )
     if size is None:
         return made
-    key = data.words["area"].format(name=size.name)
+    key = named(data.words["area"], size.name)
     return replace(
         made,
         name=key,

@@ -117,7 +117,7 @@ def _value(reached: dict[str, Figure], key: str) -> Decimal:
 
 
 def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> ChartSpec:
-    """Lying bars level with the rows, a line where the whole target is, the shortest set off."""
+    """Lying bars level with the rows, a line where the whole target is; missed ones in bad."""
     wording = desk.context.wording
     keys = [row.key for row in rows]
     strand = Strand("attainment", wording["attribute.attainment"], "this", reached)
@@ -125,7 +125,7 @@ def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> Chart
     data = drawn(strand, keys, form, desk)
     short = {key: value for key in keys if (value := _value(reached, key)) < _WHOLE}
     worst = min(short, key=lambda key: short[key], default=None)
-    points = (Point(worst, "message", label=True, strong=True),) if worst is not None else ()
+    points = tuple(Point(key, "bad", label=True, strong=key == worst) for key in short)
     bars = Series(
         data.key, data.name, data.values, data.figures, mark="bar",
         number_format=form.code, labels="all", label_position="inEnd", points=points,

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from deckgen.narrate.wording import Wording
 
+    _Cut = Callable[[dt.date, dt.date], list[dt.date]]
+
 Unit = Literal["week", "month", "quarter", "year"]
 MOST_CELLS = 48
 """More cells than these are too narrow to be seen."""
@@ -42,6 +44,19 @@ class Axis:
         """The cell a day is in."""
         return max(0, min(bisect_right(self.starts, day), len(self.starts)) - 1)
 
+    def span(self, first: dt.date, last: dt.date) -> tuple[int, int]:
+        """The cells from a day to another, as near as their edges go: the first, and after it."""
+        start = self._edge(first)
+        end = self._edge(last + dt.timedelta(days=1))
+        if start < end:
+            return start, end
+        cell = self.cell(first)
+        return cell, cell + 1
+
+    def _edge(self, day: dt.date) -> int:
+        edges = (*self.starts, self.end)
+        return min(range(len(edges)), key=lambda at: abs((edges[at] - day).days))
+
     @property
     def year(self) -> int | None:
         """The year all of it is in, if it is one."""
@@ -56,20 +71,30 @@ def usual_unit(first: dt.date, last: dt.date) -> Unit:
 
 
 def axis_of(first: dt.date, last: dt.date, unit: Unit, wording: Wording) -> Axis:
-    """The axis from the period that holds the first day to the one that holds the last."""
-    begin, after, parts, key = _RULES[unit]
-    day = begin(first)
-    periods, starts = [], []
+    """The axis from the period that holds the first day to the one that holds the last.
+
+    Periods are cut into as many cells as there is room for, so that bars begin and end where
+    their days are.
+    """
+    begin, after, cuts, key = _RULES[unit]
+    whole = [begin(first)]
+    while (following := after(whole[-1])) <= last:
+        whole.append(following)
+    ends = [*whole[1:], following]
+    pairs = list(zip(whole, ends, strict=True))
+    cells = next(
+        found for cut in cuts if _few(found := [cut(*p) for p in pairs]) or cut is cuts[-1]
+    )
     years = first.year != last.year
-    while day <= last:
-        following = after(day)
-        inner = parts(day, following)
-        name = key(day)
-        label = _label(unit, day, following, name, wording, years=years)
-        periods.append(Stretch(name, label, len(inner)))
-        starts += inner
-        day = following
-    return Axis(tuple(starts), day, tuple(periods))
+    periods = tuple(
+        Stretch(key(day), _label(unit, day, end, key(day), wording, years=years), len(inner))
+        for (day, end), inner in zip(pairs, cells, strict=True)
+    )
+    return Axis(tuple(start for inner in cells for start in inner), ends[-1], periods)
+
+
+def _few(cells: list[list[dt.date]]) -> bool:
+    return sum(map(len, cells)) <= MOST_CELLS
 
 
 def _label(
@@ -97,12 +122,16 @@ def _months_after(day: dt.date, count: int) -> dt.date:
     return dt.date(months // 12, months % 12 + 1, 1)
 
 
-def _halves(day: dt.date, following: dt.date) -> list[dt.date]:
-    _ = following
-    return [day, day.replace(day=16)]
+def _days(day: dt.date, following: dt.date) -> list[dt.date]:
+    return [day + dt.timedelta(days=n) for n in range((following - day).days)]
 
 
-def _by_months(step: int) -> Callable[[dt.date, dt.date], list[dt.date]]:
+def _from_days(*numbers: int) -> _Cut:
+    """Cells of a month that begin on these days of it."""
+    return lambda day, _: [day.replace(day=number) for number in numbers]
+
+
+def _by_months(step: int) -> _Cut:
     def parts(day: dt.date, following: dt.date) -> list[dt.date]:
         found = []
         while day < following:
@@ -118,24 +147,27 @@ def _whole(day: dt.date, following: dt.date) -> list[dt.date]:
     return [day]
 
 
+_MONTH: tuple[_Cut, ...] = (
+    _from_days(1, 6, 11, 16, 21, 26), _from_days(1, 8, 16, 23), _from_days(1, 16), _whole,
+)  # fmt: skip
 _RULES: dict[Unit, tuple[
     Callable[[dt.date], dt.date],
     Callable[[dt.date], dt.date],
-    Callable[[dt.date, dt.date], list[dt.date]],
+    tuple[_Cut, ...],
     Callable[[dt.date], str],
 ]] = {
-    "week": (_monday, _week_after, _whole, lambda d: d.isoformat()),
+    "week": (_monday, _week_after, (_days, _whole), lambda d: d.isoformat()),
     "month": (
-        lambda d: d.replace(day=1), lambda d: _months_after(d, 1), _halves,
+        lambda d: d.replace(day=1), lambda d: _months_after(d, 1), _MONTH,
         lambda d: d.isoformat()[:7],
     ),
     "quarter": (
         lambda d: dt.date(d.year, (d.month - 1) // 3 * 3 + 1, 1), lambda d: _months_after(d, 3),
-        _by_months(1), lambda d: f"{d.year}Q{(d.month + 2) // 3}",
+        (_by_months(1), _whole), lambda d: f"{d.year}Q{(d.month + 2) // 3}",
     ),
     "year": (
-        lambda d: dt.date(d.year, 1, 1), lambda d: _months_after(d, 12), _by_months(3),
-        lambda d: f"{d.year}",
+        lambda d: dt.date(d.year, 1, 1), lambda d: _months_after(d, 12),
+        (_by_months(1), _by_months(3), _whole), lambda d: f"{d.year}",
     ),
 }  # fmt: skip
-"""For each unit: where a period begins, where the next does, its cells, its key."""
+"""For each unit: where a period begins, where the next does, its cells (finest first), its key."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.numbers import CARD, Styles, figure_runs, label_of_field
@@ -9,6 +10,7 @@ from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.icons import icons
 from deckgen.content.model import Fill
+from deckgen.narrate.marked import joined
 from deckgen.narrate.text import Paragraph, RichText, Run, words_of
 from deckgen.source.suggest import nearest
 
@@ -35,6 +37,7 @@ def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
 _NARROW = 4
 """So many cards beside each other leave no room for a label after the figure."""
 STYLES = {
+    "beside": Styles("card_beside_figure", "unit", "card_heading", "card_body", "message"),
     "finding": Styles("finding_figure", "unit", "finding_heading", None, "message"),
     "question": Styles("figure", "unit", "question", None, "message"),
     "topic": Styles("figure", "unit", "topic_heading", None, "message"),
@@ -85,7 +88,7 @@ def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[F
 
 def _ordinal(place: int, seat: Seat) -> RichText:
     """``01`` on a card, ``1`` before a finding."""
-    text = f"{place:02d}" if seat.slot == "card" else f"{place}"
+    text = f"{place:02d}" if seat.slot in {"card", "beside"} else f"{place}"
     return RichText((Paragraph((Run(text, token="ordinal"),)),))  # noqa: S106
 
 
@@ -96,14 +99,31 @@ def _figure(
     if not item.figure:
         return ()
     runs = figure_runs(item.figure, desk, styles, item.at("figure"))
-    label = _label(item.figure, heading, desk)
+    label = _label_runs(item, heading, desk)
     if not label:
         return (Paragraph(runs, styles.figure),)
     if apart:
-        return (Paragraph(runs, styles.figure), Paragraph((Run(label),), "figure_label"))
+        return (Paragraph(runs, styles.figure), Paragraph(label, "figure_label"))
+    quiet = tuple(replace(run, style=styles.unit) for run in label)
     if narrow:
-        return (Paragraph(runs, styles.figure), Paragraph((Run(label, style=styles.unit),)))
-    return (Paragraph((*runs, Run("  " + label, style=styles.unit)), styles.figure),)
+        return (Paragraph(runs, styles.figure), Paragraph(quiet))
+    return (Paragraph((*runs, *_after(quiet)), styles.figure),)
+
+
+def _after(label: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A label behind its figure, two blanks away; a run with a figure keeps its own text."""
+    first, *others = label
+    if first.figure is not None:
+        return (Run("  ", style=first.style), *label)
+    return (replace(first, text=joined("  ", ("", first.text))), *others)
+
+
+def _label_runs(item: Card, heading: str, desk: Desk) -> tuple[Run, ...]:
+    """The author's label, else the metric's name where the heading does not say it."""
+    if item.label is not None:
+        return desk.runs(item.label)
+    label = _label(item.figure, heading, desk)
+    return (Run(label),) if label else ()
 
 
 def _label(figure: str | None, heading: str, desk: Desk) -> str:

@@ -25,7 +25,7 @@ from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.content.template import room_of
-from deckgen.narrate.marked import joined
+from deckgen.narrate.marked import extent, joined
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _titles(title: str, desk: Desk) -> list[str]:
     first, *more = title.split(wording["number.list"])
     if not more:
         return [title]
-    return [title, wording.fill("chart.several", name=first, count=len(more) + 1)]
+    return [title, wording.fill("chart.several", name=first, count=extent((first, *more)))]
 
 
 def _note(block: ChartBlock, seat: Seat, desk: Desk) -> list[Fill]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from deckgen.outline.structure import ComparisonBlock, ComparisonColumn, ComparisonRow
 
 MARKS = {1: "▲", -1: "▼", 0: "●"}
+CHANGE = "change"
+"""Under this id a row of words says what is different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
     sides = [_side(column, desk) for column in block.columns]
     measured = any(row.figure for row in block.rows) and block.change
     lines = [_row(row, sides, desk, change=measured) for row in block.rows]
-    columns = [TableColumn("row", rich(desk.context.wording["comparison.what"]))]
+    what = (
+        desk.runs(block.label) or rich(desk.context.wording["comparison.what"]).paragraphs[0].runs
+    )
+    columns = [TableColumn("row", RichText((Paragraph(what),)))]
     for place, side in enumerate(sides):
         last = place == len(sides) - 1
         head = RichText((Paragraph(restyled(desk.runs(side.column.heading), None)),))
@@ -51,7 +56,7 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
             side.column.use != "value" for side in sides
         )
         word = desk.context.wording[f"comparison.{'gap' if stated else 'change'}"]
-        columns.append(TableColumn("change", rich(word), "center"))
+        columns.append(TableColumn(CHANGE, rich(word), "center"))
     spec = TableSpec(tuple(columns), tuple(lines), style="even")
     fill = Fill(seat.slot, block.id, spec, _alt(block, spec, seat, desk), block.span)
     return Made((fill,), stated=figures_of((fill,)))
@@ -66,7 +71,7 @@ def _side(column: ComparisonColumn, desk: Desk) -> Side:
 
 def _row(row: ComparisonRow, sides: list[Side], desk: Desk, *, change: bool) -> Row:
     reference = reference_of(row.figure, desk, row.at("figure")) if row.figure else None
-    tell_unknown(row.texts, [side.column.id for side in sides], row, desk)
+    tell_unknown(row.texts, [*(side.column.id for side in sides), *_own(change)], row, desk)
     if reference is None and not row.texts:
         desk.tell("N363", row.span, id=row.id)
     label = words_cell(row.label, desk, "strong") if row.label else _label(reference, desk)
@@ -75,9 +80,15 @@ def _row(row: ComparisonRow, sides: list[Side], desk: Desk, *, change: bool) -> 
         cell = _cell(row, reference, side, desk)
         tint = "accent" if place == len(sides) - 1 else None
         cells.append(replace(cell, align="center", tint=tint))  # type: ignore[arg-type]
-    if change:
+    if change and CHANGE in row.texts:
+        cells.append(replace(words_cell(row.texts[CHANGE], desk), align="center"))
+    elif change:
         cells.append(_change(reference, sides, desk))
     return Row(row.id, tuple(cells))
+
+
+def _own(change: bool) -> tuple[str, ...]:
+    return (CHANGE,) if change else ()
 
 
 def _label(reference: Reference | None, desk: Desk) -> Cell:

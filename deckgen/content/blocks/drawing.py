@@ -176,12 +176,24 @@ def form_words(wording: Wording) -> dict[str, str]:
 def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:
     strands, rows = _without_few(plot, strands_by(plot))
     strands, keys = _top(plot, strands)
+    keys = _open_hours(plot, strands, keys)
     if len(keys) > CROWD and plot.by not in TIME_GRAINS:
         count = str(len(keys))
         plot.desk.tell("N208", plot.block.at("by"), warning=True, block=plot.block.id, count=count)
     labels = labelled(plot.by, keys, plot.desk, plot.period, plot.block.at("top"))
     asides = unnamed_notes(plot.part or plot.by, rows, plot.desk)
     return strands, labels, asides
+
+
+def _open_hours(plot: Plot, strands: list[Strand], keys: list[str]) -> list[str]:
+    """Of the hours of a day those from the first that has a value to the last: nobody is there."""
+    if plot.by != "hour":
+        return keys
+    values = [
+        [strand.figures[key].value for strand in strands if key in strand.figures] for key in keys
+    ]
+    known = [place for place, found in enumerate(values) if any(v is not None for v in found)]
+    return keys[known[0] : known[-1] + 1] if known else keys
 
 
 def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:

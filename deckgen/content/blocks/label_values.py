@@ -23,14 +23,19 @@ def label_values(block: LabelValuesBlock, seat: Seat, desk: Desk) -> Made:
     for place, column in enumerate(block.columns, 1):
         key = f"{block.id}/{column.id}"
         heading = RichText((Paragraph(_accented(desk.runs(column.heading))),))
+        over = period if column.values is None else _over(column, desk)
         table = TableSpec(
-            (TableColumn("label", heading), TableColumn("value", period, "right")),
+            (TableColumn("label", heading), TableColumn("value", over, "right")),
             tuple(_row(row, desk) for row in column.rows),
             header_column=False,
         )
         alt = _alt(column, table, desk)
         fills.append(Fill(f"{seat.slot}{place}", key, table, alt, column.span))
     return Made(tuple(fills), stated=figures_of(fills))
+
+
+def _over(column: LabelColumn, desk: Desk) -> RichText:
+    return RichText((Paragraph(restyled(desk.runs(column.values), "muted")),))
 
 
 def _accented(runs: tuple[Run, ...]) -> tuple[Run, ...]:

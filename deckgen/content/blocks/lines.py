@@ -10,6 +10,8 @@ from deckgen.content.blocks.strand import Strand
 from deckgen.metrics.combine import combined
 from deckgen.metrics.compare import share
 from deckgen.narrate.stated import tell_not_stated
+from deckgen.narrate.text import words_of
+from deckgen.source.place import LocalText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +77,10 @@ def _shared(whole: Figure, count: int) -> Figure:
 
 def _line(plot: Plot, role: Role, figure: Figure, keys: Sequence[str]) -> Strand:
     """Its label says the value after the name, as the cell has it."""
+    own = plot.block.target if role == "target" else None
     name = plot.desk.context.wording[f"label.{role}"]
+    if isinstance(own, LocalText):
+        name = words_of(plot.desk.runs(own))
     return Strand(f"~{role}", name, role, dict.fromkeys(keys, figure))
 
 

@@ -16,7 +16,7 @@ from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.metrics.query import Query
 from deckgen.narrate.bind import value_at
 from deckgen.narrate.labels import dimension_label, key_label
-from deckgen.narrate.marked import extent
+from deckgen.narrate.marked import classed, extent
 from deckgen.narrate.number import say
 from deckgen.narrate.subject import Frame, outline_filter, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -183,4 +183,4 @@ def _rank_word(rank: int, count: int, desk: Desk) -> str:
     wording = desk.context.wording
     if count == 3:
         return wording[f"label.rank_{('high', 'middle', 'low')[rank - 1]}"]
-    return wording.fill("label.rank", rank=rank)
+    return classed(str(wording.fill("label.rank", rank=rank)), "ordinal")

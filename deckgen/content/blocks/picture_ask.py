@@ -11,6 +11,7 @@ from deckgen.metrics.bins import BIN, edge
 from deckgen.metrics.quantile import MEDIAN, name_of, values_of
 from deckgen.metrics.query import Key, Query
 from deckgen.metrics.suppress import SMALL
+from deckgen.narrate.marked import extent
 from deckgen.narrate.number import DURATIONS
 from deckgen.narrate.subject import outline_filter
 
@@ -130,8 +131,8 @@ def without_few(
     rows = few_unnamed({key: values.median for key, values in groups.items()})
     kept = {key: each for key, each in groups.items() if key not in rows and each.complete}
     asides = unnamed_notes(dimension, rows, desk)
-    small = sum(each.median.reason == SMALL for each in groups.values())
+    small = [key for key, each in groups.items() if each.median.reason == SMALL]
     if not small:
         return kept, asides
-    least = desk.context.outline.suppress_below
-    return kept, (*asides, wording.fill("picture.small", least=least, count=small))
+    said = wording.fill("picture.small", least=desk.context.least, count=extent(small))
+    return kept, (*asides, said)

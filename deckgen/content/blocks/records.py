@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -25,7 +26,7 @@ def records(block: TableBlock, what: Records, seat: Seat, desk: Desk) -> Made:
     """A row for each record, keyed by its key column (a repeated key is numbered)."""
     found = desk.ledger.rows(listing_of(what), what.span)
     columns = tuple(_column(name, found, what, desk) for name in what.columns)
-    spec = TableSpec(columns, tuple(_rows(found, what, desk)))
+    spec = TableSpec(columns, tuple(_set_off(row, block) for row in _rows(found, what, desk)))
     title = desk.words(block.title, seat.message)
     wording = desk.context.wording
     alt = wording.fill(
@@ -40,6 +41,14 @@ def records(block: TableBlock, what: Records, seat: Seat, desk: Desk) -> Made:
     if not found.rows and not desk.ledger.dry:
         desk.tell("N203", what.span, warning=True, table=what.table)
     return Made(tuple(fills), tables=(what.table,))
+
+
+def _set_off(row: Row, block: TableBlock) -> Row:
+    """The row tinted where the author names its key or a value in it."""
+    words = {cell.text.text for cell in row.cells} | {row.key}
+    if words.isdisjoint(block.highlight):
+        return row
+    return replace(row, cells=tuple(replace(cell, tint="message") for cell in row.cells))
 
 
 def listing_of(what: Records) -> Listing:

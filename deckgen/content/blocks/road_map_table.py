@@ -7,10 +7,11 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.kind import width_of
+from deckgen.content.blocks.grid_columns import needed_columns
 from deckgen.content.blocks.lanes import Extent, extent, lanes
 from deckgen.content.blocks.words import BLANK
 from deckgen.content.model import Cell, Line, Row, TableColumn, TableSpec
-from deckgen.narrate.marked import classed
+from deckgen.narrate.marked import classed, joined
 from deckgen.narrate.period_text import time_key_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -92,7 +93,7 @@ def day_text(day: dt.date, plan: Plan, desk: Desk) -> str:
 def calendar(plan: Plan, desk: Desk) -> TableSpec:
     """The table: its header the periods, a group of rows each track, the milestones last."""
     rows = [*_tracks(plan, desk), *_milestones(plan, desk)]
-    return TableSpec(tuple(_columns(plan, desk)), tuple(rows), style="grid")
+    return needed_columns(TableSpec(tuple(_columns(plan, desk)), tuple(rows), style="grid"))
 
 
 def _columns(plan: Plan, desk: Desk) -> Iterator[TableColumn]:
@@ -131,7 +132,7 @@ def _tracks(plan: Plan, desk: Desk) -> Iterator[Row]:
 
 
 def _extent(work: Work, plan: Plan) -> Extent:
-    start, end = plan.axis.cell(work.start), plan.axis.cell(work.end) + 1
+    start, end = plan.axis.span(work.start, work.end)
     return extent(start, end, width_of(work.heading) + 2, plan.cell, plan.count)
 
 
@@ -219,7 +220,7 @@ def _milestones(plan: Plan, desk: Desk) -> Iterator[Row]:
         return
     found = []
     for day in plan.days:
-        words = f"{day_text(day.date, plan, desk)} {day.heading}"
+        words = joined(" ", (day_text(day.date, plan, desk), day.heading))
         cell = plan.axis.cell(day.date)
         needed = ceil((width_of(words) + 4) / plan.cell)
         first = cell if cell + needed <= plan.count else max(0, cell + 1 - needed)

@@ -21,8 +21,8 @@ _EQUAL = ("accent", "series2", "neutral")
 """Colour roles of the tiers' names, the last for all further ones."""
 _TEXT = {"message_text": "message", "accent": "accent"}
 """Text style of the column that matters, by its tier's colour."""
-_NAMES = 0.15
-"""Share of the width that the tiers' names take."""
+_NAMES, _LONG_NAMES = 0.15, 0.18
+"""Share of the width that the tiers' names take, and where large ones are longer than four Han."""
 _GAP = Line("left", "paper", 0), Line("top", "paper", 6), Line("bottom", "paper", 6)
 
 
@@ -39,10 +39,19 @@ def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
         for tier, color in zip(block.tiers, colors, strict=True)
         for row in _rows(tier, color, block, desk)
     ]
-    name = TableColumn("tier", RichText((Paragraph((Run(""),)),)), "center", _NAMES)
+    name = TableColumn("tier", RichText((Paragraph((Run(""),)),)), "center", _width(block, desk))
     spec = TableSpec((name, *columns), tuple(rows), style="groups")
     fills = (Fill(seat.slot, block.id, spec, _alt(block, seat, desk), block.span),)
     return Made(fills, stated=figures_of(fills))
+
+
+def _width(block: TiersBlock | RankedTiersBlock, desk: Desk) -> float:
+    """What the names need in one line; only those over a heading are large."""
+    large = (desk.words(tier.name) for tier in block.tiers if tier.heading)
+    longest = max(
+        (sum(1.0 if ord(sign) > 0x2E7F else 0.5 for sign in name) for name in large), default=0
+    )
+    return _LONG_NAMES if longest > 4 else _NAMES
 
 
 def _rows(tier: Tier, color: str, block: TiersBlock | RankedTiersBlock, desk: Desk) -> list[Row]:

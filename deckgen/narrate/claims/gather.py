@@ -15,7 +15,6 @@ from deckgen.metrics.period import previous, year_ago
 from deckgen.metrics.query import TIME_GRAINS, Query
 from deckgen.narrate.claims.topic import Pair, Part, Topic
 from deckgen.narrate.labels import dimension_label, key_label
-from deckgen.narrate.period_text import period_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +113,7 @@ def _topic(wanted: _Wanted, context: Context, ledger: Ledger) -> Topic | None:
         total,
         tuple(_parts(wanted, shown, beside, context)),
         _paired((), above, period, base),
-        _against(period, base, context),
+        _against(period, base),
         base,
         target,
         benchmark,
@@ -175,12 +174,12 @@ def _gone(
             yield Part(key[0], label, then)
 
 
-def _against(period: Period, base: Period | None, context: Context) -> str:
+def _against(period: Period, base: Period | None) -> str:
     if base is None or base == year_ago(period):
         return "yoy"
     if base == previous(period):
         return "mom"
-    return period_text(base, context.wording)
+    return base.key
 
 
 def _scope(wanted: _Wanted, context: Context) -> str:

@@ -40,7 +40,7 @@ class Part:
 class Topic:
     """A metric under a filter, over a dimension (``by`` is empty for a whole alone).
 
-    ``against`` is ``yoy``, ``mom`` or the compared period in words. ``place`` is its place among
+    ``against`` is ``yoy``, ``mom`` or the compared period's key. ``place`` is its place among
     the topics of its slide. ``vanished`` are values that only the period compared with has.
     """
 

@@ -74,12 +74,14 @@ def contacts() -> list[Contact]:
 
 
 def _channels(month: int) -> dict[str, int]:
-    """Whole numbers of each channel that make the month's total."""
-    found = {
-        name: TOTALS[month] * share // 1000
-        for name, share in zip(CHANNELS, SHARES[month], strict=True)
+    """Whole numbers of each channel that make the month's total, the largest remainders up."""
+    exact = {
+        name: TOTALS[month] * share for name, share in zip(CHANNELS, SHARES[month], strict=True)
     }
-    found["chat"] += TOTALS[month] - sum(found.values())
+    found = {name: value // 1000 for name, value in exact.items()}
+    short = TOTALS[month] - sum(found.values())
+    for name in sorted(exact, key=lambda name: -(exact[name] % 1000))[:short]:
+        found[name] += 1
     return found
 
 
@@ -107,9 +109,9 @@ def _contact(chance: random.Random, number: int, when: int, channel: str, month:
         row = _phone(chance, row, wait)
     elif chance.random() < 0.985:
         row = replace(row, first_response_at=when + wait)
-    answered = row.first_response_at is not None
-    met = int(answered and wait <= PROMISE[channel])
-    first = int(chance.random() < FIRST[channel] + 0.004 * month) if answered else None
+    answer = row.first_response_at
+    met = int(answer is not None and answer - when <= PROMISE[channel])
+    first = None if answer is None else int(chance.random() < FIRST[channel] + 0.004 * month)
     return replace(row, sla_met=met, resolved_first=first)
 
 

@@ -9,16 +9,18 @@ COSTS = {"labour": 148_000, "systems": 14_500, "telecom": 9_800, "training": 4_2
 TARGETS = (
     ("csat_four_point", 94.5, 95.5, "percent", "up"),
     ("net_promoter_score", 45, 48, "score", "up"),
-    ("service_level_20s", 75, 76, "percent", "up"),
-    ("sla_attainment", 84, 85, "percent", "up"),
+    ("service_level_20s", 75, 75, "percent", "up"),
+    ("sla_attainment", 82, 82, "percent", "up"),
     ("first_contact_resolution", 80, 82, "percent", "up"),
     ("complaint_timeliness", 97, 97, "percent", "up"),
     ("complaint_closure", 95, 96, "percent", "up"),
     ("complaint_days", 3.2, 2.8, "days", "down"),
-    ("repeat_complaint_rate", 9, 8, "percent", "down"),
-    ("complaint_csat", 82, 83, "percent", "up"),
+    ("repeat_complaint_rate", 9, 9, "percent", "down"),
+    ("complaint_csat", 82, 82, "percent", "up"),
 )
-"""metric, target of June, target of July, unit, direction"""
+"""metric, target of June, target of July, unit, direction; what June missed keeps its target"""
+SINCE_FEBRUARY = ("complaint_timeliness", "2024-02-01..2024-06-30", 97, "percent", "up")
+"""The target of complaints closed in time was the same in all these months."""
 
 
 def agents() -> list[tuple[str, str, str, str]]:
@@ -51,4 +53,4 @@ def targets() -> list[tuple[object, ...]]:
     """metric, period, value, unit, direction."""
     june = [(name, "2024-06", now, unit, way) for name, now, _, unit, way in TARGETS]
     july = [(name, "2024-07", then, unit, way) for name, _, then, unit, way in TARGETS]
-    return [*june, *july]
+    return [SINCE_FEBRUARY, *june, *july]

@@ -13,6 +13,7 @@ from .contacts import make_contacts, team_labels
 from .desk import make_features, make_orders, make_quality, make_training
 from .feedback import make_complaints, make_suggestions, make_surveys, repeat_some
 from .plans import make_plans
+from .reviews import make_reviews
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,3 +72,4 @@ def write_all(out: Path) -> None:
         write_parquet(out / f"{name}.parquet", columns)
     for name, (header, rows) in lists.items():
         write_csv(out / f"{name}.csv", header, rows)
+    write_csv(out / "kpi_reviews.csv", *make_reviews(out))

@@ -29,6 +29,11 @@ quality_pass_rate,2025,93,percent,up
 training_completion,2025,95,percent,up
 inquiry_conversion_rate,2025,42,percent,up
 bot_misroute_rate,2025,15,percent,down
+logistics_first_contact_resolution,2025,75,percent,up
+stalled_contact_share,2025,8,percent,down
+returns_contact_share,2025,9,percent,down
+refund_contact_share,2025,5,percent,down
+cross_platform_complaints,2025,20,count,down
 """
 _BENCHMARKS = """
 csat,88,percent,示例基准（虚构）,2024,4–5分评价数÷有效评价数

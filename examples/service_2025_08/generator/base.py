@@ -38,7 +38,7 @@ CATEGORIES = ("功能使用", "促销活动", "退款流程", "物流配送", "�
 FEATURES, PROMOTION, REFUND, LOGISTICS, ACCOUNT, PAYMENT = range(6)
 REGIONS = ("华东", "华南", "华北", "华中", "西南", "西北与东北")
 SOUTHWEST, FAR = 4, 5
-TIERS = ("高价值", "中价值", "低价值")
+TIERS = ("重点客户", "成长客户", "普通客户")
 
 DAYS: NDArray[np.datetime64] = np.arange("2025-03-01", "2025-09-01", dtype="datetime64[D]")
 N_DAYS = len(DAYS)

@@ -48,6 +48,7 @@ COMPLAINTS = (
     *("complaint_id", "contact_id", "customer_id", "received_at", "channel", "category"),
     *("severity", "validity", "root_cause", "due_at", "closed_at", "confirmed_at"),
 )
+TRANSFERS = ("transfer_id", "contact_id", "transferred_at", "accepted_at", "from_team", "to_team")
 TRAINING = (
     *("session_id", "topic", "planned_date", "held_date"),
     *("planned_n", "attended_n", "passed_n", "hours"),
@@ -99,6 +100,10 @@ def write_all(folder: Path) -> None:
     _parquet(folder / "contacts.parquet", CONTACTS, [_contact_row(each) for each in contacts])
     _parquet(folder / "surveys.parquet", SURVEYS, surveys)
     _parquet(folder / "messages.parquet", ("contact_id", "sent_at", "sender"), sent)
+    _parquet(folder / "transfers.parquet", TRANSFERS, feedback.transfer_rows(contacts))
+    _parquet(
+        folder / "process_steps.parquet", ("complaint_id", "step", "started_at", "ended_at"), steps
+    )
     _parquet(
         folder / "feature_log.parquet",
         ("logged_at", "agent_id", "feature", "used"),
@@ -118,12 +123,7 @@ def write_all(folder: Path) -> None:
             ("inspection_id", "agent_id", "inspected_at", "score", "pass_mark"),
             inspections,
         ),
-        "transfers": (
-            ("transfer_id", "contact_id", "transferred_at", "accepted_at", "from_team", "to_team"),
-            feedback.transfer_rows(contacts),
-        ),
         "complaints": (COMPLAINTS, complaints),
-        "process_steps": (("complaint_id", "step", "started_at", "ended_at"), steps),
         "followups": (
             ("followup_id", "kind", "due_at", "done_at"),
             feedback.followup_rows(complaints),

@@ -24,8 +24,8 @@ LONGER = {
     "帳號安全": 1.6,
 }
 EASY = {"物流查詢": 1.25, "商品諮詢": 1.1, "優惠活動": 1.2, "退換貨": 0.55, "帳號安全": 0.5}
-CUSTOMERS = 4_600
-RECENT = 60
+CUSTOMERS = 36_800
+RECENT = 480
 """contacts of the last three to four days"""
 
 

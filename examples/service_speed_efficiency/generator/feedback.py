@@ -93,7 +93,7 @@ def complaint_rows(contacts: list[Contact]) -> tuple[Rows, Rows, Rows]:
     steps: Rows = []
     surveys: Rows = []
     for contact in contacts:
-        rate = (0.0185, 0.0150)[contact.created.year - 2022] * RISK.get(contact.category, 0.6)
+        rate = (0.0070, 0.0055)[contact.created.year - 2022] * RISK.get(contact.category, 0.6)
         if chance.random() > rate:
             continue
         identity = f"C{len(complaints) + 1:04d}"
@@ -153,7 +153,7 @@ def followup_rows(complaints: Rows) -> Rows:
         for row in complaints
         if row[10]
     ]
-    due += [(base.moment(chance, year), "定期回訪") for year in base.YEARS for _ in range(360)]
+    due += [(base.moment(chance, year), "定期回訪") for year in base.YEARS for _ in range(1_200)]
     for at, kind in sorted(due):
         made = chance.random() < (0.80, 0.91)[min(at.year, 2023) - 2022]
         done = base.later(at, -base.spread(chance, 7200, 0.7)) if made and at < SNAPSHOT else None

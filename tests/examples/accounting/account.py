@@ -12,7 +12,7 @@ from tests.examples.accounting.direction import against_sign, claims_unsaid
 from tests.examples.accounting.foot import feet
 from tests.examples.accounting.gather import Gatherer
 from tests.examples.accounting.package import Package
-from tests.examples.accounting.printed import Printed, agrees, read, tenth
+from tests.examples.accounting.printed import Printed, agrees, is_share, read, tenth
 from tests.examples.accounting.tokens import Text, Token
 
 CLASSES = (
@@ -94,7 +94,7 @@ def _proven(token: Token, text: Text, row: dict, *, footed: bool) -> bool:
         row = {"quantity": "value", "unit": "percent"}
     elif token.part:
         row = {"quantity": "value", "unit": "count"}
-    together = row["quantity"] == "share" or (footed and row["quantity"] == "difference")
+    together = is_share(row) or (footed and row["quantity"] == "difference")
     loose = together and not text.place.startswith("paragraph")
     return agrees(said, value, row, loose=loose)
 
@@ -136,4 +136,4 @@ def _contradictions(texts: list[Text], figures: list[dict]) -> Iterator[Finding]
 
 def _together(row: dict, one: Decimal, other: Decimal) -> bool:
     """Whether a share is once rounded by itself and once with those beside it."""
-    return row["quantity"] == "share" and abs(one - other) <= Decimal("0.1")
+    return is_share(row) and abs(one - other) <= Decimal("0.1")

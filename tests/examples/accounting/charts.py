@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.examples.accounting.chart_part import Series
 from tests.examples.accounting.package import Shape
-from tests.examples.accounting.printed import SECONDS
+from tests.examples.accounting.printed import SECONDS, is_share
 from tests.examples.accounting.tokens import same
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _agrees(value: Decimal, row: dict, *, footed: bool) -> bool:
     if row["value"] is None:
         return False
     exact = Decimal(row["value"])
-    if row["quantity"] == "share":
+    if is_share(row):
         return abs(value - exact) <= Decimal("0.001")
     if footed and row["quantity"] == "difference":
         units = Decimal("0.001") if row["unit"] in ("percent", "points") else Decimal(1)

@@ -68,6 +68,14 @@ def tenth(text: str) -> int | None:
     return _TENTHS[match.group(1)] if match else None
 
 
+def is_share(row: dict) -> bool:
+    """Whether a figure is a part of a whole: an attribute ``.share``, or a metric that is one."""
+    of = [re.split(r"[@\[]", name)[0] for name in row.get("operands") or ()]
+    return row["quantity"] == "share" or (
+        row["unit"] == "percent" and len(of) == 2 and of[0] == of[1]
+    )
+
+
 def agrees(said: Printed, value: Decimal, row: dict, *, loose: bool = False) -> bool:
     """Whether a printed number is a value, as exactly as it is printed.
 

@@ -1,0 +1,53 @@
+"""Where a reader who reckons again finds another last digit, the slide says why."""
+
+from __future__ import annotations
+
+import pytest
+
+SAID = "差值与比率按取整前的数计算"
+
+
+def waits(year, *seconds):
+    """Calls of a year, the first in January and the others in December."""
+    months = ["01", *["12"] * (len(seconds) - 1)]
+    rows = zip(months, seconds, strict=True)
+    return [(f"{year}-{month}", "电话", "退货", wait, "true") for month, wait in rows]
+
+
+UNEVEN = [*waits(2022, 40, 40, 40, 41, 41), *waits(2023, 30, 30, 31, 31, 31)]
+"""40.4 and 30.6 seconds: printed 40, 31 and 缩短 10 秒."""
+EVEN = [*waits(2022, 40, 40), *waits(2023, 30, 30)]
+
+
+@pytest.mark.parametrize(("rows", "said"), [(UNEVEN, True), (EVEN, False)])
+def test_a_difference_that_its_ends_do_not_give(slide, rows, said):
+    made = slide("message: 等待 {wait}，去年 {wait.previous}，{wait.yoy}", rows=rows)
+    assert made.text("title").endswith("缩短 10 秒")
+    assert (SAID in made.text("source")) is said
+
+
+def test_a_difference_that_stands_alone_needs_no_word(slide):
+    made = slide("message: 等待 {wait}，{wait.yoy}", rows=UNEVEN)
+    assert SAID not in made.text("source")
+
+
+def test_a_relative_change_is_reckoned_from_what_is_printed(slide):
+    made = slide("message: 等待 {wait}，去年 {wait.previous}，{wait.yoy:+}", rows=UNEVEN)
+    assert "−24.3%" in made.text("title")  # of 40 and 31 it would be −22.5%
+    assert SAID in made.text("source")
+
+
+def test_nobody_reckons_with_ten_thousands(slide):
+    rows = [*waits(2022, *[40] * 10_049), *waits(2023, *[40] * 12_149)]
+    made = slide("message: 来电 {calls}，去年 {calls.previous}，{calls.yoy}", rows=rows)
+    assert "1.21 万次" in made.text("title")
+    assert SAID not in made.text("source")
+
+
+@pytest.mark.parametrize(("target", "said"), [("40", False), ("39.6", True)])
+def test_what_was_reached_of_a_target(slide, target, said):
+    """Of 39.6 s, printed as 40, a wait of 40 s reaches 99.0 %."""
+    body = "message: 等待 {wait}，目标 {wait.target}，达成 {wait.attainment}"
+    targets = f"metric,period,value,unit,direction\nwait,2023,{target},seconds,down\n"
+    made = slide(body, rows=waits(2023, 40, 40), targets=targets)
+    assert (SAID in made.text("source")) is said
