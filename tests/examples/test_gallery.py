@@ -70,8 +70,8 @@ def test_the_line_of_the_journey_has_a_point_for_each_column_of_the_table() -> N
 
 def test_a_change_prints_as_many_places_wherever_it_stands() -> None:
     lines = by_key(slides()["sparklines"], "chart").chart.part.blob.decode()
-    assert "0.17 个百分点" in bare_texts(slides()["scores"])
-    assert "0.17 个百分点" in lines
+    assert "0.17个百分点" in bare_texts(slides()["scores"])
+    assert "0.17个百分点" in lines
 
 
 def bare_texts(slide) -> str:
@@ -86,7 +86,7 @@ def test_a_legend_stands_at_the_foot_where_no_table_of_data_does() -> None:
 def test_words_of_a_chart_hold_in_every_theme() -> None:
     """On dark paper the bars of this year are the light ones."""
     told = by_key(slides()["bullet"], "chart").chart.part.blob.decode()
-    assert "灰条 2022 年" in told
+    assert "灰条2022年" in told.replace(" ", "")
     assert not re.search("[深浅]色", told)
 
 
