@@ -92,7 +92,7 @@ def test_small_steps_on_large_totals_are_drawn_by_themselves_from_zero(chart):
     rows += [("2023-03", "电话", "退货", 1, "true")] * 92
     rows += [("2023-03", "微信", "退货", 1, "true")] * 89
     spec, deck = chart("chart: waterfall, metric: calls, by: channel", rows=rows)
-    assert labels(spec) == ["电话", "微信", "变化"]
+    assert labels(spec) == ["电话", "微信", "净增减"]
     assert spec.inputs[0].values == (2, -1, 1)
     assert spec.minimum == 0
     heading = deck.text("chart1.heading")

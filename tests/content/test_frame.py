@@ -161,7 +161,7 @@ def test_blocks_that_no_layout_takes_are_told(slide):
         message: 来电 {calls}
         blocks:
           - {id: a, kind: chart, metric: calls, by: month}
-          - {id: b, kind: cards, items: [{id: a, heading: 一}, {id: b, heading: 二}]}
+          - {id: b, kind: quote, body: 很好, by: 一位客户}
         """
     )
     assert "N301" in deck.codes
