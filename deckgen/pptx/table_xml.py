@@ -8,7 +8,7 @@ from deckgen.content.model import Cell
 from deckgen.layout.page import CELL_MARGIN
 from deckgen.layout.style import run_bold, run_size, style_of
 from deckgen.narrate.text import Paragraph, RichText
-from deckgen.pptx.color import READABLE, TINT
+from deckgen.pptx.color import READABLE
 from deckgen.pptx.ids import TABLE_STYLE_ID
 from deckgen.pptx.table_cells import ALONE, Place, own_lines, places
 from deckgen.pptx.text_xml import Ground, link_xml

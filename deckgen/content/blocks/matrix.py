@@ -1,4 +1,4 @@
-"""Matrices: rows of a dimension against measures, each cell with its rank, best and worst set off."""
+"""Matrices: rows of a dimension against measures, each cell with its rank, its ends set off."""
 
 from __future__ import annotations
 
@@ -167,7 +167,8 @@ def _cell(figure: Figure | None, places: dict[Decimal, int], desk: Desk) -> Cell
     if len(places) < 2:
         return Cell(RichText((Paragraph((value,)),)), figure.id, "center")
     runs = (value, Run("  " + _rank_word(rank, len(places), desk), style="muted"))
-    return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=_tint(figure, rank, len(places)))
+    tint = _tint(figure, rank, len(places))
+    return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=tint)
 
 
 def _tint(figure: Figure, rank: int, count: int) -> Literal["message", "accent"] | None:
