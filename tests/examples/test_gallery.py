@@ -83,6 +83,11 @@ def test_a_legend_stands_at_the_foot_where_no_table_of_data_does() -> None:
     assert "同列最好与最差" in bare_texts(slides()["matrix"])
 
 
+def test_no_question_names_what_only_the_program_knows() -> None:
+    notes = {name: each.notes_slide.notes_text_frame.text for name, each in slides().items()}
+    assert not [name for name, text in notes.items() if "~" in text]
+
+
 def test_words_of_a_chart_hold_in_every_theme() -> None:
     """On dark paper the bars of this year are the light ones."""
     blob = by_key(slides()["bullet"], "chart").chart.part.blob.decode()
