@@ -171,7 +171,11 @@ def _base_text(figure: Figure, base: str, wording: Wording) -> str:
     if figure.quantity == "difference" and against is not None:
         return against
     known = wording.texts.get(f"attribute.{base}")
-    return known if known is not None else wording.fill("notes.against", base=base)
+    if known is not None:
+        return known
+    compared = figure.comparison
+    named = base if compared is None else period_text(compared.base_period, wording)
+    return wording.fill("notes.against", base=named)
 
 
 def figure_name(figure: Figure, context: Context) -> str:

@@ -78,11 +78,12 @@ def test_every_run_of_the_example_reads_where_it_stands(name: str) -> None:
 
 
 def outline(folder, *lines: str):
-    """The example's outline with further lines at its top, its data where they are."""
+    """The example's outline with further lines at its top, its data and metrics where they are."""
     text = OUTLINE.read_text(encoding="utf-8")
     path = folder / "outline.yaml"
     data = (EXAMPLE / "data").as_posix()
     text = re.sub(r"(?<=[\s{])data/", f"{data}/", text)
+    text = text.replace("[metrics.yaml]", f"[{(EXAMPLE / 'metrics.yaml').as_posix()}]")
     path.write_text("\n".join(lines) + "\n" + text, encoding="utf-8")
     return path
 
