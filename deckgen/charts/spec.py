@@ -96,6 +96,8 @@ class Series:
     points: tuple[Point, ...] = ()
     role: str = "this"
     dashed: bool = False
+    rimmed: bool = False
+    """a mark over others, in a rim of paper"""
     markers: bool = False
     x: Numbers = ()
     """scatter and bubble: where the points stand across"""

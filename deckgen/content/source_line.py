@@ -85,17 +85,19 @@ def source_line(
     """One line: the sources, the period, that the notes define, then what else is to be said.
 
     ``room`` is the line's width in half-width characters: to keep to it, the hint to the notes
-    goes first, then tables are left out. Who states a benchmark is always named.
+    goes first, then tables are left out. Who states a benchmark is always named. Of what the
+    author wrote only what else is to be said stands here: a legend.
     """
     context = desk.context
     metrics = metrics_of(figures, context)
     every = dict.fromkeys((*tables_of(metrics, context), *tables))
     named = list(dict.fromkeys(table_label(table, context) for table in every))
     stated = list(dict.fromkeys(classed(one_line(f.source), "name") for f in figures if f.source))
+    told = tuple(dict.fromkeys(asides))
     if not named and not stated:
-        return ""
+        return context.wording["source.next"].join(told)
     periods = _periods_text(periods_of(figures, context), context.wording)
-    made = list(_lines(named, stated, periods, tuple(dict.fromkeys(asides)), context.wording))
+    made = list(_lines(named, stated, periods, told, context.wording))
     return next((line for line in made if width_of(line) <= room), made[-1])
 
 

@@ -14,18 +14,24 @@ if TYPE_CHECKING:
 
 ROLES = (
     "ink", "paper", "panel", "tint", "rule", "muted", "accent", "message", "message_text", "soft",
-    "neutral", "good", "good_text", "bad", "bad_text", "deep", "cover", "divider", "on_deep_ink",
-    "on_deep", "on_deep_message", "motif", "motif_peak", "series1", "series2", "series3", "series4",
-    "series5", "series6",
+    "neutral", "good", "good_text", "bad", "bad_text", "deep", "cover", "divider", "band",
+    "band_edge", "on_deep_ink", "on_deep", "on_deep_message", "motif", "motif_peak", "series1",
+    "series2", "series3", "series4", "series5", "series6",
 )  # fmt: skip
 """The roles of every theme.
 
 On ``paper``, ``panel`` and ``tint`` stand ``ink``, ``muted``, ``accent`` and the ``…_text`` roles;
-on ``deep``, ``cover`` and ``divider`` stand ``on_deep_ink``, ``on_deep`` and ``on_deep_message``;
-on ``accent`` stands ``paper``. ``soft`` is a second tone of the data, ``neutral`` what they are
+on ``deep``, ``cover``, ``divider`` and ``band`` stand ``on_deep_ink``, ``on_deep`` and
+``on_deep_message``;
+on ``accent`` stands ``paper``. ``band`` is the part of a page that is set off beside a title,
+``band_edge`` the line at its end. ``soft`` is a second tone of the data, ``neutral`` what they are
 compared with; ``motif`` are the quiet columns on a cover, ``motif_peak`` is the tallest of them,
 and ``series1`` … are the parts of a whole.
 """
+
+
+TINTS = ("accent_tint", "message_tint")
+"""Roles that a theme may name; otherwise they are ``accent`` and ``message`` thinned to paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from deckgen.source.place import Span
 
 _INSTEAD = {
-    "cover": "deep", "divider": "deep", "on_deep_ink": "paper", "motif": "soft",
-    "motif_peak": "message",
+    "cover": "deep", "divider": "deep", "band": "divider", "band_edge": "band",
+    "on_deep_ink": "paper", "motif": "soft", "motif_peak": "message",
 }  # fmt: skip
-"""Roles that a template's own theme may leave to others."""
+"""Roles that a theme of its own may leave to others, in the order they are found."""
 _VERDICTS = {"good": "bad", "good_text": "bad_text"}
 _ENDINGS = (".yaml", ".yml")
 
@@ -165,7 +165,7 @@ def _joined(model: ThemeFileModel, parent: Theme | None, stem: str) -> Theme:
         name=model.label.any() if model.label else stem,
         id=stem,
         colors={**base.colors, **model.colors},
-        roles={**base.roles, **model.roles},
+        roles=_completed({**base.roles, **model.roles}),
         dark=dark,
     )
     return made if model.fonts is None else _with_fonts(made, model.fonts)
@@ -184,9 +184,14 @@ def _with_fonts(theme: Theme, fonts: FontsModel) -> Theme:
 
 def own_theme(model: ThemeModel) -> Theme:
     """The theme that a template's definition carries itself, with roles it leaves to others."""
-    roles = dict(model.roles)
-    for role, other in _INSTEAD.items():
-        if role not in roles and other in roles:
-            roles[role] = roles[other]
-    plain = Theme(model.name, model.colors, "", "", roles, dark=model.dark)
+    plain = Theme(model.name, model.colors, "", "", _completed(model.roles), dark=model.dark)
     return _with_fonts(plain, model.fonts)
+
+
+def _completed(roles: Mapping[str, str]) -> dict[str, str]:
+    """The roles with those that are left to others."""
+    found = dict(roles)
+    for role, other in _INSTEAD.items():
+        if role not in found and other in found:
+            found[role] = found[other]
+    return found

@@ -129,7 +129,8 @@ class SeriesWriter:
             return f"<c:spPr>{self._ground(series)}</c:spPr>{never}"
         if series.hidden and not series.keyed:
             return f"{_NOTHING}{never}"
-        seam = line(color("paper"), _SEAM) if self._seamed else NO_LINE
+        rimmed = self._seamed or series.rimmed
+        seam = line(color("paper"), _SEAM) if rimmed else NO_LINE
         own = f"<c:spPr>{self._fill(series.color, hatched=series.pattern)}{seam}</c:spPr>{never}"
         if series.hidden:
             return own + "".join(

@@ -14,8 +14,7 @@ TINT = 0.14
 """of a colour where it is the ground of what is set off"""
 READABLE = 4.5
 """contrast of text by WCAG 2.1, 1.4.3"""
-_HOT = 0.72
-_PALEST, _DARKEST = 8, 72
+_PALEST = 8
 _MIDDLE = 1.5
 """of red, green and blue together"""
 _LEAST, _SPARE = 30, 0.2
@@ -79,7 +78,7 @@ class Palette:
         self._colors = theme.colors
         self._dark = theme.dark
         self._slots = color_map(theme)
-        self._ramps: dict[str, tuple[int, int]] = {}
+        self._ramps: dict[str, int] = {}
         self._luminances: dict[Color, float] = {}
         self._over: dict[Color, Color] = {}
         self._read: dict[str, Color] = {}
@@ -87,7 +86,7 @@ class Palette:
 
     def role(self, name: str, otherwise: str = "ink") -> Color:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
-        if name.endswith("_tint"):
+        if name.endswith("_tint") and name not in self._roles:
             return self.tinted(name.removesuffix("_tint"), TINT)
         found = self._roles.get(name)
         return found if found is not None else self._roles[otherwise]
@@ -120,25 +119,20 @@ class Palette:
         return sum(self.rgb(self.role("paper"))) < _MIDDLE
 
     def shade(self, name: str, strength: float) -> Color:
-        """A heat map's colour, 0 to 1: from near paper over a role's colour to beyond it.
+        """A heat map's colour, 0 to 1: from near paper to the strongest on which ink reads.
 
-        Colours in the middle, on which neither ink nor paper reads, are leapt over: what is above
-        ``_HOT`` stands out in the full colour and further from paper.
+        Ink reads on all of them, so that no step is a leap and numbers keep one colour.
         """
-        tints, shades = self._ramp(name)
-        if strength < _HOT:
-            return self.tinted(name, (_PALEST + (tints - _PALEST) * strength / _HOT) / 100)
-        part = (min(strength, 1.0) - _HOT) / (1 - _HOT)
-        return self._beyond(self.role(name), round(shades - (shades - _DARKEST) * part))
+        strongest = self._strongest(name)
+        part = _PALEST + (strongest - _PALEST) * max(0.0, min(strength, 1.0))
+        return self.tinted(name, part / 100)
 
-    def _ramp(self, name: str) -> tuple[int, int]:
-        """The strongest tint on which ink reads, the nearest shade on which paper reads."""
+    def _strongest(self, name: str) -> int:
+        """The tint of a role, in percent, beyond which ink no longer reads."""
         if name not in self._ramps:
-            ink, paper, base = self.role("ink"), self.role("paper"), self.role(name)
-            tints, shades = range(_PALEST, 101), range(100, _DARKEST, -1)
-            inked = [p for p in tints if self._safe(ink, self._thinned(base, p))]
-            papered = [p for p in shades if self._safe(paper, self._beyond(base, p))]
-            self._ramps[name] = max(inked, default=_PALEST), max(papered, default=_DARKEST)
+            ink, base = self.role("ink"), self.role(name)
+            inked = [p for p in range(_PALEST, 101) if self._safe(ink, self._thinned(base, p))]
+            self._ramps[name] = max(inked, default=_PALEST)
         return self._ramps[name]
 
     def _safe(self, text: Color, ground: Color) -> bool:
@@ -168,7 +162,7 @@ class Palette:
             return self._roles[f"{name}_text"]
         own, paper = self.role(name), self.role("paper")
         further = (self._beyond(own, percent) for percent in range(100, _LEAST, -2))
-        return next((color for color in further if self.reads(color, paper)), self.role("ink"))
+        return next((color for color in further if self._safe(color, paper)), self.role("ink"))
 
     def contrast(self, one: Color, other: Color) -> float:
         """The contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""

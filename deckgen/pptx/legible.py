@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 VISIBLE = 3.0
 _PAGE = ("paper", "panel", "tint")
-_DEEP = ("deep", "cover", "divider")
+_DEEP = ("deep", "cover", "divider", "band")
 TEXTS = {
     **dict.fromkeys(("ink", "muted", "accent", "message_text", "good_text", "bad_text"), _PAGE),
     **dict.fromkeys(("on_deep_ink", "on_deep", "on_deep_message"), _DEEP),
@@ -28,7 +28,7 @@ TEXTS = {
 MARKS = {
     **dict.fromkeys(("accent", "message", "good", "bad"), ("paper", "panel")),
     **dict.fromkeys(("soft", "neutral"), ("paper",)),
-    "motif_peak": ("cover", "divider"),
+    "motif_peak": ("cover", "divider", "band"),
     **{f"series{number}": ("paper",) for number in range(1, 7)},
 }
 """Roles of bars, lines and points, and the grounds on which charts stand."""

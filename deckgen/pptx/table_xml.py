@@ -8,7 +8,7 @@ from deckgen.content.model import Cell
 from deckgen.layout.page import CELL_MARGIN
 from deckgen.layout.style import run_bold, run_size, style_of
 from deckgen.narrate.text import Paragraph, RichText
-from deckgen.pptx.color import READABLE, TINT
+from deckgen.pptx.color import READABLE
 from deckgen.pptx.ids import TABLE_STYLE_ID
 from deckgen.pptx.table_cells import ALONE, Place, own_lines, places
 from deckgen.pptx.text_xml import Ground, link_xml
@@ -106,7 +106,7 @@ class _Table:
         if cell.tint == "panel":
             return palette.role("panel")
         if cell.tint:
-            return palette.tinted(cell.tint, TINT)
+            return palette.role(f"{cell.tint}_tint")
         if cell.shade is None:
             return None
         return palette.shade("accent", cell.shade)

@@ -298,7 +298,7 @@ def test_a_timeline_holds_the_events_of_its_period_only(dated):
     deck = dated("chart: timeline, title: 活动, events: true")
     spec = deck.fill("chart1").payload
     assert deck.codes == []
-    assert labels(spec) == ["11/6 双十一"]
+    assert labels(spec) == ["双十一（11/6）"]
     assert spec.categories[0].day == 45_236
     assert deck.fill("chart1").alt == "时间线，活动。2023 年 11 月 6 日 双十一"
     assert "2023 年 11 月 6 日 双十一" in deck.slide().notes.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -65,6 +66,45 @@ def test_the_line_of_the_journey_has_a_point_for_each_column_of_the_table() -> N
     plot = chart.chart.plots[1]
     assert len(plot.categories) == len(widths) - 1
     assert chart.top + chart.height == table.top
+
+
+def test_a_change_prints_as_many_places_wherever_it_stands() -> None:
+    lines = by_key(slides()["sparklines"], "chart").chart.part.blob.decode()
+    assert "0.17个百分点" in bare_texts(slides()["scores"])
+    assert "0.17个百分点" in lines
+
+
+def bare_texts(slide) -> str:
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_a_legend_stands_at_the_foot_where_no_table_of_data_does() -> None:
+    assert "着色列为当前" in bare_texts(slides()["road-map-weeks"])
+    assert "同列最好与最差" in bare_texts(slides()["matrix"])
+
+
+def test_no_question_names_what_only_the_program_knows() -> None:
+    notes = {name: each.notes_slide.notes_text_frame.text for name, each in slides().items()}
+    assert not [name for name, text in notes.items() if "~" in text]
+
+
+def test_words_of_a_chart_hold_in_every_theme() -> None:
+    """On dark paper the bars of this year are the light ones."""
+    blob = by_key(slides()["bullet"], "chart").chart.part.blob.decode()
+    told = "".join(re.findall("<a:t>([^<]*)</a:t>", blob)) + bare_texts(slides()["bullet"])
+    assert "灰条" in told
+    assert not re.search("[深浅]色", told)
+
+
+def test_the_tick_of_a_target_has_a_rim_of_paper_over_its_bar() -> None:
+    blob = by_key(slides()["bullet"], "chart").chart.part.blob.decode()
+    drawn = [s for s in re.findall("<c:ser>.*?</c:ser>", blob, re.DOTALL) if 'val="tx1"' in s]
+    assert any(re.search('<a:ln [^>]*><a:solidFill><a:schemeClr val="bg1"', s) for s in drawn)
+
+
+def test_the_row_that_a_dumbbell_speaks_of_is_set_off() -> None:
+    blob = by_key(slides()["dumbbell"], "chart").chart.part.blob
+    assert b'"accent2"' in blob
 
 
 @pytest.mark.parametrize(

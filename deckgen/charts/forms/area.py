@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from deckgen.charts.data import ChartData, SeriesData
     from deckgen.charts.spec import ColorRole
 
-_STACK: tuple[ColorRole, ...] = ("series3", "series1", "series2", "series4", "series5", "series6")
-"""The largest part lies at the bottom, darkest."""
-
-
+_STACK: tuple[ColorRole, ...] = ("series1", "series2", "series3", "series4", "series5", "series6")
+"""The largest part lies at the bottom; a part has the colour that its line would have."""
 _AIR = Decimal("1.04")
 
 

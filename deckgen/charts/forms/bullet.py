@@ -133,7 +133,7 @@ def _stack(
         )
         for part, formula in columns
     ]
-    tick_at = replace(found[1], figures=target.figures, told=target.values)
+    tick_at = replace(found[1], rimmed=True, figures=target.figures, told=target.values)
     return [*_nothing(data, bars, found[0]), found[0], tick_at, found[2]]
 
 

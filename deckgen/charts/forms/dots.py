@@ -92,6 +92,7 @@ def dumbbell(data: ChartData) -> ChartSpec:
         _outward(data, _dots(data, first, "neutral"), first, last),
         _outward(data, _dots(data, last, "accent"), last, first),
     )
+    dots = (dots[0], _set_off(dots[1], highlighted(data, last)))
     ends = dot_ends(known((*first.values, *last.values)), _label_share(data, first, last))
     low, high = (plain(end) for end in ends)
     reach = ((high or _ZERO) - (low or _ZERO)) * _REACH
@@ -99,6 +100,15 @@ def dumbbell(data: ChartData) -> ChartSpec:
     way = _lying_way(data, first, last, reach) if lying else _upright_way(data, first, last)
     spec = _chart(data, dots, (low, high), under=(way,))
     return replace(spec, legend=True)
+
+
+def _set_off(dots: Series, marked: tuple[str, ...]) -> Series:
+    """The later dots of what the message is about in its colour, wherever their labels stand."""
+    keyed = {point.key: point for point in dots.points}
+    keyed |= {
+        key: replace(keyed.get(key, Point(key)), color="message", strong=True) for key in marked
+    }
+    return replace(dots, points=tuple(keyed.values()))
 
 
 def _label_share(data: ChartData, first: SeriesData, last: SeriesData) -> Decimal:

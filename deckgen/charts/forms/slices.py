@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SLICES = 5
 """More cannot be compared; the smallest are put together before a pie is drawn."""
-_SHADES: tuple[ColorRole, ...] = ("series3", "series1", "series2", "muted", "rule")
+_SHADES: tuple[ColorRole, ...] = ("series1", "series2", "series3", "series4", "rule")
 _QUIET: tuple[ColorRole, ...] = ("series3", "series1", "series2", "neutral", "rule")
 
 

@@ -15,6 +15,7 @@ from deckgen.metrics.compare import change
 from deckgen.metrics.query import TIME_GRAINS, Query
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import say
+from deckgen.narrate.value import as_precise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,5 +88,6 @@ def _words(now: Figure, then: Figure | None, plot: Plot) -> str:
         return value
     against = "mom" if context.outline.compare == "previous_period" else "yoy"
     moved = change(now, then, against, context.confidence)
+    moved = as_precise(moved, now) if moved.unit == "points" else moved
     plot.desk.ledger.keep(moved)
     return wording.fill("forms.against", value=value, change=say(moved, wording, "+", shown=shown))

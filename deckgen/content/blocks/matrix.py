@@ -1,4 +1,4 @@
-"""Matrices: rows of a dimension against measures, each cell with its rank, the highest set off."""
+"""Matrices: rows of a dimension against measures, each cell with its rank, its ends set off."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def matrix(block: MatrixBlock, seat: Seat, desk: Desk) -> Made:
         tuple(_row(key, block, columns, ranks, desk) for key in keys),
         style="matrix",
     )
-    legend = mark_legend(block.marks, desk)
+    legend = mark_legend(block.marks, spec, desk)
     alt = _alt(block, seat, spec, [_told(block, each, keys, desk) for each in columns], desk)
     fills = (Fill(seat.slot, block.id, spec, alt, block.span), *_notes(block, seat, desk))
     return Made(fills, asides=(*legend, *unnamed_notes(block.by, rows, desk)))
@@ -167,14 +167,16 @@ def _cell(figure: Figure | None, places: dict[Decimal, int], desk: Desk) -> Cell
     if len(places) < 2:
         return Cell(RichText((Paragraph((value,)),)), figure.id, "center")
     runs = (value, Run("  " + _rank_word(rank, len(places), desk), style="muted"))
-    return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=_tint(figure, rank))
+    tint = _tint(figure, rank, len(places))
+    return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=tint)
 
 
-def _tint(figure: Figure, rank: int) -> Literal["message", "accent"] | None:
-    """The highest is set off: in the message colour only where high is bad."""
-    if rank != 1:
+def _tint(figure: Figure, rank: int, count: int) -> Literal["message", "accent"] | None:
+    """The best and the worst of a column are set off; of what is neither nothing is."""
+    ends = {1: "up", count: "down"}
+    if figure.better not in ends.values() or rank not in ends:
         return None
-    return "message" if figure.better == "down" else "accent"
+    return "accent" if figure.better == ends[rank] else "message"
 
 
 def _rank_word(rank: int, count: int, desk: Desk) -> str:

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckgen.content.desk import Desk
+    from deckgen.content.model import TableSpec
     from deckgen.metrics.figure import Figure
 
 DOTS = ("●", "◐", "○")
 _ARROWS = {1: "●", -1: "○"}
 
 
-def mark_legend(marks: str, desk: Desk) -> tuple[str, ...]:
-    """What the marks mean, for the line at the foot."""
-    wording = desk.context.wording
-    return (wording[f"matrix.{marks}"],) if marks in ("dots", "target") else ()
+def mark_legend(marks: str, spec: TableSpec, desk: Desk) -> tuple[str, ...]:
+    """What the marks mean, for the line at the foot; of tints where there are any."""
+    tinted = any(cell.tint for row in spec.rows for cell in row.cells)
+    told = marks in ("dots", "target") or tinted
+    return (desk.context.wording[f"matrix.{marks}"],) if told else ()
 
 
 def marked_cell(
@@ -48,10 +50,10 @@ def _before(mark: Run | None) -> tuple[Run, ...]:
 def _dot(figure: Figure, column: Sequence[Figure | None]) -> Run | None:
     """Full in the better third of the column, empty in the worst; of equal values all half.
 
-    Of a metric where more is neither better nor worse the largest is full.
+    Of a metric where more is neither better nor worse none is marked.
     """
     values = sorted({f.value for f in column if f is not None and f.value is not None})
-    if figure.value is None or len(values) < 2:
+    if figure.value is None or len(values) < 2 or figure.better not in ("up", "down"):
         return None
     place = values.index(figure.value)
     if figure.better != "down":

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from deckgen.outline.structure import RankedTiersBlock, Tier, TierItem, TiersBlock
 
-_RANKED = ("message_text", "accent", "muted")
-_EQUAL = ("accent", "series2", "muted")
+_RANKED = ("message_text", "accent", "neutral")
+_EQUAL = ("accent", "series2", "neutral")
 """Colour roles of the tiers' names, the last for all further ones."""
 _TEXT = {"message_text": "message", "accent": "accent"}
 """Text style of the column that matters, by its tier's colour."""

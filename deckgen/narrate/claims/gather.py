@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from deckgen.metrics.bins import BIN
 from deckgen.metrics.declaration import COUNTED
 from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.period import previous, year_ago
@@ -64,7 +65,8 @@ def topics_of(
 def _wanted(heard: Sequence[tuple[Query, Span | None]], context: Context) -> Iterator[_Wanted]:
     grouped: dict[tuple[str, Where, str], list[tuple[Query, Span | None]]] = {}
     for query, span in heard:
-        for by in query.by or ("",):
+        # the bins of a density are drawn, not spoken of
+        for by in [name for name in query.by if name != BIN] or ("",):
             others = tuple(name for name in query.by if name != by)
             where = tuple(item for item in query.where if item[0] not in others)
             grouped.setdefault((query.metric, where, by), []).append((query, span))
