@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.narrate.number import family, in_unit, is_ratio, places_of, rounded, step_of
+from deckgen.narrate.number import family, is_ratio, places_of, printed, rounded, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,14 +52,10 @@ def _again(figure: Figure, now: Decimal, then: Decimal, desk: Desk) -> Decimal |
 
 def _read(figure: Figure, desk: Desk) -> Decimal | None:
     """A figure's value as it prints; nobody reckons with 12.8 万."""
-    if figure.value is None:
-        return None
     unit = desk.context.text_unit(figure)
-    places = places_of(figure, unit)
-    if is_ratio(figure) or figure.unit == "points":
-        return rounded(figure.value * 100, places)
-    value = in_unit(figure.value, figure.unit, unit)
-    counted = family(figure.unit) == "count"
-    if counted and step_of(value, places, desk.context.wording) is not None:
-        return None
-    return rounded(value, places)
+    value = printed(figure, unit)
+    counted = family(figure.unit) == "count" and not is_ratio(figure)
+    if value is None or not counted:
+        return value
+    stepped = step_of(value, places_of(figure, unit), desk.context.wording)
+    return value if stepped is None else None

@@ -6,12 +6,10 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deckgen.narrate.number import Family, family, in_unit, is_ratio, places_of, rounded, say
+from deckgen.narrate.number import Family, family, printed, say
 from deckgen.narrate.period_text import day_of_year, day_text
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.value import Value
     from deckgen.narrate.wording import Wording
@@ -40,16 +38,8 @@ def change_figure(value: Value, form: str) -> Figure | None:
 
 def direction(figure: Figure, shown: str | None = None) -> int:
     """1 up, -1 down, 0 when nothing is left of the change as it prints."""
-    if figure.value is None:
-        return 0
-    printed = rounded(_printed(figure, figure.value, shown), places_of(figure, shown))
-    return (printed > 0) - (printed < 0)
-
-
-def _printed(figure: Figure, value: Decimal, shown: str | None) -> Decimal:
-    if is_ratio(figure) or figure.unit == "points":
-        return value * 100
-    return in_unit(value, figure.unit, shown)
+    value = printed(figure, shown)
+    return 0 if value is None else (value > 0) - (value < 0)
 
 
 def change_word(value: Value, figure: Figure, wording: Wording, shown: str | None = None) -> str:

@@ -107,6 +107,15 @@ def places_of(figure: Figure, shown: str | None = None) -> int:
     return 1 if converted else figure.decimals
 
 
+def printed(figure: Figure, shown: str | None = None) -> Decimal | None:
+    """A figure's value as it prints in full: rounded, of rates and changes the percent."""
+    if figure.value is None:
+        return None
+    ratio = is_ratio(figure) or figure.unit == "points"
+    value = figure.value * 100 if ratio else in_unit(figure.value, figure.unit, shown)
+    return rounded(value, places_of(figure, shown))
+
+
 def text_unit(figure: Figure, shown: str | None) -> str | None:
     """The unit a duration has in a text: the deck's, a smaller one where it would be below 1.
 

@@ -189,10 +189,8 @@ def _open_hours(plot: Plot, strands: list[Strand], keys: list[str]) -> list[str]
     """Of the hours of a day those from the first that has a value to the last: nobody is there."""
     if plot.by != "hour":
         return keys
-    values = [
-        [strand.figures[key].value for strand in strands if key in strand.figures] for key in keys
-    ]
-    known = [place for place, found in enumerate(values) if any(v is not None for v in found)]
+    figures = [(place, s.figures.get(key)) for place, key in enumerate(keys) for s in strands]
+    known = [place for place, f in figures if f is not None and f.value is not None]
     return keys[known[0] : known[-1] + 1] if known else keys
 
 

@@ -77,6 +77,8 @@ def _flow(value: Any) -> str:
 
 def scalar(value: object) -> str:
     """A key or value: plain where YAML reads it back the same, else in quotes."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
