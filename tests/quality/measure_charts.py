@@ -18,13 +18,24 @@ if TYPE_CHECKING:
     from tests.quality.deck_text import Shape
 
 SLICES, LINES, BARS, DIGITS = 5, 4, 12, 4
+MONTHS = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 TIME = re.compile(
-    r"^\d{4}年?$|^\d{1,2}[月日]?$|^(一|二|三|四)季度|^Q\d|^第\d+周|^周[一二三四五六日]$|^\d{1,2}(–\d{1,2})?[时時]"
+    r"^\d{4}年?$|^\d{1,2}[月日]?$|^(一|二|三|四)季度|^Q\d|^第\d+[周週]|^[周週][一二三四五六日]$|^\d{1,2}(–\d{1,2})?[时時]"
     r"|^\d{1,2}[-/月]\d{1,2}日?$"
+    rf"|^(\d{{1,2}} )?{MONTHS}( \d{{1,2}}|-\d{{1,2}})?( \d{{4}})?$"
+    r"|^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*$"
+    r"|^[Ww](eek )?\d{1,2}$|^\d{1,2}(:\d\d)?(–\d{1,2}(:\d\d)?)?( ?[ap]\.?m\.?)?$"
 )
 OWN = re.compile(r"其他|未标注|Other|合计")
-PERIOD = re.compile(r"\d{4}|\d月|去年|上半年|下半年|本年")
-UNIT = re.compile(r"[（(].+[）)]|%|率|占比|满意度|构成|份额|贡献|达成|累计")
+PERIOD = re.compile(
+    rf"\d{{4}}|\d月|去年|上半年|下半年|本年"
+    rf"|\b{MONTHS}\b|\b(last|this|previous) (year|month|quarter)"
+)
+UNIT = re.compile(
+    r"[（(].+[）)]|%|率|占比|满意度|滿意度|构成|構成|份额|份額|贡献|貢獻|达成|達成|累计|累計"
+    r"|(?i:\b(rate|share|satisfaction|contribution|attainment|cumulative)\b)"
+    r"|^(Contacts|Customers|Complaints|Cases|Orders|Answers)\b"
+)
 
 
 def chart_results(deck: Deck) -> list[Result]:
