@@ -14,7 +14,7 @@ deck: $(STAMP)
 	$(BIN)/deckgen build examples/online_service_2023/outline.yaml -o out/online_service_2023.pptx
 
 test: $(STAMP) lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
