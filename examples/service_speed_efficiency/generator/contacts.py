@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from . import base
@@ -50,9 +50,31 @@ class Contact:
     kb_hit: bool | None
 
 
+@dataclass
+class Tiers:
+    """One tier a customer and year, so that the customers of the tiers add up to all customers."""
+
+    chance: random.Random = field(default_factory=lambda: base.stream("tiers"))
+    rank: dict[str, float] = field(default_factory=dict)
+    before: set[str] = field(default_factory=set)
+
+    def on(self, contact: Contact) -> Contact:
+        """The contact with its customer's tier; whoever asked in 2022 is not new in 2023."""
+        if contact.customer not in self.rank:
+            self.rank[contact.customer] = self.chance.random()
+        rank, year = self.rank[contact.customer], contact.created.year
+        if year == base.YEARS[0]:
+            self.before.add(contact.customer)
+        known = year > base.YEARS[0] and contact.customer in self.before
+        vip, member = base.TIERS[year]
+        tier = "VIP 會員" if rank < vip else "一般會員" if known or rank < member else "新客"
+        return replace(contact, tier=tier)
+
+
 def draw_contacts() -> list[Contact]:
     """Two years of contacts in order of time."""
     chance = base.stream("contacts")
+    tiers = Tiers()
     moments = sorted(
         base.moment(chance, year) for year, count in base.COUNTED.items() for _ in range(count)
     )
@@ -60,7 +82,7 @@ def draw_contacts() -> list[Contact]:
     for number, at in enumerate(moments, 1):
         again = made and chance.random() < 0.088 - 0.040 * base.progress(at)
         before = chance.choice(made[-RECENT:]) if again else None
-        made.append(_contact(chance, number, at, before))
+        made.append(tiers.on(_contact(chance, number, at, before)))
     return made
 
 
@@ -71,10 +93,10 @@ def _contact(
     done = base.progress(at)
     channel = base.pick(chance, {**base.CHANNELS, "LINE 客服": 0.16 + 0.10 * done})
     category = base.pick(chance, base.CATEGORIES)
-    priority, tier = base.pick(chance, base.PRIORITIES), base.pick(chance, base.TIERS)
+    priority = base.pick(chance, base.PRIORITIES)
     customer = f"M{int(CUSTOMERS * chance.random() ** 1.5):05d}"
     if before is not None:
-        customer, category, tier = before.customer, before.category, before.tier
+        customer, category = before.customer, before.category
     handled = _handler(chance, channel, category, done)
     alone = handled == "bot"
     wait = _wait(chance, at, channel, priority, done)
@@ -91,7 +113,7 @@ def _contact(
         channel,
         category,
         priority,
-        tier,
+        "",
         customer,
         handled,
         "" if alone else agent_on(chance, at.date(), base.TEAM_OF[category]),
