@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import base
@@ -54,21 +54,17 @@ class Contact:
 class Tiers:
     """One tier a customer and year, so that the customers of the tiers add up to all customers."""
 
-    chance: random.Random = field(default_factory=lambda: base.stream("tiers"))
     rank: dict[str, float] = field(default_factory=dict)
     before: set[str] = field(default_factory=set)
 
-    def on(self, contact: Contact) -> Contact:
-        """The contact with its customer's tier; whoever asked in 2022 is not new in 2023."""
-        if contact.customer not in self.rank:
-            self.rank[contact.customer] = self.chance.random()
-        rank, year = self.rank[contact.customer], contact.created.year
+    def of(self, customer: str, year: int, rank: float) -> str:
+        """Give the tier by the first rank drawn; a customer of 2022 is not new in 2023."""
+        rank = self.rank.setdefault(customer, rank)
         if year == base.YEARS[0]:
-            self.before.add(contact.customer)
-        known = year > base.YEARS[0] and contact.customer in self.before
+            self.before.add(customer)
+        known = year > base.YEARS[0] and customer in self.before
         vip, member = base.TIERS[year]
-        tier = "VIP 會員" if rank < vip else "一般會員" if known or rank < member else "新客"
-        return replace(contact, tier=tier)
+        return "VIP 會員" if rank < vip else "一般會員" if known or rank < member else "新客"
 
 
 def draw_contacts() -> list[Contact]:
@@ -82,18 +78,18 @@ def draw_contacts() -> list[Contact]:
     for number, at in enumerate(moments, 1):
         again = made and chance.random() < 0.088 - 0.040 * base.progress(at)
         before = chance.choice(made[-RECENT:]) if again else None
-        made.append(tiers.on(_contact(chance, number, at, before)))
+        made.append(_contact(chance, tiers, number, at, before))
     return made
 
 
 def _contact(
-    chance: random.Random, number: int, at: dt.datetime, before: Contact | None
+    chance: random.Random, tiers: Tiers, number: int, at: dt.datetime, before: Contact | None
 ) -> Contact:
     """A contact, sometimes of a customer who asks the same as a few days ``before``."""
     done = base.progress(at)
     channel = base.pick(chance, {**base.CHANNELS, "LINE 客服": 0.16 + 0.10 * done})
     category = base.pick(chance, base.CATEGORIES)
-    priority = base.pick(chance, base.PRIORITIES)
+    priority, rank = base.pick(chance, base.PRIORITIES), chance.random()
     customer = f"M{int(CUSTOMERS * chance.random() ** 1.5):05d}"
     if before is not None:
         customer, category = before.customer, before.category
@@ -113,7 +109,7 @@ def _contact(
         channel,
         category,
         priority,
-        "",
+        tiers.of(customer, at.year, rank),
         customer,
         handled,
         "" if alone else agent_on(chance, at.date(), base.TEAM_OF[category]),
