@@ -49,8 +49,10 @@ def _slide(slide: SlideContent) -> SlideContent:
 
 
 def _fill(fill: Fill) -> Fill:
-    made = _payload(fill.payload)
-    return fill if made is fill.payload else replace(fill, payload=made)
+    made, shorter = _payload(fill.payload), tuple(map(rich_text, fill.shorter))
+    if made is fill.payload and not shorter:
+        return fill
+    return replace(fill, payload=made, shorter=shorter)
 
 
 def _payload(payload: Payload) -> Payload:

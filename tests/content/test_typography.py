@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,12 @@ def test_tables_are_set_and_notes_are_not() -> None:
     made = typeset(deck(slide("table", fill("table1", table([["2023 年", "12 次"]])))))
     (_, cells) = made.slides[0].fills
     assert [cell.text.text for cell in cells.payload.rows[0].cells] == ["2023年", "12次"]
+
+
+def test_what_is_said_where_a_text_has_no_room_is_set_too() -> None:
+    long, short = (RichText((Paragraph((Run(text),)),)) for text in ("2023 年目標：長", "2023 年"))
+    made = typeset(deck(slide("text", replace(fill("body", long), shorter=(short,)))))
+    assert [text.text for text in made.slides[0].fills[-1].shorter] == ["2023年"]
 
 
 def test_an_author_may_keep_blanks() -> None:

@@ -21,7 +21,8 @@ CATEGORIES = {
     "帳號安全": 0.05,
 }
 PRIORITIES = {"緊急": 0.08, "重要": 0.20, "一般": 0.72}
-TIERS = {"VIP 會員": 0.14, "一般會員": 0.62, "新客": 0.24}
+TIERS = {2022: (0.13, 0.72), 2023: (0.15, 0.35)}
+"""a customer's rank up to which VIP, up to which a member without having asked the year before"""
 TEAMS = ("售前諮詢組", "訂單物流組", "售後服務組")
 TEAM_OF = {
     "物流查詢": TEAMS[1],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import base
@@ -50,9 +50,27 @@ class Contact:
     kb_hit: bool | None
 
 
+@dataclass
+class Tiers:
+    """One tier a customer and year, so that the customers of the tiers add up to all customers."""
+
+    rank: dict[str, float] = field(default_factory=dict)
+    before: set[str] = field(default_factory=set)
+
+    def of(self, customer: str, year: int, rank: float) -> str:
+        """Give the tier by the first rank drawn; a customer of 2022 is not new in 2023."""
+        rank = self.rank.setdefault(customer, rank)
+        if year == base.YEARS[0]:
+            self.before.add(customer)
+        known = year > base.YEARS[0] and customer in self.before
+        vip, member = base.TIERS[year]
+        return "VIP 會員" if rank < vip else "一般會員" if known or rank < member else "新客"
+
+
 def draw_contacts() -> list[Contact]:
     """Two years of contacts in order of time."""
     chance = base.stream("contacts")
+    tiers = Tiers()
     moments = sorted(
         base.moment(chance, year) for year, count in base.COUNTED.items() for _ in range(count)
     )
@@ -60,21 +78,21 @@ def draw_contacts() -> list[Contact]:
     for number, at in enumerate(moments, 1):
         again = made and chance.random() < 0.088 - 0.040 * base.progress(at)
         before = chance.choice(made[-RECENT:]) if again else None
-        made.append(_contact(chance, number, at, before))
+        made.append(_contact(chance, tiers, number, at, before))
     return made
 
 
 def _contact(
-    chance: random.Random, number: int, at: dt.datetime, before: Contact | None
+    chance: random.Random, tiers: Tiers, number: int, at: dt.datetime, before: Contact | None
 ) -> Contact:
     """A contact, sometimes of a customer who asks the same as a few days ``before``."""
     done = base.progress(at)
     channel = base.pick(chance, {**base.CHANNELS, "LINE 客服": 0.16 + 0.10 * done})
     category = base.pick(chance, base.CATEGORIES)
-    priority, tier = base.pick(chance, base.PRIORITIES), base.pick(chance, base.TIERS)
+    priority, rank = base.pick(chance, base.PRIORITIES), chance.random()
     customer = f"M{int(CUSTOMERS * chance.random() ** 1.5):05d}"
     if before is not None:
-        customer, category, tier = before.customer, before.category, before.tier
+        customer, category = before.customer, before.category
     handled = _handler(chance, channel, category, done)
     alone = handled == "bot"
     wait = _wait(chance, at, channel, priority, done)
@@ -91,7 +109,7 @@ def _contact(
         channel,
         category,
         priority,
-        tier,
+        tiers.of(customer, at.year, rank),
         customer,
         handled,
         "" if alone else agent_on(chance, at.date(), base.TEAM_OF[category]),
