@@ -198,6 +198,5 @@ def _told(block: HeatMapBlock, grid: Grid, desk: Desk) -> Sequence[tuple[str, Fi
         (key_label(block.rows, row, context) + " " + key_label(block.columns, column, context), f)
         for row in grid.rows
         for column in grid.columns
-        if (f := grid.figures.get((row, column))) is not None
-        and not _of_itself(row, column, grid)
+        if (f := grid.figures.get((row, column))) is not None and not _of_itself(row, column, grid)
     ]
