@@ -458,3 +458,27 @@ def test_on_a_narrow_axis_months_go_without_their_word(deck):
     labels = [c.label for c in chart(deck, "lines", "chart2").categories]
     assert labels == [str(month) for month in range(1, 13)]
     assert "3 月 6 次" in deck.fill("chart2", "lines").alt
+
+
+def test_from_and_to_the_same_place_is_no_count(slide):
+    """甲 hands over to 乙: the cell of 甲 to 甲 is not a zero that was reached."""
+    rows = [("2023-03", "甲", "乙", 40, "true")] * 3 + [("2023-03", "乙", "甲", 40, "true")]
+    made = slide(
+        """
+        message: 来电
+        blocks:
+          - {id: h, kind: heat_map, metric: calls, rows: channel, columns: kind, totals: false}
+    """,
+        rows=rows,
+    )
+    cells = {row.key: row.cells[1:] for row in made.fill("table1").payload.rows}
+    keys = [column.key for column in made.fill("table1").payload.columns][1:]
+    said = {
+        (row, key): cell
+        for row, found in cells.items()
+        for key, cell in zip(keys, found, strict=True)
+    }
+    assert {at: cell.text.text for at, cell in said.items()} == {
+        ("甲", "甲"): "—", ("甲", "乙"): "3", ("乙", "甲"): "1", ("乙", "乙"): "—",
+    }  # fmt: skip
+    assert said["甲", "甲"].shade is None

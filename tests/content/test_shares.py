@@ -28,7 +28,7 @@ def test_a_whole_column_of_shares_prints_to_100(slide):
     printed = cells(deck)
     assert printed.pop("~total") == "100.0%"
     assert printed == {"丙": "33.4%", "乙": "33.3%", "甲": "33.3%"}
-    assert "占比的末位按合计 100% 取整" in deck.text("source")
+    assert "占比取整后合计为 100%" in deck.text("source")
 
 
 def test_the_exact_share_is_what_the_manifest_keeps(slide):

@@ -445,3 +445,17 @@ TARGETS = """metric,period,value,unit,direction
 solved,2023,60,percent,up
 solved,2024,90,percent,up
 """
+
+
+def test_a_change_within_chance_is_not_called_level_beside_two_values_that_differ(slide):
+    """4 of 4, then 8 of 10: the row shows 100.0% and 80.0%, and no director reads that as level."""
+    deck = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, period: 2023}]
+            rows: [{id: s, figure: solved}]
+    """)
+    (row,) = deck.fill("table1").payload.rows
+    assert [cell.text.text for cell in row.cells[1:]] == ["100.0%", "80.0%", "● 差异不显著"]

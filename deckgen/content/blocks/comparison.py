@@ -128,10 +128,17 @@ def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
     desk.ledger.keep(figure)
     shown = desk.context.shown.get(figure.metric)
     sign = 0 if is_noise(figure) else direction(figure, shown)
-    said = say_change(made, desk.context.wording, "", shown, cut=False)
-    text = joined(" ", (MARKS[sign], said))
+    text = joined(" ", (MARKS[sign], _said_change(made, figure, shown, desk)))
     run = Run(text, figure.id, _verdict(figure, sign))
     return Cell(RichText((Paragraph((run,)),)), figure.id, "center")
+
+
+def _said_change(made: Value, figure: Figure, shown: str | None, desk: Desk) -> str:
+    """The change in words; two values that differ on the slide are not called level."""
+    wording = desk.context.wording
+    if is_noise(figure) and direction(figure, shown):
+        return wording["change.within_chance"]
+    return say_change(made, wording, "", shown, cut=False)
 
 
 def _verdict(figure: Figure, sign: int) -> str:

@@ -131,17 +131,37 @@ def _columns(block: HeatMapBlock, grid: Grid, room: int, desk: Desk) -> list[Tab
 def _row(row: str, block: HeatMapBlock, grid: Grid, desk: Desk) -> Row:
     label = key_label(block.rows, row, desk.context)
     first = Cell(RichText((Paragraph((Run(label, style="strong"),)),)), header=True)
-    cells = [_cell(grid.figures.get((row, column)), grid, desk) for column in grid.columns]
+    cells = [
+        _nothing(None, desk)
+        if _of_itself(row, column, grid)
+        else _cell(grid.figures.get((row, column)), grid, desk)
+        for column in grid.columns
+    ]
     if block.totals:
         cells.append(_total(grid.totals.get((row,)), desk))
     return Row(row, (first, *cells))
 
 
+def _of_itself(row: str, column: str, grid: Grid) -> bool:
+    """Whether the cell leads from a place to itself and nothing can be in it.
+
+    Rows and columns are the same places, and not one of them has anything on the diagonal.
+    """
+    if row != column or set(grid.rows) != set(grid.columns):
+        return False
+    return not any(f.value for key, f in grid.figures.items() if key[0] == key[1])
+
+
+def _nothing(figure: Figure | None, desk: Desk) -> Cell:
+    name = figure.id if figure is not None else None
+    text = desk.context.wording["number.missing"]
+    return Cell(RichText((Paragraph((Run(text, name, "muted"),)),)), name, "center")
+
+
 def _cell(figure: Figure | None, grid: Grid, desk: Desk) -> Cell:
     text = _number(figure, desk)
     if figure is None or figure.value is None:
-        name = figure.id if figure is not None else None
-        return Cell(RichText((Paragraph((Run(text, name, "muted"),)),)), name, "center")
+        return _nothing(figure, desk)
     peak = figure.value == grid.high != grid.low
     run = Run(text, figure.id, "strong" if peak else None)
     return Cell(
@@ -178,5 +198,5 @@ def _told(block: HeatMapBlock, grid: Grid, desk: Desk) -> Sequence[tuple[str, Fi
         (key_label(block.rows, row, context) + " " + key_label(block.columns, column, context), f)
         for row in grid.rows
         for column in grid.columns
-        if (f := grid.figures.get((row, column))) is not None
+        if (f := grid.figures.get((row, column))) is not None and not _of_itself(row, column, grid)
     ]
