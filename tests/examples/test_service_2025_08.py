@@ -16,6 +16,8 @@ import duckdb
 import pytest
 import yaml
 from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Pt
 
 from .built import ROOT, bare, deckgen, in_order, kicker, texts, titles_in_order
 
@@ -171,3 +173,36 @@ def test_the_data_are_small_and_the_generator_writes_them_again(tmp_path):
         else:
             sql = f"SELECT count(*) FROM (FROM '{tmp_path / name}' EXCEPT FROM '{DATA / name}')"
             assert one(sql) == (0,), name
+
+
+# ------------------------------------------------------------------ what its pages must not do
+
+
+def test_the_unit_and_its_direction_stand_in_one_line():
+    slide = next(s for s in slides() if s.shapes.title.text_frame.text == "口径说明")
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    column = len(table.columns) - 1
+    for row in list(table.rows)[1:]:
+        cell = row.cells[column]
+        size = cell.text_frame.paragraphs[0].runs[0].font.size or Pt(14)
+        room = table.columns[column].width - cell.margin_left - cell.margin_right
+        assert len(cell.text) * size <= room, cell.text
+
+
+def test_the_lists_of_rising_steps_end_at_one_height():
+    slide = of_source(6, "未来规划：三步走")
+    named = {shape.name: shape for shape in slide.placeholders}
+    lists = [named[f"dg:three-steps/phases/{step}"] for step in ("short", "middle", "long")]
+    assert len({shape.top + shape.height for shape in lists}) == 1
+    assert len({shape.top for shape in lists}) == len(lists)
+    holders = {holder.placeholder_format.idx: holder for holder in slide.slide_layout.placeholders}
+    for shape in lists:
+        frame = holders[shape.placeholder_format.idx].text_frame
+        assert frame.vertical_anchor == MSO_ANCHOR.BOTTOM
+
+
+def test_no_page_tells_the_plan_as_done():
+    said = [bare(text) for slide in slides() for text in texts(slide)]
+    falls = [text for text in said if bare("退款解决由5.2小时降到") in text]
+    assert falls
+    assert all("目标" in text for text in falls)

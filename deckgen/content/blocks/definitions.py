@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.outline.blocks import DefinitionsBlock
 
-_WIDTHS = {"metric": 0.185, "definition": 0.455, "scope": 0.24, "unit": 0.12}
+_WIDTHS = {"metric": 0.185, "definition": 0.455, "scope": 0.215, "unit": 0.145}
 """The columns, with their shares of the width."""
 
 
