@@ -402,7 +402,7 @@ def test_work_shares_a_lane_only_where_neither_bars_nor_words_meet():
     assert [[name for name, _ in lane] for lane in lanes(items)] == [["x", "y"], ["z"]]
 
 
-def test_towards_a_target_of_another_period_the_change_is_between_what_is_shown(slide):
+def test_towards_a_target_of_a_later_period_the_way_is_between_what_is_shown(slide):
     deck = slide(
         """
         message: 来电 {calls}
@@ -415,9 +415,26 @@ def test_towards_a_target_of_another_period_the_change_is_between_what_is_shown(
         targets=TARGETS,
     )
     table = deck.fill("table1").payload
-    assert table.columns[-1].header.text == "变化"
+    assert table.columns[-1].header.text == "还需"
     cells = [cell.text.text for cell in table.rows[0].cells]
     assert cells == ["解决率", "80.0%", "90.0%", "▲ 提升 10.0 个百分点"]
+    (run,) = table.rows[0].cells[-1].text.paragraphs[0].runs
+    assert run.style == "strong"  # a plan is no success yet
+
+
+def test_a_later_target_that_is_reached_already_asks_for_nothing(slide):
+    deck = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{id: now, heading: 现状}, {id: goal, heading: 目标, period: 2024, use: target}]
+            rows: [{id: s, figure: solved}]
+        """,
+        targets=TARGETS.replace("2024,90", "2024,75"),
+    )
+    assert deck.fill("table1").payload.rows[0].cells[-1].text.text == "● 已达到"
 
 
 def test_words_say_what_is_different_and_the_notes_name_the_period_compared_with(slide):

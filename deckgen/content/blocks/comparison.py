@@ -52,14 +52,22 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
         head = RichText((Paragraph(restyled(desk.runs(side.column.heading), None)),))
         columns.append(TableColumn(side.column.id, head, "center", tint="accent" if last else None))
     if measured:
-        stated = sides[0].frame.period == sides[-1].frame.period and any(
-            side.column.use != "value" for side in sides
-        )
-        word = desk.context.wording[f"comparison.{'gap' if stated else 'change'}"]
+        word = desk.context.wording[f"comparison.{_relation(sides)}"]
         columns.append(TableColumn(CHANGE, rich(word), "center"))
     spec = TableSpec(tuple(columns), tuple(lines), style="even")
     fill = Fill(seat.slot, block.id, spec, _alt(block, spec, seat, desk), block.span)
     return Made((fill,), stated=figures_of((fill,)))
+
+
+def _relation(sides: list[Side]) -> str:
+    """What the outer sides differ by: a change, a gap, or the way to a later target."""
+    first, last = sides[0], sides[-1]
+    if first.column.use == last.column.use == "value":
+        return "change"
+    if first.frame.period == last.frame.period:
+        return "gap"
+    ahead = first.frame.period.start < last.frame.period.start and last.column.use == "target"
+    return "to_go" if ahead else "change"
 
 
 def _side(column: ComparisonColumn, desk: Desk) -> Side:
@@ -128,8 +136,23 @@ def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
     desk.ledger.keep(figure)
     shown = desk.context.shown.get(figure.metric)
     sign = 0 if is_noise(figure) else direction(figure, shown)
+    if _relation(sides) == "to_go":
+        return _to_go(made, figure, sign, desk)
     text = joined(" ", (MARKS[sign], _said_change(made, figure, shown, desk)))
     run = Run(text, figure.id, _verdict(figure, sign))
+    return Cell(RichText((Paragraph((run,)),)), figure.id, "center")
+
+
+def _to_go(made: Value, figure: Figure, sign: int, desk: Desk) -> Cell:
+    """The way to a later target is no success yet: in ink, and 已达到 where nothing is left."""
+    left = figure.better == "none" or (sign > 0) == (figure.better == "up")
+    if not sign or not left:
+        text = desk.context.wording["comparison.there"]
+    else:
+        shown = desk.context.shown.get(figure.metric)
+        said = say_change(made, desk.context.wording, "", shown, cut=False)
+        text = joined(" ", (MARKS[sign], said))
+    run = Run(text, figure.id, "strong")
     return Cell(RichText((Paragraph((run,)),)), figure.id, "center")
 
 
