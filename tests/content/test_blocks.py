@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 OUTLINE = """
 dimensions:
   channel: {label: 渠道, values: {电话: 热线}}
@@ -219,10 +221,31 @@ def test_records_are_shown_as_they_are_keyed_by_their_key(deck):
     table = deck.fill("table1", "records").payload
     assert [row.key for row in table.rows] == ["M1", "M2"]
     assert cells(deck, "records") == [
-        ["补充知识库", "王一", "2023-06-30"],
+        ["补充知识库", "王一", "6 月 30 日"],
         ["优化排班", "李二", "—"],
     ]
     assert [column.header.text for column in table.columns] == ["对策", "责任人", "完成"]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("2023-06-30", "2023-12-01"), ["6 月 30 日", "12 月 1 日"]),
+        (("2023-06-30", "2024-03-31"), ["2023 年 6 月 30 日", "2024 年 3 月 31 日"]),
+        (("2023-06-30", "年底"), ["2023-06-30", "年底"]),
+    ],
+)
+def test_days_of_records_are_said_with_their_year_where_it_is_not_the_decks(slide, days, said):
+    rows = "".join(f"M{number},对策,{day}\n" for number, day in enumerate(days))
+    made = slide(
+        """
+        message: 对策
+        blocks: [{id: r, kind: table, records: {table: plans, columns: [what, done], key: id}}]
+        """,
+        plans="id,what,done\n" + rows,
+    )
+    rows = made.fill("table1").payload.rows
+    assert [row.cells[1].text.text for row in rows] == said
 
 
 def test_records_named_by_key_or_value_are_set_off(slide):

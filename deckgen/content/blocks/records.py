@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +14,7 @@ from deckgen.metrics.query import Listing, Rows
 from deckgen.narrate.clean import clean
 from deckgen.narrate.labels import dimension_label, key_label
 from deckgen.narrate.marked import classed, extent
+from deckgen.narrate.period_text import day_of_year, day_text
 from deckgen.narrate.subject import outline_filter
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from deckgen.narrate.tokens import authored
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from deckgen.outline.blocks import Records, TableBlock
 
 Value = str | Decimal | int | None
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def records(block: TableBlock, what: Records, seat: Seat, desk: Desk) -> Made:
@@ -77,25 +81,40 @@ def _rows(found: Rows, what: Records, desk: Desk) -> list[Row]:
     columns = found.listing.columns
     place = columns.index(what.key) if what.key is not None else 0
     aligned = [_align(name, found) for name in what.columns]
+    days = [_days(name, found, desk) for name in what.columns]
     seen: dict[str, int] = {}
     rows = []
     for record in found.rows:
         key = clean(str(record[place] if record[place] is not None else ""))
         seen[key] = seen.get(key, 0) + 1
         cells = tuple(
-            _cell(name, value, align, desk, first=number == 0)
-            for number, (name, value, align) in enumerate(
-                zip(what.columns, record, aligned, strict=False)
+            _cell(said.get(value) or _text(name, value, desk), align, first=number == 0)
+            for number, (name, value, align, said) in enumerate(
+                zip(what.columns, record, aligned, days, strict=False)
             )
         )
         rows.append(Row(key if seen[key] == 1 else f"{key}~{seen[key]}", cells))
     return rows
 
 
-def _cell(
-    name: str, value: Value, align: Literal["left", "right"], desk: Desk, *, first: bool
-) -> Cell:
-    lines = [line for line in _text(name, value, desk).split("\n") if line.strip()]
+def _days(name: str, found: Rows, desk: Desk) -> dict[Value, str]:
+    """A column of days in words, without the year where all are of the deck's own."""
+    place = found.listing.columns.index(name)
+    values = {row[place] for row in found.rows if row[place] is not None}
+    try:
+        read = {value: dt.date.fromisoformat(str(value)) for value in values}
+    except ValueError:
+        return {}
+    if not all(_DAY.fullmatch(str(value)) for value in values):
+        return {}
+    period = desk.context.period
+    own = {period.start.year, (period.end - dt.timedelta(days=1)).year}
+    say = day_of_year if own == {day.year for day in read.values()} else day_text
+    return {value: say(day, desk.context.wording) for value, day in read.items()}
+
+
+def _cell(text: str, align: Literal["left", "right"], *, first: bool) -> Cell:
+    lines = [line for line in text.split("\n") if line.strip()]
     style = "strong" if first else None
     paragraphs = tuple(Paragraph((Run(line.strip(), style=style),)) for line in lines)
     return Cell(RichText(paragraphs or (Paragraph((Run(""),)),)), None, align, header=first)
