@@ -120,6 +120,12 @@ def em_width(text: str, *, bold: bool = False) -> float:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
+def seam_width(text: str) -> float:
+    """What programs may add where Han and Latin meet, in em."""
+    return SPACED * len(_SEAM.findall(text))
+
+
 def tokens(text: str) -> tuple[tuple[int, int, int], ...]:
     """What may not be broken: start, end of what is visible, end with the spaces after it."""
     return tuple(_found(_TOKEN, text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
-from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, widest_token
+from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, seam_width, widest_token
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
 from deckgen.layout.spans import breaks_of, reach
 from deckgen.layout.style import run_bold, run_size
@@ -93,7 +93,7 @@ class TableFitter:
                 broad = broadened(run.text, self.setter.broad)
                 word, whole = (each * broad for each in _line_width(run.text, bold))
                 least = max(least, word * points)
-                line += whole * points
+                line += (whole + seam_width(run.text)) * points
             most = max(most, line)
         return Wish(least, most)
 
