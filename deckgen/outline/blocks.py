@@ -219,6 +219,8 @@ class MatrixColumn(Node):
     heading: Text
     figure: str
     note: Text | None = None
+    note_heading: Text | None = None
+    """over the note, left out: the column's heading"""
 
 
 class MatrixBlock(Block):

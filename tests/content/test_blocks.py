@@ -59,7 +59,7 @@ chapters:
         message: 来电 {calls}
         blocks:
           - {id: m, kind: matrix, by: kind, columns: [{id: n, heading: 量, figure: calls, note: 最多},
-             {id: w, heading: 等待, figure: wait, note: 最久}, {id: s, heading: 解决, figure: solved, note: 最好}]}
+             {id: w, heading: 等待, figure: wait, note: 最久, note_heading: 谁在等}, {id: s, heading: 解决, figure: solved, note: 最好}]}
       - id: story
         message: 来电 {calls}
         blocks:
@@ -306,7 +306,7 @@ def test_a_matrix_ranks_each_column_and_tints_best_and_worst(deck):
 def test_three_noted_columns_of_a_matrix_have_a_slot_each(deck):
     assert deck.slide("matrix").layout == "matrix-3"
     assert [deck.text(f"note{place}", "matrix") for place in (1, 2, 3)] == [
-        "量\n最多", "等待\n最久", "解决\n最好",
+        "量\n最多", "谁在等\n最久", "解决\n最好",
     ]  # fmt: skip
 
 

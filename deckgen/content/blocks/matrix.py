@@ -100,7 +100,7 @@ def _notes(block: MatrixBlock, seat: Seat, desk: Desk) -> list[Fill]:
 
 
 def _note(column: MatrixColumn, desk: Desk) -> RichText:
-    heading = Paragraph(desk.runs(column.heading), "label")
+    heading = Paragraph(desk.runs(column.note_heading or column.heading), "label")
     return RichText((heading, *body_of(column.note, desk)))
 
 
