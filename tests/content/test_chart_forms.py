@@ -190,6 +190,13 @@ def test_the_rest_of_a_waterfall_is_one_step_and_the_sum_stays(chart):
     assert spec.inputs[0].values == (14, 8, -4, 18)
 
 
+def test_a_waterfall_from_a_period_without_figures_is_told(slide):
+    later = [row for row in ROWS if row[0] >= "2023"]
+    for metric in ("calls", "solved"):
+        asked = one_chart(f"chart: waterfall, metric: {metric}, by: channel")
+        assert "N366" in slide(asked, rows=later).codes
+
+
 def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
     slope, deck = chart("chart: slope, metric: wait, by: channel, where: {channel: [电话, 微信]}")
     assert deck.codes == []

@@ -41,7 +41,8 @@ SMALLEST = Decimal("0.15")
 def steps(plot: Plot) -> Drawing:
     """Total, steps, total: of what adds up the parts' changes, of a rate its mix and rate effects.
 
-    N318 without a period to compare with, N319 for a metric whose change has no parts.
+    N318 without a period to compare with, N319 for a metric whose change has no parts, N366 where
+    one of the periods has no figure.
     """
     periods = periods_of(plot)
     metric = plot.metrics[0]
@@ -54,7 +55,18 @@ def steps(plot: Plot) -> Drawing:
         return Drawing(ChartData((), ()), (), {}, "")
     change = change_of(plot, metric, periods, adds=adds)
     plot.desk.ledger.keep(change.then, change.now)
+    if change.then.value is None or change.now.value is None:
+        _tell_missing(plot, change)
+        return Drawing(ChartData((), ()), (), {}, "")
     return _drawing(plot, change, _named(plot, change))
+
+
+def _tell_missing(plot: Plot, change: Change) -> None:
+    empty = change.then if change.then.value is None else change.now
+    words = metric_label(change.metric.id, plot.desk.context)
+    period = period_text(empty.period, plot.desk.context.wording)
+    if not plot.desk.ledger.dry:
+        plot.desk.tell("N366", plot.block.at("chart"), metric=words, period=period)
 
 
 def _named(plot: Plot, change: Change) -> dict[str, Figure]:
