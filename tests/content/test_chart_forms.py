@@ -206,6 +206,16 @@ def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
     assert drawn(spec, "2023~row").x == (30, Decimal("11.25"))
 
 
+def test_what_the_bars_of_a_bullet_are_is_said_at_the_foot_where_the_heading_has_no_room(slide):
+    items = ", ".join(f"{{id: {name}, heading: 甲}}" for name in ("a", "b", "d"))
+    cards = f"  - {{id: k, kind: cards, items: [{items}]}}"
+    for title, beside in (("目标达成", False), ("各渠道与各类问题的年度目标达成情况" * 2, True)):
+        body = one_chart(f"title: {title}, chart: bullet, metric: solved")
+        deck = slide(body + cards if beside else body)
+        assert ("竖线为目标" in deck.text("chart1.heading")) is not beside
+        assert ("竖线为目标" in deck.text("source")) is beside
+
+
 def test_a_dumbbell_may_set_two_metrics_side_by_side(chart):
     spec, deck = chart("chart: dumbbell, metrics: [wait, wait_median], by: channel")
     assert deck.codes == []

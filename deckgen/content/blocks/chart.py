@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.choose import choose
-from deckgen.charts.kind import kind_of
+from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.alt import Told, alternative, told_lines
 from deckgen.content.blocks.chart_bullet import bullet
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
-from deckgen.content.blocks.chart_heading import heading_end
+from deckgen.content.blocks.chart_heading import HEADING_SIZE, heading_end
 from deckgen.content.blocks.chart_points import points
 from deckgen.content.blocks.chart_rows import sparklines
 from deckgen.content.blocks.chart_speech import speaking
@@ -26,7 +26,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.content.template import room_of
 from deckgen.narrate.marked import extent, joined
-from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.text import Paragraph, RichText, Run, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,8 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     values = (desk.context.wording.fill("notes.values", title=drawing.title), *alt.values)
     fills = _fills(block, seat, drawing, alt.text, desk)
     told_values = values if alt.values else ()
-    return Made(fills, told_values, asides=drawing.asides, stated=drawing.data.stated)
+    asides = (*drawing.asides, *_key_beside(block, seat, drawing, desk))
+    return Made(fills, told_values, asides=asides, stated=drawing.data.stated)
 
 
 def _events(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
@@ -143,11 +144,21 @@ _LONGEST_UNIT = 8
 """characters; what is longer is no unit but says what the marks are, as alternative texts do too"""
 
 
+def _key_beside(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> tuple[str, ...]:
+    """What the marks are, for the source line where the heading has no room to say it."""
+    unit = drawing.data.unit
+    if len(unit) <= _LONGEST_UNIT or not seat.has(f"{seat.slot}.heading"):
+        return ()
+    said = words_of(with_unit(desk.runs(block.title) or (Run(drawing.title),), unit, desk))
+    room = room_of(seat.layout, f"{seat.slot}.heading", HEADING_SIZE)
+    return (unit,) if width_of(said) > room else ()
+
+
 def _headed(
     block: ChartBlock, runs: tuple[Run, ...], seat: Seat, drawing: Drawing, desk: Desk
 ) -> RichText:
-    unit = drawing.data.unit
-    if unit != "%":
+    unit = "" if _key_beside(block, seat, drawing, desk) else drawing.data.unit
+    if unit not in ("", "%"):
         runs = with_unit(runs, unit, desk)
     return RichText((Paragraph((*runs, *heading_end(block, drawing.data, runs, seat, desk))),))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from deckgen.metrics.period import Period
     from deckgen.outline.charts import ChartBlock
 
-_SIZE = 14
+HEADING_SIZE = 14
 """points of a chart's heading"""
 _GAP = "  "
 
@@ -28,7 +28,7 @@ def heading_end(
 ) -> tuple[Run, ...]:
     """Period and forecast in grey, as far as they stand on the heading's line."""
     said = words_of(runs)
-    room = room_of(seat.layout, f"{seat.slot}.heading", _SIZE)
+    room = room_of(seat.layout, f"{seat.slot}.heading", HEADING_SIZE)
     found = []
     for text, token in ((_period(block, said, desk), "period"), (_forecast(data, desk), None)):
         if text and width_of(said + _GAP + text) <= room:
