@@ -28,7 +28,8 @@ ALLOWED = 4 * SHORT
 def roomier(setter: Typesetter, layouts: LayoutSet, slide: SlideContent) -> SlideContent:
     """The slide in the layout for few words, if its layout names one and it is sparse enough.
 
-    Each text has to fit there with all its lines; styles are those that the slots say instead.
+    Each text has to fit there with all its lines, one that can be worded shorter in its shortest
+    form; styles are those that the slots say instead.
     """
     layout = layouts.layouts.get(slide.layout)
     larger = layouts.layouts.get(layout.sparse) if layout and layout.sparse else None
@@ -65,13 +66,14 @@ def _fits(setter: Typesetter, layout: LayoutDef, slide: SlideContent) -> bool:
     boxes = boxes_of(layout, frozenset(fill.slot for fill in slide.fills))
     for fill in slide.fills:
         slot = layout.slot(fill.slot)
-        if slot is None or not isinstance(fill.payload, RichText):
+        text = fill.shorter[-1] if fill.shorter else fill.payload
+        if slot is None or not isinstance(text, RichText):
             continue
         if slot.grows or slot.placeholder_type == "sldNum":
             continue
         box = boxes[fill.slot]
-        size, fits = setter.largest(fill.payload, slot, box)
-        if not fits or (slot.spread and setter.is_tight(fill.payload, slot, box, size)):
+        size, fits = setter.largest(text, slot, box)
+        if not fits or (slot.spread and setter.is_tight(text, slot, box, size)):
             return False
     return True
 

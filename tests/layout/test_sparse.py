@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from deckgen.layout.endings import flaws, setting, trimmed
@@ -64,6 +66,12 @@ def test_three_bullets_stand_in_large_type_in_the_middle_of_a_panel() -> None:
     assert (page.layout, slot.anchor, slot.fill) == ("text-large", "middle", "panel")
     assert made.payload.size in (24, None)
     assert 24 in slot.sizes
+
+
+def test_a_footer_that_can_be_worded_shorter_keeps_no_few_words_small() -> None:
+    footer = replace(fill("footer", HANZI * 4), shorter=(text(HANZI),))
+    (page,) = pages_of(slide("text", fill("body", text(*[HANZI] * 3)), footer))
+    assert page.layout == "text-large"
 
 
 def test_a_full_text_keeps_its_layout() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BOUNDS = (1, 5, 15)
-ASIDE = "记录过少的不计|記錄過少的不計|groups of few records aside"
+ASIDE = "记录过少的不计|紀錄過少的不計|groups of few records aside"
 POINTS = (0.5, 2, 5)
 """Thresholds of an outline that says none: of percent, and of percentage points."""
 

@@ -82,7 +82,7 @@ def test_a_rank_says_that_few_records_are_left_aside(tmp_path, language, aside):
     told = build(tmp_path, World(year, year), language, slide("s", blocks))
     (rank, *_) = told.of("rank")
     assert "Beta" in rank.text
-    words = {"zh-Hans": "记录过少的不计", "zh-Hant": "記錄過少的不計", "en": "few records"}
+    words = {"zh-Hans": "记录过少的不计", "zh-Hant": "紀錄過少的不計", "en": "few records"}
     assert (words[language] in rank.text) == aside
 
 
