@@ -101,8 +101,15 @@ def bare_labels(grain: str, labels: Mapping[str, str], wording: Wording) -> dict
 
 
 def time_key_text(grain: str, key: str, wording: Wording, *, years: bool) -> str:
-    """A key of a time breakdown as a category: 1 月, 周一. ``years`` when several years meet."""
-    return classed(str(_time_key_text(grain, key, wording, years=years)), "period")
+    """A key of a time breakdown as a category: 1 月, 周一. ``years`` when several years meet.
+
+    What is no key of the grain stays as it is written: planning tells it (M025).
+    """
+    try:
+        text = str(_time_key_text(grain, key, wording, years=years))
+    except (KeyError, ValueError):
+        return key
+    return classed(text, "period")
 
 
 def _time_key_text(grain: str, key: str, wording: Wording, *, years: bool) -> str:

@@ -424,3 +424,14 @@ def test_the_gallery_of_charts_shows_every_form():
     shown = set(re.findall(r"chart: (\w+)", text))
     older = {"column", "stacked_column", "percent_column", "bar", "stacked_bar", "percent_bar"}
     assert shown | older | {"line", "combo", "pareto"} == set(get_args(ChartKind))
+
+
+@pytest.mark.parametrize("where", ["weekday: thu", "month: 2023-13", "hour: noon", "day: 元旦"])
+def test_a_value_that_is_no_key_of_its_grain_is_told_with_its_place(slide, where):
+    figures = f"figures:\n  busy: {{metric: calls, where: {{{where}}}, by: channel, pick: max}}\n"
+    with pytest.raises(InputError) as caught:
+        slide(
+            "message: 最忙 {busy.name}，{busy}\nblocks: [{id: t, kind: text, body: 看}]\n", figures
+        )
+    assert {item.code for item in caught.value.report.items} == {"M025"}
+    assert all(item.place is not None for item in caught.value.report.items)
