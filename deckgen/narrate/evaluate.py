@@ -185,7 +185,11 @@ def _name(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]
 
 def _names(subject: Subject, context: Context, ledger: Ledger) -> tuple[str, str]:
     names = picked_names(subject, context, ledger)
-    return context.wording["number.list"].join(names) or context.wording["number.missing"], "name"
+    wording = context.wording
+    if not names:
+        return wording["number.missing"], "name"
+    before = wording["number.list"].join(names[:-1])
+    return wording["number.list_last"].join(filter(None, (before, names[-1]))), "name"
 
 
 def _behind(subject: Subject, ledger: Ledger) -> Figure | None:

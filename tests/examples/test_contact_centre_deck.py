@@ -156,6 +156,15 @@ def test_nothing_of_another_language_is_left(language, other):
             assert other.findall(data.decode("utf-8", "ignore")) == [], name
 
 
+@pytest.mark.parametrize(
+    ("language", "named_together"),
+    [("en", "Product quality and Service attitude"), ("zh-Hans", "产品质量、服务态度")],
+)
+def test_the_last_of_several_names_is_joined_as_the_language_does(language, named_together):
+    titles = [slide.shapes.title.text_frame.text for slide in slides(language)]
+    assert any(title.startswith(named_together) for title in titles)
+
+
 def test_the_three_decks_show_the_same_figures():
     shown = [{row["id"]: row["value"] for row in manifest(each)["figures"]} for each in LANGUAGES]
     assert shown[0] == shown[1] == shown[2]
