@@ -57,7 +57,7 @@ def cards(slide):
     return [
         shape
         for shape in slide.shapes
-        if "/cards/" in shape.name and shape.name.rpartition("/")[2] != "number"
+        if "/cards/" in shape.name and shape.name.rpartition("/")[2] not in ("number", "figure")
     ]
 
 
