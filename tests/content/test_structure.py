@@ -174,6 +174,16 @@ def test_the_period_of_today_is_tinted_and_said_at_the_foot(deck):
     assert "着色列为当前（5/2）" in deck.text("source", "map")
 
 
+def test_the_foot_of_a_road_map_says_what_every_colour_is(slide):
+    item = "{{id: {0}, heading: {0}, from: 2023-0{1}-01, to: 2023-0{1}-28{2}}}"
+    work = (item.format("a", 1, ", state: doing"), item.format("b", 3, ""))
+    told = []
+    for more in ((), (item.format("c", 5, ", accent: true"),)):
+        deck = slide(ROAD.format(f"items: [{', '.join((*work, *more))}]"))
+        told.append("强调色为重点" in deck.text("source"))
+    assert told == [False, True]
+
+
 def test_the_line_of_a_journey_is_the_figures_with_the_ground_of_the_key_stage(deck):
     chart = deck.fill("chart1", "journey").payload
     band, line, mean = chart.series

@@ -195,6 +195,13 @@ def test_series_side_by_side_differ_in_lightness(name: str) -> None:
     assert min(abs(a - b) for a, b in pairwise(lights)) >= 10
 
 
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("last", ["series3", "series4"])
+def test_the_last_sector_of_a_ring_is_told_at_once_from_the_first(name: str, last: str) -> None:
+    """A ring of three or four closes: its ends are neighbours too."""
+    assert distance(lab(rgb(name, "series1")), lab(rgb(name, last))) >= 16
+
+
 def test_print_keeps_all_series_and_what_they_are_compared_with_apart_in_grey() -> None:
     lights = [lightness("print", role) for role in (*SERIES, "neutral")]
     assert min(abs(a - b) for a, b in combinations(lights, 2)) >= 5

@@ -129,6 +129,8 @@ def _legend(plan: Plan, desk: Desk) -> tuple[str, ...]:
     wording = desk.context.wording
     states = [name for name in ("done", "doing", "planned") if name in plan.states]
     told = [wording[f"road_map.{name}"] for name in states] if len(states) > 1 else []
+    if told and any(work.accent for work in plan.work):
+        told.append(wording["road_map.accent"])
     if plan.today is not None:
         told.append(wording.fill("road_map.today", today=day_text(plan.today, plan, desk)))
     return (wording["alt.join"].join(told),) if told else ()
