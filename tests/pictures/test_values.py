@@ -115,6 +115,13 @@ def test_alternative_texts_say_kind_and_values(built):
     assert all(len(built(b).placed.alt) <= 150 for b in (DENSITY, BOX, FLOW))
 
 
+def test_on_a_logarithmic_axis_what_takes_an_hour_prints_in_hours(built):
+    """4.0 小时 above 116.1 分钟 would be two units for neighbours."""
+    marks = [mark for row in built(BOX).picture.rows for mark in row.marks]
+    assert any(3600 <= mark.value < 7200 for mark in marks)
+    assert all((mark.value >= 3600) == mark.text.endswith(("小时", "天")) for mark in marks)
+
+
 def test_skewed_durations_stand_on_a_logarithmic_axis_that_says_so(built):
     box = built(BOX).picture
     assert box.axis.logarithmic

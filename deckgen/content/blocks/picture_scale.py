@@ -29,6 +29,7 @@ _AIR = Decimal("0.9")
 """Where a logarithmic axis begins, as a share of the lowest value drawn."""
 _SHORTEST = Decimal(1)
 """Seconds below which nobody measures; a logarithmic axis has to begin somewhere."""
+_HOUR = Decimal(3600)
 _LADDER = (
     (1, "seconds"), (2, "seconds"), (5, "seconds"), (10, "seconds"), (30, "seconds"),
     (1, "minutes"), (2, "minutes"), (5, "minutes"), (10, "minutes"), (30, "minutes"),
@@ -99,9 +100,14 @@ def seconds(figure: Figure) -> Decimal:
 
 
 def _own_unit(figure: Figure) -> str | None:
-    """On a logarithmic axis every value prints in a unit of its own size."""
-    size = figure.value or Decimal(0)
-    return text_unit(figure, duration_unit(figure.unit, size))
+    """On a logarithmic axis every value prints in a unit of its own size, as its ticks do.
+
+    From an hour on in hours, so that 1.9 小时 stands under 4.0 小时 and not 116.1 分钟.
+    """
+    size = seconds(figure)
+    if figure.unit in ("seconds", "minutes") and size >= _HOUR:
+        return "hours"
+    return text_unit(figure, duration_unit(figure.unit, figure.value or Decimal(0)))
 
 
 def scale_of(block: PictureBlock, groups: Sequence[Values], desk: Desk) -> Scale:
