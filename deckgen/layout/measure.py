@@ -163,7 +163,8 @@ def _spans(text: str, ends: list[float], width: float) -> list[tuple[int, int]]:
             lines.append((line, start))
             line = start
         while ends[visible] - ends[line] > width and visible - line > 1:
-            cut = max(bisect_right(ends, ends[line] + width, line, visible) - 1, line + 1)
+            fits = max(bisect_right(ends, ends[line] + width, line, visible) - 1, line + 1)
+            cut = _before_dashes(text, line, fits) or fits
             lines.append((line, cut))
             line = cut
         if "\n" in text[visible:end] or "\v" in text[visible:end]:
@@ -172,6 +173,15 @@ def _spans(text: str, ends: list[float], width: float) -> list[tuple[int, int]]:
     if line < len(text) or not lines:
         lines.append((line, len(text)))
     return lines
+
+
+def _before_dashes(text: str, line: int, end: int) -> int | None:
+    """Where dashes begin in what is broken by force: programs rather part them from what is before.
+
+    Dashes among themselves they keep as long as they can (Unicode line breaking, class B2).
+    """
+    found = text.find("—", line, end)
+    return found if found > line else None
 
 
 def wrap(

@@ -53,6 +53,12 @@ def test_a_word_longer_than_the_line_is_broken_anywhere() -> None:
     assert all(em_width(line) <= 2 for line in lines("abcdefghijklmnop", 2))
 
 
+def test_dashes_broken_by_force_part_from_what_is_before_them_first() -> None:
+    """As Unicode line breaking has it: dashes are tied to one another, not to the sign before."""
+    lines = wrap([Piece("％————货", 18)], 67.6 / 0.97)
+    assert [line.text for line in lines] == ["％", "———", "—货"]
+
+
 def test_spaces_at_a_line_end_hang_out() -> None:
     assert lines("满意度   高", 3) == ["满意度   ", "高"]
 
