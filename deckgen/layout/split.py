@@ -55,7 +55,8 @@ def continued_title(fill: Fill, continued: str, number: int, count: int) -> Fill
     suffix = continued
     if count > 2:
         cut = len(continued) - 1 if continued[-1:] in CLOSING else len(continued)
-        suffix = f"{continued[:cut]} {number + 1}/{count}{continued[cut:]}"
+        gap = " " if continued[:cut].isascii() else ""  # as all Chinese on slides is set
+        suffix = f"{continued[:cut]}{gap}{number + 1}/{count}{continued[cut:]}"
     *before, last = fill.payload.paragraphs
     runs = (*last.runs, Run(suffix, style="muted", token="ordinal"))  # noqa: S106 -- no secret
     return replace(fill, payload=RichText((*before, replace(last, runs=runs))))

@@ -158,7 +158,7 @@ def test_a_long_table_goes_on_with_its_header_and_no_row_is_lost() -> None:
 def test_the_titles_of_continuations_say_so_and_differ() -> None:
     pages = pages_of(slide("table", fill("table1", long_table(40))))
     titles = [shape(page, "title").payload.text.text for page in pages]
-    assert titles == ["标题", "标题（续 2/3）", "标题（续 3/3）"]
+    assert titles == ["标题", "标题（续2/3）", "标题（续3/3）"]
 
 
 def test_one_continuation_needs_no_number() -> None:
