@@ -412,16 +412,19 @@ def test_work_shares_a_lane_only_where_neither_bars_nor_words_meet():
     assert [[name for name, _ in lane] for lane in lanes(items)] == [["x", "y"], ["z"]]
 
 
+LATER_TARGET = """
+message: 来电 {calls}
+blocks:
+  - id: c
+    kind: comparison
+    columns: [{id: now, heading: 现状}, {id: goal, heading: 目标, period: 2024, use: target}]
+    rows: [{id: s, figure: solved}]
+"""
+
+
 def test_towards_a_target_of_a_later_period_the_way_is_between_what_is_shown(slide):
     deck = slide(
-        """
-        message: 来电 {calls}
-        blocks:
-          - id: c
-            kind: comparison
-            columns: [{id: now, heading: 现状}, {id: goal, heading: 目标, period: 2024, use: target}]
-            rows: [{id: s, figure: solved}]
-        """,
+        LATER_TARGET,
         targets=TARGETS,
     )
     table = deck.fill("table1").payload
@@ -434,14 +437,7 @@ def test_towards_a_target_of_a_later_period_the_way_is_between_what_is_shown(sli
 
 def test_a_later_target_that_is_reached_already_asks_for_nothing(slide):
     deck = slide(
-        """
-        message: 来电 {calls}
-        blocks:
-          - id: c
-            kind: comparison
-            columns: [{id: now, heading: 现状}, {id: goal, heading: 目标, period: 2024, use: target}]
-            rows: [{id: s, figure: solved}]
-        """,
+        LATER_TARGET,
         targets=TARGETS.replace("2024,90", "2024,75"),
     )
     assert deck.fill("table1").payload.rows[0].cells[-1].text.text == "● 已达到"

@@ -136,24 +136,18 @@ def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
     desk.ledger.keep(figure)
     shown = desk.context.shown.get(figure.metric)
     sign = 0 if is_noise(figure) else direction(figure, shown)
-    if _relation(sides) == "to_go":
-        return _to_go(made, figure, sign, desk)
-    text = joined(" ", (MARKS[sign], _said_change(made, figure, shown, desk)))
-    run = Run(text, figure.id, _verdict(figure, sign))
-    return Cell(RichText((Paragraph((run,)),)), figure.id, "center")
-
-
-def _to_go(made: Value, figure: Figure, sign: int, desk: Desk) -> Cell:
-    """The way to a later target is no success yet: in ink, and 已达到 where nothing is left."""
-    left = figure.better == "none" or (sign > 0) == (figure.better == "up")
-    if not sign or not left:
+    ahead = _relation(sides) == "to_go"
+    if ahead and not _left(figure, sign):
         text = desk.context.wording["comparison.there"]
     else:
-        shown = desk.context.shown.get(figure.metric)
-        said = say_change(made, desk.context.wording, "", shown, cut=False)
-        text = joined(" ", (MARKS[sign], said))
-    run = Run(text, figure.id, "strong")
+        text = joined(" ", (MARKS[sign], _said_change(made, figure, shown, desk)))
+    run = Run(text, figure.id, "strong" if ahead else _verdict(figure, sign))
     return Cell(RichText((Paragraph((run,)),)), figure.id, "center")
+
+
+def _left(figure: Figure, sign: int) -> bool:
+    """Whether a later target is still ahead; the way there is in ink, for it is no success yet."""
+    return sign != 0 and (figure.better == "none" or (sign > 0) == (figure.better == "up"))
 
 
 def _said_change(made: Value, figure: Figure, shown: str | None, desk: Desk) -> str:
