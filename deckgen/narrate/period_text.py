@@ -50,7 +50,7 @@ def _period_text(period: Period, wording: Wording) -> str:
         case "half":
             return wording.fill(f"period.half_{1 if period.start.month == 1 else 2}", **parts)
         case "quarter":
-            quarter = (period.start.month + 2) // 3
+            quarter = wording[f"key.quarter_{(period.start.month + 2) // 3}"]
             return wording.fill("period.quarter", quarter=quarter, **parts)
         case "week":
             year, week, _ = period.start.isocalendar()
@@ -117,8 +117,10 @@ def _time_key_text(grain: str, key: str, wording: Wording, *, years: bool) -> st
         case "year":
             return wording.fill("key.year", year=key)
         case "quarter":
-            name = "key.quarter_year" if years else "key.quarter"
-            return wording.fill(name, year=key[:4], quarter=key[-1])
+            quarter = wording[f"key.quarter_{key[-1]}"]
+            return (
+                wording.fill("period.quarter", year=key[:4], quarter=quarter) if years else quarter
+            )
         case "month":
             name = "key.month_year" if years else "key.month"
             return wording.fill(name, **_parts(dt.date(int(key[:4]), int(key[5:7]), 1)))

@@ -248,6 +248,18 @@ def test_days_of_records_are_said_with_their_year_where_it_is_not_the_decks(slid
     assert [row.cells[1].text.text for row in rows] == said
 
 
+def test_numbers_of_a_records_column_have_the_decimals_of_its_finest(slide):
+    made = slide(
+        """
+        message: 对策
+        blocks: [{id: r, kind: table, records: {table: plans, columns: [what, hours], key: id}}]
+        """,
+        plans="id,what,hours\nM1,对策,15.30\nM2,对策,81\nM3,对策,1234.56\nM4,对策,\n",
+    )
+    rows = made.fill("table1").payload.rows
+    assert [row.cells[1].text.text for row in rows] == ["15.30", "81.00", "1,234.56", "—"]
+
+
 def test_records_named_by_key_or_value_are_set_off(slide):
     for name in ("M2", "李二"):
         made = slide(f"""

@@ -81,7 +81,7 @@ def _rows(found: Rows, what: Records, desk: Desk) -> list[Row]:
     columns = found.listing.columns
     place = columns.index(what.key) if what.key is not None else 0
     aligned = [_align(name, found) for name in what.columns]
-    days = [_days(name, found, desk) for name in what.columns]
+    columns_said = [_days(name, found, desk) or _decimals(name, found) for name in what.columns]
     seen: dict[str, int] = {}
     rows = []
     for record in found.rows:
@@ -90,7 +90,7 @@ def _rows(found: Rows, what: Records, desk: Desk) -> list[Row]:
         cells = tuple(
             _cell(said.get(value) or _text(name, value, desk), align, first=number == 0)
             for number, (name, value, align, said) in enumerate(
-                zip(what.columns, record, aligned, days, strict=False)
+                zip(what.columns, record, aligned, columns_said, strict=False)
             )
         )
         rows.append(Row(key if seen[key] == 1 else f"{key}~{seen[key]}", cells))
@@ -113,6 +113,18 @@ def _days(name: str, found: Rows, desk: Desk) -> dict[Value, str]:
     return {value: say(day, desk.context.wording) for value, day in read.items()}
 
 
+def _decimals(name: str, found: Rows) -> dict[Value, str]:
+    """A column's decimal numbers, all to the places of the finest: 81.0 under 15.3."""
+    place = found.listing.columns.index(name)
+    values = {value for row in found.rows if isinstance(value := row[place], Decimal)}
+    places = max((_places(value) for value in values), default=0)
+    return {value: classed(f"{value:,.{places}f}", "record") for value in values}
+
+
+def _places(value: Decimal) -> int:
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
 def _cell(text: str, align: Literal["left", "right"], *, first: bool) -> Cell:
     lines = [line for line in text.split("\n") if line.strip()]
     style = "strong" if first else None
@@ -123,9 +135,7 @@ def _cell(text: str, align: Literal["left", "right"], *, first: bool) -> Cell:
 def _text(name: str, value: Value, desk: Desk) -> str:
     if value is None:
         return desk.context.wording["number.missing"]
-    if isinstance(value, Decimal):
-        return classed(f"{value.normalize():,f}", "record")
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return classed(f"{value:,}", "record")
     declared = desk.context.outline.dimensions.get(name)
     known = declared is not None and value in declared.values
