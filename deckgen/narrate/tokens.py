@@ -24,14 +24,16 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
-_TIME = rf"(?:\d[\d.]*|[{_HAN}]+)\s*(?:{_UNIT})"
+_LISTED = r"\d[\d.]*\s*(?:[、/~–—-]|至|到|或|和|,?\s*(?:or|and|to)\b|,(?=\s))\s*"
+"""A number before others of the same unit: the 3 and the 5 of 3, 5 or 7 days."""
+_TIME = rf"(?:(?:{_LISTED})*\d[\d.]*|[{_HAN}]+)\s*(?:{_UNIT})"
 _CLASSES: tuple[tuple[Class, re.Pattern[str]], ...] = (
     ("quotation", re.compile(r"“[^”]*\d[^”]*”|「[^」]*\d[^」]*」|\"[^\"]*\d[^\"]*\"")),
     (
         "commitment",
         re.compile(
             rf"(?:{_TIME}[、，和及][^、，。；\d]{{0,6}})*{_TIME}\s*(?:之内|之內|以内|以內|内|內)"
-            rf"|within\s+\d[\d.]*\s*(?:{_UNIT})"
+            rf"|within\s+(?:{_LISTED})*\d[\d.]*\s*(?:{_UNIT})"
         ),
     ),
     (

@@ -21,12 +21,17 @@ UNBACKED = [
     ("共 123456 次", ["123456"]),
     ("共 912345 次", ["912345"]),
     ("1.12345 倍", ["1.12345"]),
+    ("回访 1,200 人，3 天内完成", ["1,200"]),
 ]
 CLASSED = [
     ("来源印作“95.8%”", "quotation"),
     ("重大投诉 3 天、一般 5 天、轻微 7 天内办结", "commitment"),
     ("7 天内回复", "commitment"),
     ("24小时内办结", "commitment"),
+    ("按轻重 3、5 或 7 天内办结", "commitment"),
+    ("1–2 个工作日内回访", "commitment"),
+    ("answered within 3, 5 or 7 days", "commitment"),
+    ("called back within 1 to 2 hours", "commitment"),
     ("三个工作日内回访", "commitment"),
     ("2023 年度总结", "date"),
     ("1–3 月", "date"),
