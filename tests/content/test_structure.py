@@ -211,6 +211,23 @@ def test_the_name_of_a_tier_reaches_over_its_rows(deck):
     }
 
 
+@pytest.mark.parametrize(
+    ("count", "colors"), [(3, ["accent", "series2", "neutral"]), (4, ["accent"] * 4)]
+)
+def test_tiers_of_equal_rank_fade_only_while_there_is_a_colour_for_each(slide, count, colors):
+    tiers = ", ".join(
+        f"{{id: t{at}, name: 组{at}, items: [{{id: i{at}, texts: {{what: 退货}}}}]}}"
+        for at in range(count)
+    )
+    made = slide(f"""
+        message: 来电 {{calls}}
+        blocks:
+          - {{id: t, kind: tiers, columns: [{{id: what, label: 问题}}], tiers: [{tiers}]}}
+    """)
+    rows = made.fill("table1").payload.rows
+    assert [row.cells[0].fill for row in rows] == colors
+
+
 def test_levels_of_a_pyramid_have_name_words_and_figure(deck):
     assert deck.text("level1.name", "pyramid") == "口碑"
     assert deck.text("level1", "pyramid") == "好评"

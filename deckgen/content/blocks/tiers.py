@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _RANKED = ("message_text", "accent", "neutral")
 _EQUAL = ("accent", "series2", "neutral")
-"""Colour roles of the tiers' names, the last for all further ones."""
+"""Colour roles of the tiers' names, the last for all further ranks; of more equals all the first.
+
+A fourth and fifth in grey would look as if they mattered less.
+"""
 _TEXT = {"message_text": "message", "accent": "accent"}
 """Text style of the column that matters, by its tier's colour."""
 _NAMES, _LONG_NAMES = 0.15, 0.18
@@ -33,7 +36,7 @@ def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
         TableColumn(column.id, RichText((Paragraph(desk.runs(column.label)),)))
         for column in block.columns
     ]
-    colors = [(_RANKED if ranked else _EQUAL)[min(at, 2)] for at in range(len(block.tiers))]
+    colors = _colors(len(block.tiers), ranked=ranked)
     rows = [
         row
         for tier, color in zip(block.tiers, colors, strict=True)
@@ -43,6 +46,12 @@ def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
     spec = TableSpec((name, *columns), tuple(rows), style="groups")
     fills = (Fill(seat.slot, block.id, spec, _alt(block, seat, desk), block.span),)
     return Made(fills, stated=figures_of(fills))
+
+
+def _colors(count: int, *, ranked: bool) -> list[str]:
+    if not ranked and count > len(_EQUAL):
+        return [_EQUAL[0]] * count
+    return [(_RANKED if ranked else _EQUAL)[min(at, 2)] for at in range(count)]
 
 
 def _width(block: TiersBlock | RankedTiersBlock, desk: Desk) -> float:
