@@ -55,12 +55,15 @@ def table_label(table: str, context: Context) -> str:
 
 
 def periods_of(figures: Sequence[Figure], context: Context) -> tuple[Period, ...]:
-    """The periods figures are of, in time: the deck's and its base where they hold them."""
+    """The periods figures are of, in time: the deck's and its base where they hold them.
+
+    The way to a later target is of the target's period, in which nothing was counted yet.
+    """
     whole = [context.period, context.compared(context.period)]
     found: dict[str, Period] = {}
-    for period in {
-        figure.period.key: figure.period for figure in figures if _counted(figure)
-    }.values():
+    stated = {figure.id for figure in figures if not _counted(figure)}
+    counted = (f for f in figures if f.id not in stated and stated.isdisjoint(f.operands[:1]))
+    for period in {figure.period.key: figure.period for figure in counted}.values():
         holding = next((w for w in whole if w is not None and _within(period, w)), period)
         found[holding.key] = holding
     return tuple(sorted(found.values(), key=lambda period: (period.start, period.end)))

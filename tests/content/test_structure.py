@@ -452,6 +452,12 @@ def test_towards_a_target_of_a_later_period_the_way_is_between_what_is_shown(sli
     assert run.style == "strong"  # a plan is no success yet
 
 
+def test_the_source_line_names_no_period_that_only_a_target_is_of(slide):
+    deck = slide(LATER_TARGET, targets=TARGETS)
+    assert "期间 2023 年" in deck.text("source")
+    assert "2024 年" not in deck.text("source")
+
+
 def test_a_later_target_that_is_reached_already_asks_for_nothing(slide):
     deck = slide(
         LATER_TARGET,
