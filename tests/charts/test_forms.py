@@ -147,6 +147,15 @@ def test_of_missed_targets_the_one_furthest_off_is_set_off_and_the_others_are_bo
     assert words == {"乙": ("message", True), "甲": (None, True), "丙": (None, True)}
 
 
+def test_in_a_narrow_chart_the_tick_of_a_bullet_takes_more_of_the_scale():
+    wide = forms.ALL["bullet"]
+    thick = [
+        drawn(choose(replace(wide, room=room)), "~tick").values[0] / choose(wide).maximum * room
+        for room in (140, 50)
+    ]
+    assert thick[0] == pytest.approx(thick[1], rel=Decimal("0.05"))
+
+
 def test_a_bullet_begins_at_zero_and_both_its_scales_are_one():
     spec = choose(forms.ALL["bullet"])
     assert (spec.minimum, spec.secondary_minimum) == (0, 0)
@@ -165,6 +174,14 @@ def test_a_dumbbells_dots_stand_in_rows_and_the_way_runs_between_them():
     assert D("0.83") < way.x[7] < way.x[6] < D("0.85")
     assert [p.position for p in now.points] == ["r", "r", "l"]
     assert [p.position for p in then.points] == ["l", "l", "r"]
+
+
+def test_the_way_between_dots_stops_short_of_them_however_narrow_the_chart_is():
+    for room in (110, 50):
+        spec = choose(replace(forms.ALL["dumbbell"], room=room))
+        scale = spec.across.maximum - spec.across.minimum
+        dot = drawn(spec, "2022~row").x[0]
+        assert (drawn(spec, "~way").x[0] - dot) / scale * room > 1
 
 
 def test_the_dots_of_a_dumbbell_use_the_width_and_leave_room_for_their_labels():

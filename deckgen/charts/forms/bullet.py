@@ -1,4 +1,4 @@
-"""Bullet: the actual value as a bar before the lighter one of last time, the target as a tick.
+"""Bullet: the actual value as a bar before the grey one of last time, the target as a tick.
 
 Natively two plots of lying bars on one scale: in front of the pair of bars a stacked one of the
 way to the tick, the tick, what the bars reach beyond it, and at the end nothing that carries the
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ColorRole
 
 _ZERO = Decimal(0)
-_TICK = Decimal("0.006")
-"""width of the tick as part of the scale"""
+_TICK, _THIN = Decimal("0.006"), Decimal("0.8")
+"""width of the tick as part of the scale, and of a narrow chart in half-width characters"""
 _ROOM = Decimal("1.3")
 """the scale beyond the largest value: room for the words"""
 _GAP = "\u2002"
@@ -62,7 +62,7 @@ def form(data: ChartData) -> ChartSpec:
     bars = [item for item in (before, actual) if item is not None]
     values = known(value for item in (*bars, target) for value in item.values)
     top = nice_ceiling(max(values, default=Decimal(1)))
-    tick, end = top * _TICK, plain(top * _ROOM)
+    tick, end = top * max(_TICK, _THIN / data.room), plain(top * _ROOM)
     stack = _stack(data, bars, target, tick)
     return ChartSpec(
         data.categories,
@@ -88,7 +88,7 @@ def form(data: ChartData) -> ChartSpec:
 def _bar(data: ChartData, item: SeriesData, target: SeriesData) -> Series:
     past = item.role == "previous"
     worst = () if past else _missed(data, item, target)[:1]
-    color: ColorRole = "rule" if past else "accent"
+    color: ColorRole = "neutral" if past else "accent"
     return Series(
         item.key,
         item.name,

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _AIR = Decimal("1.10")
 """room beyond the largest value for its label"""
 _HALF = Decimal("0.5")
-_REACH = Decimal("0.0072")
-"""how far a dot reaches, as part of a wide chart's scale"""
+_REACH = Decimal("1.1")
+"""how far a dot reaches, in half-width characters"""
 _INSIDE = Decimal("0.0001")
 """names stand so far inside the scale, that no rounding puts them outside"""
 _OVER, _MOST, _PLOT, _DOTTED = Decimal("0.1"), Decimal("0.25"), Decimal("0.7"), 3
@@ -95,7 +95,7 @@ def dumbbell(data: ChartData) -> ChartSpec:
     dots = (dots[0], _set_off(dots[1], highlighted(data, last)))
     ends = dot_ends(known((*first.values, *last.values)), _label_share(data, first, last))
     low, high = (plain(end) for end in ends)
-    reach = ((high or _ZERO) - (low or _ZERO)) * _REACH
+    reach = ((high or _ZERO) - (low or _ZERO)) * _REACH / (data.room * _PLOT)
     lying = not data.grain
     way = _lying_way(data, first, last, reach) if lying else _upright_way(data, first, last)
     spec = _chart(data, dots, (low, high), under=(way,))
