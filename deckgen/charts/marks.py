@@ -24,6 +24,8 @@ _SHARE_WIDTH = 9
 """Half-width characters that the label of a running share needs with some air: 84.9%."""
 _OVER_COLUMNS = ("cumulative", "secondary", "beside")
 """Roles of what is drawn as a line, whatever the others are."""
+_CROSSING = ("target", "benchmark", "beside")
+"""Roles of lines in the colour of ink, on the columns' own axis."""
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
 Labels = Literal["none", "all", "points", "last", "name_last", "all_named"]
@@ -112,7 +114,21 @@ def _color(item: SeriesData, data: ChartData, kind: Kind) -> ColorRole:
             parts = [series.key for series in data.main if series.role == "part"]
             other = item.key == OTHER
             return "neutral" if other else _PARTS[parts.index(item.key) % len(_PARTS)]
-    return "accent"
+    return "soft" if _crossed(item, data, kind) else "accent"
+
+
+def _crossed(item: SeriesData, data: ChartData, kind: Kind) -> bool:
+    """Whether a dark line crosses the only columns: on the data's first colour it would be lost."""
+    if _mark(item, kind) == "line" or len(data.main) > 1:
+        return False
+    lines = [series for series in data.series if series.role in _CROSSING]
+    reached = [
+        (value, least)
+        for series in lines
+        for value, least in zip(item.values, series.values, strict=True)
+        if value is not None and least is not None
+    ]
+    return any(value > least for value, least in reached)
 
 
 def _one_part(data: ChartData) -> bool:

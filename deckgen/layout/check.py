@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.layout.define import ROLES, TINTS
+from deckgen.layout.define import EXTRAS, ROLES
 from deckgen.source.diagnostic import Collector, Diagnostic, problem
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def check_theme(model: ThemeFileModel, made: Theme, problems: Collector) -> None
         if slot not in COLOR_SLOTS:
             problems.add(unknown("L018", model.at_key("colors", slot), slot, COLOR_SLOTS))
     for role in model.roles:
-        if role not in (*ROLES, *TINTS):
+        if role not in (*ROLES, *EXTRAS):
             problems.add(unknown("L013", model.at_key("roles", role), role, ROLES, role=role))
     missing = [role for role in ROLES if role not in made.roles]
     if missing:

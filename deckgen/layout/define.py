@@ -30,8 +30,12 @@ and ``series1`` … are the parts of a whole.
 """
 
 
-TINTS = ("accent_tint", "message_tint")
-"""Roles that a theme may name; otherwise they are ``accent`` and ``message`` thinned to paper."""
+EXTRAS = ("accent_tint", "message_tint", "accent_shade", "total")
+"""Roles that a theme may name.
+
+Otherwise ``…_tint`` are ``accent`` and ``message`` thinned to paper, ``accent_shade``, from which a
+heat map is thinned, is ``accent``, and ``total``, a waterfall's, is ``muted``.
+"""
 
 
 @dataclass(frozen=True, slots=True)

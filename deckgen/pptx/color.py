@@ -20,6 +20,7 @@ _MIDDLE = 1.5
 _LEAST, _SPARE = 30, 0.2
 _FAINT = 0.6
 """How much of its saturation a colour loses on the way to dark paper, on which tints glow."""
+_INSTEAD = {"total": "muted"}
 _CHANGES = {"lumMod": 100, "lumOff": 0, "satMod": 100}
 _LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
@@ -88,7 +89,7 @@ class Palette:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
         if name.endswith("_tint") and name not in self._roles:
             return self.tinted(name.removesuffix("_tint"), TINT)
-        found = self._roles.get(name)
+        found = self._roles.get(name, self._roles.get(_INSTEAD.get(name, name)))
         return found if found is not None else self._roles[otherwise]
 
     @cached_property
@@ -123,6 +124,7 @@ class Palette:
 
         Ink reads on all of them, so that no step is a leap and numbers keep one colour.
         """
+        name = f"{name}_shade" if f"{name}_shade" in self._roles else name
         strongest = self._strongest(name)
         part = _PALEST + (strongest - _PALEST) * max(0.0, min(strength, 1.0))
         return self.tinted(name, part / 100)

@@ -131,6 +131,20 @@ def test_a_target_is_a_dashed_line_named_at_its_end():
     assert (target.mark, target.dashed, target.labels) == ("line", True, "name_last")
 
 
+@pytest.mark.parametrize("role", ["target", "benchmark", "beside"])
+@pytest.mark.parametrize(("aim", "color"), [(0.85, "soft"), (0.95, "accent")])
+def test_columns_that_a_dark_line_crosses_are_lighter(role, aim, color):
+    items = (series(0.9, 0.8), series(aim, aim, key="~line", role=role))
+    spec = choose(data(*items, kind="column", ratio=True))
+    assert drawn(spec, "contacts").color == color
+
+
+def test_beside_the_year_before_columns_keep_their_colour():
+    before = series(0.7, 0.7, key="before", role="previous")
+    items = (before, series(0.9, 0.8), series(0.85, 0.85, key="~line", role="target"))
+    assert drawn(choose(data(*items, kind="column")), "contacts").color == "accent"
+
+
 def test_lines_carry_their_names_at_their_ends_instead_of_a_legend():
     items = (series(1, 2, 9, key="A", role="part"), series(1, 2, 3, key="B", role="part"))
     spec = choose(data(*items, kind="line"))

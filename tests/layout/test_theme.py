@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.layout.check import COLOR_SLOTS
-from deckgen.layout.define import ROLES, TINTS
+from deckgen.layout.define import EXTRAS, ROLES
 from deckgen.layout.load import load_layouts
 from deckgen.layout.theme import Wish, load_theme, shipped, theme_files, themed
 from deckgen.layout.theme_list import as_json, as_table
@@ -35,7 +35,7 @@ def test_a_theme_is_whole(name: str) -> None:
     theme = load_theme(name)
     assert theme.id == name
     assert set(theme.colors) == set(COLOR_SLOTS)
-    assert set(ROLES) <= set(theme.roles) <= {*ROLES, *TINTS}
+    assert set(ROLES) <= set(theme.roles) <= {*ROLES, *EXTRAS}
     assert dict(theme.scripts) == {"Hans": "微软雅黑", "Hant": "微軟正黑體"}
 
 

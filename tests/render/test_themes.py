@@ -209,6 +209,24 @@ def test_print_keeps_all_series_and_what_they_are_compared_with_apart_in_grey() 
     assert min(abs(a - b) for a, b in combinations(jobs, 2)) >= 9
 
 
+def test_in_print_a_total_is_told_from_every_step_in_grey() -> None:
+    total = lightness("print", "total")
+    steps = ("accent", "good", "bad", "message", "neutral")
+    assert min(abs(total - lightness("print", step)) for step in steps) >= 9
+
+
+def test_in_print_a_heat_map_does_not_glow() -> None:
+    found = palette("print")
+    for step in range(11):
+        red, green, blue = found.rgb(found.shade("accent", step / 10))
+        assert max(red, green, blue) - min(red, green, blue) <= 0.35
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_line_over_columns_is_seen_on_them(name: str) -> None:
+    assert contrast(name, "ink", "soft") >= 3
+
+
 def test_print_has_white_covers_and_dividers() -> None:
     for role in ("paper", "cover", "divider"):
         assert rgb("print", role) == (1, 1, 1)

@@ -111,7 +111,7 @@ def _columns(
     yield _series(data, "base", base, formula=formula, color="neutral", hidden=True)
     ended = tuple(end if total else _ZERO for total, (_, end) in zip(totals, ends, strict=True))
     formula = f"IF({{{TOTAL}}}=1,{{{RUN}}},0)"
-    yield _proven(_series(data, "whole", ended, formula=formula, color="muted"), data, totals)
+    yield _proven(_series(data, "whole", ended, formula=formula, color="total"), data, totals)
     rise, fall = _colors(data)
     yield from _moves(data, "up", pieces, totals, rise)
     yield from _moves(data, "down", pieces, totals, fall)
