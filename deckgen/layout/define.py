@@ -30,11 +30,12 @@ and ``series1`` … are the parts of a whole.
 """
 
 
-EXTRAS = ("accent_tint", "message_tint", "accent_shade", "total")
+EXTRAS = ("accent_tint", "message_tint", "accent_shade", "total", "ground")
 """Roles that a theme may name.
 
 Otherwise ``…_tint`` are ``accent`` and ``message`` thinned to paper, ``accent_shade``, from which a
-heat map is thinned, is ``accent``, and ``total``, a waterfall's, is ``muted``.
+heat map is thinned, is ``accent``; ``total``, a waterfall's, is ``muted``; ``ground``, thinned
+behind lines, is ``neutral``.
 """
 
 

@@ -227,6 +227,22 @@ def test_a_line_over_columns_is_seen_on_them(name: str) -> None:
     assert contrast(name, "ink", "soft") >= 3
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_every_divider_is_set_off_by_its_ground_or_an_edge(name: str) -> None:
+    dividers = [each for each in dressed(name).layouts.values() if each.background == "divider"]
+    assert dividers
+    for layout in dividers:
+        marks = {"divider", *(item.fill for item in layout.decorations if item.fill != "message")}
+        assert max(contrast(name, mark, "paper") for mark in marks) >= 1.1, layout.name
+
+
+def test_warm_has_no_cold_grey_behind_its_lines() -> None:
+    found = palette("warm")
+    red, green, blue = found.rgb(found.tinted("ground", 0.16))
+    assert red > green > blue
+    assert red - blue >= 0.05
+
+
 def test_print_has_white_covers_and_dividers() -> None:
     for role in ("paper", "cover", "divider"):
         assert rgb("print", role) == (1, 1, 1)
