@@ -236,6 +236,15 @@ def test_every_divider_is_set_off_by_its_ground_or_an_edge(name: str) -> None:
         assert max(contrast(name, mark, "paper") for mark in marks) >= 1.1, layout.name
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_of_rising_steps_the_last_has_the_most_weight(name: str) -> None:
+    layout = next(each for each in dressed(name).layouts.values() if each.name == "steps-goals-3")
+    heads = filter(None, (layout.slot(f"step{n}.heading") for n in (1, 2, 3)))
+    weights = [contrast(name, str(head.fill), "paper") for head in heads]
+    assert len(weights) == 3
+    assert weights[0] <= weights[1] < weights[2]
+
+
 def test_warm_has_no_cold_grey_behind_its_lines() -> None:
     found = palette("warm")
     red, green, blue = found.rgb(found.tinted("ground", 0.16))
