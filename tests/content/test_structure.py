@@ -193,6 +193,17 @@ def test_the_line_of_a_journey_is_the_figures_with_the_ground_of_the_key_stage(d
     assert "平均 25 秒" in deck.text("chart1.label", "journey")
 
 
+def test_the_mean_of_a_journey_of_stated_values_is_planned_too(slide):
+    stages = ", ".join(
+        f"{{id: {name}, heading: {name}, figure: solved.benchmark}}" for name in ("a", "b", "c")
+    )
+    deck = slide(f"""
+        message: 来电 {{calls}}
+        blocks: [{{id: j, kind: journey, mean: true, stages: [{stages}]}}]
+    """)
+    assert [series.role for series in deck.fill("chart1").payload.series][-1] == "mean"
+
+
 def test_a_journey_has_the_usual_rows_and_tints_the_key_stage(deck):
     table = deck.fill("table1", "journey").payload
     assert [row.cells[0].text.text for row in table.rows] == ["触点", "痛点", "机会"]

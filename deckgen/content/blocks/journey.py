@@ -19,6 +19,7 @@ from deckgen.metrics.query import Query
 from deckgen.narrate.bind import value_at
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import say
+from deckgen.narrate.subject import Frame, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run, rich, words_of
 from deckgen.outline.structure import JourneyBlock, JourneyRow
 from deckgen.source.place import LocalText
@@ -45,9 +46,9 @@ def journey(block: JourneyBlock, seat: Seat, desk: Desk) -> Made:
     spec = _table(block, rows, key, desk)
     alt = _alt(block, seat, found, desk)
     table = Fill(seat.slot, block.id, spec, alt, block.span)
+    lines = _mean(block, found, [stage.id for stage in block.stages], desk)
     if not any(figure.value is not None for figure in found.values()):
         return Made((table,), stated=figures_of((table,)))
-    lines = _mean(block, found, [stage.id for stage in block.stages], desk)
     drawing = _line(block, found, key, lines, desk)
     label = RichText((Paragraph(_label(block, found, desk), "journey_label"), *_mean_words(lines)))
     fills = (
@@ -177,17 +178,31 @@ def _line(
 def _mean(
     block: JourneyBlock, figures: dict[str, Figure], keys: list[str], desk: Desk
 ) -> list[Strand]:
-    """The metric as a whole, across all stages."""
-    if not block.mean:
+    """The metric as a whole, across all stages; asked for before any stage has its value."""
+    query = _whole(block, figures, desk) if block.mean else None
+    if query is None:
         return []
-    first = next(iter(figures.values()))
-    whole = desk.ledger.figure(Query(first.metric, first.period))
+    whole = desk.ledger.figure(query)
     if whole.value is None:
         return []
     text = say(whole, desk.context.wording, shown=desk.context.shown.get(whole.metric))
     desk.ledger.keep(whole)
     name = desk.context.wording.fill("journey.mean", value=text)
     return [Strand("~mean", name, "mean", dict.fromkeys(keys, whole))]
+
+
+def _whole(block: JourneyBlock, figures: dict[str, Figure], desk: Desk) -> Query | None:
+    """What the mean is asked with; of benchmarks, which are not there yet, by the reference."""
+    if figures:
+        first = next(iter(figures.values()))
+        return Query(first.metric, first.period)
+    stage = next((stage for stage in block.stages if stage.figure), None)
+    if stage is None:
+        return None
+    reference = reference_of(stage.figure or "", desk, stage.at("figure"))
+    frame = Frame(desk.context.period)
+    subject = reference and subject_of(reference, frame, desk.context, desk.ledger)
+    return Query(subject.metric.id, subject.frame.period) if subject else None
 
 
 def _ends(values: list[Decimal]) -> tuple[Decimal, Decimal]:
