@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckgen.layout.measure import Line, Piece, em_width, orphaned, widest_token, wrap
@@ -91,15 +93,16 @@ def test_wrapping_runs_never_loses_a_character(runs: list[tuple[str, bool]]) -> 
 
 
 @given(st.text("咨询量增长次，。（）《》“”", max_size=60))
+@example("“““咨”””")
 def test_kinsoku_holds_wherever_the_line_is_wide_enough(text: str) -> None:
-    runs_of_marks = max((len(run) for run in _marks(text)), default=0)
-    broken = lines(text, runs_of_marks + 3)
+    broken = lines(text, max(map(len, _units(text)), default=1) + 2)
     assert all(line[0] not in NEVER_FIRST for line in broken[1:] if line)
     assert all(line[-1] not in NEVER_LAST for line in broken[:-1] if line)
 
 
-def _marks(text: str) -> list[str]:
-    return "".join(c if c in NEVER_FIRST + NEVER_LAST else " " for c in text).split()
+def _units(text: str) -> list[str]:
+    """What no line may break: a character with the marks that open and close around it."""
+    return re.findall(f"[{re.escape(NEVER_LAST)}]*.[{re.escape(NEVER_FIRST)}]*", text)
 
 
 @given(st.text(CHARACTERS, max_size=60), st.integers(8, 30))
