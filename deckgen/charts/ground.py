@@ -111,7 +111,7 @@ def _told(spec: ChartSpec) -> set[str]:
 
 def _band(spec: ChartSpec, band: Band, at: int, height: Decimal, told: set[str]) -> Series:
     keys = set(band.keys)
-    color: ColorRole = "message" if keys & told else "neutral"
+    color: ColorRole = "message" if keys & told else "ground"
     return Series(
         f"~band{at + 1}",
         band.name,

@@ -121,14 +121,12 @@ def _crossed(item: SeriesData, data: ChartData, kind: Kind) -> bool:
     """Whether a dark line crosses the only columns: on the data's first colour it would be lost."""
     if _mark(item, kind) == "line" or len(data.main) > 1:
         return False
-    lines = [series for series in data.series if series.role in _CROSSING]
-    reached = [
-        (value, least)
-        for series in lines
-        for value, least in zip(item.values, series.values, strict=True)
-        if value is not None and least is not None
-    ]
-    return any(value > least for value, least in reached)
+    return any(
+        value is not None and line is not None and value > line
+        for series in data.series
+        if series.role in _CROSSING
+        for value, line in zip(item.values, series.values, strict=True)
+    )
 
 
 def _one_part(data: ChartData) -> bool:

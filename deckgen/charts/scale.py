@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,3 +83,8 @@ def dot_ends(values: list[Decimal], air: Decimal) -> tuple[Decimal | None, Decim
 def plain(value: Decimal | None) -> Decimal | None:
     """The value without an exponent: ``2E+4`` is ``20000``."""
     return None if value is None else Decimal(f"{value.normalize():f}")
+
+
+def short(value: Decimal) -> Decimal:
+    """A length of no exact size to three digits, as a presenter may read it in a formula."""
+    return Context(prec=3).plus(value)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.marked import shown as marked
-from deckgen.narrate.number import digits
+from deckgen.narrate.number import digits, places_in
 from deckgen.narrate.period_text import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.wording import Wording
@@ -36,7 +35,7 @@ def compared(figure: Figure, wording: Wording) -> Iterator[str]:
         )
     if found.interval is not None and found.confidence is not None:
         low, high = (_end(at, figure, wording) for at in (0, 1))
-        sure = digits(found.confidence * 100, _places(found.confidence), wording)
+        sure = digits(found.confidence * 100, places_in(found.confidence * 100), wording)
         confidence = marked(sure + wording["units.percent"], figure.id, "confidence")
         yield wording.fill("notes.interval", confidence=confidence, low=low, high=high)
         if found.flat:
@@ -50,11 +49,6 @@ def _end(at: int, figure: Figure, wording: Wording) -> str:
     value = figure.comparison.interval[at] * 100
     text = digits(value, max(1, figure.decimals), wording, sign=True)
     return marked(text, figure.id, ("low", "high")[at])
-
-
-def _places(confidence: Decimal) -> int:
-    """99.9 % and 95 %: no zero at the end."""
-    return max(0, -int((confidence * 100).normalize().as_tuple().exponent))
 
 
 def covered(figure: Figure, wording: Wording) -> Iterator[str]:

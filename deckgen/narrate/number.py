@@ -174,12 +174,14 @@ def _in_step(value: Decimal, step: Step, wording: Wording, *, sign: bool) -> tup
     later = [other for other in wording.steps if other.least > step.least]
     if later and abs(rounded(scaled, places)) * step.divide >= later[0].least:
         return _in_step(value, later[0], wording, sign=sign)
-    return digits(scaled, _needed(scaled, places), wording, sign=sign).replace(",", ""), step
+    return digits(scaled, places_in(rounded(scaled, places)), wording, sign=sign).replace(
+        ",", ""
+    ), step
 
 
-def _needed(value: Decimal, places: int) -> int:
-    """How many of the places are left when zeros at the end are dropped."""
-    return max(0, -int(rounded(value, places).normalize().as_tuple().exponent))
+def places_in(value: Decimal) -> int:
+    """How many decimal places a value has when zeros at the end are dropped."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def said(

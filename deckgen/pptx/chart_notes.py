@@ -124,7 +124,7 @@ class Notes:
         while abs(rise) < high * 3 and any(box.moved(0, rise).meets(other) for other in boxes):
             rise += step
         # grey would not read on grey ground
-        role = "ink" if series.color == "neutral" else series.color
+        role = "ink" if series.color == "ground" else series.color
         color = self.ink.palette.readable(role)
         label = Label(
             ("SerName",), position, color, self.ink.label, True,

@@ -154,10 +154,9 @@ class SeriesWriter:
         if not series.listed and palette.dark:
             panel = palette.role("panel")
             return panel.fill + line(panel, _SEAM)
-        role = "ground" if series.color == "neutral" else series.color
         if series.secondary or palette.dark:
-            return seen_through(palette.role(role), _GROUND) + NO_LINE
-        tint = palette.tinted(role, _GROUND / 100)
+            return seen_through(palette.role(series.color), _GROUND) + NO_LINE
+        tint = palette.tinted(series.color, _GROUND / 100)
         return tint.fill + line(tint, _SEAM)
 
     def _fill(self, role: str, *, hatched: bool) -> str:

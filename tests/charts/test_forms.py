@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -181,6 +182,8 @@ def test_the_way_between_dots_stops_short_of_them_however_narrow_the_chart_is():
         spec = choose(replace(forms.ALL["dumbbell"], room=room))
         scale = spec.across.maximum - spec.across.minimum
         dot = drawn(spec, "2022~row").x[0]
+        (reach,) = set(re.findall(r"MIN\((0\.\d+),", drawn(spec, "~way").x_formula))
+        assert len(reach) <= len("0.00286")
         assert (drawn(spec, "~way").x[0] - dot) / scale * room > 1
 
 

@@ -69,7 +69,7 @@ def test_the_band_of_the_highlight_has_the_colour_of_the_message():
     bands = (Band("618", ("6月",)), Band("双十一", ("11月",)))
     more = {"kind": "line", "highlight": ("max",), "bands": bands}
     spec = choose(data(series(*TWELVE), labels=MONTHS, **more))
-    assert [drawn(spec, f"~band{n}").color for n in (1, 2)] == ["neutral", "message"]
+    assert [drawn(spec, f"~band{n}").color for n in (1, 2)] == ["ground", "message"]
 
 
 def test_forecast_columns_are_hatched_and_keep_their_highlight():

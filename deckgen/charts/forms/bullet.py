@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.charts.scale import known, nice_ceiling, plain
+from deckgen.charts.scale import known, nice_ceiling, plain, short
 from deckgen.charts.spec import ChartSpec, Input, Point, Series
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def form(data: ChartData) -> ChartSpec:
     bars = [item for item in (before, actual) if item is not None]
     values = known(value for item in (*bars, target) for value in item.values)
     top = nice_ceiling(max(values, default=Decimal(1)))
-    tick, end = top * max(_TICK, _THIN / data.room), plain(top * _ROOM)
+    tick, end = short(top * max(_TICK, _THIN / data.room)), plain(top * _ROOM)
     stack = _stack(data, bars, target, tick)
     return ChartSpec(
         data.categories,

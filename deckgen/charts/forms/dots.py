@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import OTHER
 from deckgen.charts.forms.live import text_formula, texts
 from deckgen.charts.marks import highlighted, speaker
-from deckgen.charts.scale import dot_ends, known, nice_ceiling, plain
+from deckgen.charts.scale import dot_ends, known, nice_ceiling, plain, short
 from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Input, Point, Series
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def dumbbell(data: ChartData) -> ChartSpec:
     dots = (dots[0], _set_off(dots[1], highlighted(data, last)))
     ends = dot_ends(known((*first.values, *last.values)), _label_share(data, first, last))
     low, high = (plain(end) for end in ends)
-    reach = ((high or _ZERO) - (low or _ZERO)) * _REACH / (data.room * _PLOT)
+    reach = short(((high or _ZERO) - (low or _ZERO)) * _share(_REACH, data))
     lying = not data.grain
     way = _lying_way(data, first, last, reach) if lying else _upright_way(data, first, last)
     spec = _chart(data, dots, (low, high), under=(way,))
@@ -116,7 +116,12 @@ def _label_share(data: ChartData, first: SeriesData, last: SeriesData) -> Decima
     if data.grain:
         return _OVER
     wide = Decimal(max(first.characters, last.characters) + _DOTTED)
-    return min(_MOST, wide / (data.room * _PLOT))
+    return min(_MOST, _share(wide, data))
+
+
+def _share(characters: Decimal, data: ChartData) -> Decimal:
+    """What part of the scale so many half-width characters take."""
+    return characters / (data.room * _PLOT)
 
 
 def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series:

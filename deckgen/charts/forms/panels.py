@@ -106,7 +106,7 @@ def _grounds(
 ) -> tuple[Series, ...]:
     """The panels' grounds as columns without gaps, and lines in the colour of paper over them."""
     low, high, step = ends
-    ground = _across(data, grid, GROUND, high, "neutral")
+    ground = _across(data, grid, GROUND, high, "ground")
     inner = int((high - low) / step)
     lines = (
         replace(

@@ -26,6 +26,7 @@ from deckgen.source.place import LocalText
 
 if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
+    from deckgen.narrate.subject import Subject
     from deckgen.outline.structure import JourneyStage
 
 LABELS = 0.12
@@ -46,7 +47,7 @@ def journey(block: JourneyBlock, seat: Seat, desk: Desk) -> Made:
     spec = _table(block, rows, key, desk)
     alt = _alt(block, seat, found, desk)
     table = Fill(seat.slot, block.id, spec, alt, block.span)
-    lines = _mean(block, found, [stage.id for stage in block.stages], desk)
+    lines = _mean(block, desk)
     if not any(figure.value is not None for figure in found.values()):
         return Made((table,), stated=figures_of((table,)))
     drawing = _line(block, found, key, lines, desk)
@@ -175,34 +176,30 @@ def _line(
     )  # fmt: skip
 
 
-def _mean(
-    block: JourneyBlock, figures: dict[str, Figure], keys: list[str], desk: Desk
-) -> list[Strand]:
+def _mean(block: JourneyBlock, desk: Desk) -> list[Strand]:
     """The metric as a whole, across all stages; asked for before any stage has its value."""
-    query = _whole(block, figures, desk) if block.mean else None
-    if query is None:
+    subject = _subject(block, desk) if block.mean else None
+    if subject is None:
         return []
-    whole = desk.ledger.figure(query)
+    whole = desk.ledger.figure(Query(subject.metric.id, subject.frame.period))
     if whole.value is None:
         return []
     text = say(whole, desk.context.wording, shown=desk.context.shown.get(whole.metric))
     desk.ledger.keep(whole)
     name = desk.context.wording.fill("journey.mean", value=text)
-    return [Strand("~mean", name, "mean", dict.fromkeys(keys, whole))]
+    figures = dict.fromkeys((stage.id for stage in block.stages), whole)
+    return [Strand("~mean", name, "mean", figures)]
 
 
-def _whole(block: JourneyBlock, figures: dict[str, Figure], desk: Desk) -> Query | None:
-    """What the mean is asked with; of benchmarks, which are not there yet, by the reference."""
-    if figures:
-        first = next(iter(figures.values()))
-        return Query(first.metric, first.period)
+def _subject(block: JourneyBlock, desk: Desk) -> Subject | None:
+    """What the first stage with a figure is about."""
     stage = next((stage for stage in block.stages if stage.figure), None)
     if stage is None:
         return None
     reference = reference_of(stage.figure or "", desk, stage.at("figure"))
-    frame = Frame(desk.context.period)
-    subject = reference and subject_of(reference, frame, desk.context, desk.ledger)
-    return Query(subject.metric.id, subject.frame.period) if subject else None
+    if reference is None:
+        return None
+    return subject_of(reference, Frame(desk.context.period), desk.context, desk.ledger)
 
 
 def _ends(values: list[Decimal]) -> tuple[Decimal, Decimal]:

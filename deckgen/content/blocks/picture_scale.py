@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.picture import Axis, Mark, Tick
 from deckgen.charts.scale import nice_step
 from deckgen.narrate.number import digits as digits_of
-from deckgen.narrate.number import duration_unit, in_unit, said, text_unit
+from deckgen.narrate.number import duration_unit, in_unit, places_in, said, text_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,8 +80,7 @@ class Scale:
         step = nice_step(length)
         for number in range(int(length / step) + 1):
             at = step * number
-            text = digits_of(at, max(0, -int(step.normalize().as_tuple().exponent)),
-                             self.desk.context.wording)  # fmt: skip
+            text = digits_of(at, places_in(step), self.desk.context.wording)
             yield Tick(float(in_unit(at, self.unit, "seconds")), text)
 
     def _ladder(self, low: float, high: float) -> Iterator[Tick]:

@@ -14,6 +14,7 @@ from deckgen.metrics.query import Listing, Rows
 from deckgen.narrate.clean import clean
 from deckgen.narrate.labels import dimension_label, key_label
 from deckgen.narrate.marked import classed, extent
+from deckgen.narrate.number import places_in
 from deckgen.narrate.period_text import day_of_year, day_text
 from deckgen.narrate.subject import outline_filter
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -117,12 +118,8 @@ def _decimals(name: str, found: Rows) -> dict[Value, str]:
     """A column's decimal numbers, all to the places of the finest: 81.0 under 15.3."""
     place = found.listing.columns.index(name)
     values = {value for row in found.rows if isinstance(value := row[place], Decimal)}
-    places = max((_places(value) for value in values), default=0)
+    places = max(map(places_in, values), default=0)
     return {value: classed(f"{value:,.{places}f}", "record") for value in values}
-
-
-def _places(value: Decimal) -> int:
-    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _cell(text: str, align: Literal["left", "right"], *, first: bool) -> Cell:
