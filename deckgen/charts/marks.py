@@ -24,7 +24,7 @@ _SHARE_WIDTH = 9
 """Half-width characters that the label of a running share needs with some air: 84.9%."""
 _OVER_COLUMNS = ("cumulative", "secondary", "beside")
 """Roles of what is drawn as a line, whatever the others are."""
-_CROSSING = ("target", "benchmark", "beside")
+_CROSSING = ("target", "benchmark", "mean", "beside")
 """Roles of lines in the colour of ink, on the columns' own axis."""
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
@@ -104,6 +104,8 @@ def _mark(item: SeriesData, kind: Kind) -> Mark:
 
 def _color(item: SeriesData, data: ChartData, kind: Kind) -> ColorRole:
     match item.role:
+        case "mean" if kind != "line":
+            return "ink"
         case "previous" | "mean":
             return "neutral"
         case "target" | "benchmark" | "cumulative" | "secondary" | "beside":

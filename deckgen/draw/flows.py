@@ -22,8 +22,10 @@ _BAR, _GAP, _BESIDE = 10.0, 14.0, 10.0
 _APART = 8.0
 """Between a name and a number on one line."""
 _MOST_NAMES = 0.28
-_BAND, _SHOWN = 0.3, 15.0
-"""How opaque a quiet band is; the thickness from which a band carries its number."""
+QUIET = 0.55
+"""How opaque a band is that is not set off."""
+_SHOWN = 15.0
+"""The thickness from which a band carries its number."""
 _LINE = 1.25
 _TWO_LINES, _ONE_LINE = 34.0, 18.0
 """Points from one label's middle to the next: name over number, or beside it."""
@@ -135,7 +137,7 @@ def _bands(spec: Flow, sources: _Side, targets: _Side, canvas: Canvas) -> None:
         ends = sources.take(link.source, thick), targets.take(link.target, thick)
         placed.append((link, *ends, thick))
     for link, start, end, thick in sorted(placed, key=lambda item: item[0].strong):
-        role, opacity = ("message", 1.0) if link.strong else ("neutral", _BAND)
+        role, opacity = ("message", 1.0) if link.strong else ("neutral", QUIET)
         edges = (sources.x + _BAR, start, start + thick), (targets.x, end, end + thick)
         canvas.band(*edges, canvas.brush.color(role), opacity)
     for link, start, _, thick in placed:

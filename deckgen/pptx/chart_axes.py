@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.pptx.chart_ink import NO_LINE
+from deckgen.pptx.chart_ink import NO_LINE, UPRIGHT
 from deckgen.pptx.chart_ink import line as stroke
 from deckgen.pptx.chart_scale import across_format, axis_format, bounds, has_second_scale
 from deckgen.pptx.sheet import grouped
@@ -56,7 +56,7 @@ class Axes:
         turned = "maxMin" if self.lying and spec.reverse_categories else "minMax"
         place = "l" if self.lying else "b"
         ink = self.ink.palette.role("ink")
-        text = self.ink.text(self.frame.category_size, ink, upright=True)
+        text = self.ink.text(self.frame.category_size, ink, body=UPRIGHT)
         if self.frame.skip > 1:
             # LibreOffice breaks labels of no turn rather than leave some out: 1/60000 of a degree
             text = text.replace('rot="0"', 'rot="1"')
@@ -69,7 +69,7 @@ class Axes:
             f'<c:{name}><c:axId val="{ids[0]}"/>'
             f'<c:scaling><c:orientation val="{turned}"/>{self._days()}</c:scaling>'
             f'<c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>{self._months()}'
-            f"{'' if hidden else self._title(spec.axis_title)}"
+            f"{'' if hidden else self._title(spec.axis_title, self.frame.foot_line)}"
             f'<c:numFmt formatCode="{escape(spec.date_format)}" sourceLinked="0"/>{_NO_TICKS}'
             f'<c:tickLblPos val="{shown}"/>{line}{text}'
             f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
@@ -127,7 +127,7 @@ class Axes:
             '<c:crossBetween val="midCat"/></c:valAx>'
         )
 
-    def _title(self, words: str, *, upright: bool = False) -> str:
+    def _title(self, words: str, layout: str = "", *, upright: bool = False) -> str:
         """An axis title; of the vertical axis read from below."""
         if not words:
             return ""
@@ -142,7 +142,7 @@ class Axes:
             f"<c:title><c:tx><c:rich><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr>"
             f"<a:defRPr {looks[0]}>{looks[1]}</a:defRPr></a:pPr>"
             f'<a:r><a:rPr lang="{ink.lang}" {looks[0]}>{looks[1]}</a:rPr>'
-            f"<a:t>{escape(words)}</a:t></a:r></a:p></c:rich></c:tx>"
+            f"<a:t>{escape(words)}</a:t></a:r></a:p></c:rich></c:tx>{layout}"
             '<c:overlay val="0"/></c:title>'
         )
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _FLOOR = 11.0
 _HAIR = 9525
 _LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-US"}
+UPRIGHT = ' rot="0" vert="horz"'
+"""of axis labels, that are rather broken into lines than turned"""
+UNBROKEN = ' wrap="none"'
+"""of data labels: LibreOffice breaks them at a fifth of the chart's width"""
 
 
 @dataclass(frozen=True)
@@ -26,12 +30,11 @@ class Ink:
     label: float
     strong: float
 
-    def text(self, size: float, color: Color, *, bold: bool = False, upright: bool = False) -> str:
-        """A ``c:txPr``; ``upright`` has axis labels broken into lines rather than turned."""
-        body = '<a:bodyPr rot="0" vert="horz"/>' if upright else "<a:bodyPr/>"
+    def text(self, size: float, color: Color, *, bold: bool = False, body: str = "") -> str:
+        """A ``c:txPr``; ``body`` are attributes of its ``a:bodyPr``: ``UPRIGHT``, ``UNBROKEN``."""
         weight = "1" if bold else "0"
         return (
-            f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>"
+            f"<c:txPr><a:bodyPr{body}/><a:lstStyle/><a:p><a:pPr>"
             f'<a:defRPr sz="{round(size * 100)}" b="{weight}">{color.fill}'
             '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:defRPr></a:pPr>'
             f'<a:endParaRPr lang="{self.lang}"/></a:p></c:txPr>'

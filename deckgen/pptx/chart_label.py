@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.pptx.chart_ink import UNBROKEN
 from deckgen.pptx.chart_words import label_extension, rich
 from deckgen.pptx.xml_text import escape
 
@@ -57,7 +58,9 @@ def one(at: int, label: Label, ink: Ink, code: str, name: str) -> str:
 
 def group(label: Label, ink: Ink, code: str) -> str:
     """The looks and contents of a label, or of all labels of a series."""
-    text = "" if label.words else ink.text(label.size, label.color, bold=label.bold)
+    text = ""
+    if not label.words:
+        text = ink.text(label.size, label.color, bold=label.bold, body=UNBROKEN)
     position = f'<c:dLblPos val="{label.position}"/>' if label.position else ""
     return (
         f'<c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'

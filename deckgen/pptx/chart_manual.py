@@ -12,3 +12,11 @@ def manual(shares: tuple[float, float, float, float], *, inner: bool = False) ->
         f'<c:x val="{x}"/><c:y val="{y}"/><c:w val="{width}"/><c:h val="{height}"/>'
         "</c:manualLayout></c:layout>"
     )
+
+
+def standing_at(x: float, y: float) -> str:
+    """The ``c:layout`` of a title whose left and top edge are given; its size is its words'."""
+    return (
+        '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout></c:layout>'
+    )

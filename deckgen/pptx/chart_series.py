@@ -226,10 +226,6 @@ class SeriesWriter:
         own = _marker(color, ink, _SPOT if spots else _MARKER)
         return f"{stroke}{own if series.markers or spots else _NO_MARKER}{points}"
 
-    def _spot(self, point: Point, series: Series) -> str:
-        """Without the fill LibreOffice draws a marker in its series' colour."""
-        return f"<c:spPr>{_point_color(point, series, self.ink).fill}{NO_LINE}</c:spPr>"
-
 
 def _level(texts: list[str]) -> str:
     inner = "".join(

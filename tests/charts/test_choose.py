@@ -131,12 +131,20 @@ def test_a_target_is_a_dashed_line_named_at_its_end():
     assert (target.mark, target.dashed, target.labels) == ("line", True, "name_last")
 
 
-@pytest.mark.parametrize("role", ["target", "benchmark", "beside"])
+@pytest.mark.parametrize("role", ["target", "benchmark", "mean", "beside"])
 @pytest.mark.parametrize(("aim", "color"), [(0.85, "soft"), (0.95, "accent")])
 def test_columns_that_a_dark_line_crosses_are_lighter(role, aim, color):
     items = (series(0.9, 0.8), series(aim, aim, key="~line", role=role))
     spec = choose(data(*items, kind="column", ratio=True))
     assert drawn(spec, "contacts").color == color
+
+
+@pytest.mark.parametrize(
+    ("kind", "color"), [("column", "ink"), ("bar", "ink"), ("line", "neutral")]
+)
+def test_a_mean_is_dark_over_columns_and_grey_among_lines(kind, color):
+    items = (series(0.9, 0.8), series(0.85, 0.85, key="~mean", role="mean"))
+    assert drawn(choose(data(*items, kind=kind, ratio=True)), "~mean").color == color
 
 
 def test_beside_the_year_before_columns_keep_their_colour():

@@ -223,7 +223,7 @@ def test_the_name_of_a_tier_reaches_over_its_rows(deck):
 
 
 @pytest.mark.parametrize(
-    ("count", "colors"), [(3, ["accent", "series2", "neutral"]), (4, ["accent"] * 4)]
+    ("count", "colors"), [(3, ["accent", "series2", "rule"]), (4, ["accent"] * 4)]
 )
 def test_tiers_of_equal_rank_fade_only_while_there_is_a_colour_for_each(slide, count, colors):
     tiers = ", ".join(
@@ -325,6 +325,9 @@ def test_dots_say_what_is_better_not_what_is_more(deck):
     assert places == {"退货": "◐", "物流": "●", "咨询": "○"}
     counts = {found[0] for found in marks.values()}
     assert not counts & set("●◐○"), "many calls are neither better nor worse"
+    cells = (row.cells[2] for row in deck.fill("table1", "dots").payload.rows)
+    runs = (cell.text.paragraphs[0].runs[0] for cell in cells)
+    assert {run.style for run in runs} == {"accent"}, "three steps of one scale in one colour"
 
 
 def test_every_figure_of_the_structured_blocks_is_proven(deck):

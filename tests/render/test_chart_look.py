@@ -10,7 +10,7 @@ from lxml import etree
 from deckgen.charts.choose import choose
 from deckgen.charts.data import ChartData, SeriesData
 from deckgen.charts.spec import Category, ChartSpec
-from deckgen.layout.page import Box
+from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
@@ -174,3 +174,20 @@ def test_a_chart_has_one_thing_in_the_colour_of_the_message() -> None:
 def test_totals_that_no_column_shows_stand_under_the_axis() -> None:
     made = replace(forms.waterfall(3, -2, totals=False), axis_title="5 月 100 → 6 月 101")
     assert found(choose(made), "//c:catAx/c:title//a:t/text()") == ["5 月 100 → 6 月 101"]
+    places = ("//c:title//c:yMode/@val", "//c:title//c:y/@val")
+    assert found(choose(made), places[0]) == ["edge"]
+    (top,) = map(float, found(choose(made), places[1]))
+    y, height = (
+        float(found(choose(made), f"//c:plotArea/c:layout//c:{side}/@val")[0]) for side in "yh"
+    )
+    labels = 12 * 1.25 / (WIDE.height / EMU_PER_POINT)
+    assert top - (y + height) > labels * 1.25, "the axis' labels and some air stand between"
+
+
+def test_no_data_label_is_broken_into_lines() -> None:
+    """LibreOffice breaks what is wider than a fifth of the chart unless told not to."""
+    spec = choose(forms.data("bar", *forms.pair(3, 2, 1, then=(2, 2, 2))))
+    looks = found(spec, "//c:dLbls//c:txPr/a:bodyPr/@wrap")
+    assert looks
+    assert set(looks) == {"none"}
+    assert not found(spec, "//c:catAx/c:txPr/a:bodyPr/@wrap")

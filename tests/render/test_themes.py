@@ -12,6 +12,8 @@ from itertools import combinations, pairwise
 import pytest
 from lxml import etree
 
+from deckgen.content.blocks.tiers import EQUAL as EQUAL_TIERS
+from deckgen.draw.flows import QUIET
 from deckgen.layout.page import FittedText
 from deckgen.layout.style import style_of
 from deckgen.layout.theme import Wish, load_theme, theme_files, themed
@@ -209,6 +211,33 @@ def test_print_keeps_all_series_and_what_they_are_compared_with_apart_in_grey() 
     assert min(abs(a - b) for a, b in combinations(jobs, 2)) >= 9
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_what_matters_the_data_and_the_period_before_are_steps_in_grey(name: str) -> None:
+    """So that a highlighted bar stays one, and two lines that cross stay two."""
+    jobs = [lightness(name, role) for role in ("accent", "message", "neutral")]
+    assert min(abs(a - b) for a, b in combinations(jobs, 2)) >= 9
+    assert contrast(name, "accent", "neutral") >= 1.7
+
+
+def test_in_print_what_matters_most_is_the_darkest_in_grey() -> None:
+    ranks = [lightness("print", role) for role in ("message", "accent", "soft", "neutral")]
+    assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_column_set_off_is_no_louder_than_a_banner(name: str) -> None:
+    paper = lightness(name, "paper")
+    away = [abs(paper - lightness(name, role)) for role in ("accent_tint", "tint")]
+    assert away[0] <= away[1] + 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_tiers_of_equal_weight_step_down_evenly_in_grey(name: str) -> None:
+    paper = lightness(name, "paper")
+    away = [abs(paper - lightness(name, role)) for role in EQUAL_TIERS]
+    assert all(one - other >= 9 for one, other in pairwise(away))
+
+
 def test_in_print_a_total_is_told_from_every_step_in_grey() -> None:
     total = lightness("print", "total")
     steps = ("accent", "good", "bad", "message", "neutral")
@@ -220,6 +249,22 @@ def test_in_print_a_heat_map_does_not_glow() -> None:
     for step in range(11):
         red, green, blue = found.rgb(found.shade("accent", step / 10))
         assert max(red, green, blue) - min(red, green, blue) <= 0.35
+
+
+def luminance(colour: tuple[float, ...]) -> float:
+    """Relative luminance of WCAG 2."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    ]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_quiet_bands_of_a_flow_are_seen(name: str) -> None:
+    own, paper = rgb(name, "neutral"), rgb(name, "paper")
+    band = tuple(a * QUIET + b * (1 - QUIET) for a, b in zip(own, paper, strict=True))
+    lights = sorted(luminance(colour) + 0.05 for colour in (band, paper))
+    assert lights[1] / lights[0] >= 1.6
 
 
 @pytest.mark.parametrize("name", THEMES)

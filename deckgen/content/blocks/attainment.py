@@ -128,7 +128,7 @@ def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> Chart
     points = tuple(Point(key, "bad", label=True, strong=key == worst) for key in short)
     bars = Series(
         data.key, data.name, data.values, data.figures, mark="bar",
-        number_format=form.code, labels="all", label_position="inEnd", points=points,
+        number_format=form.code, labels="all", label_position="inBase", points=points,
     )  # fmt: skip
     highest = max([*known(data.values), _WHOLE])
     return ChartSpec(

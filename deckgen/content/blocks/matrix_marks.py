@@ -59,7 +59,7 @@ def _dot(figure: Figure, column: Sequence[Figure | None]) -> Run | None:
     if figure.better != "down":
         place = len(values) - 1 - place
     third = min(2, place * 3 // len(values)) if len(values) > 2 else place * 2
-    return Run(DOTS[third], style="accent" if third == 0 else "muted")
+    return Run(DOTS[third], style="accent")
 
 
 def _arrow(figure: Figure, marks: str, desk: Desk) -> Run | None:

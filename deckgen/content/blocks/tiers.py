@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from deckgen.outline.structure import RankedTiersBlock, Tier, TierItem, TiersBlock
 
 _RANKED = ("message_text", "accent", "neutral")
-_EQUAL = ("accent", "series2", "neutral")
+EQUAL = ("accent", "series2", "rule")
 """Colour roles of the tiers' names, the last for all further ranks; of more equals all the first.
 
 A fourth and fifth in grey would look as if they mattered less.
@@ -49,9 +49,9 @@ def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
 
 
 def _colors(count: int, *, ranked: bool) -> list[str]:
-    if not ranked and count > len(_EQUAL):
-        return [_EQUAL[0]] * count
-    return [(_RANKED if ranked else _EQUAL)[min(at, 2)] for at in range(count)]
+    if not ranked and count > len(EQUAL):
+        return [EQUAL[0]] * count
+    return [(_RANKED if ranked else EQUAL)[min(at, 2)] for at in range(count)]
 
 
 def _width(block: TiersBlock | RankedTiersBlock, desk: Desk) -> float:
