@@ -50,10 +50,12 @@ class Unique:
         """The keys that more than one row has."""
         keys = ", ".join(map(quoted, self.by))
         there = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in self.by)
-        if len(self.by) == 1 and not self.whole:  # sorting is a third of grouping at 10,000,000
-            same = f"{keys} = lag({keys}) OVER (ORDER BY {keys}) AS same"
-            sorted_ones = f"(SELECT {keys}, {same} FROM {rows} AS facts WHERE {there})"
-            return f"SELECT DISTINCT {keys} FROM {sorted_ones} AS facts WHERE same"
+        if len(self.by) == 1 and not self.whole:  # sorting is a sixth of grouping at 10,000,000
+            ordered = f"(SELECT {keys} FROM {rows} AS facts WHERE {there} ORDER BY {keys})"
+            before = f"lag({keys}) OVER ()"
+            same = in_order(f"{keys} >= {before}", f"{keys} = {before}")
+            compared = f"(SELECT {keys}, {same} AS same FROM {ordered} AS facts)"
+            return f"SELECT DISTINCT {keys} FROM {compared} AS facts WHERE same"
         where = "" if self.whole else f" WHERE {there}"
         return f"SELECT {keys} FROM {rows} AS facts{where} GROUP BY {keys} HAVING count(*) > 1"
 
@@ -67,6 +69,15 @@ class Unique:
             f" row_number() OVER (PARTITION BY {keys} ORDER BY {self.order(row)}) AS place"
             f" FROM {rows} AS facts SEMI JOIN {again} AS again ON ({on})) WHERE place > 1"
         )
+
+
+def in_order(sorted_: str, found: str) -> str:
+    """SQL for what neighbours of a sorted subquery tell, refused where they are not in order.
+
+    A window without an order of its own takes the rows as they come, in half the time; that an
+    inner ORDER BY is kept is the engine's way and no promise.
+    """
+    return f"CASE WHEN ({sorted_}) IS NOT FALSE THEN {found} ELSE error('rows out of order') END"
 
 
 def unique_of(source: SourceSpec, raw: Mapping[str, str]) -> Unique | None:

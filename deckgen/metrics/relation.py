@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.data.expression.render import Scope, quoted, scalar
 from deckgen.data.expression.tree import columns
+from deckgen.data.unique import in_order
 from deckgen.metrics.condition import within_sql
 from deckgen.metrics.formula import expression
 from deckgen.metrics.period import Period
@@ -77,7 +78,10 @@ def neighbours(
     there = " AND ".join(f"{quoted(column)} IS NOT NULL" for column in key)
     ident = f"{'+'.join(key)} within {days} days"
     asked = [one for one in _asked(at, source, window, span) if one[0] in used]
-    packed = f"(SELECT rowid AS number, {_packed(by, at)} FROM {source} WHERE {there} AND {WITHIN})"
+    packed = (
+        f"(SELECT rowid::UINTEGER AS number, {_packed(by, at)} FROM {source}"
+        f" WHERE {there} AND {WITHIN} ORDER BY code, moment, number) AS packed"
+    )
     marks = [
         (f"{name} {flag} {ident}", f"SELECT number, {_near(flag, days)} AS found FROM {packed}")
         for flag, *_ in asked
@@ -91,10 +95,7 @@ def neighbours(
         f"(SELECT {', '.join(('*', *plain))} FROM {source}) AS cohort",
         ident,
         f"(SELECT {', '.join(('*', *marked))} FROM {source}) AS cohort",
-        tuple(
-            (mark, f"SELECT number FROM ({sql} AS packed) AS facts WHERE found")
-            for mark, sql in marks
-        ),
+        tuple((mark, f"SELECT number FROM ({sql}) AS facts WHERE found") for mark, sql in marks),
         days,
     )
 
@@ -114,11 +115,14 @@ def _packed(by: str, at: str) -> str:
 
 def _near(flag: str, days: int) -> str:
     """Whether the row after, or before, of the same ``_packed`` key is near in time."""
-    window, span = "OVER (PARTITION BY code ORDER BY moment, number)", days * 86_400_000_000
-    gap = (
-        f"lead(moment) {window} - moment" if flag == FOLLOWED else f"moment - lag(moment) {window}"
-    )
-    return f"coalesce({gap} <= {span}, FALSE)"
+    span = days * 86_400_000_000
+    if flag == FOLLOWED:
+        code, moment = (f"lead({name}) OVER ()" for name in ("code", "moment"))
+        near = in_order(f"code <= {code}", f"code = {code} AND {moment} - moment <= {span}")
+    else:
+        code, moment = (f"lag({name}) OVER ()" for name in ("code", "moment"))
+        near = in_order(f"code >= {code}", f"code = {code} AND moment - {moment} <= {span}")
+    return f"coalesce({near}, FALSE)"
 
 
 def _asked(at: str, source: str, window: str, span: str) -> Iterator[tuple[str, str, str, str]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 
 import duckdb
 import pytest
+
+from deckgen.data.unique import in_order
 
 
 def moment(*parts):
@@ -181,6 +184,27 @@ def test_the_first_event_can_be_kept_too(warehouse, rows):
     made = warehouse(LOG, unique={"by": "number", "order_by": "count"})
     assert rows(made, state="any") == [("New",), ("New",)]
     assert made.accounting("t").left_out == (("later event", 5),)
+
+
+def test_doubles_anywhere_in_many_rows_are_found(warehouse, rows):
+    """Several threads sort, and neighbours are compared across what each of them has."""
+    draw = random.Random(5)
+    ids = [draw.randrange(400_000) for _ in range(500_000)]
+    made = warehouse("id\n" + "\n".join(map(str, ids)) + "\n", unique="id")
+    assert sorted(rows(made, id="any")) == sorted((each,) for each in set(ids))
+    assert made.accounting("t").left_out == (("duplicate", len(ids) - len(set(ids))),)
+
+
+def test_neighbours_that_are_not_in_order_are_refused():
+    compared = in_order("n >= lag(n) OVER ()", "n = lag(n) OVER ()")
+    found = "SELECT {} FROM (VALUES ({}), ({}), ({})) AS rows (n)"
+    assert duckdb.execute(found.format(compared, 1, 2, 2)).fetchall() == [
+        (None,),
+        (False,),
+        (True,),
+    ]
+    with pytest.raises(duckdb.Error, match="out of order"):
+        duckdb.execute(found.format(compared, 1, 3, 2))
 
 
 def test_exact_duplicates_of_a_table_without_a_key_are_left_out(warehouse, rows):

@@ -117,6 +117,26 @@ def test_rows_of_one_moment_follow_one_another_as_they_stand_in_the_file(data, a
     assert sum(a == b for a, b in itertools.pairwise(moments)) > 50
 
 
+def test_what_follows_is_found_among_many_rows(data, ask, query, mine):
+    """Several threads sort, and neighbours are compared across what each of them has."""
+    draw, start = random.Random(7), dt.datetime(2023, 1, 1, tzinfo=dt.UTC)
+    rows = [
+        (number, draw.randrange(40_000), start + dt.timedelta(minutes=draw.randrange(500_000)))
+        for number in range(300_000)
+    ]
+    ordered = sorted(rows, key=lambda row: (row[1], row[2], row[0]))
+    week, last = dt.timedelta(days=7), max(row[2] for row in rows)
+    told = sum(
+        row[1] == after[1] and after[2] - row[2] <= week and row[2] <= last - week
+        for row, after in itertools.pairwise(ordered)
+    )
+    lines = ["contact_id,customer_id,category,channel,created_at"]
+    lines += [f"{a},{b},x,电话,{c:%Y-%m-%d %H:%M}" for a, b, c in rows]
+    asked = query("again", 2023)
+    found = ask(data(contacts="\n".join(lines) + "\n"), asked, metrics=mine(again=repeat()))
+    assert found.of(asked).figure.numerator == told
+
+
 def test_a_cohort_by_a_dimension_and_by_month(data, ask, query, mine):
     metrics = mine(again=repeat())
     by = query("again", 2023, "channel")
