@@ -168,6 +168,8 @@ class Columns:
     @cache
     def among(self, name, values):
         column = self(name)
+        if name in ("hour", "weekday"):
+            return column.isin([int(value) for value in values])
         found = column.isin([value for value in values if value])
         return found | column.isna() if "" in values else found
 
