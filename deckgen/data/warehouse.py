@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from deckgen.data.spec import HoursSpec, SourceSpec
 
 
-MEMORY = "440MB"
+MEMORY = "420MB"
 """What the engine may use before it spills to the disk."""
 _SMALL = 16 * 1024 * 1024
 """Bytes of all files; 240,000 contacts in Parquet have 4 MB and take a fifth less CPU on one."""
