@@ -108,7 +108,8 @@ class _Load:
         if unique is None:
             return None
         rows, name = self.keyed(staged, unique), quoted(f"doubles of {self.table.name}")
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE again AS {unique.repeated(rows)}")
+        again = unique.repeated(rows, embedded=True)
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE again AS {again}")
         if not self.one("SELECT count(*) FROM again")[0]:
             return None
         found = unique.left_out(rows, "again", quoted(ROW))

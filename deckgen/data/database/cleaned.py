@@ -73,7 +73,7 @@ class Cleaned:
 
     def repeats(self, unique: Unique) -> str:
         """The question how many keys more than one row has."""
-        again = unique.repeated(self.typed())
+        again = unique.repeated(self.typed(), embedded=False)
         return f"SELECT count(*) FROM ({again}) AS again"
 
     def conditions(self) -> dict[str, str]:
