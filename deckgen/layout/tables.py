@@ -12,7 +12,7 @@ from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, seam_width
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
 from deckgen.layout.spans import breaks_of, reach
 from deckgen.layout.style import run_bold, run_size
-from deckgen.layout.trims import trims_of
+from deckgen.layout.trims import gutter_trims, gutters, trims_of
 
 if TYPE_CHECKING:
     from deckgen.content.model import Row, TableColumn, TableSpec
@@ -107,7 +107,7 @@ class TableFitter:
             if cell.across == 1 and (at, place) not in self.covered:
                 cells.append(self._cell(cell.text, size, heavy or row.total or cell.header))
         left, _, right, _ = margin_of(self.table)
-        margins = (left + right) / EMU_PER_POINT
+        margins = (left + right + gutters(self.table)[place]) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
         return Wish(least, max(cell.most for cell in cells) / WIDTH_SLACK + margins + size / 2)
 
@@ -136,7 +136,7 @@ class TableFitter:
         header = 0
         if headed(self.table):
             heads = [
-                (column.header, reach(widths, place, column.across))
+                (column.header, self._room(widths, place, column.across))
                 for place, column in enumerate(self.table.columns)
                 if (-1, place) not in self.covered
             ]
@@ -165,7 +165,7 @@ class TableFitter:
             for place, cell in enumerate(row.cells):
                 if (at, place) in self.covered:
                     continue
-                width = reach(widths, place, cell.across)
+                width = self._room(widths, place, cell.across)
                 if cell.down > 1:
                     over.append((at, cell.down, self._row_height([(cell.text, width)], size)))
                 else:
@@ -191,6 +191,10 @@ class TableFitter:
         )
         return round(max(tallest, least) * EMU_PER_POINT + top + bottom) + AIR
 
+    def _room(self, widths: tuple[int, ...], place: int, across: int) -> int:
+        """What a cell's margins and text have of its columns."""
+        return reach(widths, place, across) - gutters(self.table)[place + across - 1]
+
     def _breadth(self, text: str) -> float:
         return _line_width(text, True)[1] * broadened(text, self.setter.broad)
 
@@ -211,7 +215,7 @@ class TableFitter:
         head = bool(measured.header)
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         return FittedTable(
-            trims=tuple(trims),
+            trims=(*trims, *gutter_trims(self.table, rows)),
             table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
             widths=measured.widths,
             heights=(measured.header, *heights) if head else tuple(heights),

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from deckgen.layout.fit import Typesetter
 
 STYLE = "table"
+HEADER = "~header"
+"""Key of the header row among trims."""
+GUTTER = 144_000
+"""EMU more between figures flush right and words flush left, which else would touch."""
+_DENSE = ("heat", "grid")
 
 
 class Set(Protocol):
@@ -41,7 +46,7 @@ def trims_of(
     Tables with narrow margins have no room for it.
     """
     left, _, right, _ = CELL_MARGIN
-    for at in rows if table.style not in {"heat", "grid"} else ():
+    for at in rows if table.style not in _DENSE else ():
         row = table.rows[at]
         for place, cell in enumerate(row.cells):
             if (at, place) in covered or cell.align != "left":
@@ -50,3 +55,25 @@ def trims_of(
             trim = trimmed(setter, cell.text, STYLE, measured.size, width)
             if trim:
                 yield row.key, place, trim
+
+
+def gutters(table: TableSpec) -> tuple[int, ...]:
+    """EMU at the right of each column: of figures before a column of words."""
+    if table.style in _DENSE:
+        return (0,) * len(table.columns)
+    aligned = [column.align for column in table.columns]
+    return tuple(
+        GUTTER if pair == ("right", "left") else 0
+        for pair in zip(aligned, [*aligned[1:], ""], strict=True)
+    )
+
+
+def gutter_trims(table: TableSpec, rows: range) -> Iterator[tuple[str, int, int]]:
+    """The gutters as trims of header and cells that are flush right themselves."""
+    for place, gutter in enumerate(gutters(table)):
+        if not gutter:
+            continue
+        yield HEADER, place, gutter
+        for at in rows:
+            if table.rows[at].cells[place].align == "right":
+                yield table.rows[at].key, place, gutter

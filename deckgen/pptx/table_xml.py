@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.content.model import Cell
 from deckgen.layout.page import CELL_MARGIN
 from deckgen.layout.style import run_bold, run_size, style_of
+from deckgen.layout.trims import HEADER
 from deckgen.narrate.text import Paragraph, RichText
 from deckgen.pptx.color import READABLE
 from deckgen.pptx.ids import TABLE_STYLE_ID
@@ -73,7 +74,10 @@ class _Table:
             )
             fill = self.fill(head)
             place = Place(column.across, 1, across_covered=covered > 0)
-            cells += self.cell(column.header, self.align(at), fill, lines=head.lines, place=place)
+            trim = self.trims.get((HEADER, at), 0) if self.align(at) == "right" else 0
+            cells += self.cell(
+                column.header, self.align(at), fill, lines=head.lines, place=place, trim=trim
+            )
             covered = max(covered - 1, column.across - 1)
         return f'<a:tr h="{height}">{cells}</a:tr>'
 

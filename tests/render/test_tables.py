@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from deckgen.content.model import Row, TableColumn, TableSpec
+from deckgen.layout.trims import GUTTER
 from deckgen.narrate.text import rich
 from deckgen.pptx.color import READABLE, Palette
 from deckgen.pptx.ids import TABLE_STYLE_ID
@@ -56,6 +57,22 @@ def test_numbers_stand_at_the_right_edge() -> None:
     row = table(samples.plain_table()).findall("a:tr", NS)[1]
     properties = [cell.find("a:txBody/a:p/a:pPr", NS) for cell in row.findall("a:tc", NS)]
     assert [p if p is None else p.get("algn") for p in properties] == [None, "r", "r"]
+
+
+def test_figures_keep_off_the_words_that_follow_them() -> None:
+    spec = samples.plain_table()
+    last = replace(spec.columns[2], align="left")
+    rows = tuple(
+        replace(row, cells=(*row.cells[:2], replace(row.cells[2], align="left")))
+        for row in spec.rows
+    )
+    worded = replace(spec, columns=(*spec.columns[:2], last), rows=rows)
+    for row in table(worded).findall("a:tr", NS):
+        found = [int(each.get("marR", 91440)) for each in row.findall("a:tc/a:tcPr", NS)]
+        assert found[1] == 91440 + GUTTER
+        assert found[::2] == [91440, 91440]
+    plain = table(spec).findall("a:tr/a:tc/a:tcPr", NS)
+    assert not any(each.get("marR") for each in plain)
 
 
 def test_every_run_of_a_table_names_its_size_of_twelve_points_or_more() -> None:
