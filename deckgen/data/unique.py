@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.data.expression.render import quoted
+from deckgen.data.neighbours import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,15 +73,6 @@ class Unique:
             f" row_number() OVER (PARTITION BY {keys} ORDER BY {self.order(row)}) AS place"
             f" FROM {rows} AS facts SEMI JOIN {again} AS again ON ({on})) WHERE place > 1"
         )
-
-
-def in_order(sorted_: str, found: str) -> str:
-    """SQL for what neighbours of a sorted subquery tell, refused where they are not in order.
-
-    A window without an order of its own takes the rows as they come, in half the time; that an
-    inner ORDER BY is kept is the engine's way and no promise.
-    """
-    return f"CASE WHEN ({sorted_}) IS NOT FALSE THEN {found} ELSE error('rows out of order') END"
 
 
 def unique_of(source: SourceSpec, raw: Mapping[str, str]) -> Unique | None:

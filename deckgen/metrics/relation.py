@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.data.expression.render import Scope, quoted, scalar
 from deckgen.data.expression.tree import columns
-from deckgen.data.unique import in_order
+from deckgen.data.neighbours import in_order
 from deckgen.metrics.condition import within_sql
 from deckgen.metrics.formula import expression
 from deckgen.metrics.period import Period
@@ -115,13 +115,11 @@ def _packed(by: str, at: str) -> str:
 
 def _near(flag: str, days: int) -> str:
     """Whether the row after, or before, of the same ``_packed`` key is near in time."""
-    span = days * 86_400_000_000
-    if flag == FOLLOWED:
-        code, moment = (f"lead({name}) OVER ()" for name in ("code", "moment"))
-        near = in_order(f"code <= {code}", f"code = {code} AND {moment} - moment <= {span}")
-    else:
-        code, moment = (f"lag({name}) OVER ()" for name in ("code", "moment"))
-        near = in_order(f"code >= {code}", f"code = {code} AND moment - {moment} <= {span}")
+    after = flag == FOLLOWED
+    pairs = [(name, f"{'lead' if after else 'lag'}({name}) OVER ()") for name in ("code", "moment")]
+    (code, next_code), (moment, later) = pairs if after else [(b, a) for a, b in pairs]
+    same = f"{code} = {next_code} AND {later} - {moment} <= {days * 86_400_000_000}"
+    near = in_order(f"{code} <= {next_code}", same)
     return f"coalesce({near}, FALSE)"
 
 

@@ -17,7 +17,7 @@ from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_inside import names_room
 from deckgen.pptx.chart_legend import LEGEND, beside_width, stands_beside
-from deckgen.pptx.chart_manual import manual, standing_at
+from deckgen.pptx.chart_manual import manual
 from deckgen.pptx.chart_room import GAP, LINE, Rooms
 from deckgen.pptx.chart_scale import has_second_scale, share_of_axis
 from deckgen.pptx.sheet import grouped
@@ -112,7 +112,7 @@ class Frame:
         middle = (left + self.width - right) / 2
         x = max(0.0, middle - width_of(self.spec.axis_title, self.ink.label) / 2)
         y = self.height - self.ink.label * LINE
-        return standing_at(x / self.width, y / self.height)
+        return manual((x / self.width, y / self.height))
 
     def _around_points(self) -> tuple[float, float, float, float]:
         """Of a scatter or bubble chart: ticks and titles left and below, names of points right."""

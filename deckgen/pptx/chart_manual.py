@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 
-def manual(shares: tuple[float, float, float, float], *, inner: bool = False) -> str:
-    """The ``c:layout`` of a left, top, width and height; ``inner``: a plot without its labels."""
+def manual(shares: tuple[float, ...], *, inner: bool = False) -> str:
+    """The ``c:layout`` of a left, top, width and height; ``inner``: a plot without its labels.
+
+    A title has no width and height but its words'.
+    """
     target = '<c:layoutTarget val="inner"/>' if inner else ""
-    x, y, width, height = (f"{share:.5f}" for share in shares)
+    sides = "".join(f'<c:{side} val="{at:.5f}"/>' for side, at in zip("xywh", shares, strict=False))
     return (
-        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'<c:x val="{x}"/><c:y val="{y}"/><c:w val="{width}"/><c:h val="{height}"/>'
+        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{sides}'
         "</c:manualLayout></c:layout>"
-    )
-
-
-def standing_at(x: float, y: float) -> str:
-    """The ``c:layout`` of a title whose left and top edge are given; its size is its words'."""
-    return (
-        '<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'<c:x val="{x:.5f}"/><c:y val="{y:.5f}"/></c:manualLayout></c:layout>'
     )

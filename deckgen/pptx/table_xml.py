@@ -74,7 +74,7 @@ class _Table:
             )
             fill = self.fill(head)
             place = Place(column.across, 1, across_covered=covered > 0)
-            trim = self.trims.get((HEADER, at), 0) if self.align(at) == "right" else 0
+            trim = self.trims.get((HEADER, at), 0)
             cells += self.cell(
                 column.header, self.align(at), fill, lines=head.lines, place=place, trim=trim
             )

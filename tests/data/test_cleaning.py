@@ -8,7 +8,7 @@ import random
 import duckdb
 import pytest
 
-from deckgen.data.unique import in_order
+from deckgen.data.neighbours import in_order
 
 
 def moment(*parts):
