@@ -52,6 +52,8 @@ class Note:
     key: str
     text: str
     series: str = ""
+    valued: bool = False
+    """whether the point's value stands under the words: a name alone may read as one"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ def _saying(series: Series, spec: ChartSpec, note: Note, data: ChartData) -> Ser
     points = {point.key: point for point in series.points}
     own = points.get(note.key, Point(note.key))
     valued = series.labels == "all" or (series.labels == "points" and own.label is True)
+    valued = valued or note.valued
     points[note.key] = replace(own, label=True if valued else own.label)
     labels = "points" if series.labels == "none" and valued else series.labels
     name = data.words.get("note", "")

@@ -70,6 +70,8 @@ class Card(Node):
     label: Text | None = None
     """what the figure counts, when not its metric's name, or where the heading does not say it"""
     body: Text | list[Text] | None = None
+    accent: bool = False
+    """the card that the message is about: its figure in the message colour"""
 
 
 class CardsBlock(Block):
@@ -195,7 +197,8 @@ class TableBlock(Block):
     """header of the first column"""
     records: Records | None = None
     highlight: list[str] = Field(default_factory=list)
-    """row keys, or ``max``/``min`` of the sort column; of records keys, or values in them"""
+    """row keys, or ``max``/``min`` of the sort column; ``key.column`` or ``max.column`` for a
+    cell; of records keys, or values in them"""
 
 
 class HeatMapBlock(Block):
@@ -234,6 +237,8 @@ class MatrixBlock(Block):
     marks: Literal["rank", "dots", "target", "none"] = "rank"
     """beside each value: its rank in words, ●◐○ by what is better, or ▲▼ against the
     target"""
+    highlight: list[str] = Field(default_factory=list)
+    """cells that the message is about, as in a table, instead of each column's best and worst"""
 
     @property
     def cells(self) -> int:

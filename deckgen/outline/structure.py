@@ -135,6 +135,8 @@ class TierItem(Node):
     id: Id
     texts: dict[str, Text]
     """id of a column → its text"""
+    accent: bool = False
+    """the line that the message is about"""
 
 
 class Tier(Node):
@@ -211,6 +213,8 @@ class ComparisonRow(Node):
     figure: str | None = None
     texts: dict[str, Text] = Field(default_factory=dict)
     """id of a column → its words; ``change``: the words in the column of what is different"""
+    accent: bool = False
+    """the row that the message is about"""
 
 
 class ComparisonBlock(Block):

@@ -10,7 +10,7 @@ from deckgen.pptx.chart_room import GAP
 from deckgen.pptx.chart_trend import trended
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ChartSpec, Series
+    from deckgen.charts.spec import ChartSpec
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
 
@@ -35,7 +35,8 @@ def legend(frame: Frame) -> str:
     named |= {each.key for each in frame.spec.series if not each.listed}
     named |= {each.key for each in frame.spec.series if each.role in ("band", "hair")}
     shown = [series for series in frame.spec.series if series.key not in named]
-    width = sum(width_of(series.name, frame.ink.label) * 1.1 + _key(series) for series in shown)
+    key = _key(frame.spec)
+    width = sum(width_of(series.name, frame.ink.label) * 1.1 + key for series in shown)
     hidden = "".join(
         f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
         for at, series in enumerate([*frame.spec.series, *trended(frame.spec)])
@@ -45,8 +46,10 @@ def legend(frame: Frame) -> str:
     return _legend(frame, "t", hidden, shares)
 
 
-def _key(series: Series) -> float:
-    return _LINE_KEY if series.mark in ("line", "scatter") else _KEY
+def _key(spec: ChartSpec) -> float:
+    """What an entry's key takes: LibreOffice gives all of them a line's where one is a line."""
+    lined = any(series.mark in ("line", "scatter") for series in spec.series)
+    return _LINE_KEY if lined else _KEY
 
 
 def stands_beside(spec: ChartSpec) -> bool:

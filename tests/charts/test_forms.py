@@ -148,6 +148,17 @@ def test_of_missed_targets_the_one_furthest_off_is_set_off_and_the_others_are_bo
     assert words == {"乙": ("message", True), "甲": (None, True), "丙": (None, True)}
 
 
+def test_in_a_bullet_what_the_author_names_is_set_off_instead():
+    missed = data(
+        "bullet", series("2023", 90, 50, 99, 101), series("~target", *[100] * 4, role="target"),
+        texts=("", "", "", ""), better="up", highlight=("甲", "丙"),
+    )  # fmt: skip
+    spec = choose(missed)
+    assert {p.key for p in drawn(spec, "2023").points} == {"甲", "丙"}
+    words = {p.key: p.color for p in drawn(spec, "~end").points}
+    assert words == {"甲": "message", "丙": "message", "乙": None}
+
+
 def test_in_a_narrow_chart_the_tick_of_a_bullet_takes_more_of_the_scale():
     wide = forms.ALL["bullet"]
     thick = [

@@ -275,6 +275,50 @@ def test_records_named_by_key_or_value_are_set_off(slide):
         assert tints == [[None, None], ["message", "message"]]
 
 
+@pytest.mark.parametrize(
+    ("names", "set_off"),
+    [
+        ("max", {("退货", "row"), ("退货", "n"), ("退货", "wait")}),
+        ("退货.n, max.wait", {("退货", "n"), ("咨询", "wait")}),
+        ("min.wait", {("物流", "wait")}),
+        ("咨询", {("咨询", "row"), ("咨询", "n"), ("咨询", "wait")}),
+    ],
+)
+@pytest.mark.parametrize(
+    "block",
+    [
+        "kind: table, by: kind, total: true, columns: [{id: n, figure: calls}, {id: wait, figure: wait}]",
+        "kind: matrix, by: kind, columns: [{id: n, heading: 量, figure: calls}, {id: wait, heading: 等待, figure: wait}]",
+    ],
+)
+def test_rows_and_cells_that_a_message_names_are_set_off(slide, block, names, set_off):
+    made = slide(f"""
+        message: 来电 {{calls}}
+        blocks: [{{id: t, {block}, highlight: [{names}]}}]
+    """)
+    table = made.fill("table1").payload
+    keys = [column.key for column in table.columns]
+    assert made.codes == []
+    assert {
+        (row.key, column)
+        for row in table.rows
+        for column, cell in zip(keys, row.cells, strict=True)
+        if cell.tint
+    } == set_off
+    assert "着色" not in made.text("source")
+
+
+@pytest.mark.parametrize("name", ["退款", "退货.x", "max.x", "x.n"])
+def test_what_is_not_there_to_be_set_off_is_told(slide, name):
+    made = slide(f"""
+        message: 来电 {{calls}}
+        blocks: [{{id: t, kind: table, by: kind, columns: [{{id: n, figure: calls}}], highlight: [{name}]}}]
+    """)
+    (told,) = (item for item in made.composed.problems if item.code == "N367")
+    assert (told.severity, dict(told.args)["name"]) == ("warning", name)
+    assert "退货" in dict(told.args)["known"]
+
+
 def test_a_heat_map_shades_by_value_and_sets_off_the_highest(deck):
     table = deck.fill("table1", "heat").payload
     phone = next(row for row in table.rows if row.key == "电话")

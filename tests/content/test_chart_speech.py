@@ -136,6 +136,8 @@ def test_peaks_on_which_events_fall_carry_their_names(months):
     made = months("events: true")
     # January has an event but is no peak
     assert words(made) == {"2023-03": "大促", "2023-11": "双十一"}
+    values = {p.key for p in spec(made).series[-1].points if p.label}
+    assert values == {"2023-03", "2023-11"}, "a name over a point is no value: that stands under it"
 
 
 def test_bands_of_events_cover_the_days_before_they_are_over(months):

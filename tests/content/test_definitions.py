@@ -48,7 +48,7 @@ def test_a_row_says_what_a_metric_means_and_which_rows_it_counts(whole):
     assert [cell.text.text for cell in row.cells] == [
         "解决率",
         "已解决 ÷ 全部",
-        "calls；按创建时间",
+        "calls\n按创建时间",
         "%，越高越好",
     ]
 

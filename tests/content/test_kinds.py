@@ -204,6 +204,14 @@ def test_a_course_is_drawn_where_there_are_three_points(slide) -> None:
     )
 
 
+def test_the_foot_says_what_the_lines_of_a_scorecard_are(slide) -> None:
+    assert "折线为 2023 年各月" in slide(SCORES).text("source")
+    trend = SCORES.replace("kind: scorecard", "kind: scorecard\n    trend: quarter")
+    assert "折线为 2023 年各季度" in slide(trend).text("source")
+    without = SCORES.replace("kind: scorecard", "kind: scorecard\n    trend: none")
+    assert "折线" not in slide(without).text("source")
+
+
 def test_a_scorecard_without_comparison_shows_none(make) -> None:
     deck = make(one_slide(SCORES, "compare: none\n"))
     assert "card1.change" not in deck.slots()

@@ -134,7 +134,7 @@ def test_bars_begin_and_end_at_their_days(deck):
         cell.text.text.split("  ")[0]: (keys[at], keys[at + cell.across])
         for row in table.rows
         for at, cell in enumerate(row.cells)
-        if cell.fill in ("accent", "soft", "message_text")
+        if cell.fill in ("accent", "soft", "message_text") and row.key != "key"
     }
     assert bars == {"上线": ("c1", "c12"), "推广": ("c4", "c24"), "认证": ("c24", "end")}
 
@@ -174,14 +174,22 @@ def test_the_period_of_today_is_tinted_and_said_at_the_foot(deck):
     assert "着色列为当前（5/2）" in deck.text("source", "map")
 
 
-def test_the_foot_of_a_road_map_says_what_every_colour_is(slide):
+def test_the_last_row_of_a_road_map_is_a_key_to_its_colours(slide):
     item = "{{id: {0}, heading: {0}, from: 2023-0{1}-01, to: 2023-0{1}-28{2}}}"
     work = (item.format("a", 1, ", state: doing"), item.format("b", 3, ""))
-    told = []
-    for more in ((), (item.format("c", 5, ", accent: true"),)):
-        deck = slide(ROAD.format(f"items: [{', '.join((*work, *more))}]"))
-        told.append("强调色为重点" in deck.text("source"))
-    assert told == [False, True]
+    more = item.format("c", 5, ", accent: true")
+    assert key(slide, work) == {"进行中": "accent", "计划中": "soft"}
+    assert key(slide, (*work, more)) == {
+        "进行中": "accent", "计划中": "soft", "重点": "message_text",
+    }  # fmt: skip
+    assert key(slide, work[1:]) == {}, "one colour says nothing"
+
+
+def key(slide, work) -> dict[str, str]:
+    """What the key of a road map says, with the colours it says it of."""
+    table = slide(ROAD.format(f"items: [{', '.join(work)}]")).fill("table1").payload
+    rows = [row for row in table.rows if row.key == "key"]
+    return {cell.text.text: cell.fill for row in rows for cell in row.cells if cell.fill}
 
 
 def test_the_line_of_a_journey_is_the_figures_with_the_ground_of_the_key_stage(deck):
@@ -281,6 +289,33 @@ def test_the_change_of_a_comparison_is_worked_out_and_says_what_is_better(deck):
         for row in deck.fill("table1", "comparison").payload.rows
     ]
     assert styles[:2] == ["strong", "good"]
+
+
+def test_the_rows_that_a_message_is_about_are_tinted(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, period: 2023}]
+            rows: [{id: n, figure: calls, accent: true}, {id: w, figure: wait}]
+    """)
+    assert tints(made) == [["message"] * 4, [None, None, "accent", None]]
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: t
+            kind: tiers
+            columns: [{id: what, label: 问题}]
+            tiers:
+              - {id: a, name: 甲, items: [{id: x, accent: true, texts: {what: 退货}}]}
+              - {id: b, name: 乙, items: [{id: y, texts: {what: 物流}}]}
+    """)
+    assert [row[1] for row in tints(made)] == ["message", "panel"]
+
+
+def tints(made) -> list[list[str | None]]:
+    return [[cell.tint for cell in row.cells] for row in made.fill("table1").payload.rows]
 
 
 def test_a_benchmark_gives_a_distance_not_a_change(deck):

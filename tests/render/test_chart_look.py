@@ -150,6 +150,18 @@ def test_the_key_of_a_line_in_a_legend_has_more_room_than_a_columns() -> None:
     assert of_lines > of_columns
 
 
+def test_where_a_line_is_named_at_its_end_the_columns_keys_have_a_lines_room_too() -> None:
+    """LibreOffice gives every key the width of a line's, and leaves out what finds no room then."""
+    width = "//c:legend/c:layout/c:manualLayout/c:w/@val"
+    pair = forms.pair(3, 2, 1, then=(2, 2, 1))
+    aim = forms.series("~target", 2, 2, 2, role="target")
+    alone, crossed = (
+        float(found(replace(choose(forms.data("column", *each)), legend=True), width)[0])
+        for each in (pair, (*pair, aim))
+    )
+    assert crossed > alone
+
+
 def test_values_of_neighbouring_columns_do_not_run_into_each_other() -> None:
     spec = ChartSpec(
         categories(*map(str, range(24))),

@@ -54,7 +54,8 @@ def piece(values: list[Decimal], target: Decimal | None, tick: Decimal) -> Piece
 def form(data: ChartData) -> ChartSpec:
     """Rows from the top; the words say both values, bold where the target is missed.
 
-    What misses it by most is set off: one point a chart has the colour of the message.
+    What misses it by most is set off, or what the author names: else one point a chart has the
+    colour of the message.
     """
     actual = data.main[-1]
     before = next((item for item in data.main if item.role == "previous"), None)
@@ -87,7 +88,7 @@ def form(data: ChartData) -> ChartSpec:
 
 def _bar(data: ChartData, item: SeriesData, target: SeriesData) -> Series:
     past = item.role == "previous"
-    worst = () if past else _missed(data, item, target)[:1]
+    worst = () if past else _set_off(data, item, target)
     color: ColorRole = "neutral" if past else "accent"
     return Series(
         item.key,
@@ -147,7 +148,7 @@ def _nothing(data: ChartData, bars: list[SeriesData], like: Series) -> list[Seri
 
 def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[Series]) -> Series:
     """An empty stretch after everything, whose label stands at its beginning."""
-    missed = _missed(data, actual, target)
+    missed, set_off = _missed(data, actual, target), _set_off(data, actual, target)
     count = len(data.categories)
     longest = max(known(value for series in stack for value in series.values), default=Decimal(1))
     return Series(
@@ -166,10 +167,16 @@ def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[
         texts=tuple(_GAP + text if text else text for text in data.texts),
         texts_name=data.words["text"],
         points=tuple(
-            Point(key, None if place else "message", strong=True)
-            for place, key in enumerate(missed)
+            Point(key, "message" if key in set_off else None, strong=True)
+            for key in dict.fromkeys((*missed, *set_off))
         ),
     )
+
+
+def _set_off(data: ChartData, actual: SeriesData, target: SeriesData) -> tuple[str, ...]:
+    """Categories in the colour of the message: those named, else what misses its target by most."""
+    named = tuple(c.key for c in data.categories if {c.key, c.label} & set(data.highlight))
+    return named or _missed(data, actual, target)[:1]
 
 
 def _missed(data: ChartData, actual: SeriesData, target: SeriesData) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _figure(
     """The large figure and what it counts: after it, or where it stands apart under it."""
     if not item.figure:
         return ()
-    runs = figure_runs(item.figure, desk, styles, item.at("figure"))
+    runs = figure_runs(item.figure, desk, styles, item.at("figure"), accent=item.accent)
     label = _label_runs(item, heading, desk)
     if not label:
         return (Paragraph(runs, styles.figure),)

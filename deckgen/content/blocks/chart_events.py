@@ -42,14 +42,14 @@ def events_of(plot: Plot, keys: Sequence[str]) -> tuple[Happened, ...]:
     found = plot.desk.ledger.rows(listing, span)
     happened = []
     for row in found.rows:
-        days = _days(row, last_day=what.last_day)
+        days = days_of(row, last_day=what.last_day)
         if days is not None and row[0] is not None:
             happened.append(Happened(classed(one_line(str(row[0])), "name"), within(keys, days)))
     return tuple(each for each in happened if each.keys)
 
 
-def _days(row: Sequence[object], *, last_day: bool) -> Period | None:
-    """The days of an event; one without an end lasts a day."""
+def days_of(row: Sequence[object], *, last_day: bool) -> Period | None:
+    """The days of an event, a row of name, start and perhaps end; without one it lasts a day."""
     start = _date(row[1])
     if start is None:
         return None

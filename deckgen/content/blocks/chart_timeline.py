@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import ChartData, SeriesData
 from deckgen.charts.spec import Category
+from deckgen.content.blocks.chart_events import days_of
 from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.metrics.query import Listing
 from deckgen.narrate.clean import one_line
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from deckgen.metrics.period import Period
     from deckgen.outline.charts import ChartBlock
 
+CALENDAR = "calendar"
+"""The table of events by its usual name, which says when they end."""
 _FIRST_DAY = dt.date(1899, 12, 30)
 """Day 0 of Excel's calendar."""
 
@@ -35,14 +38,14 @@ def timeline(block: ChartBlock, room: int, desk: Desk) -> Drawing | None:
         desk.tell("N324", span, table=events.table, period=period.key)
         return None
     wording = desk.context.wording
-    last = period.end - dt.timedelta(days=1)
+    end = period.end - dt.timedelta(days=1)
     categories = tuple(
         Category(
             f"{day.isoformat()} {name}",
-            wording.fill("forms.event", day=classed(f"{day.month}/{day.day}", "date"), name=name),
+            wording.fill("forms.event", day=_days_text(day, last), name=name),
             day=(day - _FIRST_DAY).days,
         )
-        for day, name in found
+        for day, last, name in found
     )
     title = desk.words(block.title, dimension_label("event", desk.context))
     nothing = (None,) * len(categories)
@@ -54,27 +57,32 @@ def timeline(block: ChartBlock, room: int, desk: Desk) -> Drawing | None:
         highlight=marked_by(block),
         title=desk.words(block.title),
         room=room,
-        days=((period.start - _FIRST_DAY).days, (last - _FIRST_DAY).days),
+        days=((period.start - _FIRST_DAY).days, (end - _FIRST_DAY).days),
         words=form_words(wording),
     )
-    lines = tuple(joined(" ", (day_text(day, wording), name)) for day, name in found)
+    lines = tuple(joined(" ", (day_text(day, wording), name)) for day, _, name in found)
     return Drawing(data, (), {}, title, lines=lines, tables=(events.table,))
 
 
-def _events(events: EventTable, period: Period, desk: Desk) -> list[tuple[dt.date, str]]:
-    """Day and name of each row that falls into the period."""
-    columns = (events.start, events.label)
+def _events(events: EventTable, period: Period, desk: Desk) -> list[tuple[dt.date, dt.date, str]]:
+    """First day, last day and name of each row that falls into the period.
+
+    Another table than the calendar need not say when something ended: its column is read where
+    the author names it.
+    """
+    end = events.end if events.table == CALENDAR or "end" in events.model_fields_set else None
+    columns = (events.label, events.start, *([end] if end is not None else ()))
     listing = Listing(events.table, columns, outline_filter(events.where), (events.start,))
     found = []
-    for moment, name in desk.ledger.rows(listing, events.span).rows:
-        day = _day(moment)
-        if day is not None and name is not None and period.start <= day < period.end:
-            found.append((day, one_line(key_label(events.label, str(name), desk.context))))
+    for row in desk.ledger.rows(listing, events.span).rows:
+        days = days_of(row, last_day=events.last_day)
+        if days is not None and row[0] is not None and period.start <= days.start < period.end:
+            name = one_line(key_label(events.label, str(row[0]), desk.context))
+            found.append((days.start, days.end - dt.timedelta(days=1), name))
     return sorted(set(found))
 
 
-def _day(value: object) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None
+def _days_text(first: dt.date, last: dt.date) -> str:
+    """``11/6`` or ``11/6–11/12``."""
+    ends = dict.fromkeys(f"{day.month}/{day.day}" for day in (first, last))
+    return classed("–".join(ends), "date")

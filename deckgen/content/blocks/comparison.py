@@ -92,6 +92,8 @@ def _row(row: ComparisonRow, sides: list[Side], desk: Desk, *, change: bool) -> 
         cells.append(replace(words_cell(row.texts[CHANGE], desk), align="center"))
     elif change:
         cells.append(_change(reference, sides, desk))
+    if row.accent:
+        cells = [replace(cell, tint="message") for cell in cells]
     return Row(row.id, tuple(cells))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.outline.blocks import DefinitionsBlock
 
-_WIDTHS = {"metric": 0.185, "definition": 0.455, "scope": 0.215, "unit": 0.145}
+_WIDTHS = {"metric": 0.195, "definition": 0.455, "scope": 0.21, "unit": 0.14}
 """The columns, with their shares of the width."""
 
 
@@ -81,7 +81,7 @@ def _cells(metric: Metric, context: Context) -> Iterator[Cell]:
     label = Run(metric_label(metric, context), style="strong")
     yield Cell(RichText((Paragraph((label,)),)), header=True)
     yield Cell(RichText(tuple(_definition(metric, context))))
-    yield _said(_scope(metric, context))
+    yield Cell(RichText(tuple(_scope(metric, context))))
     yield _said(_unit(metric, context))
 
 
@@ -100,12 +100,13 @@ def _defining(text: str) -> str:
     return authored(one_line(text), default="definition")
 
 
-def _scope(metric: Metric, context: Context) -> str:
-    """The tables it counts rows of, and by which moment: 会话明细；按创建时间."""
+def _scope(metric: Metric, context: Context) -> Iterator[Paragraph]:
+    """The tables it counts rows of, and under them by which moment: 会话明细, 按创建时间."""
     wording = context.wording
     tables = [table_label(table, context) for table in tables_of([metric], context)]
     counted = wording[f"definitions.{metric.node.attribution}"]
-    return wording["alt.next"].join((wording["source.join"].join(tables), counted))
+    yield Paragraph((Run(wording["source.join"].join(tables)),))
+    yield Paragraph((Run(counted),))
 
 
 def _unit(metric: Metric, context: Context) -> str:

@@ -11,6 +11,7 @@ from deckgen.content.blocks.matrix_marks import mark_legend, marked_cell
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.blocks.rest import UNRANKED
+from deckgen.content.blocks.set_off import Figures, set_off
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.metrics.query import Query
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.outline.blocks import MatrixBlock, MatrixColumn
 
+_FIRST = "row"
+"""Id of the column of the rows' names."""
 Column = tuple["MatrixColumn", dict[str, "Figure | None"]]
 
 
@@ -39,16 +42,46 @@ def matrix(block: MatrixBlock, seat: Seat, desk: Desk) -> Made:
     ranks = [_ranks([figures.get(key) for key in keys]) for _, figures in columns]
     spec = TableSpec(
         (
-            TableColumn("row", rich(dimension_label(block.by, desk.context))),
+            TableColumn(_FIRST, rich(dimension_label(block.by, desk.context))),
             *(_header(column, desk) for column, _ in columns),
         ),
         tuple(_row(key, block, columns, ranks, desk) for key in keys),
         style="matrix",
     )
-    legend = mark_legend(block.marks, spec, desk)
+    spec = _highlighted(block, spec, columns, desk)
+    legend = mark_legend(block.marks, spec, desk, named=bool(block.highlight))
     alt = _alt(block, seat, spec, [_told(block, each, keys, desk) for each in columns], desk)
     fills = (Fill(seat.slot, block.id, spec, alt, block.span), *_notes(block, seat, desk))
     return Made(fills, asides=(*legend, *unnamed_notes(block.by, rows, desk)))
+
+
+def _highlighted(
+    block: MatrixBlock, spec: TableSpec, columns: list[Column], desk: Desk
+) -> TableSpec:
+    """The table with what its author sets off instead of each column's best and worst."""
+    if not block.highlight:
+        return spec
+    ids = [column.id for column, _ in columns]
+    values = {
+        (key, column.id): figure.value
+        for column, figures in columns
+        for key, figure in figures.items()
+        if figure is not None
+    }
+    labels = {row.key: row.cells[0].text.text for row in spec.rows}
+    figures = Figures(labels, (_FIRST, *ids), values, ids[0])
+    marked = set_off(block, block.highlight, figures, desk)
+    rows = (
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, tint="message" if (row.key, column) in marked else None)
+                for column, cell in zip((_FIRST, *ids), row.cells, strict=True)
+            ),
+        )
+        for row in spec.rows
+    )
+    return replace(spec, rows=tuple(rows))
 
 
 def _few_unnamed(columns: list[Column]) -> dict[str, Figure]:

@@ -20,9 +20,12 @@ DOTS = ("●", "◐", "○")
 _ARROWS = {1: "●", -1: "○"}
 
 
-def mark_legend(marks: str, spec: TableSpec, desk: Desk) -> tuple[str, ...]:
-    """What the marks mean, for the line at the foot; of tints where there are any."""
-    tinted = any(cell.tint for row in spec.rows for cell in row.cells)
+def mark_legend(marks: str, spec: TableSpec, desk: Desk, *, named: bool = False) -> tuple[str, ...]:
+    """What the marks mean, for the line at the foot; of tints where there are any.
+
+    ``named``: the tints are what the message names, which needs no legend.
+    """
+    tinted = not named and any(cell.tint for row in spec.rows for cell in row.cells)
     told = marks in ("dots", "target") or tinted
     return (desk.context.wording[f"matrix.{marks}"],) if told else ()
 

@@ -125,12 +125,7 @@ def _told(block: RoadMapBlock, plan: Plan, seat: Seat, desk: Desk) -> tuple[str,
 
 
 def _legend(plan: Plan, desk: Desk) -> tuple[str, ...]:
-    """What the colours say, where they say something."""
-    wording = desk.context.wording
-    states = [name for name in ("done", "doing", "planned") if name in plan.states]
-    told = [wording[f"road_map.{name}"] for name in states] if len(states) > 1 else []
-    if told and any(work.accent for work in plan.work):
-        told.append(wording["road_map.accent"])
-    if plan.today is not None:
-        told.append(wording.fill("road_map.today", today=day_text(plan.today, plan, desk)))
-    return (wording["alt.join"].join(told),) if told else ()
+    """What the tinted column is; the colours have a key of their own."""
+    if plan.today is None:
+        return ()
+    return (desk.context.wording.fill("road_map.today", today=day_text(plan.today, plan, desk)),)

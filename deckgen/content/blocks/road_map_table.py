@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 TRACKS = 0.13
 """Share of the width that the tracks' names take."""
 _FILLS = {"done": "neutral", "doing": "accent", "planned": "soft"}
+_ACCENT = "message_text"
 _GROUND = "panel"
 _BETWEEN = 5.0
 """points of paper between two tracks; less between two lanes of one"""
 _WITHIN = 3.0
 _ROW, _MILESTONES = 1.5, 1.0
 """Least height of a lane and of a row of milestones, in lines of text."""
+_KEY_EDGE = 8.0
+"""points of paper over the key"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def day_text(day: dt.date, plan: Plan, desk: Desk) -> str:
 
 def calendar(plan: Plan, desk: Desk) -> TableSpec:
     """The table: its header the periods, a group of rows each track, the milestones last."""
-    rows = [*_tracks(plan, desk), *_milestones(plan, desk)]
+    rows = [*_tracks(plan, desk), *_milestones(plan, desk), *_key(plan, desk)]
     return needed_columns(TableSpec(tuple(_columns(plan, desk)), tuple(rows), style="grid"))
 
 
@@ -173,11 +176,14 @@ def _inside(work: Work, at: Extent, plan: Plan, desk: Desk) -> tuple[Run, ...]:
 
 
 def _bar(work: Work, at: Extent, edges: tuple[Line, ...], plan: Plan, desk: Desk) -> Cell:
-    fill = _FILLS[work.state] if len(plan.states) > 1 else "accent"
-    fill = "message_text" if work.accent else fill
+    fill = _ACCENT if work.accent else _fill(work.state, plan)
     text = RichText((Paragraph(_inside(work, at, plan, desk)),))
     sides = (Line("left", _GROUND, 1.5), Line("right", _GROUND, 1.5))
     return Cell(text, None, "center", fill=fill, across=at.end - at.start, lines=(*edges, *sides))
+
+
+def _fill(state: str, plan: Plan) -> str:
+    return _FILLS[state] if len(plan.states) > 1 else "accent"
 
 
 def _filled(
@@ -247,3 +253,26 @@ def _milestone(day: Day, at: Extent, plan: Plan, desk: Desk, lines: tuple[Line, 
     align = "left" if at.words == "right" else "right"
     text = RichText((Paragraph(runs),))
     return Cell(text, None, align, across=at.last - at.first, lines=lines)  # type: ignore[arg-type]
+
+
+def _key(plan: Plan, desk: Desk) -> Iterator[Row]:
+    """What the bars' colours mean where there are several: a bar of each, in a row of its own."""
+    wording = desk.context.wording
+    fills = {name: _fill(name, plan) for name in _FILLS if name in plan.states}
+    if len(fills) < 2:
+        return
+    if any(work.accent for work in plan.work):
+        fills["accent"] = _ACCENT
+    lines = (Line("top", "paper", _KEY_EDGE), Line("bottom", "paper", 0))
+    words = {name: wording[f"road_map.{name}"] for name in fills}
+    needed = {name: ceil((width_of(text) + 2) / plan.cell) for name, text in words.items()}
+    placed, at = {}, 0
+    for name, fill in fills.items():
+        across = min(needed[name], plan.count - at)
+        text = rich(words[name], "strong")
+        edges = (*lines, Line("left", "paper", _BETWEEN), Line("right", "paper", _BETWEEN))
+        placed[at] = Cell(text, None, "center", fill=fill, across=across, lines=edges)
+        at += across
+    label = Cell(rich(wording["road_map.key"], "muted"), header=True, lines=lines)
+    plain = [replace(cell, lines=lines) for cell in _filled(placed, plan, lines, None)]
+    yield Row("key", (label, *plain), height=_MILESTONES)

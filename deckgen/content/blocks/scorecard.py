@@ -69,7 +69,16 @@ def scorecard(block: ScorecardBlock, seat: Seat, desk: Desk) -> Made:
         course = _course(score, block.trend)
         values += course.values
         fills += [*_texts(score), *course.fills]
-    return Made(tuple(fills), tuple(values))
+    return Made(tuple(fills), tuple(values), asides=_told(block.trend, fills, desk))
+
+
+def _told(trend: str, fills: list[Fill], desk: Desk) -> tuple[str, ...]:
+    """What the lines show, for the foot: they have no axes, and the values beside are another's."""
+    if not any(fill.slot.endswith(".trend") for fill in fills):
+        return ()
+    wording = desk.context.wording
+    period = period_text(_span(desk.context.period, trend), wording)
+    return (wording.fill(f"scorecard.course_{trend}", period=period),)
 
 
 def _score(item: ScorecardItem, key: str, slot: str, desk: Desk) -> _Score | None:

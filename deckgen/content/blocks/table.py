@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.records import records
 from deckgen.content.blocks.rest import UNRANKED
+from deckgen.content.blocks.set_off import Figures, set_off
 from deckgen.content.blocks.table_cell import Entry, Head, cell_of, entry_of
 from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
 from deckgen.content.blocks.table_share import as_whole, told_of
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from deckgen.outline.blocks import Column, TableBlock
     from deckgen.outline.reference import Reference
 
+_FIRST = "row"
+"""Id of the column of the rows' names."""
+
 
 def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
     """A native table with its heading, alternative text, and all values for the notes."""
@@ -41,11 +44,11 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
     exact = with_totals(block.by or "", rows, heads, exact, desk)
     entries = as_whole(rows, exact, desk)
     units = [_column_unit([line[place] for line in entries]) for place in range(len(heads))]
+    marked = _set_off(block, rows, exact, heads, desk)
     spec = TableSpec(
-        (TableColumn("row", rich(_corner(block, desk))), *_columns(heads, units, desk)),
+        (TableColumn(_FIRST, rich(_corner(block, desk))), *_columns(heads, units, desk)),
         tuple(
-            _row(row, line, heads, units, _set_off(block, rows, exact, heads))
-            for row, line in zip(rows, entries, strict=True)
+            _row(row, line, heads, units, marked) for row, line in zip(rows, entries, strict=True)
         ),
     )
     told = _by_rows(rows, heads, entries) if block.by is None else _by_columns(rows, heads, entries)
@@ -174,37 +177,49 @@ def _with_unit(label: str, unit: str | None, wording: Wording) -> str:
 
 
 def _row(
-    row: RowFrame, line: list[Entry], heads: list[Head], units: list[str | None], set_off: set[str]
+    row: RowFrame,
+    line: list[Entry],
+    heads: list[Head],
+    units: list[str | None],
+    marked: frozenset[tuple[str, str]],
 ) -> Row:
-    tint: Literal["message"] | None = "message" if row.key in set_off else None
-    strong = "strong" if row.total or tint else None
-    first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True, tint=tint)
+    tints = [_tint((row.key, key) in marked) for key in (_FIRST, *(head.key for head in heads))]
+    text = RichText((Paragraph((Run(row.label, style="strong"),)),))
+    first = Cell(text, header=True, tint=tints[0])
     cells = [
-        cell_of(entry, head, unit, strong, tint)
-        for entry, head, unit in zip(line, heads, units, strict=True)
+        cell_of(entry, head, unit, "strong" if row.total or tint else None, tint)
+        for entry, head, unit, tint in zip(line, heads, units, tints[1:], strict=True)
     ]
     return Row(row.key, (first, *cells), row.total)
 
 
+def _tint(marked: bool) -> Literal["message"] | None:
+    return "message" if marked else None
+
+
 def _set_off(
-    block: TableBlock, rows: list[RowFrame], entries: list[list[Entry]], heads: list[Head]
-) -> set[str]:
-    """Keys of the rows to tint: named, or the largest or smallest of the sort column."""
+    block: TableBlock,
+    rows: list[RowFrame],
+    entries: list[list[Entry]],
+    heads: list[Head],
+    desk: Desk,
+) -> frozenset[tuple[str, str]]:
+    """The cells to tint: rows or cells named, or the ends of a column, first the sort column."""
     wanted = (block.sort or "").lstrip("-")
-    place = next((i for i, head in enumerate(heads) if head.key == wanted), 0)
-    pairs = [
-        (row.key, entry[place].figure.value)  # type: ignore[union-attr]
-        for row, entry in zip(rows, entries, strict=True)
-        if row.key not in UNRANKED and not row.total and _known(entry[place])
-    ]
-    found = {name for name in block.highlight if name not in ("max", "min")}
-    found = {row.key for row in rows if row.key in found or row.label in found}
-    differ = len({value for _, value in pairs}) > 1
-    if differ and "max" in block.highlight:
-        found.add(max(pairs, key=lambda pair: pair[1] or Decimal(0))[0])
-    if differ and "min" in block.highlight:
-        found.add(min(pairs, key=lambda pair: pair[1] or Decimal(0))[0])
-    return found
+    keys = [head.key for head in heads]
+    values = {
+        (row.key, key): entry.figure.value
+        for row, line in zip(rows, entries, strict=True)
+        for key, entry in zip(keys, line, strict=True)
+        if entry.figure is not None and not row.total
+    }
+    figures = Figures(
+        {row.key: row.label for row in rows},
+        (_FIRST, *keys),
+        values,
+        wanted if wanted in keys else keys[0],
+    )
+    return set_off(block, block.highlight, figures, desk)
 
 
 def _known(entry: Entry) -> bool:

@@ -86,7 +86,7 @@ def _row(
     for at, column in enumerate(block.columns):
         style = _TEXT.get(color, "strong") if column.accent else "strong" if at == 0 else None
         cell = words_cell(item.texts.get(column.id), desk, style)
-        tinted = color == "message_text"
+        tinted = item.accent or color == "message_text"
         cells.append(
             Cell(
                 cell.text,
