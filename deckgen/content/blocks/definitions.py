@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.outline.blocks import DefinitionsBlock
 
-_WIDTHS = {"metric": 0.195, "definition": 0.455, "scope": 0.21, "unit": 0.14}
+_WIDTHS = {"metric": 0.195, "definition": 0.455, "scope": 0.195, "unit": 0.155}
 """The columns, with their shares of the width."""
 
 
