@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
+from deckgen.narrate.marked import marks_of
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from deckgen.content.model import Fill, Payload
+    from deckgen.narrate.text import Paragraph
 
 
 def figures_of(fills: Iterable[Fill]) -> tuple[str, ...]:
@@ -28,7 +30,7 @@ def stated_in(fills: Iterable[Fill]) -> tuple[str, ...]:
 
 def _of(payload: Payload) -> Iterator[str]:
     if isinstance(payload, RichText):
-        yield from (run.figure for p in payload.paragraphs for run in p.runs if run.figure)
+        yield from _said(payload.paragraphs)
     elif isinstance(payload, ChartSpec):
         yield from (name for series in payload.series for name in series.figures if name)
         yield from payload.stated
@@ -36,5 +38,12 @@ def _of(payload: Payload) -> Iterator[str]:
         yield from payload.figures
     elif isinstance(payload, TableSpec):
         cells = (cell for row in payload.rows for cell in row.cells)
-        paragraphs = (p for cell in cells for p in cell.text.paragraphs)
-        yield from (run.figure for p in paragraphs for run in p.runs if run.figure)
+        yield from _said(p for cell in cells for p in cell.text.paragraphs)
+
+
+def _said(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """Figures of runs, and of what is but a part of a run: of values in a chart's heading."""
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            named = (run.figure, *(mark.figure for mark in marks_of(run.text)))
+            yield from filter(None, named)

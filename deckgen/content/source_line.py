@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.narrate.wording import Wording
 
+ROWS = "~rows"
+"""Metric of figures that are rows read of a source table."""
 _NAMED = 3
 """Source tables and periods that are named; of more the first ones, and that there are others."""
 
@@ -70,8 +72,11 @@ def periods_of(figures: Sequence[Figure], context: Context) -> tuple[Period, ...
 
 
 def _counted(figure: Figure) -> bool:
-    """Whether a figure was counted in a period; targets and benchmarks are stated."""
-    return figure.quantity not in ("target", "benchmark")
+    """Whether a figure was counted in a period; targets and benchmarks are stated.
+
+    Nor are rows read: a table has those of all its years.
+    """
+    return figure.quantity not in ("target", "benchmark") and figure.metric != ROWS
 
 
 def _within(inner: Period, outer: Period) -> bool:

@@ -212,7 +212,10 @@ class HeatMapBlock(Block):
     period: Scalar | None = None
     column_range: tuple[Scalar, Scalar] | None = None
     """first and last column value to show (hours 8 to 23, say)"""
-    totals: bool = True
+    totals: bool | Literal["both"] = True
+    """a column of the rows' totals, or a row of the columns' too"""
+    highlight: list[str] = Field(default_factory=lambda: ["max"])
+    """the highest cell (``max``), or the rows and columns that the message is about, by value"""
 
 
 class MatrixColumn(Node):

@@ -59,8 +59,13 @@ class _Table:
     def properties(self, *, header: bool) -> str:
         flags = ' firstRow="1"' if header else ""
         flags += ' firstCol="1"' if self.spec.header_column else ""
-        flags += ' lastRow="1"' if self.last is not None and self.last.total else ""
+        flags += ' lastRow="1"' if self._ends_in_total else ""
         return f"<a:tblPr{flags}><a:tableStyleId>{TABLE_STYLE_ID}</a:tableStyleId></a:tblPr>"
+
+    @property
+    def _ends_in_total(self) -> bool:
+        """Whether the last row is drawn as a total; tiles of a heat map would cut its line."""
+        return self.last is not None and self.last.total and self.spec.style != "heat"
 
     def header(self, height: int) -> str:
         cells, covered = "", 0
@@ -86,7 +91,7 @@ class _Table:
         return "center" if self.spec.style == "heat" and at else column.align
 
     def row(self, row: Row, height: int) -> str:
-        bold = row.total and row is not self.last
+        bold = row.total and not (row is self.last and self._ends_in_total)
         places = self.places[row.key]
         cells = "".join(
             self.body_cell(cell, place, self.trims.get((row.key, at), 0), bold=bold)

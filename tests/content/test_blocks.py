@@ -329,6 +329,43 @@ def test_a_heat_map_shades_by_value_and_sets_off_the_highest(deck):
     assert phone.cells[0].text.text == "热线"
 
 
+HEAT = """
+    message: 来电 {{calls}}
+    blocks: [{{id: h, kind: heat_map, metric: calls, rows: channel, columns: kind, totals: both{0}}}]
+"""
+
+
+def test_a_heat_map_ends_with_the_totals_of_its_columns(slide):
+    table = slide(HEAT.format("")).fill("table1").payload
+    last = table.rows[-1]
+    assert (last.key, last.total) == ("~total", True)
+    by_key = dict(zip((c.key for c in table.columns), last.cells, strict=True))
+    assert {key: cell.text.text for key, cell in by_key.items()} == {
+        "row": "合计", "咨询": "1", "退货": "5", "物流": "4", "~total": "10",
+    }  # fmt: skip
+    assert all(cell.figure for key, cell in by_key.items() if key != "row")
+
+
+def test_a_heat_map_sets_off_heads_and_totals_of_what_its_message_is_about(slide):
+    table = slide(HEAT.format(", highlight: [退货, 电话]")).fill("table1").payload
+    tinted = [
+        (row.key, column.key)
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        if cell.fill == "message_tint"
+    ]
+    assert tinted == [("电话", "row"), ("电话", "~total"), ("~total", "退货")]
+    assert [column.key for column in table.columns if column.fill] == ["退货"]
+    assert not any(cell.tint for row in table.rows for cell in row.cells), "no lone cell is red"
+
+
+def test_what_a_heat_map_has_not_is_told(slide):
+    made = slide(HEAT.format(", highlight: [max, 换货]"))
+    (told,) = (item for item in made.composed.problems if item.code == "N367")
+    assert dict(told.args)["name"] == "换货"
+    assert any(cell.tint for row in made.fill("table1").payload.rows for cell in row.cells)
+
+
 def test_beside_a_table_numbers_are_a_light_panel(deck):
     figure, label, note = deck.fill("panel", "heat").payload.paragraphs
     assert [(r.text, r.style) for r in figure.runs] == [("10", "message"), (" 次", "unit")]

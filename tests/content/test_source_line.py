@@ -20,6 +20,23 @@ def test_a_part_of_the_deck_s_period_is_told_as_the_whole(slide):
     assert made.text("source") == "数据来源：calls；期间 2023 年；口径见备注"
 
 
+def test_a_period_that_only_a_charts_heading_names_is_told_too(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks: [{id: w, kind: chart, chart: waterfall, metric: calls, by: kind}]
+    """)
+    assert (
+        "2022 年" in made.text("chart1.heading")
+        or "2022 年" in made.fill("chart1").payload.axis_title
+    )
+    assert "期间 2022 年、2023 年" in made.text("source")
+
+
+def test_rows_read_are_of_no_period(slide):
+    made = slide("message: 数据质量\nblocks: [{id: q, kind: data_quality}]\n")
+    assert "期间" not in made.text("source")
+
+
 def test_who_states_a_benchmark_is_named(slide):
     made = slide("message: 解决率 {solved}，基准 {solved.benchmark}")
     assert made.text("source").startswith("数据来源：calls、示例基准（虚构）；期间 2023 年")

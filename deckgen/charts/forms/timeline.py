@@ -174,7 +174,7 @@ def _laid_out(data: ChartData) -> list[tuple[int, str]]:
 
 
 def _spot(category: Category, at: float, data: ChartData) -> _Spot:
-    side, name = _beside(at, width_of(category.label) + 2.0, data.room)
+    side, name = _beside(at, max(map(width_of, category.label.split("\n"))) + 2.0, data.room)
     return _Spot(side, name, (at - _STEM, at + _STEM))
 
 

@@ -21,6 +21,7 @@ from deckgen.narrate.subject import Frame
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
+    from deckgen.charts.spec import ColorRole
     from deckgen.metrics.figure import Figure
     from deckgen.outline.structure import AttainmentBlock
 
@@ -117,15 +118,15 @@ def _value(reached: dict[str, Figure], key: str) -> Decimal:
 
 
 def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> ChartSpec:
-    """Lying bars level with the rows, a line where the whole target is; missed ones in bad."""
+    """Lying bars level with the rows, a line where the whole target is; in good and bad."""
     wording = desk.context.wording
     keys = [row.key for row in rows]
     strand = Strand("attainment", wording["attribute.attainment"], "this", reached)
     form = format_of([strand], desk)
     data = drawn(strand, keys, form, desk)
     short = {key: value for key in keys if (value := _value(reached, key)) < _WHOLE}
-    worst = min(short, key=lambda key: short[key], default=None)
-    points = tuple(Point(key, "bad", label=True, strong=key == worst) for key in short)
+    colors: dict[str, ColorRole] = {key: "bad" if key in short else "good" for key in keys}
+    points = tuple(Point(key, color, label=True) for key, color in colors.items())
     bars = Series(
         data.key, data.name, data.values, data.figures, mark="bar",
         number_format=form.code, labels="all", label_position="inBase", points=points,

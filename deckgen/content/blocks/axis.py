@@ -126,6 +126,11 @@ def _days(day: dt.date, following: dt.date) -> list[dt.date]:
     return [day + dt.timedelta(days=n) for n in range((following - day).days)]
 
 
+def _by_days(step: int) -> _Cut:
+    """Cells of a week of so many days, the last of what is left."""
+    return lambda day, following: _days(day, following)[::step]
+
+
 def _from_days(*numbers: int) -> _Cut:
     """Cells of a month that begin on these days of it."""
     return lambda day, _: [day.replace(day=number) for number in numbers]
@@ -156,7 +161,9 @@ _RULES: dict[Unit, tuple[
     tuple[_Cut, ...],
     Callable[[dt.date], str],
 ]] = {
-    "week": (_monday, _week_after, (_days, _whole), lambda d: d.isoformat()),
+    "week": (
+        _monday, _week_after, (_days, _by_days(2), _by_days(3), _whole), lambda d: d.isoformat(),
+    ),
     "month": (
         lambda d: d.replace(day=1), lambda d: _months_after(d, 1), _MONTH,
         lambda d: d.isoformat()[:7],

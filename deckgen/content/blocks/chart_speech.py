@@ -171,19 +171,12 @@ def _peaks(plot: Plot, strands: Sequence[Strand], keys: Sequence[str]) -> Iterat
         there = [key for key in event.keys if key in values]
         if there:
             top = max(there, key=lambda key: values[key])
-            names.setdefault(top, {})[_told_apart(event.name, plot)] = None
+            names.setdefault(top, {})[event.name] = None
     peaks = _peaks_of(values)
     chosen = sorted((key for key in names if key in peaks), key=lambda key: -values[key])
     join = plot.desk.context.wording["number.list"]
     for key in sorted(chosen[:_MOST_EVENTS], key=list(keys).index):
         yield Note(key, join.join(names[key]), valued=True)
-
-
-def _told_apart(name: str, plot: Plot) -> str:
-    """An event's name; one of digits alone, 618, would read as a value."""
-    if not name.isdigit():
-        return name
-    return plot.desk.context.wording.fill("chart.event", name=name)
 
 
 def _peaks_of(values: Mapping[str, Decimal]) -> set[str]:

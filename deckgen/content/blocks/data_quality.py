@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
-from deckgen.content.source_line import table_label
+from deckgen.content.source_line import ROWS, table_label
 from deckgen.metrics.figure import Figure
 from deckgen.narrate.labels import rule_label
 from deckgen.narrate.marked import extent, joined
@@ -66,7 +66,7 @@ def _row(table: str, account: Accounting, desk: Desk) -> Row:
     kept = _figure(table, "kept", account.kept, desk)
     share = Figure(
         id=f"{kept.id}.share",
-        metric="~rows",
+        metric=ROWS,
         label=kept.label,
         quantity="share",
         unit="percent",
@@ -118,7 +118,7 @@ def _figure(table: str, part: str, count: int, desk: Desk) -> Figure:
     label = joined("", (table_label(table, desk.context), wording["data_quality.of"], said))
     return Figure(
         id=f"rows[{table}].{part}",
-        metric="~rows",
+        metric=ROWS,
         label=LocalText.plain(label),
         quantity="value",
         unit="count",

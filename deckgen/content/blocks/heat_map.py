@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from deckgen.narrate.subject import outline_filter, scalar_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
@@ -39,12 +39,22 @@ class Grid:
     columns: tuple[str, ...]
     figures: Mapping[Key, Figure]
     totals: Mapping[Key, Figure]
+    """of rows (``(row,)``), columns (``("", column)``), and all (``()``)"""
     low: Decimal = Decimal(0)
     high: Decimal = Decimal(0)
+    set_off: frozenset[tuple[str, str]] = frozenset()
+    """``("row", …)`` and ``("column", …)``, or ``("max", "")``"""
+
+    def marks(self, side: str, key: str) -> bool:
+        """Whether a row or column is what the message is about."""
+        return (side, key) in self.set_off
 
 
 def heat_map(block: HeatMapBlock, seat: Seat, desk: Desk) -> Made:
-    """A native table with shaded cells and, unless unwanted, a column of totals."""
+    """A native table with shaded cells and, unless unwanted, a column of totals.
+
+    The highest cell is set off, or the heads and totals of what ``highlight`` names.
+    """
     metric = desk.metric(block.metric, block.at("metric"))
     if metric is None:
         return Made()
@@ -53,11 +63,12 @@ def heat_map(block: HeatMapBlock, seat: Seat, desk: Desk) -> Made:
         return Made()
     grid = _grid(block, metric, desk)
     _warn_of_absent_range(block, grid, desk)
-    spec = TableSpec(
-        tuple(_columns(block, grid, room_of(seat.layout, seat.slot), desk)),
-        tuple(_row(row, block, grid, desk) for row in grid.rows),
-        style="heat",
-    )
+    grid = replace(grid, set_off=frozenset(_set_off(block, grid, desk)))
+    rows = [_row(row, block, grid, desk) for row in grid.rows]
+    if block.totals == "both":
+        rows.append(_total_row(grid, desk))
+    columns = _columns(block, grid, room_of(seat.layout, seat.slot), desk)
+    spec = TableSpec(tuple(columns), tuple(rows), style="heat")
     label = metric_label(metric, desk.context)
     title = desk.words(block.title, label)
     told = Told("", tuple(_told(block, grid, desk)))
@@ -88,12 +99,36 @@ def _grid(block: HeatMapBlock, metric: Metric, desk: Desk) -> Grid:
     totals: Mapping[Key, Figure] = {}
     if block.totals:
         totals = ask(Query(metric.id, period, (block.rows,), where), block.span).figures
+    if block.totals == "both":
+        down = ask(Query(metric.id, period, (block.columns,), where), block.span).figures
+        whole = desk.ledger.figure(Query(metric.id, period, (), where), (), block.span)
+        totals = {**totals, **{("", key[0]): figure for key, figure in down.items()}, (): whole}
     columns = _within(tuple(dict.fromkeys(key[1] for key in figures)), block)
     rows = tuple(dict.fromkeys(key[0] for key in figures))
     values = [f.value for key, f in figures.items() if key[1] in columns and f.value is not None]
     if not values:
         return Grid(rows, columns, figures, totals)
     return Grid(rows, columns, figures, totals, min(values), max(values))
+
+
+def _set_off(block: HeatMapBlock, grid: Grid, desk: Desk) -> Iterator[tuple[str, str]]:
+    """What ``highlight`` names; N367 for what is not there."""
+    sides = (("column", block.columns, grid.columns), ("row", block.rows, grid.rows))
+    named = {
+        name: (side, key)
+        for side, dimension, keys in sides
+        for key in keys
+        for name in (key, key_label(dimension, key, desk.context))
+    }
+    for place, name in enumerate(block.highlight):
+        if name == "max":
+            yield name, ""
+        elif name in named:
+            yield named[name]
+        elif not desk.ledger.dry:
+            known = ", ".join([*grid.rows, *grid.columns])
+            span = block.at("highlight", place)
+            desk.tell("N367", span, warning=True, name=name, known=known)
 
 
 def _within(columns: tuple[str, ...], block: HeatMapBlock) -> tuple[str, ...]:
@@ -122,7 +157,15 @@ def _columns(block: HeatMapBlock, grid: Grid, room: int, desk: Desk) -> list[Tab
     if sum(width_of(label) + 2 for label in named.values()) > room - _HEADS:
         named = bare_labels(block.columns, named, context.wording)
     found = [TableColumn("row", rich(dimension_label(block.rows, context)))]
-    found += [TableColumn(key, rich(label), "center") for key, label in named.items()]
+    found += [
+        TableColumn(
+            key,
+            rich(label, _style("column", key, grid)),
+            "center",
+            fill=_ground("column", key, grid),
+        )
+        for key, label in named.items()
+    ]
     if block.totals:
         found.append(TableColumn(TOTAL, rich(context.wording["label.total"]), "right"))
     return found
@@ -130,7 +173,8 @@ def _columns(block: HeatMapBlock, grid: Grid, room: int, desk: Desk) -> list[Tab
 
 def _row(row: str, block: HeatMapBlock, grid: Grid, desk: Desk) -> Row:
     label = key_label(block.rows, row, desk.context)
-    first = Cell(RichText((Paragraph((Run(label, style="strong"),)),)), header=True)
+    style, ground = _style("row", row, grid) or "strong", _ground("row", row, grid)
+    first = Cell(rich(label, style), header=True, fill=ground)
     cells = [
         _nothing(None, desk)
         if _of_itself(row, column, grid)
@@ -138,8 +182,30 @@ def _row(row: str, block: HeatMapBlock, grid: Grid, desk: Desk) -> Row:
         for column in grid.columns
     ]
     if block.totals:
-        cells.append(_total(grid.totals.get((row,)), desk))
+        total = _total(grid.totals.get((row,)), style, desk)
+        cells.append(replace(total, align="right", fill=ground))
     return Row(row, (first, *cells))
+
+
+def _total_row(grid: Grid, desk: Desk) -> Row:
+    first = Cell(rich(desk.context.wording["label.total"], "strong"), header=True)
+    cells = [
+        replace(
+            _total(grid.totals.get(("", key)), _style("column", key, grid) or "strong", desk),
+            fill=_ground("column", key, grid),
+        )
+        for key in grid.columns
+    ]
+    whole = replace(_total(grid.totals.get(()), "strong", desk), align="right")
+    return Row(TOTAL, (first, *cells, whole), total=True)
+
+
+def _style(side: str, key: str, grid: Grid) -> str | None:
+    return "message" if grid.marks(side, key) else None
+
+
+def _ground(side: str, key: str, grid: Grid) -> str | None:
+    return "message_tint" if grid.marks(side, key) else None
 
 
 def _of_itself(row: str, column: str, grid: Grid) -> bool:
@@ -162,7 +228,7 @@ def _cell(figure: Figure | None, grid: Grid, desk: Desk) -> Cell:
     text = _number(figure, desk)
     if figure is None or figure.value is None:
         return _nothing(figure, desk)
-    peak = figure.value == grid.high != grid.low
+    peak = grid.marks("max", "") and figure.value == grid.high != grid.low
     run = Run(text, figure.id, "strong" if peak else None)
     return Cell(
         RichText((Paragraph((run,)),)),
@@ -178,9 +244,9 @@ def _shade(value: Decimal, grid: Grid) -> float:
     return round(float((value - grid.low) / span), 3) if span else 0.0
 
 
-def _total(figure: Figure | None, desk: Desk) -> Cell:
-    run = Run(_number(figure, desk), figure.id if figure else None, "strong")
-    return Cell(RichText((Paragraph((run,)),)), figure.id if figure else None, "right")
+def _total(figure: Figure | None, style: str, desk: Desk) -> Cell:
+    run = Run(_number(figure, desk), figure.id if figure else None, style)
+    return Cell(RichText((Paragraph((run,)),)), figure.id if figure else None, "center")
 
 
 def _number(figure: Figure | None, desk: Desk) -> str:

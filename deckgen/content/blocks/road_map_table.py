@@ -259,10 +259,10 @@ def _key(plan: Plan, desk: Desk) -> Iterator[Row]:
     """What the bars' colours mean where there are several: a bar of each, in a row of its own."""
     wording = desk.context.wording
     fills = {name: _fill(name, plan) for name in _FILLS if name in plan.states}
-    if len(fills) < 2:
-        return
     if any(work.accent for work in plan.work):
         fills["accent"] = _ACCENT
+    if len(fills) < 2:
+        return
     lines = (Line("top", "paper", _KEY_EDGE), Line("bottom", "paper", 0))
     words = {name: wording[f"road_map.{name}"] for name in fills}
     needed = {name: ceil((width_of(text) + 2) / plan.cell) for name, text in words.items()}
