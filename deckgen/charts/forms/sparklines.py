@@ -58,10 +58,8 @@ def _row(data: ChartData, item: SeriesData, level: int) -> Series:
     cell, column = f"{{{_raw(item)}}}", f"{{{_raw(item)}:}}"
     foot = level - _TALL / 2
     span = f"MAX(1E-12,MAX({column})-MIN({column}))"
-    there = [at for at, value in enumerate(item.values) if value is not None]
-    last = data.categories[there[-1]].key if there else ""
     marked = highlighted(data, item) if data.highlight else ()
-    points = [Point(key, "message", strong=True) for key in marked if key != last]
+    points = tuple(Point(key, "message", strong=True) for key in marked)
     return Series(
         item.key,
         item.name + " " + data.words["place"],
@@ -70,7 +68,7 @@ def _row(data: ChartData, item: SeriesData, level: int) -> Series:
         mark="line",
         color="accent",
         number_format="0.00",
-        points=(*points, Point(last, strong=True)),
+        points=points,
         role="part",
         formula=f'IF({cell}="",NA(),{foot}+{_TALL}*({cell}-MIN({column}))/{span})',
         told=item.values,
