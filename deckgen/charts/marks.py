@@ -153,6 +153,9 @@ def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
             for place, key in enumerate(keys, 1)
             if place == vital or (place == len(keys) if crowded else place > 1)
         )
+    if kind == "line" and data.labels and len(data.main) > 1 and item in data.main:
+        ends = [key for key, value in zip(keys, item.values, strict=True) if value is not None]
+        yield from (Point(key, label=True) for key in ends[-1:])
     if item is not speaker(data):
         return
     marked = highlighted(data, item)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.broad import broadened, factor_of
 from deckgen.layout.endings import flaws, trimmed
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, Line, Piece, orphaned, wrap
-from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box, FittedText
+from deckgen.layout.page import EMU_PER_POINT, Box, FittedText, bullet_indent
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
 from deckgen.layout.words import cut_words
 
@@ -96,7 +96,7 @@ class Typesetter:
             )
             for run in paragraph.runs
         ] or [Piece("", size)]
-        indent = BULLET_INDENT / EMU_PER_POINT if paragraph.bullet else 0.0
+        indent = bullet_indent(size) / EMU_PER_POINT if paragraph.bullet else 0.0
         indent += style_of(styles, paragraph.style).indent
         whole = "".join(piece.text for piece in pieces)
         return wrap(pieces, (width - indent) / broadened(whole, self.broad), spaced=spaced)

@@ -17,8 +17,17 @@ EMU_PER_INCH = 914400
 EMU_PER_CM = 360000
 CELL_MARGIN = (91440, 45720, 91440, 45720)
 BULLET_INDENT = 180000
+_LARGE, _HANGING = 18.0, 0.9
+"""Points beyond which a bullet's text hangs further in, and how far, in em."""
 """Left margin and hanging indent of a bulleted paragraph, EMU: level 2 of every text placeholder
 (``<a:pPr lvl="1"/>``) carries it with its bullet, so a slide writes neither."""
+
+
+def bullet_indent(size: float) -> int:
+    """EMU from a bullet to its text, set in so many points: wider where the text is large."""
+    if size <= _LARGE:
+        return BULLET_INDENT
+    return max(BULLET_INDENT, round(size * _HANGING * EMU_PER_POINT))
 
 
 @dataclass(frozen=True, slots=True)

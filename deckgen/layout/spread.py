@@ -70,8 +70,9 @@ def _room(setter: Typesetter, text: RichText, slot: Slot, box: Box, size: float)
 
 
 def _openings(setter: Typesetter, text: RichText, slot: Slot) -> list[bool]:
-    """For each paragraph whether it opens an entry and is not the first that does.
+    """For each paragraph whether it opens an entry and does not stand at the very top.
 
+    The first under a heading or a figure stands off it as far as the others from one another.
     Where no paragraph has the style, plain ones do, unless it would set them larger or bolder.
     """
     named = any(paragraph.style == slot.spread for paragraph in text.paragraphs)
@@ -80,8 +81,7 @@ def _openings(setter: Typesetter, text: RichText, slot: Slot) -> list[bool]:
         return [False] * len(text.paragraphs)
     wanted = slot.spread if named else None
     found = [paragraph.style == wanted for paragraph in text.paragraphs]
-    first = found.index(True) if True in found else 0
-    return [place > first and opens for place, opens in enumerate(found)]
+    return [place > 0 and opens for place, opens in enumerate(found)]
 
 
 def _apart(setter: Typesetter, text: RichText, slot: Slot, points: int) -> RichText:

@@ -156,7 +156,7 @@ class Axes:
         unit = f'<c:majorUnit val="{_plain(step)}"/>' if step is not None else ""
         grid = ""
         if self.spec.gridlines and not second:
-            color = "neutral" if self.frame.bare else "rule"
+            color = "ink" if self.frame.bare else "rule"
             grid = f"<c:majorGridlines>{self.ink.hair(color)}</c:majorGridlines>"
         code = escape(axis_format(self.spec, second=second))
         text = self.ink.text(self.ink.small, self.ink.palette.role("muted"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, bullet_indent
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
 from deckgen.pptx.xml_text import escape
 
@@ -94,19 +94,26 @@ class TextWriter:
             for run in paragraph.runs
             if run.text
         )
-        look = self.paragraph_properties(paragraph, ground)
+        look = self.paragraph_properties(paragraph, ground, size=size)
         return f"<a:p>{look}{runs or self.end(size, ground)}</a:p>"
 
     def paragraph_properties(
-        self, paragraph: Paragraph, ground: Ground, align: str | None = None
+        self,
+        paragraph: Paragraph,
+        ground: Ground,
+        align: str | None = None,
+        size: float | None = None,
     ) -> str:
-        """``a:pPr`` with what the paragraph's style changes, or nothing."""
+        """``a:pPr`` with what the paragraph's style or ``size`` changes, or nothing."""
         styles = self.styles
         own = spacing(styles, ground.style, paragraph)
         base = style_of(styles, ground.style)
         style = style_of(styles, paragraph.style)
         align = style.align or align
         margin = f' marL="{round(style.indent * EMU_PER_POINT)}" indent="0"' if style.indent else ""
+        hanging = bullet_indent(size or 0) if paragraph.bullet else BULLET_INDENT
+        if hanging != BULLET_INDENT:
+            margin = f' marL="{hanging}" indent="-{hanging}"'
         attributes = margin + (' lvl="1"' if paragraph.bullet else "")
         if align and align != (base.align or "left"):
             attributes += f' algn="{_ALIGN[align]}"'

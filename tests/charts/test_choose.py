@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -158,6 +159,15 @@ def test_lines_carry_their_names_at_their_ends_instead_of_a_legend():
     spec = choose(data(*items, kind="line"))
     assert [item.labels for item in spec.series] == ["name_last", "name_last"]
     assert not spec.legend
+
+
+def test_lines_whose_values_are_asked_for_end_with_their_last_one():
+    items = (series(1, 2, 9, key="A", role="part"), series(1, 2, 3, key="B", role="part"))
+    made = data(*items, kind="line")
+    said, quiet = (choose(each) for each in (replace(made, labels=True), made))
+    ends = [[(point.key, point.label) for point in item.points] for item in said.series]
+    assert ends == [[("丙", True)], [("丙", True)]]
+    assert [item.points for item in quiet.series] == [(), ()]
 
 
 def test_lines_that_end_together_get_a_legend():

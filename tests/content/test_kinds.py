@@ -204,6 +204,17 @@ def test_a_course_is_drawn_where_there_are_three_points(slide) -> None:
     )
 
 
+def test_a_dot_ends_a_course_only_where_it_is_the_cards_value(make) -> None:
+    """Through a year it would be December's beside the year's value."""
+    year, month = (
+        make(one_slide(SCORES).replace("period: 2023\n", f"period: {period}\n"))
+        for period in ("2023", "2023-11")
+    )
+    assert year.fill("card1.trend").payload.series[0].points == ()
+    (dot,) = month.fill("card1.trend").payload.series[0].points
+    assert dot.key == "2023-11"
+
+
 def test_the_foot_says_what_the_lines_of_a_scorecard_are(slide) -> None:
     assert "折线为 2023 年各月" in slide(SCORES).text("source")
     trend = SCORES.replace("kind: scorecard", "kind: scorecard\n    trend: quarter")

@@ -42,6 +42,18 @@ def test_fewer_figures_stand_further_apart() -> None:
     assert spaces(numbers(2))[1] > spaces(numbers(3))[1]
 
 
+def test_the_first_point_of_a_card_stands_off_its_figure_as_the_others_from_one_another() -> None:
+    figure = Paragraph((Run("35"),), "figure")
+    points = tuple(Paragraph((Run(words),), bullet=True) for words in ("入职", "离职", "在岗"))
+    card = RichText((figure, *points))
+    (page,) = pages_of(slide("cards-2", fill("card1", card), fill("card2", card)))
+    styles = house().styles
+    made = shape(page, "card1").payload.text.paragraphs
+    before = [styles[p.style].space_before for p in made if p.bullet]
+    assert len(set(before)) == 1
+    assert before[0] > 0
+
+
 def test_spreading_changes_no_word() -> None:
     (page,) = pages_of(slide("chart-panel", fill("panel", numbers(3))))
     assert shape(page, "panel").payload.text.text == numbers(3).text

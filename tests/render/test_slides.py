@@ -15,7 +15,7 @@ from deckgen.content.model import Fill
 from deckgen.layout.page import FittedText
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from deckgen.pptx.color import Palette
-from deckgen.pptx.text_xml import TextWriter
+from deckgen.pptx.text_xml import Ground, TextWriter
 from deckgen.pptx.xml_text import clean, escape
 from deckgen.source.diagnostic import InputError
 from tests.render import samples
@@ -87,6 +87,21 @@ def test_text_names_a_size_only_where_it_differs_from_the_inherited_one(deck: Op
 
 def test_bullets_are_the_placeholders_second_level(deck: Opened) -> None:
     assert deck.find("ppt/slides/slide3.xml", "//a:p[a:r/a:t='一条要点']/a:pPr/@lvl") == ["1"]
+
+
+def test_the_text_of_a_large_bullet_hangs_further_in() -> None:
+    text = RichText((Paragraph((Run("一条要点"),), bullet=True),))
+    found = []
+    for size in (18, 24):
+        house = samples.house()
+        writer = TextWriter(house, Palette(house.theme), "zh-Hans")
+        ground = Ground(size)
+        made = etree.fromstring(
+            f'<r xmlns:a="{NS["a"]}">{writer.paragraphs(text, size, ground)}</r>'
+        )
+        (properties,) = made.iterfind(".//a:pPr", NS)
+        found.append((properties.get("lvl"), properties.get("marL"), properties.get("indent")))
+    assert found == [("1", None, None), ("1", "274320", "-274320")]
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def _filled(
 ) -> Iterator[Cell]:
     """A row's cells: those placed, those they cover, and empty ones with the calendar's lines."""
     covered = 0
-    for place, (first, last, now) in enumerate(_stretches(plan)):
+    for place, (first, last) in enumerate(_stretches(plan)):
         cell = placed.get(place)
         if cell is not None:
             covered = cell.across
@@ -200,8 +200,7 @@ def _filled(
             yield Cell(BLANK, fill=ground, lines=edges)
         else:
             sides = (_side("left", here=first), _side("right", here=last))
-            own = "message_tint" if now and ground else ground
-            yield Cell(BLANK, fill=own, lines=(*edges, *sides))
+            yield Cell(BLANK, fill=ground, lines=(*edges, *sides))
         covered -= 1
 
 
@@ -209,14 +208,11 @@ def _side(side: Literal["left", "right"], *, here: bool) -> Line:
     return Line(side, "rule", 0.75 if here else 0)
 
 
-def _stretches(plan: Plan) -> Iterator[tuple[bool, bool, bool]]:
-    """For each cell whether its period begins and ends there, and whether it is today's."""
-    today, at = plan.axis.cell(plan.today) if plan.today is not None else -1, 0
+def _stretches(plan: Plan) -> Iterator[tuple[bool, bool]]:
+    """For each cell whether its period begins and ends there."""
     for period in plan.axis.periods:
-        now = at <= today < at + period.cells
         for inner in range(period.cells):
-            yield inner == 0, inner == period.cells - 1, now
-        at += period.cells
+            yield inner == 0, inner == period.cells - 1
 
 
 def _milestones(plan: Plan, desk: Desk) -> Iterator[Row]:
@@ -264,7 +260,11 @@ def _key(plan: Plan, desk: Desk) -> Iterator[Row]:
     if len(fills) < 2:
         return
     lines = (Line("top", "paper", _KEY_EDGE), Line("bottom", "paper", 0))
-    words = {name: wording[f"road_map.{name}"] for name in fills}
+    one = len(plan.states) == 1
+    words = {
+        name: wording["road_map.other" if one and name != "accent" else f"road_map.{name}"]
+        for name in fills
+    }
     needed = {name: ceil((width_of(text) + 2) / plan.cell) for name, text in words.items()}
     placed, at = {}, 0
     for name, fill in fills.items():

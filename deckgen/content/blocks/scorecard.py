@@ -167,7 +167,10 @@ def _target(score: _Score) -> tuple[Run, ...]:
 
 
 def _course(score: _Score, trend: str) -> Made:
-    """The metric over the deck's period or up to its end, as a line without axes."""
+    """The metric over the deck's period or up to its end, as a line without axes.
+
+    A dot at its end is the card's value: where the line runs up to the period, not through it.
+    """
     desk, metric = score.desk, score.subject.metric
     if trend == "none" or score.subject.pick is not None:
         return Made()
@@ -185,7 +188,8 @@ def _course(score: _Score, trend: str) -> Made:
     wording = desk.context.wording
     opening = joined("", (wording["alt.line"], wording["alt.join"], title))
     alt = alternative(opening, "", [told], desk.context)
-    spec = sparkline(_data(title, figures, labels, trend))
+    ends = ("last",) if span != desk.context.period else ()
+    spec = sparkline(replace(_data(title, figures, labels, trend), highlight=ends))
     fill = Fill(f"{score.slot}.trend", f"{score.key}/trend", spec, alt.text, score.item.span)
     values = (wording.fill("notes.values", title=title), *alt.values) if alt.values else ()
     return Made((fill,), values)
@@ -207,4 +211,4 @@ def _data(title: str, figures: dict[str, Figure], labels: dict[str, str], trend:
     values: tuple[Decimal | None, ...] = tuple(figure.value for figure in figures.values())
     series = SeriesData("course", title, values, tuple(f.id for f in figures.values()))
     categories = tuple(Category(key, labels[key]) for key in figures)
-    return ChartData(categories, (series,), grain=trend, highlight=("last",), title=title)
+    return ChartData(categories, (series,), grain=trend, title=title)

@@ -22,8 +22,6 @@ EQUAL = ("accent", "series2", "rule")
 
 A fourth and fifth in grey would look as if they mattered less.
 """
-_TEXT = {"message_text": "message", "accent": "accent"}
-"""Text style of the column that matters, by its tier's colour."""
 _NAMES, _LONG_NAMES = 0.15, 0.18
 """Share of the width that the tiers' names take, and where large ones are longer than four Han."""
 _GAP = Line("left", "paper", 0), Line("top", "paper", 6), Line("bottom", "paper", 6)
@@ -84,7 +82,7 @@ def _row(
     lines = _lines(ends)
     cells = [_name(tier, color, desk) if ends[0] else Cell(BLANK, lines=_GAP)]
     for at, column in enumerate(block.columns):
-        style = _TEXT.get(color, "strong") if column.accent else "strong" if at == 0 else None
+        style = "strong" if column.accent or at == 0 else None
         cell = words_cell(item.texts.get(column.id), desk, style)
         tinted = item.accent or color == "message_text"
         cells.append(
