@@ -1,31 +1,70 @@
 """Whether a reader who subtracts or divides what a slide prints finds what it prints.
 
 Changes are computed from exact values: 2.85 → 2.83 may be −0.8 %, and 82.5 % → 92.0 % 9.6 points.
-Where that shows, the source line says so.
+Nor do 35.5 % and 21.3 % always make what both are together. Where that shows, the source line
+says so.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.number import family, is_ratio, places_of, printed, rounded, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from deckgen.content.desk import Desk
-    from deckgen.metrics.figure import Figure
+    from deckgen.metrics.figure import Figure, Where
+
+_SAME = Decimal("1e-9")
+"""How far exact values may be apart that are one."""
 
 
 def counted_before_rounding(figures: Sequence[Figure], desk: Desk) -> bool:
-    """Whether a change among the figures is another than that of its two values as they print."""
+    """Whether a figure is another than what the figures beside it come to as they print.
+
+    A change of its two values, or a share of several together of the shares of each.
+    """
     known = {figure.id: figure for figure in figures}
-    return any(
+    changed = any(
         _differs(figure, [known[name] for name in figure.operands if name in known], desk)
         for figure in figures
         if figure.quantity in ("difference", "change", "attainment")
     )
+    return changed or any(_added(figure, figures, desk) for figure in figures)
+
+
+def _added(whole: Figure, figures: Sequence[Figure], desk: Desk) -> bool:
+    """Whether a share of several values is another than the sum of each one's as they print.
+
+    What all are together is 100 %, to which shares are made to add up.
+    """
+    several = [(at, values) for at, (_, values) in enumerate(whole.where) if len(values) > 1]
+    if whole.unit != "percent" or len(several) != 1 or whole.value in (None, 1):
+        return False
+    at, values = several[0]
+    column = whole.where[at][0]
+    alone = [(*whole.where[:at], (column, (value,)), *whole.where[at + 1 :]) for value in values]
+    shown: dict[str, dict[Where, Figure]] = {}
+    for figure in figures:
+        if figure.where in alone and figure.unit == "percent" and figure.period == whole.period:
+            shown.setdefault(f"{figure.metric}.{figure.quantity}", {})[figure.where] = figure
+    return any(
+        _else(whole, list(parts.values()), desk)
+        for parts in shown.values()
+        if len(parts) == len(alone)
+    )
+
+
+def _else(whole: Figure, parts: Sequence[Figure], desk: Desk) -> bool:
+    """Whether parts that make up a whole come to another number as they print."""
+    exact = [part.value for part in parts if part.value is not None]
+    if whole.value is None or abs(sum(exact, Decimal(0)) - whole.value) > _SAME:
+        return False
+    read = [value for part in parts if (value := _read(part, desk)) is not None]
+    return sum(read, Decimal(0)) != _read(whole, desk)
 
 
 def _differs(figure: Figure, ends: Sequence[Figure], desk: Desk) -> bool:

@@ -51,3 +51,20 @@ def test_what_was_reached_of_a_target(slide, target, said):
     targets = f"metric,period,value,unit,direction\nwait,2023,{target},seconds,down\n"
     made = slide(body, rows=waits(2023, 40, 40), targets=targets)
     assert (SAID in made.text("source")) is said
+
+
+@pytest.mark.parametrize(("kinds", "said"), [("退货|物流", True), ("退货|咨询|物流", False)])
+def test_a_share_of_several_that_their_shares_do_not_add_up_to(slide, kinds, said):
+    rows = [("2023-01", "电话", kind, 40, "true") for kind in ("退货", "物流", "咨询")]
+    made = slide(
+        f"""
+        message: 合计占 {{calls[kind={kinds}].share}}
+        blocks:
+          - id: t
+            kind: table
+            by: kind
+            columns: [{{id: s, figure: calls.share}}]
+        """,
+        rows=rows,
+    )
+    assert (SAID in made.text("source")) is said
