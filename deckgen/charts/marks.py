@@ -153,12 +153,12 @@ def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
             for place, key in enumerate(keys, 1)
             if place == vital or (place == len(keys) if crowded else place > 1)
         )
+    marked = highlighted(data, item) if item is speaker(data) else ()
     if kind == "line" and data.labels and len(data.main) > 1 and item in data.main:
         ends = [key for key, value in zip(keys, item.values, strict=True) if value is not None]
-        yield from (Point(key, label=True) for key in ends[-1:])
+        yield from (Point(key, label=True) for key in ends[-1:] if key not in marked)
     if item is not speaker(data):
         return
-    marked = highlighted(data, item)
     for key in marked:
         yield Point(key, "message", label=True, strong=True)
     quiet = set(keys[len(vital_few(data)) :]) if kind == "pareto" else set()

@@ -33,7 +33,7 @@ _WITHIN = 3.0
 _ROW, _MILESTONES = 1.5, 1.0
 """Least height of a lane and of a row of milestones, in lines of text."""
 _KEY_EDGE = 8.0
-"""points of paper over the key"""
+"""points of paper over the key, and beside each of its bars"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +268,13 @@ def _key(plan: Plan, desk: Desk) -> Iterator[Row]:
     needed = {name: ceil((width_of(text) + 2) / plan.cell) for name, text in words.items()}
     placed, at = {}, 0
     for name, fill in fills.items():
-        across = min(needed[name], plan.count - at)
+        across = min(needed[name], max(1, plan.count - at))
         text = rich(words[name], "strong")
-        edges = (*lines, Line("left", "paper", _BETWEEN), Line("right", "paper", _BETWEEN))
+        sides = (Line("left", "paper", _KEY_EDGE), Line("right", "paper", _KEY_EDGE))
+        edges = (lines[0], Line("bottom", "paper", 2), *sides)
         placed[at] = Cell(text, None, "center", fill=fill, across=across, lines=edges)
         at += across
     label = Cell(rich(wording["road_map.key"], "muted"), header=True, lines=lines)
-    plain = [replace(cell, lines=lines) for cell in _filled(placed, plan, lines, None)]
+    cells = _filled(placed, plan, lines, None)
+    plain = [cell if cell.fill else replace(cell, lines=lines) for cell in cells]
     yield Row("key", (label, *plain), height=_MILESTONES)
