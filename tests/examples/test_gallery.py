@@ -79,7 +79,7 @@ def bare_texts(slide) -> str:
 
 
 def test_a_legend_stands_at_the_foot_where_no_table_of_data_does() -> None:
-    assert "着色列为当前" in bare_texts(slides()["road-map-weeks"])
+    assert "着色的是当前" in bare_texts(slides()["road-map-weeks"])
     assert "同列最好与最差" in bare_texts(slides()["matrix"])
 
 
