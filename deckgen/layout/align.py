@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from deckgen.charts.spec import ChartSpec
 from deckgen.layout.page import FittedTable
 
 if TYPE_CHECKING:
+    from deckgen.charts.spec import Series
     from deckgen.content.model import Fill
     from deckgen.layout.define import LayoutDef
     from deckgen.layout.page import Box, Placed
@@ -16,7 +18,10 @@ Shapes = list[tuple["Fill", "Placed | None"]]
 
 
 def aligned(layout: LayoutDef, shapes: Shapes, boxes: dict[str, Box]) -> Shapes:
-    """The shapes with hanging tables at the foot of their boxes; ``boxes`` are changed to suit."""
+    """The shapes with hanging tables at the foot of their boxes; ``boxes`` are changed to suit.
+
+    A chart beside rows has those of this page's part of the table.
+    """
     tables = {fill.slot: part for fill, part in shapes if part is not None}
     for slot in layout.slots:
         part = tables.get(slot.name)
@@ -28,7 +33,31 @@ def aligned(layout: LayoutDef, shapes: Shapes, boxes: dict[str, Box]) -> Shapes:
             head = part.payload.heights[0] if part.payload.header_lines else 0
             box, rows = boxes[slot.name], sum(part.payload.heights) - head
             boxes[slot.name] = replace(box, y=part.box.y + head, height=rows)
+            shapes = [(_beside(fill, slot.name, part.payload), own) for fill, own in shapes]
     return [(fill, tables.get(fill.slot, part)) for fill, part in shapes]
+
+
+def _beside(fill: Fill, name: str, table: FittedTable) -> Fill:
+    """The chart of the slot with the categories that are rows of the table; others as they are."""
+    spec = fill.payload
+    if fill.slot != name or not isinstance(spec, ChartSpec):
+        return fill
+    keys = {row.key for row in table.table.rows}
+    kept = [at for at, category in enumerate(spec.categories) if category.key in keys]
+    if len(kept) in (0, len(spec.categories)):
+        return fill
+    categories = tuple(spec.categories[at] for at in kept)
+    series = tuple(_only(each, kept, keys) for each in spec.series)
+    return replace(fill, payload=replace(spec, categories=categories, series=series))
+
+
+def _only(series: Series, kept: list[int], keys: set[str]) -> Series:
+    return replace(
+        series,
+        values=tuple(series.values[at] for at in kept),
+        figures=tuple(series.figures[at] for at in kept),
+        points=tuple(point for point in series.points if point.key in keys),
+    )
 
 
 def _hung(part: Placed, over: str, boxes: dict[str, Box], box: Box) -> Placed:

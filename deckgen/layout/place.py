@@ -92,11 +92,10 @@ class Placer:
         parts = levelled(parts, layout)
         count = max((1, *map(len, parts)))
         later = self._continuing(layout, fills)
+        on_pages = [later if number else layout for number in range(count)]
         return [
-            self._page(
-                slide, later if number else layout, on_page(fills, parts, number), number, count
-            )
-            for number in range(count)
+            self._page(slide, its, on_page(fills, parts, number, its), number, count)
+            for number, its in enumerate(on_pages)
         ]
 
     def _usable(self, fill: Fill, layout: LayoutDef, slide: SlideContent) -> bool:
@@ -217,10 +216,14 @@ def _as_tall(box: Box, table: FittedTable) -> Box:
 
 
 def on_page(
-    fills: list[Fill], parts: list[list[Placed]], number: int
+    fills: list[Fill], parts: list[list[Placed]], number: int, layout: LayoutDef
 ) -> list[tuple[Fill, Placed | None]]:
-    """What stands on a page: all on the first; on later ones the frame and what goes on."""
+    """What stands on a page: all on the first; on later ones the frame and what goes on.
+
+    A chart beside the rows of a table goes on with it.
+    """
     going = {fill.slot for fill, part in zip(fills, parts, strict=True) if len(part) > number}
+    going |= {slot.name for slot in layout.slots if slot.beside in going}
     stay = FRAME | going | {f"{slot}.heading" for slot in going}
     return [
         (fill, part[number] if number < len(part) else None)

@@ -22,6 +22,7 @@ PRIMARY, SECONDARY = (1001, 1002), (1003, 1004)
 """Ids of category and value axis. The schema takes any unsigned number, PowerPoint repairs files
 whose ids are not signed 32-bit ones."""
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+_TICKS = '<c:majorTickMark val="cross"/><c:minorTickMark val="none"/>'
 _TIME_LINE = 19050
 _ROUND = ("pie", "doughnut")
 
@@ -68,9 +69,9 @@ class Axes:
         return (
             f'<c:{name}><c:axId val="{ids[0]}"/>'
             f'<c:scaling><c:orientation val="{turned}"/>{self._days()}</c:scaling>'
-            f'<c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>{self._months()}'
+            f'<c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>'
             f"{'' if hidden else self._title(spec.axis_title, self.frame.foot_line)}"
-            f'<c:numFmt formatCode="{escape(spec.date_format)}" sourceLinked="0"/>{_NO_TICKS}'
+            f'<c:numFmt formatCode="{escape(spec.date_format)}" sourceLinked="0"/>{self._ticks}'
             f'<c:tickLblPos val="{shown}"/>{line}{text}'
             f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
             f"{self._dates() if spec.dated else self._texts()}</c:{name}>"
@@ -94,11 +95,10 @@ class Axes:
             f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skips}<c:noMultiLvlLbl val="{single}"/>'
         )
 
-    def _months(self) -> str:
-        """A hairline at the beginning of each month of a date axis."""
-        if not self.spec.dated:
-            return ""
-        return f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>"
+    @property
+    def _ticks(self) -> str:
+        """Months begin at strokes across the line of a timeline; grid lines would cut its names."""
+        return _TICKS if self.spec.dated else _NO_TICKS
 
     def _dates(self) -> str:
         """Whole months, whatever days the events fall on."""

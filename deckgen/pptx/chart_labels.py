@@ -224,7 +224,7 @@ class Labels:
     def _made(self, series: Series, point: Point | None, show: str, position: str) -> Label:
         role = point.color if point is not None and point.color else series.color
         strong = point is not None and point.strong
-        key = strong or (point is not None and point.color is not None)
+        key = strong or (point is not None and point.color not in (None, "neutral"))
         size = self.ink.strong if strong and self._roomy() else self.ink.label
         color = self._color(series, position, role, key=key)
         shown = tuple(show.split())

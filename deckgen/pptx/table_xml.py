@@ -25,6 +25,10 @@ _TINTS = ("message", "accent")
 _EMPTY = RichText((Paragraph(()),))
 _TILE_GAP = 19050
 """EMU of the white lines between heat cells"""
+_BESIDE = ("lnL", "lnR")
+_AROUND = (*_BESIDE, "lnT", "lnB")
+_UNDER_HEADER = (*_BESIDE, "lnB")
+"""The sides of heat cells that have such a line: none cuts the rule under the header."""
 
 
 def table(fitted: FittedTable, texts: TextWriter, links: Links | None = None) -> str:
@@ -81,29 +85,41 @@ class _Table:
             place = Place(column.across, 1, across_covered=covered > 0)
             trim = self.trims.get((HEADER, at), 0)
             cells += self.cell(
-                column.header, self.align(at), fill, lines=head.lines, place=place, trim=trim
+                column.header,
+                column.align,
+                fill,
+                lines=head.lines,
+                place=place,
+                trim=trim,
+                tile=_BESIDE,
             )
             covered = max(covered - 1, column.across - 1)
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
-    def align(self, at: int) -> str:
-        column = self.spec.columns[at]
-        return "center" if self.spec.style == "heat" and at else column.align
-
     def row(self, row: Row, height: int) -> str:
         bold = row.total and not (row is self.last and self._ends_in_total)
         places = self.places[row.key]
+        tile = _UNDER_HEADER if row is self.spec.rows[0] else _AROUND
         cells = "".join(
-            self.body_cell(cell, place, self.trims.get((row.key, at), 0), bold=bold)
+            self.body_cell(cell, place, self.trims.get((row.key, at), 0), tile, bold=bold)
             for at, (cell, place) in enumerate(zip(row.cells, places, strict=True))
         )
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
-    def body_cell(self, cell: Cell, place: Place, trim: int, *, bold: bool) -> str:
+    def body_cell(
+        self, cell: Cell, place: Place, trim: int, tile: tuple[str, ...], *, bold: bool
+    ) -> str:
         bold = bold or cell.header
         fill = self.fill(cell)
         return self.cell(
-            cell.text, cell.align, fill, bold=bold, lines=cell.lines, place=place, trim=trim
+            cell.text,
+            cell.align,
+            fill,
+            bold=bold,
+            lines=cell.lines,
+            place=place,
+            trim=trim,
+            tile=tile,
         )
 
     def fill(self, cell: Cell) -> Color | None:
@@ -130,13 +146,15 @@ class _Table:
         lines: tuple[Line, ...] = (),
         place: Place = ALONE,
         trim: int = 0,
+        tile: tuple[str, ...] = (),
     ) -> str:
         body = "".join(
             self.paragraph(each, align, fill, bold=bold)
             for each in (text.paragraphs or _EMPTY.paragraphs)
         )
         text_body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-        return f"<a:tc{place.xml}>{text_body}{self.cell_properties(fill, lines, trim)}</a:tc>"
+        properties = self.cell_properties(fill, lines, trim, tile)
+        return f"<a:tc{place.xml}>{text_body}{properties}</a:tc>"
 
     def paragraph(self, paragraph: Paragraph, align: str, fill: Color | None, *, bold: bool) -> str:
         texts, size = self.texts, self.fitted.size
@@ -160,19 +178,21 @@ class _Table:
         points = run_size(styles, paragraph, run, self.fitted.size)
         return self.texts.look(points, self.ground, bold=bold, color=color)
 
-    def cell_properties(self, fill: Color | None, own: tuple[Line, ...] = (), trim: int = 0) -> str:
+    def cell_properties(
+        self, fill: Color | None, own: tuple[Line, ...], trim: int, tile: tuple[str, ...]
+    ) -> str:
         left, top, right, bottom = self.fitted.margin
         here = (left, top, right + trim, bottom)
         margins = zip(("marL", "marT", "marR", "marB"), here, CELL_MARGIN, strict=True)
         sides = "".join(f' {name}="{here}"' for name, here, usual in margins if here != usual)
         palette = self.texts.palette
         if self.spec.style == "heat" and fill:
-            lines = _tile_lines(palette.role("paper"))
+            lines = _tile_lines(palette.role("paper"), tile)
         else:
             lines = own_lines(own, palette)
         return f'<a:tcPr{sides} anchor="ctr">{lines}{fill.fill if fill else ""}</a:tcPr>'
 
 
-def _tile_lines(color: Color) -> str:
+def _tile_lines(color: Color, sides: tuple[str, ...]) -> str:
     line = f'w="{_TILE_GAP}" cap="flat" cmpd="sng" algn="ctr">{color.fill}'
-    return "".join(f"<a:{side} {line}</a:{side}>" for side in ("lnL", "lnR", "lnT", "lnB"))
+    return "".join(f"<a:{side} {line}</a:{side}>" for side in sides)

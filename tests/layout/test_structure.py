@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
-from deckgen.charts.spec import Category, ChartSpec, Series
+from deckgen.charts.spec import Category, ChartSpec, Point, Series
 from deckgen.content.model import Cell, Row, TableColumn, TableSpec
 from deckgen.narrate.text import rich
 from tests.layout.make import fill, house, pages_of, placed, shape, slide, table, text
@@ -45,6 +46,31 @@ def test_bars_beside_a_table_are_as_tall_as_its_rows() -> None:
     head, *heights = rows.payload.heights
     assert len(set(heights)) == 1
     assert (bars.box.y, bars.box.height) == (rows.box.y + head, sum(heights))
+
+
+def test_bars_beside_a_table_go_on_with_its_rows() -> None:
+    names = [f"指标{at}" for at in range(30)]
+    spec = table([[name, "很长" * 12] for name in names], style="even")
+    keys = [row.key for row in spec.rows]
+    values = tuple(map(Decimal, range(len(keys))))
+    points = tuple(Point(key, "good") for key in keys)
+    ids = tuple(f"f{key}" for key in keys)
+    bars = Series("s", "量", values, ids, mark="bar", points=points)
+    chart = ChartSpec(tuple(Category(key, key) for key in keys), (bars,))
+    heading = fill("chart1.heading", "达成率")
+    pages = pages_of(slide("attainment", fill("table1", spec), heading, fill("chart1", chart)))
+    assert len(pages) > 1
+    told = []
+    for page in pages:
+        rows, drawn = shape(page, "table1").payload.table.rows, shape(page, "chart1").payload
+        (series,) = drawn.series
+        here = [row.key for row in rows]
+        assert [category.key for category in drawn.categories] == here
+        assert [point.key for point in series.points] == here
+        assert series.figures == tuple(f"f{key}" for key in here)
+        assert shape(page, "chart1.heading").payload
+        told += series.values
+    assert told == list(values)
 
 
 def test_a_long_table_is_parted_between_groups_not_inside_one() -> None:

@@ -150,6 +150,8 @@ def test_a_bubble_shows_its_size_as_area() -> None:
 def test_a_timeline_has_a_date_axis_of_whole_months() -> None:
     tree = drawn(SPECS["timeline"])
     assert tree.xpath("//c:dateAx/c:majorTimeUnit/@val", namespaces=NS) == ["months"]
+    assert tree.xpath("//c:dateAx/c:majorTickMark/@val", namespaces=NS) == ["cross"]
+    assert not tree.xpath("//c:dateAx/c:majorGridlines", namespaces=NS)
     assert tree.xpath("//c:dateAx/c:scaling/c:min/@val", namespaces=NS) == ["44927"]
 
 

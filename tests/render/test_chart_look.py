@@ -87,7 +87,6 @@ def test_a_timeline_has_no_value_axis_and_its_stems_are_of_one_length() -> None:
     assert found(spec, "//c:valAx/c:delete/@val") == ["1"]
     assert set(found(spec, "(//c:lineChart/c:ser)[1]/c:val//c:v/text()")) == {"0"}
     assert set(found(spec, "//c:errBars//c:v/text()")) == {"0", "1"}
-    assert found(spec, "//c:dateAx/c:majorGridlines")
 
 
 def test_a_value_that_does_not_fit_into_its_part_is_not_printed_on_it() -> None:

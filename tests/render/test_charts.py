@@ -44,6 +44,14 @@ def drawn(spec: ChartSpec):
     return etree.fromstring(chart(spec, BOX, made).encode())
 
 
+def test_labels_of_quiet_columns_are_no_bolder_than_those_spoken_of() -> None:
+    tree = drawn(samples.pareto())
+    ours = tree.xpath("//c:barChart//c:dLbls//a:rPr/@b | //c:barChart//c:dLbls//a:defRPr/@b",
+                      namespaces=NS)  # fmt: skip
+    assert ours
+    assert set(ours) == {"0"}
+
+
 def found(spec: ChartSpec, path: str):
     return drawn(spec).xpath(path, namespaces=NS)
 

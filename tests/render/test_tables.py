@@ -85,7 +85,26 @@ def test_every_run_of_a_table_names_its_size_of_twelve_points_or_more() -> None:
 def test_a_heat_cells_lines_come_before_its_fill() -> None:
     cells = table(samples.heat_table()).xpath(".//a:tcPr[a:solidFill]", namespaces=NS)
     assert cells
-    assert all(children(c) == ["lnL", "lnR", "lnT", "lnB", "solidFill"] for c in cells)
+    lines = ["lnL", "lnR", "lnT", "lnB", "solidFill"]
+    assert all(children(c) == [line for line in lines if line in children(c)] for c in cells)
+
+
+def test_the_rule_under_a_heat_maps_header_runs_through() -> None:
+    tree = table(samples.heat_table())
+    _, first, *others = tree.findall("a:tr", NS)
+    tiles = {name: row.xpath("count(.//a:lnT)", namespaces=NS) for name, row in
+             (("first", first), ("next", others[0]))}  # fmt: skip
+    assert tiles["first"] == 0 < tiles["next"]
+    assert first.xpath("count(.//a:lnB)", namespaces=NS) == tiles["next"]
+
+
+def test_the_head_of_a_heat_maps_totals_stands_over_them() -> None:
+    spec = samples.heat_table()
+    total = TableColumn("total", rich("合计"), "right")
+    rows = [replace(row, cells=(*row.cells, samples.cell("9", align="right"))) for row in spec.rows]
+    tree = table(replace(spec, columns=(*spec.columns, total), rows=tuple(rows)))
+    ends = [row.findall("a:tc", NS)[-1] for row in tree.findall("a:tr", NS)]
+    assert {end.xpath("string(.//a:pPr/@algn)", namespaces=NS) for end in ends} == {"r"}
 
 
 def test_text_reads_on_every_shade_of_a_heat_map() -> None:

@@ -261,6 +261,8 @@ def _key(plan: Plan, desk: Desk) -> Iterator[Row]:
         return
     lines = (Line("top", "paper", _KEY_EDGE), Line("bottom", "paper", 0))
     one = len(plan.states) == 1
+    if one:
+        fills = dict(reversed(fills.items()))
     words = {
         name: wording["road_map.other" if one and name != "accent" else f"road_map.{name}"]
         for name in fills
