@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
@@ -59,16 +60,26 @@ def table_label(table: str, context: Context) -> str:
 def periods_of(figures: Sequence[Figure], context: Context) -> tuple[Period, ...]:
     """The periods figures are of, in time: the deck's and its base where they hold them.
 
+    A change is of both its periods, whether the one it is against is printed or not.
     The way to a later target is of the target's period, in which nothing was counted yet.
     """
     whole = [context.period, context.compared(context.period)]
     found: dict[str, Period] = {}
     stated = {figure.id for figure in figures if not _counted(figure)}
     counted = (f for f in figures if f.id not in stated and stated.isdisjoint(f.operands[:1]))
-    for period in {figure.period.key: figure.period for figure in counted}.values():
+    named = {period.key: period for figure in counted for period in _periods(figure)}
+    for period in named.values():
         holding = next((w for w in whole if w is not None and _within(period, w)), period)
         found[holding.key] = holding
     return tuple(sorted(found.values(), key=lambda period: (period.start, period.end)))
+
+
+def _periods(figure: Figure) -> Iterator[Period]:
+    yield figure.period
+    change = figure.comparison if figure.quantity in ("change", "difference") else None
+    stated = change is not None and change.against in ("target", "benchmark")
+    if change is not None and figure.value is not None and not stated:
+        yield change.base_period
 
 
 def _counted(figure: Figure) -> bool:
@@ -144,9 +155,10 @@ def _periods_text(periods: Sequence[Period], wording: Wording) -> str:
 
 
 def _months_text(months: Sequence[Period], wording: Wording) -> str:
-    """2025 年 7 月、8 月: the year once; three and more from the first to the last."""
+    """2025 年 7 月、8 月: the year once; three in a row, and more, from the first to the last."""
     first, last = months[0], months[-1]
-    if len(months) >= _NAMED:
+    in_a_row = all(one.end == next_one.start for one, next_one in pairwise(months))
+    if len(months) > _NAMED or (len(months) == _NAMED and in_a_row):
         return period_text(Period(first.start, last.end), wording)
     if first.start.year != last.start.year:
         return wording["source.join"].join(period_text(month, wording) for month in months)

@@ -15,6 +15,28 @@ def test_a_comparison_names_both_periods(slide):
     assert slide(MANY).text("source") == "数据来源：calls；期间 2022 年、2023 年；口径见备注"
 
 
+def test_a_change_is_of_the_period_it_is_against_too(slide):
+    assert "期间 2022 年、2023 年" in slide("message: 来电同比{calls.yoy}").text("source")
+    assert "期间 2023 年；" in slide("message: 距基准 {solved.vs_benchmark}").text("source")
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        ("02 03 04", "2022 年 2 月至 4 月"),
+        ("02 04 06", "2022 年 2 月、4 月、6 月"),
+        ("02 04 06 08", "2022 年 2 月至 8 月"),
+    ],
+)
+def test_months_in_a_row_are_told_as_one_span(months, told):
+    from deckgen.content.source_line import _periods_text
+    from deckgen.metrics.period import parse_period
+    from deckgen.narrate.wording import load_wording
+
+    periods = [parse_period(f"2022-{month}") for month in months.split()]
+    assert _periods_text(periods, load_wording("zh-Hans")) == f"期间 {told}"
+
+
 def test_a_part_of_the_deck_s_period_is_told_as_the_whole(slide):
     made = slide("message: 三月 {calls@2023-03}，十一月 {calls@2023-11}")
     assert made.text("source") == "数据来源：calls；期间 2023 年；口径见备注"

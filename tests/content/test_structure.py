@@ -500,7 +500,7 @@ def test_towards_a_target_of_a_later_period_the_way_is_between_what_is_shown(sli
         targets=TARGETS,
     )
     table = deck.fill("table1").payload
-    assert table.columns[-1].header.text == "还需"
+    assert table.columns[-1].header.text == "改进"
     cells = [cell.text.text for cell in table.rows[0].cells]
     assert cells == ["解决率", "80.0%", "90.0%", "▲ 提升 10.0 个百分点"]
     (run,) = table.rows[0].cells[-1].text.paragraphs[0].runs
