@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.charts.forms import FORMS
 from deckgen.charts.kind import kind_of
@@ -14,21 +15,68 @@ from deckgen.charts.speech import spoken
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
+    from deckgen.charts.spec import ColorRole
+
+
+class PeakName(NamedTuple):
+    """How the peak of a motif is told: its moment, the header of that cell, its number format."""
+
+    when: str
+    header: str
+    format: str
+
+
+_OVER_PEAK = Decimal("1.25")
+"""How far the scale of a motif reaches over its peak where that is named."""
 
 
 def choose(data: ChartData) -> ChartSpec:
     """The native chart for the data. Pure; the same data give the same chart."""
-    return spoken(FORMS[kind_of(data)](data), data)
+    made = spoken(FORMS[kind_of(data)](data), data)
+    return _calmed(made) if data.calm else made
 
 
-def motif(data: ChartData) -> ChartSpec:
-    """The data as a quiet band: no axes, no labels, the peak in the message colour."""
-    main = data.main[0]
-    points = tuple(Point(key, "motif_peak") for key in highlighted(data, main))
-    series = Series(main.key, main.name, main.values, main.figures, color="motif", points=points)
-    return ChartSpec(
-        data.categories, (series,), title=data.title, minimum=Decimal(0), gap_width=40, quiet=True
+def _calmed(spec: ChartSpec) -> ChartSpec:
+    """The chart with what is set off in the data's colour and the other bars grey.
+
+    Where a second series is grey already there is nothing to change.
+    """
+    barred = [series for series in spec.series if series.mark in ("column", "bar")]
+    if len(barred) != 1 or not any(p.color == "message" for p in barred[0].points):
+        return spec
+    points = tuple(
+        replace(point, color="accent") if point.color == "message" else point
+        for point in barred[0].points
     )
+    calm = replace(barred[0], color="neutral", points=points)
+    series = tuple(calm if each is barred[0] else each for each in spec.series)
+    return replace(spec, series=series)
+
+
+def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -> ChartSpec:
+    """The data as a quiet band: no axes, the peak in the message colour if ``loud``.
+
+    ``peak`` names it: when it was, and how its value is printed.
+    """
+    main = data.main[0]
+    marked = highlighted(data, main)
+    color: ColorRole = "motif_peak" if loud else "soft"
+    points = tuple(Point(key, color, label=True if peak else None) for key in marked)
+    series = Series(main.key, main.name, main.values, main.figures, color="motif", points=points)
+    stated: tuple[str, ...] = ()
+    if peak is not None and marked:
+        keys = [category.key for category in data.categories]
+        at = keys.index(marked[0])
+        texts = tuple(peak.when if key == marked[0] else None for key in keys)
+        series = replace(series, texts=texts, texts_name=peak.header, label_format=peak.format)
+        stated = tuple(filter(None, main.figures[at : at + 1]))
+    highest = max(known(main.values)) * _OVER_PEAK if stated else None
+    return ChartSpec(
+        data.categories, (series,), title=data.title, minimum=Decimal(0), maximum=highest,
+        gap_width=40, quiet=True, stated=stated,
+    )  # fmt: skip
+
+
 
 
 def sparkline(data: ChartData) -> ChartSpec:

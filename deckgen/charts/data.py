@@ -77,7 +77,7 @@ class ChartData:
     ``forecast`` are keys of categories that are not measured yet, ``shown`` of those whose values
     are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words``
     are headers of the workbook's columns that a
-    form adds: ``base``, ``up``, ….
+    form adds: ``base``, ``up``, …. ``calm`` sets off in the data's own colour, among grey.
     """
 
     categories: tuple[Category, ...]
@@ -87,6 +87,7 @@ class ChartData:
     ratio: bool = False
     kind: Kind | None = None
     highlight: tuple[str, ...] = ()
+    calm: bool = False
     labels: bool | None = None
     title: str = ""
     unit: str = ""

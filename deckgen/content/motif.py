@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.charts.choose import PeakName
 from deckgen.charts.choose import motif as quiet
 from deckgen.charts.data import ChartData, SeriesData
 from deckgen.charts.marks import highlighted
@@ -13,7 +14,9 @@ from deckgen.content.source_line import tables_of
 from deckgen.metrics.period import parse_period
 from deckgen.metrics.query import Query
 from deckgen.narrate.labels import key_label, metric_label
-from deckgen.narrate.period_text import period_text
+from deckgen.narrate.number import unit_text
+from deckgen.narrate.number_format import number_format
+from deckgen.narrate.period_text import day_of_year, period_text
 
 if TYPE_CHECKING:
     from deckgen.content.desk import Desk
@@ -36,8 +39,11 @@ def motif_metric(desk: Desk) -> Metric | None:
     return metric if all(table in desk.context.outline.data for table in tables) else None
 
 
-def motif(desk: Desk) -> Fill | None:
-    """The motif chart, ``None`` when there are no data for it."""
+def motif(desk: Desk, *, loud: bool = False, named: bool = False) -> Fill | None:
+    """The motif chart, ``None`` when there are no data for it.
+
+    ``loud``: its peak has the message colour; ``named``: it is told when and how high it was.
+    """
     metric = motif_metric(desk)
     if metric is None:
         return None
@@ -49,7 +55,22 @@ def motif(desk: Desk) -> Fill | None:
         return None
     desk.ledger.keep(*figures.values())
     data = _data(metric, figures, by, desk)
-    return Fill("motif", "motif", quiet(data), _alt(metric, data, desk))
+    peak = _peak(data, figures, desk) if named else None
+    return Fill("motif", "motif", quiet(data, peak, loud=loud), _alt(metric, data, desk))
+
+
+def _peak(data: ChartData, figures: dict[str, Figure], desk: Desk) -> PeakName | None:
+    """When the peak was, and its value with the unit."""
+    marked = highlighted(data, data.series[0])
+    if not marked:
+        return None
+    wording = desk.context.wording
+    first = day_of_year(parse_period(marked[0]).start, wording)
+    when = first if data.grain == "day" else wording.fill("label.motif_week", day=first)
+    form = number_format([figures[marked[0]]], wording)
+    unit = unit_text(figures[marked[0]], wording)
+    code = form.code if '"' in form.code or not unit else f'{form.code}" {unit}"'
+    return PeakName(when, wording["label.motif_peak"], code)
 
 
 def grain_of(period: Period) -> Literal["day", "week"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.arrange import arrange_as
@@ -14,6 +15,7 @@ from deckgen.content.model import Fill
 from deckgen.content.motif import motif
 from deckgen.content.written import said
 from deckgen.narrate.period_text import day_text, period_text
+from deckgen.content.chapter_title import numbered_title
 from deckgen.narrate.text import Paragraph, RichText, Run, rich, words_of
 from deckgen.outline.words import is_auto
 
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from deckgen.source.place import LocalText
 
 _FINDINGS = 3
-
+UNKNOWN_PAGE = "00"
+"""What stands for a page number until the pages are known."""
 
 ADORNING = ("motif", "page", "number", "label")
 """Slots that a company's own layouts need not have."""
@@ -62,8 +65,13 @@ def _contents_layout(kind: SlideKind, chapters: int, desk: Desk) -> str:
 
 
 def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
-    """The fills without what only adorns: motif and page number where the layout has none."""
-    return tuple(fill for fill in fills if fill.slot not in ADORNING or layout.slot(fill.slot))
+    """The fills without what only adorns: motif and page numbers where the layout has none."""
+    return tuple(
+        fill
+        for fill in fills
+        if layout.slot(fill.slot)
+        or not (fill.slot in ADORNING or fill.slot.endswith(".page"))
+    )
 
 
 def _one(slot: str, text: LocalText | None, desk: Desk) -> Iterator[Fill]:
@@ -83,7 +91,7 @@ def _cover(slide: Slide, desk: Desk) -> Iterator[Fill]:
     period = desk.context.period
     date = day_text(outline.date, wording) if outline.date else period_text(period, wording)
     yield Fill("date", "date", rich(date), span=outline.at("date"))
-    yield from _motif(desk)
+    yield from _motif(desk, loud=True, named=True)
 
 
 def _presenter(desk: Desk) -> Iterator[Fill]:
@@ -95,8 +103,10 @@ def _presenter(desk: Desk) -> Iterator[Fill]:
         yield Fill("presenter", "presenter", rich(said), span=presenter.name.span)
 
 
-def _motif(desk: Desk) -> Iterator[Fill]:
-    found = desk.ledger.once("motif", lambda: motif(desk))
+def _motif(desk: Desk, *, loud: bool = False, named: bool = False) -> Iterator[Fill]:
+    """The motif; loud where it is the page's one accent."""
+    known = ("motif", loud, named)
+    found = desk.ledger.once(known, lambda: motif(desk, loud=loud, named=named))
     if found is not None:
         yield found
 
@@ -104,10 +114,13 @@ def _motif(desk: Desk) -> Iterator[Fill]:
 def _contents(slide: Slide, layout: str, desk: Desk) -> Iterator[Fill]:
     title = desk.runs(slide.heading) or (Run(desk.context.wording["label.contents"]),)
     yield Fill("title", "title", RichText((Paragraph(title),)), span=slide.at("heading"))
+    if slide.lead is not None and desk.template.layouts[layout].slot("lead") is not None:
+        yield Fill("lead", "lead", desk.text(slide.lead), span=slide.at("lead"))
     chapters = named_chapters(desk)
     if desk.template.layouts[layout].slot("entry1") is not None:
         for number, chapter in chapters:
-            yield from _entry_apart(number, chapter, desk)
+            apart = _entry_apart(number, chapter, desk)
+            yield from placed_fills(tuple(apart), desk.template.layouts[layout])
     else:
         entries = [p for number, chapter in chapters for p in _entry(number, chapter, desk)]
         if entries:
@@ -126,13 +139,21 @@ def _entry_apart(number: int, chapter: Chapter, desk: Desk) -> Iterator[Fill]:
     told = (Paragraph(summary, "entry_note"),) if summary else ()
     title = Paragraph((_linked(chapter, desk),))
     yield Fill(f"entry{number}", key, RichText((title, *told)), span=span)
+    first = _first_slide(chapter, desk)
+    if first is not None:
+        page = Run(UNKNOWN_PAGE, link=first, token="ordinal")  # noqa: S106
+        yield Fill(f"entry{number}.page", f"{key}/page", RichText((Paragraph((page,)),)), span=span)
+
+
+def _first_slide(chapter: Chapter, desk: Desk) -> str | None:
+    found = {identity: link for identity, _, link in desk.chapters}.get(chapter.id, "")
+    return found or None
 
 
 def _linked(chapter: Chapter, desk: Desk) -> Run:
-    """A chapter's title as a link to its first slide."""
-    first = {identity: link for identity, _, link in desk.chapters}.get(chapter.id, "")
-    title = words_of(desk.runs(chapter.title))
-    return Run(title, style="entry_title", link=first or None)
+    """A chapter's title, without the number that stands beside it, as a link to its first slide."""
+    _, title = numbered_title(RichText((Paragraph(desk.runs(chapter.title)),)))
+    return Run(words_of(title.paragraphs[0].runs), style="entry_title", link=_first_slide(chapter, desk))
 
 
 def named_chapters(desk: Desk) -> list[tuple[int, Chapter]]:
@@ -173,7 +194,7 @@ def _closing(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill
     for block, _ in seats:
         if block.kind == "cards":
             fills += cards(block, seated, desk).fills
-    return layout, (*fills, *_motif(desk))
+    return layout, (*fills, *_motif(desk, loud=True))
 
 
 def divider_kind(chapter: Chapter, desk: Desk) -> SlideKind:
@@ -194,20 +215,26 @@ def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
     """The chapter's findings: the author's, or its strongest claims."""
     findings = list(chapter.divider.findings) if chapter.divider is not None else []
     if not is_auto(findings):
-        return body_of(findings, desk)
+        return tuple(p for finding in findings for p in _finding(finding, desk))
     return tuple(said(claim, desk) for claim in of_chapter(desk, chapter.id, _FINDINGS))
 
 
+def _finding(finding: LocalText, desk: Desk) -> tuple[Paragraph, ...]:
+    """A finding; what stands on further lines of it are notes to it."""
+    first, *others = body_of(finding, desk)
+    if not others:
+        return (first,)
+    notes = (replace(other, style="finding_note") for other in others)
+    return (replace(first, style="finding"), *notes)
+
+
 def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:
-    """A chapter's opening: its number, its title, its findings."""
+    """A chapter's opening: its number (as the title says it, else 01), its title, its findings."""
+    said, title = numbered_title(desk.text(chapter.title))
+    ordinal = Run(said or f"{number:02d}", token="ordinal")  # noqa: S106
     fills = [
-        Fill("title", "title", desk.text(chapter.title), span=chapter.at("title")),
-        Fill(
-            "number",
-            "number",
-            RichText((Paragraph((Run(f"{number:02d}", token="ordinal"),)),)),  # noqa: S106
-            span=chapter.at("title"),
-        ),
+        Fill("title", "title", title, span=chapter.at("title")),
+        Fill("number", "number", RichText((Paragraph((ordinal,)),)), span=chapter.at("title")),
     ]
     dividers = desk.context.outline.dividers
     label = desk.runs(dividers.label) if dividers is not None else ()

@@ -13,10 +13,11 @@ from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
+from deckgen.layout.numbered import numbered
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
 from deckgen.layout.shorten import shortened
 from deckgen.layout.spans import covered_cells
-from deckgen.layout.sparse import roomier
+from deckgen.layout.sparse import restyled, roomier
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller
@@ -56,7 +57,7 @@ def place(
     problems = Collector()
     placer = Placer(layouts, Typesetter(layouts), continued, Teller(problems))
     pages = tuple(page for slide in content.slides for page in placer.pages(slide))
-    return pages, _one_a_place(problems.items)
+    return numbered(pages), _one_a_place(problems.items)
 
 
 def _one_a_place(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -86,6 +87,7 @@ class Placer:
         slide = replace(slide, fills=gathered(slide.fills, layout))
         slide = roomier(self.setter, self.layouts, slide)
         layout = self.layouts.layouts[slide.layout]
+        slide = restyled(slide, layout)
         fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
         fills = shortened(self.setter, layout, fills)
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]

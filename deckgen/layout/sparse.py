@@ -40,9 +40,7 @@ def roomier(setter: Typesetter, layouts: LayoutSet, slide: SlideContent) -> Slid
         return slide
     if any(_full(setter, (layout, larger), fill, filled) for fill in slide.fills):
         return slide
-    made = replace(
-        slide, layout=larger.name, fills=tuple(_restyled(fill, larger) for fill in slide.fills)
-    )
+    made = restyled(replace(slide, layout=larger.name), larger)
     worse = _flaws(setter, larger, made) > _flaws(setter, layout, slide) + ALLOWED
     return slide if worse or not _fits(setter, larger, made) else made
 
@@ -90,6 +88,11 @@ def _flaws(setter: Typesetter, layout: LayoutDef, slide: SlideContent) -> int:
             less = trimmed(setter, fill.payload, slot.style, size, width) / EMU_PER_POINT
             found += setting(setter, fill.payload, slot.style, size, width - less).flaws
     return found
+
+
+def restyled(slide: SlideContent, layout: LayoutDef) -> SlideContent:
+    """The slide's texts in the styles that the layout's slots say instead of the usual ones."""
+    return replace(slide, fills=tuple(_restyled(fill, layout) for fill in slide.fills))
 
 
 def _restyled(fill: Fill, layout: LayoutDef) -> Fill:

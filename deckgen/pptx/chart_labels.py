@@ -76,7 +76,7 @@ class Labels:
 
     def xml(self, series: Series) -> str:
         """The ``c:dLbls`` of a series, or nothing."""
-        chosen = {} if self.spec.quiet else self.placed.get(series.key, {})
+        chosen = self._on_deep(series) if self.spec.quiet else self.placed.get(series.key, {})
         if not chosen:
             return ""
         usual = self._usual(series) if series.labels in _EVERY else None
@@ -91,6 +91,11 @@ class Labels:
         led = any(label.led for label in chosen.values())
         end = labels_extension(leaders=led) if moved else ""
         return f"<c:dLbls>{inner}{rest}{end}</c:dLbls>"
+
+    def _on_deep(self, series: Series) -> dict[int, Label]:
+        """What a motif says of its peak, on the ground of a cover."""
+        notes = Notes(self.spec, self.ink, self.frame)
+        return {at: notes.on_deep(series, at) for at in self._shown(series) if series.text(at)}
 
     @cached_property
     def placed(self) -> dict[str, dict[int, Label]]:

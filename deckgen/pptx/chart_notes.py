@@ -64,6 +64,12 @@ class Notes:
             self.stage.rect(series, at, place, size),
         )  # fmt: skip
 
+    def on_deep(self, series: Series, at: int) -> Label:
+        """Words over a column's value, both over the column, on a dark ground."""
+        color, size = self.ink.palette.role("on_deep_ink"), self.ink.strong
+        words = self._words(series, at, value=True)
+        return Label(("Val",), "outEnd", color, size, bold=True, words=words)
+
     def _looks(self, series: Series, point: Point | None) -> tuple[str, bool]:
         """Colour and weight of words: annotations speak up, names and values of dots do not."""
         strong = point is not None and point.strong
