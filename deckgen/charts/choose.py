@@ -77,8 +77,6 @@ def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -
     )  # fmt: skip
 
 
-
-
 def sparkline(data: ChartData) -> ChartSpec:
     """The data as a line without axes, its last point set off; the scale is its own."""
     main = data.main[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.content.arrange import arrange_as
 from deckgen.content.blocks.cards import cards
 from deckgen.content.blocks.prose import body_of
+from deckgen.content.chapter_title import numbered_title
 from deckgen.content.desk import Seat
 from deckgen.content.findings import of_chapter
 from deckgen.content.frame import PAGE
@@ -15,7 +16,6 @@ from deckgen.content.model import Fill
 from deckgen.content.motif import motif
 from deckgen.content.written import said
 from deckgen.narrate.period_text import day_text, period_text
-from deckgen.content.chapter_title import numbered_title
 from deckgen.narrate.text import Paragraph, RichText, Run, rich, words_of
 from deckgen.outline.words import is_auto
 
@@ -69,8 +69,7 @@ def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
     return tuple(
         fill
         for fill in fills
-        if layout.slot(fill.slot)
-        or not (fill.slot in ADORNING or fill.slot.endswith(".page"))
+        if layout.slot(fill.slot) or not (fill.slot in ADORNING or fill.slot.endswith(".page"))
     )
 
 
@@ -114,7 +113,10 @@ def _motif(desk: Desk, *, loud: bool = False, named: bool = False) -> Iterator[F
 def _contents(slide: Slide, layout: str, desk: Desk) -> Iterator[Fill]:
     title = desk.runs(slide.heading) or (Run(desk.context.wording["label.contents"]),)
     yield Fill("title", "title", RichText((Paragraph(title),)), span=slide.at("heading"))
-    if slide.lead is not None and desk.template.layouts[layout].slot("lead") is not None:
+    if slide.lead is not None and desk.template.layouts[layout].slot("lead") is None:
+        told = {"key": "lead", "slot": "lead", "layout": layout}
+        desk.tell("N309", slide.at("lead"), warning=True, **told)
+    elif slide.lead is not None:
         yield Fill("lead", "lead", desk.text(slide.lead), span=slide.at("lead"))
     chapters = named_chapters(desk)
     if desk.template.layouts[layout].slot("entry1") is not None:
@@ -153,7 +155,9 @@ def _first_slide(chapter: Chapter, desk: Desk) -> str | None:
 def _linked(chapter: Chapter, desk: Desk) -> Run:
     """A chapter's title, without the number that stands beside it, as a link to its first slide."""
     _, title = numbered_title(RichText((Paragraph(desk.runs(chapter.title)),)))
-    return Run(words_of(title.paragraphs[0].runs), style="entry_title", link=_first_slide(chapter, desk))
+    return Run(
+        words_of(title.paragraphs[0].runs), style="entry_title", link=_first_slide(chapter, desk)
+    )
 
 
 def named_chapters(desk: Desk) -> list[tuple[int, Chapter]]:
@@ -225,17 +229,22 @@ def _finding(finding: LocalText, desk: Desk) -> tuple[Paragraph, ...]:
     if not others:
         return (first,)
     notes = (replace(other, style="finding_note") for other in others)
-    return (replace(first, style="finding"), *notes)
+    return (replace(first, runs=tuple(replace(run, style="strong") for run in first.runs)), *notes)
+
+
+def _named(chapter: Chapter, number: int, layout: Layout, desk: Desk) -> Iterator[Fill]:
+    """Number and title: the number as the title says it, before it and not twice."""
+    whole = desk.text(chapter.title)
+    said, title = numbered_title(whole) if layout.slot("number") is not None else ("", whole)
+    span = chapter.at("title")
+    ordinal = RichText((Paragraph((Run(said or f"{number:02d}", token="ordinal"),)),))  # noqa: S106
+    named = [Fill("title", "title", title, span=span), Fill("number", "number", ordinal, span=span)]
+    yield from reversed(named) if said else named
 
 
 def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:
-    """A chapter's opening: its number (as the title says it, else 01), its title, its findings."""
-    said, title = numbered_title(desk.text(chapter.title))
-    ordinal = Run(said or f"{number:02d}", token="ordinal")  # noqa: S106
-    fills = [
-        Fill("title", "title", title, span=chapter.at("title")),
-        Fill("number", "number", RichText((Paragraph((ordinal,)),)), span=chapter.at("title")),
-    ]
+    """A chapter's opening: its number, its title, its findings."""
+    fills = list(_named(chapter, number, desk.template.layouts[layout], desk))
     dividers = desk.context.outline.dividers
     label = desk.runs(dividers.label) if dividers is not None else ()
     if label:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.charts.choose import choose, motif
+from deckgen.charts.choose import PeakName, choose, motif
 from deckgen.charts.data import OTHER, ChartData, SeriesData
 from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.spec import Category
@@ -230,6 +230,28 @@ def test_the_motif_is_quiet_and_sets_off_its_peak():
     spec = motif(data(series(1, 9, 3), highlight=("max",)))
     assert (spec.quiet, spec.value_axis, spec.legend) == (True, False, False)
     assert spec.series[0].points[0].color == "motif_peak"
+    assert (
+        motif(data(series(1, 9, 3), highlight=("max",)), loud=False).series[0].points[0].color
+        == "soft"
+    )
+
+
+def test_a_motif_may_name_its_peak_and_keeps_room_over_it():
+    named = motif(
+        data(series(1, 9, 3), highlight=("max",)), PeakName("8 月 13 日", "最高", "#,##0")
+    )
+    assert named.series[0].texts == (None, "8 月 13 日", None)
+    assert named.stated == ("contacts@1",)
+    assert named.maximum == Decimal("11.25")
+
+
+def test_calm_bars_are_set_off_in_the_datas_colour_among_grey():
+    loud, calm = (
+        choose(data(series(1, 9, 3), highlight=("max",), kind="bar", calm=calm)).series[0]
+        for calm in (False, True)
+    )
+    assert (loud.color, {p.color for p in loud.points}) == ("accent", {"message"})
+    assert (calm.color, {p.color for p in calm.points}) == ("neutral", {"accent"})
 
 
 def test_nothing_but_missing_values_draws_without_a_scale():

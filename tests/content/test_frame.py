@@ -256,8 +256,8 @@ def test_the_footer_has_the_short_title_where_there_is_one(make):
 
 def test_cover_and_dividers_keep_the_line_breaks_of_titles_and_others_close_them(whole):
     deck = whole(OUTLINE.replace("title: 第一章\n", 'title: "第一章 服务回顾\\n与引入"\n'))
-    assert deck.text("title", "one-divider") == "第一章 服务回顾\n与引入"
-    assert "第一章 服务回顾与引入" in deck.text("entries", "contents")
+    assert deck.text("title", "one-divider") == "服务回顾\n与引入"
+    assert "01   服务回顾与引入" in deck.text("entries", "contents")
 
 
 def test_tracker_and_footer_have_shorter_forms(deck):

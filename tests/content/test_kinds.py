@@ -254,3 +254,31 @@ def test_a_course_of_months_in_a_deck_of_one_month_is_the_half_year_before(make)
     spec = make(text, rows=rows).fill("card1.trend").payload
     keys = [category.key for category in spec.categories]
     assert keys == [f"2023-{month:02d}" for month in range(3, 9)]
+
+
+def test_the_number_in_a_chapters_title_stands_apart_and_is_not_said_twice(make) -> None:
+    chapters = """
+chapters:
+  - {id: a, title: "第一章 回顾\\n与引入", divider: {id: da}}
+  - {id: b, title: "Chapter 2: Outlook", divider: {id: db}}
+  - {id: c, title: 部门工作, divider: {id: dc}}
+"""
+    deck = make(HEAD + "opening: [{id: toc, kind: contents}]\n" + chapters)
+    said = [(deck.text("number", d), deck.text("title", d)) for d in ("da", "db", "dc")]
+    assert said == [("第一章", "回顾\n与引入"), ("Chapter 2", "Outlook"), ("03", "部门工作")]
+    assert deck.text("entry1", "toc") == "回顾与引入"
+    assert deck.text("entry1.number", "toc") == "01"
+
+
+def test_lines_after_the_first_of_a_finding_are_notes_to_it(make) -> None:
+    chapters = 'chapters:\n  - {id: a, title: 回顾, divider: {id: da, findings: ["来电 {calls}\\n比去年多", 更快]}}\n'
+    deck = make(HEAD + chapters)
+    first, note, second = deck.fill("findings", "da").payload.paragraphs
+    assert {run.style for run in first.runs} == {"strong"}
+    assert (note.text, note.style) == ("比去年多", "finding_note")
+    assert (second.text, second.style) == ("更快", None)
+
+
+def test_contents_say_three_lines_beside_the_chapters_where_the_layout_has_room(make) -> None:
+    deck = make(HEAD + 'opening: [{id: toc, kind: contents, lead: "先看数\\n再看因"}]\n' + CHAPTERS)
+    assert deck.text("lead", "toc") == "先看数\n再看因"

@@ -85,7 +85,12 @@ def titles_in_order(facts: dict, slides) -> bool:
         for chapter in facts["chapters"]
         for text in (chapter["title"], *(slide["title"] for slide in chapter["slides"]))
     ]
-    found = [
-        text for slide in slides for text in (slide.shapes.title.text_frame.text, kicker(slide))
-    ]
+    found = [text for slide in slides for text in (_titled(slide), kicker(slide))]
     return in_order(wanted, found)
+
+
+def _titled(slide) -> str:
+    """A slide's title; a chapter's with the number before it, which stands apart."""
+    number = by_key(slide, "number")
+    title = slide.shapes.title.text_frame.text
+    return title if number is None else f"{number.text_frame.text} {title}"

@@ -25,7 +25,21 @@ def test_the_motif_shows_whole_weeks_of_the_period_and_one_peak():
         weeks = [parse_period(category.key) for category in chart.categories]
         assert len(weeks) == 51
         assert all(year.start <= week.start and week.end <= year.end for week in weeks)
-        assert [point.color for point in chart.series[0].points].count("motif_peak") == 1
+        assert len(chart.series[0].points) == 1
+
+
+def test_only_the_cover_names_its_peak_and_openings_are_quiet():
+    deck = deckgen.load(FIRST).build()
+    peaks = {
+        page.layout: (shape.payload.series[0].points[0].color, any(shape.payload.series[0].texts))
+        for page in deck.pages
+        for shape in page.placed
+        if shape.name.endswith("/motif")
+    }
+    assert peaks["cover"] == ("motif_peak", True)
+    assert {look for layout, look in peaks.items() if layout.startswith("divider")} == {
+        ("soft", False)
+    }
 
 
 def test_of_a_month_it_shows_the_days(tmp_path):
