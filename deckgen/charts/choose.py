@@ -37,20 +37,22 @@ def choose(data: ChartData) -> ChartSpec:
 
 
 def _calmed(spec: ChartSpec) -> ChartSpec:
-    """The chart with what is set off in the data's colour and the other bars grey.
+    """The chart with what is set off in the data's colour: bars among grey ones, points on a line.
 
-    Where a second series is grey already there is nothing to change.
+    Where a second series of bars is grey already there is nothing to change.
     """
+    marked = [s for s in spec.series if any(point.color == "message" for point in s.points)]
     barred = [series for series in spec.series if series.mark in ("column", "bar")]
-    if len(barred) != 1 or not any(p.color == "message" for p in barred[0].points):
+    if len(marked) != 1 or (marked[0].mark in ("column", "bar") and len(barred) != 1):
         return spec
     points = tuple(
         replace(point, color="accent") if point.color == "message" else point
-        for point in barred[0].points
+        for point in marked[0].points
     )
-    calm = replace(barred[0], color="neutral", points=points)
-    series = tuple(calm if each is barred[0] else each for each in spec.series)
-    return replace(spec, series=series)
+    calm = replace(marked[0], points=points)
+    if marked[0].mark != "line":
+        calm = replace(calm, color="neutral")
+    return replace(spec, series=tuple(calm if s is marked[0] else s for s in spec.series))
 
 
 def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -> ChartSpec:
