@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.charts.days import along_days
 from deckgen.charts.forms import FORMS
 from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import highlighted
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def choose(data: ChartData) -> ChartSpec:
     """The native chart for the data. Pure; the same data give the same chart."""
-    return spoken(FORMS[kind_of(data)](data), data)
+    return along_days(spoken(FORMS[kind_of(data)](data), data), data)
 
 
 def motif(data: ChartData) -> ChartSpec:

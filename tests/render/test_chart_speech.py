@@ -24,6 +24,7 @@ from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
 from deckgen.pptx.workbook import workbook
 from tests.charts.test_choose import data, series
+from tests.charts.test_days import days
 from tests.render import samples
 from tests.render.opened import NS, local
 
@@ -185,6 +186,19 @@ def test_bands_over_columns_are_seen_through_on_a_hidden_axis() -> None:
     assert second.find("c:tickLblPos", NS).get("val") == "none"
     ends = second.xpath("c:scaling/c:max/@val|c:scaling/c:min/@val", namespaces=NS)
     assert sorted(ends) == ["0", "1"]
+
+
+def test_days_are_labelled_under_their_points_on_a_date_axis() -> None:
+    spec = days(*range(31))
+    (axis,) = found(spec, "//c:dateAx")
+    assert axis.find("c:numFmt", NS).get("formatCode") == "m/d"
+    assert axis.find("c:majorTimeUnit", NS).get("val") == "days"
+    assert int(axis.find("c:majorUnit", NS).get("val")) == Frame(spec, BOX, house_ink()).skip > 1
+    # a turned label stands beside its point
+    assert axis.find("c:txPr/a:bodyPr", NS).get("rot") == "0"
+    assert found(spec, "//c:cat//c:pt[1]/c:v/text()") == ["45870"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(spec)))["Sheet1"]
+    assert sheet["A2"].value.date().isoformat() == "2025-08-01"
 
 
 def test_a_forecast_column_is_hatched_and_a_forecast_line_dotted() -> None:
