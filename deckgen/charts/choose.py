@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from deckgen.charts.days import along_days
 from deckgen.charts.forms import FORMS
 from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import highlighted
@@ -32,7 +33,7 @@ _OVER_PEAK = Decimal("1.25")
 
 def choose(data: ChartData) -> ChartSpec:
     """The native chart for the data. Pure; the same data give the same chart."""
-    made = spoken(FORMS[kind_of(data)](data), data)
+    made = along_days(spoken(FORMS[kind_of(data)](data), data), data)
     return _calmed(made) if data.calm else made
 
 

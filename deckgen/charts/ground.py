@@ -18,22 +18,34 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, ColorRole
 
 _STROKE = Decimal("0.004")
-"""How thick a line across bars is, as a share of its axis."""
+"""How thick a line across a lone bar is, as a share of its axis."""
 
 
 def across_bars(spec: ChartSpec, data: ChartData) -> ChartSpec:
-    """A line of comparison across lying bars: the ends of unseen bars on a second axis.
+    """A line of comparison across lying bars: unseen bars on a second axis of the same ends.
 
-    The bars stand on the second axis, of the same ends, without gaps, so that their ends join.
-    (``kind_of`` gives bars one line at most.)
+    What is drawn is their trend line, from edge to edge of the plot; a lone bar has none, and a
+    bar as thin as a line at its end. (``kind_of`` gives bars one line at most.)
     """
     line = next((s for s in spec.series if s.role in REFERENCES and s.mark == "line"), None)
     if line is None or all(s.mark != "bar" for s in spec.series):
         return spec
     spec = _closed(spec)
+    unseen = replace(line, mark="bar", secondary=True, hidden=True, dashed=False)
+    ends = () if len(known(line.values)) > 1 else (_stroke(line, spec, data),)
+    return replace(
+        spec,
+        series=(*(s for s in spec.series if s is not line), unseen, *ends),
+        secondary_minimum=spec.minimum,
+        secondary_maximum=spec.maximum,
+    )
+
+
+def _stroke(line: Series, spec: ChartSpec, data: ChartData) -> Series:
+    """The end of an unseen bar, as thin as a line."""
     assert spec.maximum is not None  # noqa: S101 -- just set
     stroke = (spec.maximum - (spec.minimum or Decimal(0))) * _STROKE
-    ends = Series(
+    return Series(
         f"{line.key}~stroke",
         data.words.get("stroke", ""),
         (plain(stroke),) * len(line.values),
@@ -43,13 +55,6 @@ def across_bars(spec: ChartSpec, data: ChartData) -> ChartSpec:
         secondary=True,
         number_format="General",
         role="hair",
-    )
-    unseen = replace(line, mark="bar", secondary=True, hidden=True, dashed=False)
-    return replace(
-        spec,
-        series=(*(s for s in spec.series if s is not line), unseen, ends),
-        secondary_minimum=spec.minimum,
-        secondary_maximum=spec.maximum,
     )
 
 

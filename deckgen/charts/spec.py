@@ -219,6 +219,8 @@ class ChartSpec:
     """whether the line of the category axis is drawn: not where nothing begins at it"""
     dated: bool = False
     """a date axis: categories stand where their days are"""
+    daily: bool = False
+    """a date axis along which each category is the day after the one before"""
     date_format: str = "General"
     days: tuple[int, int] = (0, 0)
     """first and last day of a date axis"""
@@ -228,3 +230,8 @@ class ChartSpec:
     """between gridlines"""
     own_scale: bool | None = None
     stated: tuple[str, ...] = ()
+
+    @property
+    def on_days(self) -> bool:
+        """Whether the categories' cells are days, not words."""
+        return self.dated or self.daily

@@ -58,14 +58,14 @@ class Axes:
         place = "l" if self.lying else "b"
         ink = self.ink.palette.role("ink")
         text = self.ink.text(self.frame.category_size, ink, body=UPRIGHT)
-        if self.frame.skip > 1:
+        if self.frame.skip > 1 and not spec.on_days:
             # LibreOffice breaks labels of no turn rather than leave some out: 1/60000 of a degree
             text = text.replace('rot="0"', 'rot="1"')
         shown = "low" if spec.category_axis else "none"
         based = spec.baseline and not self._cut
         line = self.ink.hair("neutral") if based else f"<c:spPr>{NO_LINE}</c:spPr>"
         line = f"<c:spPr>{self._time_line}</c:spPr>" if spec.dated else line
-        name = "dateAx" if spec.dated else "catAx"
+        name = "dateAx" if spec.on_days else "catAx"
         return (
             f'<c:{name}><c:axId val="{ids[0]}"/>'
             f'<c:scaling><c:orientation val="{turned}"/>{self._days()}</c:scaling>'
@@ -74,7 +74,7 @@ class Axes:
             f'<c:numFmt formatCode="{escape(spec.date_format)}" sourceLinked="0"/>{self._ticks}'
             f'<c:tickLblPos val="{shown}"/>{line}{text}'
             f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-            f"{self._dates() if spec.dated else self._texts()}</c:{name}>"
+            f"{self._dates() if spec.on_days else self._texts()}</c:{name}>"
         )
 
     @property
@@ -101,10 +101,11 @@ class Axes:
         return _TICKS if self.spec.dated else _NO_TICKS
 
     def _dates(self) -> str:
-        """Whole months, whatever days the events fall on."""
+        """Each so many days; of a timeline whole months, whatever days the events fall on."""
+        step, unit = (self.frame.skip, "days") if self.spec.daily else (1, "months")
         return (
-            '<c:lblOffset val="60"/><c:baseTimeUnit val="days"/><c:majorUnit val="1"/>'
-            '<c:majorTimeUnit val="months"/>'
+            f'<c:lblOffset val="60"/><c:baseTimeUnit val="days"/><c:majorUnit val="{step}"/>'
+            f'<c:majorTimeUnit val="{unit}"/>'
         )
 
     def _days(self) -> str:

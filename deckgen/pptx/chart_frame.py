@@ -196,7 +196,7 @@ class Frame:
 
     @cached_property
     def _category_lines(self) -> int:
-        if self.skip > 1 or self.spec.dated:
+        if self.skip > 1 or self.spec.on_days:
             return 1
         return min(_MOST_LINES, max(1, ceil(self._widest(self.category_size) / self._slot)))
 
@@ -204,7 +204,8 @@ class Frame:
     def skip(self) -> int:
         """Every how many categories carry a label; 1 where all fit on up to three lines."""
         widest = self._widest(self.ink.small)
-        lines = 1 if widest <= _SHORT * self.ink.small else _MOST_LINES
+        unbroken = widest <= _SHORT * self.ink.small or self.spec.daily
+        lines = 1 if unbroken else _MOST_LINES
         if self.lying or widest * _SLACK <= self._slot * lines:
             return 1
         return max(1, ceil(widest * _SLACK / self._slot))

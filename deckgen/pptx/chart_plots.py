@@ -80,7 +80,8 @@ def _bars(spec: ChartSpec, series: str, axes: str, count: int, *, second: bool) 
     own = [each for each in spec.series if each.secondary == second and each.mark in _BARS]
     auxiliary = all(each.role in ("band", "hair", *REFERENCES) for each in own)
     if auxiliary:
-        grouping = "stacked" if lying else "clustered"
+        ends = any(each.role == "hair" for each in own)
+        grouping = "stacked" if lying and ends else "clustered"
         return _group(series, axes, lying=lying, grouping=grouping, gap=0, overlap=100)
     grouped = spec.secondary_grouping if second else None
     grouped = grouped or spec.grouping

@@ -86,7 +86,7 @@ class SeriesWriter:
     def _categories(self) -> str:
         spec, cells = self.spec, self.sheet.names()
         labels = [category.label for category in spec.categories]
-        if spec.dated:
+        if spec.on_days:
             return f"<c:cat>{self._numbers('~labels', self.sheet.columns[0].cells)}</c:cat>"
         if not grouped(spec):
             return f"<c:cat><c:strRef><c:f>{cells}</c:f>{_strings(labels)}</c:strRef></c:cat>"

@@ -23,7 +23,8 @@ _HALF = '<c:forward val="0.5"/><c:backward val="0.5"/>'
 def is_trended(spec: ChartSpec, series: Series) -> bool:
     """Whether a series is drawn by its trend line. One point has none."""
     known = sum(value is not None for value in series.values)
-    crosses = series.role in REFERENCES and series.mark == "line" and not series.secondary
+    standing = series.mark == "line" and not series.secondary
+    crosses = series.role in REFERENCES and (standing or series.mark == "bar")
     return crosses and known > 1 and not spec.edge_to_edge
 
 

@@ -119,7 +119,7 @@ def _columns(spec: ChartSpec) -> Iterator[SheetColumn]:
     if grouped(spec):
         yield SheetColumn("~groups", "", _groups(spec))
     days = tuple(category.day for category in spec.categories)
-    if spec.dated:
+    if spec.on_days:
         yield SheetColumn("~labels", spec.category_title, _decimals(days), "yyyy-mm-dd")
     else:
         yield SheetColumn("~labels", spec.category_title, labels)

@@ -90,13 +90,19 @@ def test_a_forecast_line_goes_on_dotted_from_the_last_measured_point():
     assert ahead.figures[10] is not None
 
 
-def test_a_line_of_comparison_across_bars_is_the_end_of_unseen_ones():
+def test_a_line_of_comparison_across_bars_is_the_trend_of_unseen_ones():
     items = (series(9, 7), series(8, 8, key="~target", name="目标", role="target"))
     spec = choose(data(*items, kind="bar", words={"stroke": "线宽"}))
-    target, ends = drawn(spec, "~target"), drawn(spec, "~target~stroke")
+    target = drawn(spec, "~target")
     assert (target.mark, target.hidden, target.secondary) == ("bar", True, True)
-    assert (ends.role, ends.name) == ("hair", "线宽")
+    assert [each.key for each in spec.series] == ["contacts", "~target"]
     assert (spec.secondary_minimum, spec.secondary_maximum) == (spec.minimum, spec.maximum)
+
+
+def test_a_lone_bar_has_no_trend_but_the_end_of_an_unseen_one():
+    items = (series(9), series(8, key="~target", name="目标", role="target"))
+    ends = drawn(choose(data(*items, kind="bar", words={"stroke": "线宽"})), "~target~stroke")
+    assert (ends.role, ends.name) == ("hair", "线宽")
 
 
 def test_a_mean_of_all_columns_is_a_formula_another_mean_is_a_number():

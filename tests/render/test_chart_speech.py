@@ -24,6 +24,7 @@ from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
 from deckgen.pptx.workbook import workbook
 from tests.charts.test_choose import data, series
+from tests.charts.test_days import days
 from tests.render import samples
 from tests.render.opened import NS, local
 
@@ -187,6 +188,19 @@ def test_bands_over_columns_are_seen_through_on_a_hidden_axis() -> None:
     assert sorted(ends) == ["0", "1"]
 
 
+def test_days_are_labelled_under_their_points_on_a_date_axis() -> None:
+    spec = days(*range(31))
+    (axis,) = found(spec, "//c:dateAx")
+    assert axis.find("c:numFmt", NS).get("formatCode") == "m/d"
+    assert axis.find("c:majorTimeUnit", NS).get("val") == "days"
+    assert int(axis.find("c:majorUnit", NS).get("val")) == Frame(spec, BOX, house_ink()).skip > 1
+    # a turned label stands beside its point
+    assert axis.find("c:txPr/a:bodyPr", NS).get("rot") == "0"
+    assert found(spec, "//c:cat//c:pt[1]/c:v/text()") == ["45870"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(spec)))["Sheet1"]
+    assert sheet["A2"].value.date().isoformat() == "2025-08-01"
+
+
 def test_a_forecast_column_is_hatched_and_a_forecast_line_dotted() -> None:
     assert found(COLUMNS, "//c:dPt[c:idx/@val='11']//a:pattFill/@prst") == ["wdUpDiag"]
     assert found(AHEAD, "//c:ser[2]/c:spPr//a:prstDash/@val") == ["sysDash"]
@@ -208,17 +222,27 @@ def test_a_line_of_comparison_goes_from_edge_to_edge_by_its_trend() -> None:
     assert sheet["C3"].value == "=AVERAGE($B$2:$B$4)"
 
 
-def test_across_bars_a_line_is_made_of_the_ends_of_unseen_ones() -> None:
+def test_across_bars_a_line_is_the_trend_of_unseen_ones_from_edge_to_edge() -> None:
     main, unseen = found(BARS, "//c:barChart")
-    assert main.find("c:grouping", NS).get("val") == "clustered"
-    assert (unseen.find("c:grouping", NS).get("val"), unseen.find("c:gapWidth", NS).get("val")) == (
-        "stacked",
-        "0",
-    )
+    assert [each.find("c:grouping", NS).get("val") for each in (main, unseen)] == ["clustered"] * 2
+    (line,) = unseen.findall("c:ser", NS)
+    assert line.find("c:spPr/a:noFill", NS) is not None
+    ends = line.xpath("c:trendline/c:forward/@val|c:trendline/c:backward/@val", namespaces=NS)
+    assert ends == ["0.5", "0.5"]
+    assert line.find("c:trendline/c:spPr/a:ln/a:solidFill", NS) is not None
     one, other = found(BARS, "//c:valAx/c:scaling")
     assert etree.tostring(one) == etree.tostring(other)
     # its name stands over the first bar, once
     assert unseen.xpath(".//c:dLbl/c:idx/@val", namespaces=NS) == ["0"]
+
+
+def test_across_a_lone_bar_a_line_is_the_end_of_an_unseen_one() -> None:
+    items = (series(89), series(90, key="~target", name="目标", role="target"))
+    unseen = found(choose(data(*items, kind="bar", words={"stroke": "线宽"})), "//c:barChart")[1]
+    assert not unseen.findall(".//c:trendline", NS)
+    assert unseen.find("c:grouping", NS).get("val") == "stacked"
+    assert unseen.find("c:gapWidth", NS).get("val") == "0"
+    assert len(unseen.findall("c:ser", NS)) == 2
 
 
 def test_a_value_that_the_line_would_cross_stands_in_its_bar() -> None:

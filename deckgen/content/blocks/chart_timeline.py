@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import ChartData, SeriesData
+from deckgen.charts.days import number_of
 from deckgen.charts.spec import Category
 from deckgen.content.blocks.chart_events import days_of
 from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 CALENDAR = "calendar"
 """The table of events by its usual name, which says when they end."""
-_FIRST_DAY = dt.date(1899, 12, 30)
-"""Day 0 of Excel's calendar."""
 
 
 def timeline(block: ChartBlock, room: int, desk: Desk) -> Drawing | None:
@@ -43,7 +42,7 @@ def timeline(block: ChartBlock, room: int, desk: Desk) -> Drawing | None:
         Category(
             f"{day.isoformat()} {name}",
             wording.fill("forms.event", day=_days_text(day, last), name=name),
-            day=(day - _FIRST_DAY).days,
+            day=number_of(day),
         )
         for day, last, name in found
     )
@@ -57,7 +56,7 @@ def timeline(block: ChartBlock, room: int, desk: Desk) -> Drawing | None:
         highlight=marked_by(block),
         title=desk.words(block.title),
         room=room,
-        days=((period.start - _FIRST_DAY).days, (end - _FIRST_DAY).days),
+        days=(number_of(period.start), number_of(end)),
         words=form_words(wording),
     )
     lines = tuple(joined(" ", (day_text(day, wording), name)) for day, _, name in found)

@@ -7,6 +7,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, ChartData
+from deckgen.charts.days import number_of_key
 from deckgen.charts.forms.slices import SLICES
 from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.spec import Category
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
     "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
-    "area",
+    "days", "area",
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
@@ -93,9 +94,13 @@ def draw(plot: Plot) -> Drawing:
     )
     narrow = kind_of(data) == "small_multiples"
     shown = _on_axis(plot, labels, narrow=narrow)
-    data = replace(data, categories=tuple(starmap(Category, shown.items())))
+    data = replace(data, categories=tuple(_category(plot.by, *item) for item in shown.items()))
     title = plot.desk.words(plot.block.title, _title(plot, beside))
     return Drawing(data, (*strands, *beside), labels, title, asides)
+
+
+def _category(by: str, key: str, label: str) -> Category:
+    return Category(key, label, day=number_of_key(key) if by == "day" else None)
 
 
 def _title(plot: Plot, beside: Sequence[Strand]) -> str:
