@@ -83,6 +83,8 @@ class EdgeModel(Node):
     side: Side
     color: str
     width: float = Field(default=2.25, gt=0)
+    of: str | None = None
+    """of a grid's cell the slot whose tone it takes on"""
 
 
 class BackdropModel(Node):

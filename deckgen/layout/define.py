@@ -174,6 +174,8 @@ class Decoration:
     """the preset's first adjustment, in 1/100,000"""
     arrow: Literal["", "start", "end"] = ""
     """the end of a line that carries an arrow's head"""
+    slot: str = ""
+    """the slot whose tone it takes on"""
 
 
 @dataclass(frozen=True, slots=True)

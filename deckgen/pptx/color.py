@@ -153,6 +153,10 @@ class Palette:
             self._over[fill] = paper if light >= READABLE or light > dark else ink
         return self._over[fill]
 
+    def role_on(self, fill: str) -> str:
+        """The role of the text colour that reads on the colour of a role."""
+        return "paper" if self.on(self.role(fill)) == self.role("paper") else "ink"
+
     def readable(self, name: str) -> Color:
         """A role's colour for text on paper: its ``_text`` role, itself, or one further away."""
         if name not in self._read:

@@ -254,3 +254,19 @@ def test_a_course_of_months_in_a_deck_of_one_month_is_the_half_year_before(make)
     spec = make(text, rows=rows).fill("card1.trend").payload
     keys = [category.key for category in spec.categories]
     assert keys == [f"2023-{month:02d}" for month in range(3, 9)]
+
+
+def test_a_card_of_a_scorecard_shows_whether_its_target_is_met(make) -> None:
+    """The bar and the line take the verdict's colour; without a target they stay as they are."""
+    rows = [(f"2023-{month:02d}", "电话", "退货", 30, "true") for month in range(1, 9)]
+    deck = make(one_slide(SCORES), rows=rows)
+    assert deck.fill("card3").tone == "good"
+    assert deck.fill("card3.trend").payload.series[0].color == "good"
+    assert deck.fill("card1").tone == ""
+    assert deck.fill("card1.trend").payload.series[0].color == "accent"
+
+
+def test_a_metric_without_a_target_says_so_where_others_have_theirs(slide) -> None:
+    assert slide(SCORES).text("card1.target") == "未设目标"
+    without = SCORES.replace(", {id: c, figure: solved}", "")
+    assert "card1.target" not in slide(without).slots()
