@@ -270,3 +270,10 @@ def test_a_metric_without_a_target_says_so_where_others_have_theirs(slide) -> No
     assert slide(SCORES).text("card1.target") == "未设目标"
     without = SCORES.replace(", {id: c, figure: solved}", "")
     assert "card1.target" not in slide(without).slots()
+
+
+def test_a_card_that_matters_has_the_tone_of_the_message(slide) -> None:
+    cards = ITEMS.replace("{id: a,", "{id: a, accent: true,")
+    deck = slide("kind: icon_cards\nmessage: 三条 {calls}\n" + cards)
+    assert deck.fill("card1").tone == "message"
+    assert deck.fill("card2").tone == ""
