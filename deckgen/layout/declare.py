@@ -181,7 +181,7 @@ class RepeatModel(Node):
     ground: str | None = None
     """a colour behind each cell, drawn by the layout"""
     edge: EdgeModel | None = None
-    """a bar along one side of each cell's ground"""
+    """a bar along one side of each cell"""
     slots: dict[str, SlotModel]
 
 

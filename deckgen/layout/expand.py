@@ -79,7 +79,7 @@ class Expander:
         if model.repeat:
             grid = list(self._cells(model.repeat, count))
             shapes += tuple(backdrops(model.repeat, grid, self._said))
-        if model.repeat and model.repeat.ground:
+        if model.repeat and (model.repeat.ground or model.repeat.edge):
             shapes += tuple(self._grounds(model.repeat, count))
         if model.connect:
             shapes += tuple(connectors(model.connect, numbered, count))
@@ -120,10 +120,11 @@ class Expander:
         return cells(area, count, columns or count, repeat.gap)
 
     def _grounds(self, repeat: RepeatModel, count: int) -> Iterator[Decoration]:
-        """Behind each cell a rectangle, and along its edge a bar."""
+        """Behind each cell a rectangle where there is a ground, and along its edge a bar."""
         for place, cell in enumerate(self._cells(repeat, count), 1):
             box = box_of(cell)
-            yield Decoration("rect", box, repeat.ground)
+            if repeat.ground:
+                yield Decoration("rect", box, repeat.ground)
             if repeat.edge:
                 bar, of = bar_of(box, repeat.edge), repeat.edge.of or ""
                 slot = of.replace("{i}", str(place))

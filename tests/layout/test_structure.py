@@ -140,3 +140,13 @@ def test_a_step_too_long_is_told_in_lines() -> None:
     fills += [fill("step3", text("很长的说明" * 60))]
     _, problems = placed(slide("process-8", *fills))
     assert [item.code for item in problems] == ["L110"]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_the_items_of_a_closing_are_equal_columns_under_rules(count: int) -> None:
+    layout = house().layouts[f"closing-items-{count}"]
+    rules = [item.box for item in layout.decorations if item.fill == "on_deep"]
+    assert len(rules) == count
+    assert len({(rule.y, rule.width, rule.height) for rule in rules}) == 1
+    numbers = [layout.slot(f"item{place}.number").box.x for place in range(1, count + 1)]
+    assert [rule.x for rule in rules] == numbers
