@@ -158,7 +158,7 @@ class SlotModel(Node):
     abreast: list[str] | None = None
     """styles whose first paragraphs stand at one height in a row"""
     restyle: dict[str, str] | None = None
-    """styles of a sparse slide's texts and what they are here"""
+    """styles of texts and what they are here"""
 
 
 class DecorationModel(Node):

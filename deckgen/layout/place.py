@@ -16,7 +16,7 @@ from deckgen.layout.level import levelled
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
 from deckgen.layout.shorten import shortened
 from deckgen.layout.spans import covered_cells
-from deckgen.layout.sparse import roomier
+from deckgen.layout.sparse import restyled, roomier
 from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller
@@ -87,7 +87,8 @@ class Placer:
         slide = replace(slide, fills=gathered(slide.fills, layout))
         slide = roomier(self.setter, self.layouts, slide)
         layout = self.layouts.layouts[slide.layout]
-        fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
+        every = (restyled(fill, layout) for fill in slide.fills)
+        fills = [fill for fill in every if self._usable(fill, layout, slide)]
         fills = shortened(self.setter, layout, fills)
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]
         parts = levelled(parts, layout)

@@ -41,7 +41,7 @@ def roomier(setter: Typesetter, layouts: LayoutSet, slide: SlideContent) -> Slid
     if any(_full(setter, (layout, larger), fill, filled) for fill in slide.fills):
         return slide
     made = replace(
-        slide, layout=larger.name, fills=tuple(_restyled(fill, larger) for fill in slide.fills)
+        slide, layout=larger.name, fills=tuple(restyled(fill, larger) for fill in slide.fills)
     )
     worse = _flaws(setter, larger, made) > _flaws(setter, layout, slide) + ALLOWED
     return slide if worse or not _fits(setter, larger, made) else made
@@ -92,7 +92,7 @@ def _flaws(setter: Typesetter, layout: LayoutDef, slide: SlideContent) -> int:
     return found
 
 
-def _restyled(fill: Fill, layout: LayoutDef) -> Fill:
+def restyled(fill: Fill, layout: LayoutDef) -> Fill:
     """A fill's text in the styles that its slot says instead of the usual ones."""
     slot = layout.slot(fill.slot)
     if slot is None or not slot.restyles or not isinstance(fill.payload, RichText):

@@ -89,6 +89,8 @@ class Palette:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
         if name.endswith("_tint") and name not in self._roles:
             return self.tinted(name.removesuffix("_tint"), TINT)
+        if name.endswith("_mid") and name not in self._roles:
+            return self.shade(name.removesuffix("_mid"), 1)
         found = self._roles.get(name, self._roles.get(_INSTEAD.get(name, name)))
         return found if found is not None else self._roles[otherwise]
 

@@ -150,8 +150,8 @@ def steps(block: StepsBlock, seat: Seat, desk: Desk) -> Made:
 
 def _step_heading(item: Step, desk: Desk) -> list[Paragraph]:
     date = desk.runs(item.date)
-    heading = Paragraph(desk.runs(item.heading))
-    return [Paragraph(date), heading] if date else [heading]
+    heading = Paragraph(desk.runs(item.heading), "step_name")
+    return [Paragraph(date, "step_date"), heading] if date else [heading]
 
 
 def organisation(block: OrganisationBlock, seat: Seat, desk: Desk) -> Made:
