@@ -80,11 +80,13 @@ def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -
     )  # fmt: skip
 
 
-def sparkline(data: ChartData) -> ChartSpec:
+def sparkline(data: ChartData, color: ColorRole = "accent") -> ChartSpec:
     """The data as a line without axes, its last point set off; the scale is its own."""
     main = data.main[0]
-    points = tuple(Point(key, "accent", strong=True) for key in highlighted(data, main))
-    series = Series(main.key, main.name, main.values, main.figures, mark="line", points=points)
+    points = tuple(Point(key, color, strong=True) for key in highlighted(data, main))
+    series = Series(
+        main.key, main.name, main.values, main.figures, mark="line", color=color, points=points
+    )
     values = known(main.values)
     margin = (max(values) - min(values)) / 8 or abs(max(values)) / 8 or Decimal(1)
     return ChartSpec(

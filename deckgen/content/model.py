@@ -113,6 +113,9 @@ class Fill:
     ``alt`` describes a chart or table (message, range, extremes; all values when they fit in
     150 characters). ``shorter`` is said instead of a text that does not fit, the first that does;
     an empty one stands for nothing. Only what the program words itself has it.
+
+    ``tone`` is the colour role that its part of the slide takes instead of the layout's own, for
+    what it says: the bar over a card, the ground of a heading, an arrow, an icon.
     """
 
     slot: str
@@ -121,6 +124,7 @@ class Fill:
     alt: str = ""
     span: Span | None = None
     shorter: tuple[RichText, ...] = ()
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.layout.define import EXTRAS, ROLES
+from deckgen.layout.define import DERIVED, EXTRAS, ROLES
 from deckgen.source.diagnostic import Collector, Diagnostic, problem
 
 if TYPE_CHECKING:
@@ -98,8 +98,14 @@ def _check_colors(template: TemplateModel, roles: Mapping[str, str], problems: C
         *((slot.edge.color, slot.edge, "color") for slot in slots if slot.edge),
     ]
     for color, model, key in named:
-        if color is not None and color not in roles:
+        if color is not None and _base_of(color) not in roles:
             problems.add(unknown("L013", model.at(key), color, roles, role=color))
+
+
+def _base_of(color: str) -> str:
+    """The role that a colour is made of: its own, or that of a derived one."""
+    ending = next((end for end in DERIVED if color.endswith(end)), "")
+    return color.removesuffix(ending)
 
 
 def _slot_models(template: TemplateModel) -> Iterator[SlotModel]:

@@ -83,6 +83,8 @@ class EdgeModel(Node):
     side: Side
     color: str
     width: float = Field(default=2.25, gt=0)
+    of: str | None = None
+    """of a grid's cell the slot whose tone it takes on"""
 
 
 class BackdropModel(Node):
@@ -156,7 +158,7 @@ class SlotModel(Node):
     abreast: list[str] | None = None
     """styles whose first paragraphs stand at one height in a row"""
     restyle: dict[str, str] | None = None
-    """styles of a sparse slide's texts and what they are here"""
+    """styles of texts and what they are here"""
 
 
 class DecorationModel(Node):
@@ -179,7 +181,7 @@ class RepeatModel(Node):
     ground: str | None = None
     """a colour behind each cell, drawn by the layout"""
     edge: EdgeModel | None = None
-    """a bar along one side of each cell's ground"""
+    """a bar along one side of each cell"""
     slots: dict[str, SlotModel]
 
 

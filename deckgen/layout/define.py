@@ -39,6 +39,10 @@ behind lines, is ``neutral``.
 """
 
 
+DERIVED = ("_tint", "_mid")
+"""Endings of roles made from others: thinned to paper, or as far as ink still reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Theme colours by slot (``dk1`` … ``folHlink``, six hex digits), fonts, and colours by role.
@@ -157,7 +161,7 @@ class Slot:
     abreast: tuple[str, ...] = ()
     """styles whose first paragraphs stand at one height in a row of a group: ``layout.abreast``"""
     restyles: tuple[tuple[str, str], ...] = ()
-    """styles that a sparse slide's texts have here instead of theirs"""
+    """styles that texts have here instead of theirs"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,8 @@ class Decoration:
     """the preset's first adjustment, in 1/100,000"""
     arrow: Literal["", "start", "end"] = ""
     """the end of a line that carries an arrow's head"""
+    slot: str = ""
+    """the slot whose tone it takes on"""
 
 
 @dataclass(frozen=True, slots=True)

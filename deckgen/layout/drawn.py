@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.define import Decoration
 from deckgen.layout.grid import across_of, band_of, box_of, emu
-from deckgen.layout.page import Box
+from deckgen.layout.page import EMU_PER_POINT, Box
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -14,12 +15,37 @@ if TYPE_CHECKING:
     from deckgen.layout.declare import (
         BackdropModel,
         ConnectModel,
+        EdgeModel,
         RepeatModel,
         ReturnModel,
         SlotModel,
     )
-    from deckgen.layout.define import Slot
+    from deckgen.layout.define import Edge, Slot
     from deckgen.layout.grid import Area
+
+
+def bar_of(box: Box, edge: Edge | EdgeModel) -> Box:
+    """The bar of an edge, outside its box."""
+    thick = round(edge.width * EMU_PER_POINT)
+    return {
+        "left": Box(box.x - thick, box.y, thick, box.height),
+        "right": Box(box.x + box.width, box.y, thick, box.height),
+        "top": Box(box.x, box.y - thick, box.width, thick),
+        "bottom": Box(box.x, box.y + box.height, box.width, thick),
+    }[edge.side]
+
+
+def drawings(slot: Slot) -> list[Decoration]:
+    """What the layout draws beside a slot: its edge bar and its arrow tip."""
+    found = []
+    if slot.edge:
+        found.append(Decoration("rect", bar_of(slot.box, slot.edge), slot.edge.color))
+    if slot.tip:
+        # the whole arrow, not its tip alone: where two shapes meet their edges show
+        arrow = replace(slot.box, width=slot.box.width + slot.tip)
+        adjust = round(slot.tip / min(arrow.width, arrow.height) * 100_000)
+        found.append(Decoration("homePlate", arrow, slot.fill, adjust=adjust))
+    return found
 
 
 def connectors(rule: ConnectModel, slots: tuple[Slot, ...], count: int) -> Iterator[Decoration]:
@@ -65,7 +91,7 @@ def backdrops(
     repeat: RepeatModel, grid: Sequence[Area], said: Callable[[SlotModel], dict[str, Any]]
 ) -> Iterator[Decoration]:
     """The shapes behind the slots of a grid's cells."""
-    for model in repeat.slots.values():
+    for name, model in repeat.slots.items():
         own = said(model)
         backdrop: BackdropModel | None = own.get("backdrop")
         if backdrop is None:
@@ -73,7 +99,8 @@ def backdrops(
         for place, cell in enumerate(grid, 1):
             area = across_of(band_of(cell, own.get("band")), own.get("across"))
             fills = backdrop.fills[place - 1 : place] or [own.get("fill") or "accent"]
-            yield _behind(backdrop, area, fills[0], (place, len(grid)))
+            made = _behind(backdrop, area, fills[0], (place, len(grid)))
+            yield replace(made, slot=name.replace("{i}", str(place)))
 
 
 def _behind(backdrop: BackdropModel, area: Area, fill: str, at: tuple[int, int]) -> Decoration:

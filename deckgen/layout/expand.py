@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.check import unknown
 from deckgen.layout.define import Decoration, Edge, LayoutDef, Side, Slot
-from deckgen.layout.drawn import backdrops, connectors, level, way_back
+from deckgen.layout.drawn import backdrops, bar_of, connectors, level, way_back
 from deckgen.layout.grid import across_of, band_of, box_of, cells, emu
-from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.source.diagnostic import Collector, problem
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from deckgen.layout.declare import (
         DecorationModel,
-        EdgeModel,
         FrameModel,
         LayoutModel,
         RepeatModel,
@@ -33,17 +31,6 @@ FIRST_INDEX = 10
 FIRST_BESIDE = 100
 """The first where a company's layouts have placeholders of their own."""
 Take = tuple[Side, tuple[str, ...]]
-
-
-def bar_of(box: Box, edge: Edge | EdgeModel) -> Box:
-    """The bar of an edge, outside its box."""
-    thick = round(edge.width * EMU_PER_POINT)
-    return {
-        "left": Box(box.x - thick, box.y, thick, box.height),
-        "right": Box(box.x + box.width, box.y, thick, box.height),
-        "top": Box(box.x, box.y - thick, box.width, thick),
-        "bottom": Box(box.x, box.y + box.height, box.width, thick),
-    }[edge.side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +79,7 @@ class Expander:
         if model.repeat:
             grid = list(self._cells(model.repeat, count))
             shapes += tuple(backdrops(model.repeat, grid, self._said))
-        if model.repeat and model.repeat.ground:
+        if model.repeat and (model.repeat.ground or model.repeat.edge):
             shapes += tuple(self._grounds(model.repeat, count))
         if model.connect:
             shapes += tuple(connectors(model.connect, numbered, count))
@@ -133,12 +120,15 @@ class Expander:
         return cells(area, count, columns or count, repeat.gap)
 
     def _grounds(self, repeat: RepeatModel, count: int) -> Iterator[Decoration]:
-        """Behind each cell a rectangle, and along its edge a bar."""
-        for cell in self._cells(repeat, count):
+        """Behind each cell a rectangle where there is a ground, and along its edge a bar."""
+        for place, cell in enumerate(self._cells(repeat, count), 1):
             box = box_of(cell)
-            yield Decoration("rect", box, repeat.ground)
+            if repeat.ground:
+                yield Decoration("rect", box, repeat.ground)
             if repeat.edge:
-                yield Decoration("rect", bar_of(box, repeat.edge), repeat.edge.color)
+                bar, of = bar_of(box, repeat.edge), repeat.edge.of or ""
+                slot = of.replace("{i}", str(place))
+                yield Decoration("rect", bar, repeat.edge.color, slot=slot)
 
     def _slot(
         self,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
-from deckgen.layout.page import EMU_PER_CM, FittedTable, FittedText
+from deckgen.layout.page import EMU_PER_CM, FittedTable, FittedText, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def _fit(placed: Placed) -> str:
         return f"{size} × {payload.lines}"
     if isinstance(payload, FittedTable):
         return f"{payload.size:g} × {len(payload.heights)} rows"
-    if isinstance(payload, IconSpec | Picture):
+    if isinstance(payload, IconSpec | Picture | Mark):
         return placed.kind
     return f"{len(payload.series)} series × {len(payload.categories)}"
 
@@ -51,6 +51,8 @@ def _words(placed: Placed) -> str:
         text = payload.text.text
     elif isinstance(payload, IconSpec):
         text = payload.name
+    elif isinstance(payload, Mark):
+        text = payload.color
     elif isinstance(payload, Picture):
         text = payload.title
     elif isinstance(payload, ChartSpec):

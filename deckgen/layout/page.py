@@ -77,23 +77,34 @@ class FittedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A shape over the layout's own, in the tone of what stands there; ``adjust`` is its first."""
+
+    shape: str
+    color: str
+    adjust: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """One shape of a slide. ``name`` is ``dg:<slide id>/<key>``.
 
     ``placeholder`` is the index of the layout's placeholder it fills; its box is written only
-    where ``override`` says that it differs from the placeholder's own.
+    where ``override`` says that it differs from the placeholder's own. ``tone`` is the role of the
+    ground it stands on, or of an icon itself, where that is not the layout's.
     """
 
     name: str
     slot: str
-    kind: Literal["text", "chart", "table", "icon", "picture"]
+    kind: Literal["text", "chart", "table", "icon", "picture", "mark"]
     box: Box
-    payload: FittedText | ChartSpec | FittedTable | IconSpec | Picture
+    payload: FittedText | ChartSpec | FittedTable | IconSpec | Picture | Mark
     placeholder: int | None
     placeholder_type: str = "body"
     override: bool = False
     alt: str = ""
     span: Span | None = None
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from deckgen.layout.split import continued_title, text_parts
 from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
 from deckgen.layout.tell import Teller
 from deckgen.layout.texts import TextFitter, tell_overflow
+from deckgen.layout.toned import ground, marks
 from deckgen.narrate.text import RichText
 from deckgen.source.diagnostic import Collector
 from deckgen.source.suggest import nearest
@@ -87,8 +88,8 @@ class Placer:
         slide = replace(slide, fills=gathered(slide.fills, layout))
         slide = roomier(self.setter, self.layouts, slide)
         layout = self.layouts.layouts[slide.layout]
-        slide = restyled(slide, layout)
-        fills = [fill for fill in slide.fills if self._usable(fill, layout, slide)]
+        every = (restyled(fill, layout) for fill in slide.fills)
+        fills = [fill for fill in every if self._usable(fill, layout, slide)]
         fills = shortened(self.setter, layout, fills)
         parts = [self._parts(fill, fills, layout, slide) for fill in fills]
         parts = levelled(parts, layout)
@@ -190,7 +191,12 @@ class Placer:
             slot = slot_of(layout, fill)
             payload = part.payload if part else fitted.get(fill.slot, fill.payload)
             box = part.box if part else boxes[fill.slot]
-            shapes.append(replace(placed(fill, slot, box, payload), name=f"dg:{name}/{fill.key}"))
+            shape = replace(
+                placed(fill, slot, box, payload),
+                name=f"dg:{name}/{fill.key}",
+                tone=ground(fill, slot, layout),
+            )
+            shapes += [*marks(fill, slot, layout, shape), shape]
         return Page(
             name, layout.name, slide.section, tuple(shapes), slide.notes, slide.figures, slide.span
         )

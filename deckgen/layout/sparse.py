@@ -40,7 +40,9 @@ def roomier(setter: Typesetter, layouts: LayoutSet, slide: SlideContent) -> Slid
         return slide
     if any(_full(setter, (layout, larger), fill, filled) for fill in slide.fills):
         return slide
-    made = restyled(replace(slide, layout=larger.name), larger)
+    made = replace(
+        slide, layout=larger.name, fills=tuple(restyled(fill, larger) for fill in slide.fills)
+    )
     worse = _flaws(setter, larger, made) > _flaws(setter, layout, slide) + ALLOWED
     return slide if worse or not _fits(setter, larger, made) else made
 
@@ -90,12 +92,7 @@ def _flaws(setter: Typesetter, layout: LayoutDef, slide: SlideContent) -> int:
     return found
 
 
-def restyled(slide: SlideContent, layout: LayoutDef) -> SlideContent:
-    """The slide's texts in the styles that the layout's slots say instead of the usual ones."""
-    return replace(slide, fills=tuple(_restyled(fill, layout) for fill in slide.fills))
-
-
-def _restyled(fill: Fill, layout: LayoutDef) -> Fill:
+def restyled(fill: Fill, layout: LayoutDef) -> Fill:
     """A fill's text in the styles that its slot says instead of the usual ones."""
     slot = layout.slot(fill.slot)
     if slot is None or not slot.restyles or not isinstance(fill.payload, RichText):

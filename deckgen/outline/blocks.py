@@ -71,7 +71,7 @@ class Card(Node):
     """what the figure counts, when not its metric's name, or where the heading does not say it"""
     body: Text | list[Text] | None = None
     accent: bool = False
-    """the card that the message is about: its figure in the message colour"""
+    """the card that the message is about: its bar or ground and its figure in the message colour"""
 
 
 class CardsBlock(Block):

@@ -23,7 +23,7 @@ class ProcessStep(Node):
     """what the figure counts, when not its metric's name"""
     body: Texts | None = None
     accent: bool = False
-    """the step that matters: its figure in the message colour"""
+    """the step that matters: its arrow and its figure in the message colour"""
 
 
 class ProcessBlock(Block):

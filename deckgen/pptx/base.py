@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from deckgen.layout.drawn import drawings
 from deckgen.layout.page import BULLET_INDENT, Box
 from deckgen.layout.worded import OWN, in_language
 from deckgen.pptx.base_shapes import (
     FONTS,
     LANGUAGE,
     decoration,
-    drawings,
     frame,
     placeholder,
     slide_number,

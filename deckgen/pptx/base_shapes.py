@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from deckgen.layout.define import Decoration
-from deckgen.layout.expand import bar_of
-from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, Box
+from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT
 from deckgen.layout.style import slot_size, style_of
 from deckgen.pptx.base_theme import solid_fill
 
 if TYPE_CHECKING:
-    from deckgen.layout.define import LayoutSet, Slot, TextStyle, Theme
+    from deckgen.layout.define import Decoration, LayoutSet, Slot, TextStyle, Theme
+    from deckgen.layout.page import Box
 
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
@@ -113,18 +112,6 @@ def _prompt(slot: Slot) -> str:
     if not slot.prompt:
         return f"<a:endParaRPr {LANGUAGE}/>"
     return f"<a:r><a:rPr {LANGUAGE}/><a:t>{escape(slot.prompt)}</a:t></a:r>"
-
-
-def drawings(slot: Slot) -> list[Decoration]:
-    """What the layout draws beside a slot: its edge bar and its arrow tip."""
-    found = []
-    if slot.edge:
-        found.append(Decoration("rect", bar_of(slot.box, slot.edge), slot.edge.color))
-    if slot.tip:
-        box = slot.box
-        reach = Box(box.x + box.width - slot.tip, box.y, 2 * slot.tip, box.height)
-        found.append(Decoration("homePlate", reach, slot.fill))
-    return found
 
 
 def slide_number() -> str:

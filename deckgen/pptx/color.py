@@ -89,6 +89,8 @@ class Palette:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
         if name.endswith("_tint") and name not in self._roles:
             return self.tinted(name.removesuffix("_tint"), TINT)
+        if name.endswith("_mid") and name not in self._roles:
+            return self.shade(name.removesuffix("_mid"), 1)
         found = self._roles.get(name, self._roles.get(_INSTEAD.get(name, name)))
         return found if found is not None else self._roles[otherwise]
 
@@ -152,6 +154,10 @@ class Palette:
             light, dark = self.contrast(paper, fill), self.contrast(ink, fill)
             self._over[fill] = paper if light >= READABLE or light > dark else ink
         return self._over[fill]
+
+    def role_on(self, fill: str) -> str:
+        """The role of the text colour that reads on the colour of a role."""
+        return "paper" if self.on(self.role(fill)) == self.role("paper") else "ink"
 
     def readable(self, name: str) -> Color:
         """A role's colour for text on paper: its ``_text`` role, itself, or one further away."""

@@ -1,7 +1,7 @@
 """An icon as a shape of its own geometry, filled with a theme colour.
 
-It is the one shape on a slide outside of the layout's placeholders: a placeholder without text
-counts as empty, and PowerPoint does not show it.
+It stands outside of the layout's placeholders, as marks do: a placeholder without text counts as
+empty, and PowerPoint does not show it.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
-from deckgen.layout.page import FittedTable, FittedText
+from deckgen.layout.page import FittedTable, FittedText, Mark
 from deckgen.pptx.ids import CUSTOM_PROPERTIES, MANIFEST_ITEM_ID, MANIFEST_NAMESPACE, REL
 from deckgen.pptx.manifest_tokens import of_chart, of_runs, tokens_of
 from deckgen.pptx.numbers import printed
@@ -155,8 +155,10 @@ def _some(**lists: object) -> dict[str, object]:
 
 
 def _payload(
-    payload: FittedText | FittedTable | ChartSpec | IconSpec | Picture, rows: Rows
+    payload: FittedText | FittedTable | ChartSpec | IconSpec | Picture | Mark, rows: Rows
 ) -> dict[str, object]:
+    if isinstance(payload, Mark):
+        return {"mark": payload.color}
     if isinstance(payload, IconSpec):
         return {"icon": payload.name}
     if isinstance(payload, Picture):

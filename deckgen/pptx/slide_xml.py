@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
-from deckgen.layout.page import FittedTable, FittedText
+from deckgen.layout.page import FittedTable, FittedText, Mark
 from deckgen.pptx.icon_xml import icon
 from deckgen.pptx.ids import A, C, P, R, guid
+from deckgen.pptx.mark_xml import mark
 from deckgen.pptx.picture_xml import blip
 from deckgen.pptx.table_xml import table
 from deckgen.pptx.xml_text import DECLARATION, escape
@@ -74,14 +75,25 @@ class SlideWriter:
         if isinstance(payload, FittedTable):
             return _frame(placed, identity, _TABLE, table(payload, self.texts, self.links))
         if isinstance(payload, IconSpec):
-            return icon(placed, payload, self._color(placed.slot), _named(placed, identity))
+            return icon(placed, payload, self._color(placed), _named(placed, identity))
+        if isinstance(payload, Mark):
+            color = self.texts.palette.role(payload.color)
+            return mark(placed, payload, color, _named(placed, identity))
         if isinstance(payload, Picture):
             return _picture(placed, identity, blip(*self.pictures(placed, payload)))
-        return _text_shape(placed, identity, self._body(placed, payload))
+        return _text_shape(placed, identity, self._body(placed, payload), self._fill(placed))
 
-    def _color(self, slot: str) -> Color:
-        """The colour of a slot's text, in which its icon is drawn."""
-        found = self.layout.slot(slot)
+    def _fill(self, placed: Placed) -> str:
+        """The ground of a text whose placeholder has one in another colour."""
+        slot = self.layout.slot(placed.slot)
+        toned = placed.tone and slot is not None and slot.fill
+        return self.texts.palette.role(placed.tone).fill if toned else ""
+
+    def _color(self, placed: Placed) -> Color:
+        """The colour of an icon: its tone, else that of its slot's text."""
+        if placed.tone:
+            return self.texts.palette.role(placed.tone)
+        found = self.layout.slot(placed.slot)
         style = self.texts.layouts.styles.get(found.style) if found is not None else None
         color = style.color if style is not None else None
         return self.texts.palette.role(color or "ink")
@@ -99,7 +111,7 @@ class SlideWriter:
             role = slot.color if slot is not None else None
             number, size = str(self.number), payload.size
             return self.texts.field("slidenum", guid("slidenum"), number, role, size)
-        return self.texts.fitted(payload, self.layout.slot(placed.slot), self.links)
+        return self.texts.fitted(payload, self.layout.slot(placed.slot), self.links, placed.tone)
 
 
 def reading_order(page: Page) -> list[Placed]:
@@ -107,9 +119,9 @@ def reading_order(page: Page) -> list[Placed]:
     return sorted(page.placed, key=lambda placed: _FIRST.get(placed.slot, len(_FIRST)))
 
 
-def _text_shape(placed: Placed, identity: int, body: str) -> str:
+def _text_shape(placed: Placed, identity: int, body: str, fill: str) -> str:
     box = f"<a:xfrm>{_box(placed.box)}</a:xfrm>" if placed.override else ""
-    geometry = f"<p:spPr>{box}</p:spPr>" if box else "<p:spPr/>"
+    geometry = f"<p:spPr>{box}{fill}</p:spPr>" if box + fill else "<p:spPr/>"
     return (
         f"<p:sp><p:nvSpPr>{_named(placed, identity)}<p:cNvSpPr>"
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(placed)}</p:nvPr></p:nvSpPr>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, bullet_indent
@@ -72,9 +72,16 @@ class TextWriter:
         bold = style_of(self.styles, slot.style).bold
         return Ground(slot_size(self.layouts, slot), slot.style, bold, role=slot.color)
 
-    def fitted(self, text: FittedText, slot: Slot | None, links: Links | None = None) -> str:
-        """The paragraphs of a placeholder; at least one, as ``p:txBody`` demands."""
+    def fitted(
+        self, text: FittedText, slot: Slot | None, links: Links | None = None, tone: str = ""
+    ) -> str:
+        """The paragraphs of a placeholder; at least one, as ``p:txBody`` demands.
+
+        On a ground with a ``tone`` of full strength all text is paper or ink, whichever reads.
+        """
         ground = self.slot_ground(slot)
+        if tone and not tone.endswith("_tint"):
+            ground = replace(ground, role=self.palette.role_on(tone))
         size = text.size or ground.size
         return self.paragraphs(text.text, size, ground, links)
 

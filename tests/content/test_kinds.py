@@ -282,3 +282,26 @@ def test_lines_after_the_first_of_a_finding_are_notes_to_it(make) -> None:
 def test_contents_say_three_lines_beside_the_chapters_where_the_layout_has_room(make) -> None:
     deck = make(HEAD + 'opening: [{id: toc, kind: contents, lead: "先看数\\n再看因"}]\n' + CHAPTERS)
     assert deck.text("lead", "toc") == "先看数\n再看因"
+
+
+def test_a_card_of_a_scorecard_shows_whether_its_target_is_met(make) -> None:
+    """The bar and the line take the verdict's colour; without a target they stay as they are."""
+    rows = [(f"2023-{month:02d}", "电话", "退货", 30, "true") for month in range(1, 9)]
+    deck = make(one_slide(SCORES), rows=rows)
+    assert deck.fill("card3").tone == "good"
+    assert deck.fill("card3.trend").payload.series[0].color == "good"
+    assert deck.fill("card1").tone == ""
+    assert deck.fill("card1.trend").payload.series[0].color == "accent"
+
+
+def test_a_metric_without_a_target_says_so_where_others_have_theirs(slide) -> None:
+    assert slide(SCORES).text("card1.target") == "未设目标"
+    without = SCORES.replace(", {id: c, figure: solved}", "")
+    assert "card1.target" not in slide(without).slots()
+
+
+def test_a_card_that_matters_has_the_tone_of_the_message(slide) -> None:
+    cards = ITEMS.replace("{id: a,", "{id: a, accent: true,")
+    deck = slide("kind: icon_cards\nmessage: 三条 {calls}\n" + cards)
+    assert deck.fill("card1").tone == "message"
+    assert deck.fill("card2").tone == ""

@@ -116,6 +116,8 @@ def test_steps_are_numbered_and_those_without_a_figure_show_a_dash(deck):
     assert deck.text("step1.figure", "process") == "10 次\n来电量"
     assert deck.text("step2.figure", "process") == "—"
     assert deck.fill("step3.figure", "process").payload.paragraphs[0].runs[0].style == "message"
+    assert deck.fill("step3.heading", "process").tone == "message"
+    assert deck.fill("step1.heading", "process").tone == ""
 
 
 def test_a_process_without_figures_has_no_row_of_dashes(deck):

@@ -9,7 +9,7 @@ import pytest
 
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
 from deckgen.content.model import Cell, Row, TableColumn, TableSpec
-from deckgen.narrate.text import rich
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import fill, house, pages_of, placed, shape, slide, table, text
 
 CHART = ChartSpec((Category("a", "甲"),), (Series("s", "量", (None,), (None,)),))
@@ -140,3 +140,34 @@ def test_a_step_too_long_is_told_in_lines() -> None:
     fills += [fill("step3", text("很长的说明" * 60))]
     _, problems = placed(slide("process-8", *fills))
     assert [item.code for item in problems] == ["L110"]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_the_items_of_a_closing_are_equal_columns_under_rules(count: int) -> None:
+    layout = house().layouts[f"closing-items-{count}"]
+    rules = [item.box for item in layout.decorations if item.fill == "on_deep"]
+    assert len(rules) == count
+    assert len({(rule.y, rule.height) for rule in rules}) == 1
+    assert max(rule.width for rule in rules) - min(rule.width for rule in rules) <= 360
+    numbers = [layout.slot(f"item{place}.number").box.x for place in range(1, count + 1)]
+    assert [rule.x for rule in rules] == pytest.approx(numbers, abs=360)
+
+
+def test_a_stair_has_period_and_name_in_two_sizes_and_its_words_at_one_distance() -> None:
+    heading = RichText(
+        (Paragraph((Run("短期"),), "step_date"), Paragraph((Run("固化闭环"),), "step_name"))
+    )
+    fills = [fill(f"step{place}.heading", heading) for place in (1, 2, 3)]
+    fills += [fill(f"step{place}", rich("做什么")) for place in (1, 2, 3)]
+    fills += [fill(f"card{place}.figure", rich("90")) for place in (1, 2, 3)]
+    (page,) = pages_of(slide("steps-goals-3", *fills))
+    styles = house().styles
+    for place in (1, 2, 3):
+        head, body = shape(page, f"step{place}.heading"), shape(page, f"step{place}")
+        assert head.box.y + head.box.height == pytest.approx(body.box.y, abs=720)
+        date, name = head.payload.text.paragraphs
+        assert styles[date.style].size < (head.payload.size or 24)
+        assert styles[name.style].bold
+    layout = house().layouts["steps-goals-3"]
+    assert all(layout.slot(f"step{place}").anchor == "top" for place in (1, 2, 3))
+    assert len({layout.slot(f"step{place}.heading").fill for place in (1, 2, 3)}) == 3

@@ -55,6 +55,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         part: seat.layout is not None and seat.has(f"{slot}.{part}")
         for part in ("number", "heading", "figure")
     }
+    tone = "message" if item.accent else ""
     heading = Paragraph(desk.runs(item.heading), styles.label)
     figure = _figure(item, heading.text, styles, desk, apart=own["figure"], narrow=narrow)
     body = body_of(item.body, desk, style=styles.note, bullet=isinstance(item.body, list))
@@ -62,12 +63,13 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, seat), span=item.span)
     if own["heading"]:
         place_of = item.at("heading")
-        yield Fill(f"{slot}.heading", f"{key}/heading", RichText((heading,)), span=place_of)
+        named = RichText((heading,))
+        yield Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of, tone=tone)
     inside = (heading,) if heading.text and not own["heading"] else ()
     together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
         span = (item.at("body") if own["heading"] else None) or item.span
-        yield Fill(slot, key, RichText(together), span=span)
+        yield Fill(slot, key, RichText(together), span=span, tone=tone)
     if item.icon is not None:
         yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["figure"] and figure:
@@ -148,8 +150,8 @@ def steps(block: StepsBlock, seat: Seat, desk: Desk) -> Made:
 
 def _step_heading(item: Step, desk: Desk) -> list[Paragraph]:
     date = desk.runs(item.date)
-    heading = Paragraph(desk.runs(item.heading))
-    return [Paragraph(date), heading] if date else [heading]
+    heading = Paragraph(desk.runs(item.heading), "step_name")
+    return [Paragraph(date, "step_date"), heading] if date else [heading]
 
 
 def organisation(block: OrganisationBlock, seat: Seat, desk: Desk) -> Made:

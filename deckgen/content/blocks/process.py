@@ -40,7 +40,9 @@ def process(block: ProcessBlock, seat: Seat, desk: Desk) -> Made:
 def _step(item: ProcessStep, key: str, slot: str, place: int, desk: Desk) -> Iterator[Fill]:
     number = Run(f"{place}", token="ordinal")  # noqa: S106
     heading = Paragraph((number, Run("  "), *desk.runs(item.heading)))
-    yield Fill(f"{slot}.heading", f"{key}/heading", RichText((heading,)), span=item.at("heading"))
+    tone = "message" if item.accent else ""
+    named, place_of = RichText((heading,)), item.at("heading")
+    yield Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of, tone=tone)
     yield Fill(f"{slot}.figure", f"{key}/figure", _figure(item, desk), span=item.at("figure"))
     body = RichText(body_of(item.body, desk, bullet=isinstance(item.body, list)))
     if body.paragraphs:

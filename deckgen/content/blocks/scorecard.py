@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from deckgen.charts.spec import ColorRole
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.value import Value
     from deckgen.outline.blocks import ScorecardBlock, ScorecardItem
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _ARROWS = {1: "▲", -1: "▼"}
 _GOOD = {"up": 1, "down": -1}
 _MONTHS = {"month": 1, "quarter": 3}
+_VERDICTS: dict[bool | None, ColorRole] = {True: "good", False: "bad"}
 _FEWEST, _STEPS = 3, 6
 """Points that make a course at least, and those of one that reaches back."""
 
@@ -51,6 +53,8 @@ class _Score:
     key: str
     slot: str
     desk: Desk
+    targets: bool = False
+    """whether any metric of the block has a target"""
 
     def value(self, attribute: str) -> Value | None:
         """The item's figure with an attribute: ``change``, ``previous``."""
@@ -62,10 +66,13 @@ def scorecard(block: ScorecardBlock, seat: Seat, desk: Desk) -> Made:
     """A card for each metric, with a native line chart of its course."""
     fills: list[Fill] = []
     values: list[str] = []
-    for place, item in enumerate(block.items, 1):
-        score = _score(item, f"{block.id}/{item.id}", f"{seat.slot}{place}", desk)
-        if score is None:
-            continue
+    found = [
+        _score(item, f"{block.id}/{item.id}", f"{seat.slot}{place}", desk)
+        for place, item in enumerate(block.items, 1)
+    ]
+    scores = [score for score in found if score is not None]
+    targets = any(_target_of(score) is not None for score in scores)
+    for score in (replace(score, targets=targets) for score in scores):
         course = _course(score, block.trend)
         values += course.values
         fills += [*_texts(score), *course.fills]
@@ -98,7 +105,8 @@ def _texts(score: _Score) -> Iterator[Fill]:
     change = _change(score)
     if change:
         yield Fill(f"{slot}.change", f"{key}/change", _line(*change), span=item.span)
-    yield Fill(slot, key, RichText((Paragraph(figure, "figure"),)), span=item.span)
+    large = RichText((Paragraph(figure, "figure"),))
+    yield Fill(slot, key, large, span=item.span, tone=_VERDICTS.get(_reached(score), ""))
     foot = _foot(score)
     if foot:
         yield Fill(f"{slot}.foot", f"{key}/foot", _line(*foot), span=item.span)
@@ -146,13 +154,32 @@ def _foot(score: _Score) -> tuple[Run, ...]:
     return (named, Run(say(value.figure, wording, "", shown=shown), value.figure.id))
 
 
-def _target(score: _Score) -> tuple[Run, ...]:
-    """``目标 ≥ 90% 达成``: the target of the figure's period, and whether it is met."""
-    desk, metric = score.desk, score.subject.metric
-    target = desk.ledger.target(metric.id, score.subject.frame.period)
-    actual = value_of(score.subject, desk.ledger)
+def _target_of(score: _Score) -> tuple[Figure, Figure] | None:
+    """The target of the figure's period, and the figure."""
+    ledger, metric = score.desk.ledger, score.subject.metric
+    target = ledger.target(metric.id, score.subject.frame.period)
+    actual = value_of(score.subject, ledger)
     if target is None or target.value is None or actual.value is None:
-        return ()
+        return None
+    return target, actual
+
+
+def _reached(score: _Score) -> bool | None:
+    """Whether the target is met; ``None`` where there is none, or no direction of good."""
+    found = _target_of(score)
+    return met(found[1], found[0]) if found is not None else None
+
+
+def _target(score: _Score) -> tuple[Run, ...]:
+    """``目标 ≥ 90% 达成``: the target, and whether it is met.
+
+    A metric without one says so where others of the block have theirs: no card has a hole.
+    """
+    desk, metric = score.desk, score.subject.metric
+    found = _target_of(score)
+    if found is None:
+        return (Run(desk.context.wording["scorecard.no_target"]),) if score.targets else ()
+    target, actual = found
     desk.ledger.keep(target, actual)
     wording = desk.context.wording
     bound = wording[f"scorecard.bound_{metric.node.better}"]
@@ -189,7 +216,8 @@ def _course(score: _Score, trend: str) -> Made:
     opening = joined("", (wording["alt.line"], wording["alt.join"], title))
     alt = alternative(opening, "", [told], desk.context)
     ends = ("last",) if span != desk.context.period else ()
-    spec = sparkline(replace(_data(title, figures, labels, trend), highlight=ends))
+    data = replace(_data(title, figures, labels, trend), highlight=ends)
+    spec = sparkline(data, _VERDICTS.get(_reached(score), "accent"))
     fill = Fill(f"{score.slot}.trend", f"{score.key}/trend", spec, alt.text, score.item.span)
     values = (wording.fill("notes.values", title=title), *alt.values) if alt.values else ()
     return Made((fill,), values)

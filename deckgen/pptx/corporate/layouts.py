@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.corporate.model import TITLES
+from deckgen.layout.drawn import drawings
 from deckgen.layout.style import slot_size
-from deckgen.pptx.base_shapes import decoration, drawings, frame, placeholder, slide_number
+from deckgen.pptx.base_shapes import decoration, frame, placeholder, slide_number
 from deckgen.pptx.base_theme import SPACES
 from deckgen.pptx.corporate.inherit import kind_of
 from deckgen.pptx.corporate.package import parse

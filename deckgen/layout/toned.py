@@ -1,0 +1,53 @@
+"""What a slide colours otherwise than its layout, because a part of it has a tone.
+
+The ground of a placeholder is written on the placeholder. What the layout draws beside or behind
+it (a bar, an arrow) stays, and the slide draws the same over it: nothing moves, Reset works, and
+whoever deletes the mark has the layout's colour again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.layout.drawn import drawings
+from deckgen.layout.page import Mark, Placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deckgen.content.model import Fill
+    from deckgen.layout.define import Decoration, LayoutDef, Slot
+
+PALE = ("panel", "tint")
+"""Grounds that a tone only tints."""
+
+
+def ground(fill: Fill, slot: Slot, layout: LayoutDef) -> str:
+    """The role of the ground under a fill with a tone, ``""`` where it is the layout's.
+
+    A card keeps its ground, for the bar along its edge has the tone; an icon has it itself.
+    """
+    if not fill.tone or slot.accepts == ("icon",):
+        return fill.tone
+    if slot.fill in PALE:
+        return "" if slot.edge else f"{fill.tone}_tint"
+    behind = any(_behind(item, slot) for item in layout.decorations)
+    return fill.tone if slot.fill or behind else ""
+
+
+def _behind(item: Decoration, slot: Slot) -> bool:
+    """Whether a shape of the slot's own stands under its middle."""
+    box, x, y = item.box, slot.box.x + slot.box.width // 2, slot.box.y + slot.box.height // 2
+    inside = box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height
+    return item.slot == slot.name and inside
+
+
+def marks(fill: Fill, slot: Slot, layout: LayoutDef, shape: Placed) -> Iterator[Placed]:
+    """What is drawn over the layout's shapes that belong to the slot of a fill with a tone."""
+    if not fill.tone:
+        return
+    shapes = [item for item in layout.decorations if item.slot == slot.name]
+    for place, item in enumerate([*shapes, *drawings(slot)]):
+        more = f"~{place + 1}" if place else ""
+        mark = Mark(item.shape, fill.tone, item.adjust)
+        yield Placed(f"{shape.name}/mark{more}", slot.name, "mark", item.box, mark, None)

@@ -1,0 +1,118 @@
+"""Parts of a slide in the colour of what they say: drawn over the layout's, moving nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from deckgen.content.icons import icons
+from deckgen.content.model import Fill
+from deckgen.layout.theme import load_theme, theme_files
+from deckgen.layout.toned import ground
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.pptx.color import Palette
+from tests.render import samples
+from tests.render.opened import Opened
+
+THEMES = tuple(theme_files())
+SLIDE = "ppt/slides/slide1.xml"
+
+
+def deck_of(layout: str, *fills: Fill) -> Opened:
+    one = samples.slide("s", layout, "one", "标题", *fills)
+    return Opened(samples.build(replace(samples.deck(), slides=(one,))))
+
+
+def shape(deck: Opened, name: str):
+    (found,) = deck.find(SLIDE, f'//p:sp[p:nvSpPr/p:cNvPr/@name="{name}"]')
+    return found
+
+
+def colours(element) -> list[str]:
+    path = "./p:spPr/a:solidFill/a:schemeClr/@val"
+    return element.xpath(path, namespaces=_names(element))
+
+
+def _names(element) -> dict[str, str]:
+    return {name: of for name, of in element.nsmap.items() if name}
+
+
+def box(element) -> tuple[int, ...]:
+    (frame,) = element.xpath("./p:spPr/a:xfrm", namespaces=_names(element))
+    return tuple(int(value) for child in frame for value in child.attrib.values())
+
+
+def test_the_bar_over_a_card_with_a_tone_is_drawn_over_the_layouts() -> None:
+    layout = samples.house().layouts["scorecard-3"]
+    (bar,) = [item for item in layout.decorations if item.slot == "card2"]
+    deck = deck_of(
+        "scorecard-3", Fill("card1", "k/a", rich("1")), Fill("card2", "k/b", rich("2"), tone="good")
+    )
+    mark = shape(deck, "dg:s/k/b/mark")
+    assert box(mark) == (bar.box.x, bar.box.y, bar.box.width, bar.box.height)
+    assert colours(mark) == ["accent6"]
+    assert not mark.xpath(".//p:ph", namespaces=_names(mark))
+    assert mark.xpath(".//*[local-name()='decorative']"), "nothing to tell to a screen reader"
+    assert "dg:s/k/a/mark" not in deck.read(SLIDE).decode()
+    own = shape(deck, "dg:s/k/b")
+    assert len(own.xpath("./p:spPr", namespaces=_names(own))[0]) == 0, "its place is the layout's"
+
+
+def test_an_arrow_with_a_tone_stands_behind_its_words_which_read_on_it() -> None:
+    runs = (Run("1", style="muted"), Run("处理"))
+    heading = Fill("step2.heading", "k/b", RichText((Paragraph(runs),)), tone="message")
+    deck = deck_of("process-3", heading)
+    names = deck.find(SLIDE, "//p:sp/p:nvSpPr/p:cNvPr/@name")
+    assert names.index("dg:s/k/b/mark") + 1 == names.index("dg:s/k/b")
+    arrow = shape(deck, "dg:s/k/b/mark")
+    assert arrow.xpath(".//a:prstGeom/@prst", namespaces=_names(arrow)) == ["chevron"]
+    assert colours(arrow) == ["accent2"]
+    words = shape(deck, "dg:s/k/b")
+    inks = words.xpath(".//a:rPr/a:solidFill/a:schemeClr/@val", namespaces=_names(words))
+    assert set(inks) == {"bg1"}
+    assert colours(words) == [], "the arrow is the ground"
+
+
+def test_a_pale_ground_is_tinted_and_a_strong_one_filled() -> None:
+    layouts = samples.house().layouts
+    stages, pillars = layouts["chart-stages-3"], layouts["framework-3"]
+    stage, card = stages.slot("stage1.heading"), layouts["cards-3"].slot("card1")
+    fill = Fill("", "", rich(""), tone="message")
+    assert ground(fill, stage, stages) == "message_tint"
+    assert ground(fill, pillars.slot("pillar1.heading"), pillars) == "message"
+    assert ground(fill, card, layouts["cards-3"]) == "", "a card has its bar"
+    assert ground(replace(fill, tone=""), stage, stages) == ""
+    deck = deck_of("chart-stages-3", Fill("stage1.heading", "k/a", rich("处理"), tone="message"))
+    own = shape(deck, "dg:s/k/a")
+    assert colours(own) == ["accent2"]
+    assert own.xpath(".//a:lumOff", namespaces=_names(own))
+
+
+def test_an_icon_has_the_tone_itself() -> None:
+    icon = Fill("card1.icon", "k/icon", icons()["check"], tone="good")
+    assert colours(shape(deck_of("icon-cards-3", icon), "dg:s/k/icon")) == ["accent6"]
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("tone", ["accent", "message", "good", "bad", "ink"])
+def test_text_reads_on_a_ground_with_a_tone(name: str, tone: str) -> None:
+    palette = Palette(load_theme(name))
+    role = palette.role_on(tone)
+    assert palette.contrast(palette.role(role), palette.role(tone)) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("tone", ["message", "good", "bad"])
+def test_ink_reads_on_a_tinted_ground(name: str, tone: str) -> None:
+    palette = Palette(load_theme(name))
+    assert palette.contrast(palette.role("ink"), palette.role(f"{tone}_tint")) >= 4.5
+
+
+def test_an_arrow_is_one_shape_so_that_no_joint_shows() -> None:
+    from deckgen.layout.drawn import drawings
+
+    slot = samples.house().layouts["steps-3"].slot("step1.heading")
+    (arrow,) = drawings(slot)
+    assert arrow.shape == "homePlate"
+    assert (arrow.box.x, arrow.box.width) == (slot.box.x, slot.box.width + slot.tip)
