@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from deckgen.narrate.text import RichText
 
 _SUFFIX = ".page"
-"""How the slots end whose text is the number of the page it links to."""
+"""How the slots end whose text is the number of the page it names by a link: the title beside it
+is the one to follow."""
 
 
 def numbered(pages: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -39,7 +40,9 @@ def _text(text: RichText, places: dict[str, int]) -> RichText:
             replace(
                 paragraph,
                 runs=tuple(
-                    replace(run, text=str(places[run.link])) if run.link in places else run
+                    replace(run, text=str(places[run.link]), link=None)
+                    if run.link in places
+                    else run
                     for run in paragraph.runs
                 ),
             )

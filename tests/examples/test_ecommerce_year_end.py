@@ -75,7 +75,7 @@ def test_cover_names_title_speaker_and_date():
 def test_contents_have_the_heading_of_the_source_and_link_to_every_chapter():
     assert title(slides()[1]) == bare(FACTS["contents"])
     jumps = slides()[1]._element.xpath(".//a:hlinkClick/@action")
-    assert len(jumps) == 2 * len(FACTS["chapters"])
+    assert len(jumps) == len(FACTS["chapters"])
 
 
 def test_chapters_and_slides_of_the_source_stand_in_order_each_once():
