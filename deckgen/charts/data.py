@@ -105,6 +105,8 @@ class ChartData:
     stated: tuple[str, ...] = ()
     cut: int = 0
     axis_title: str = ""
+    heading_end: str = ""
+    """what follows the heading"""
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property

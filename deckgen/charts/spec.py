@@ -80,7 +80,7 @@ class Series:
     ``labels``: ``none``, ``all``, ``points`` (only those of ``points`` with label), ``last`` or
     ``name_last`` (the series' name at its last point). ``role`` is ``this``, ``previous``,
     ``target``, ``benchmark``, ``mean``, ``cumulative``, ``part``, ``band`` (ground shaded where it
-    has values), ``hair`` (the end of the bars before it, drawn as a line) or ``note``.
+    has values), ``hair`` (a thin line that holds bars together or is their end) or ``note``.
     ``all_named`` labels all values and puts the name before one of them.
     """
 

@@ -25,13 +25,14 @@ _SAME = Decimal("1e-9")
 def counted_before_rounding(figures: Sequence[Figure], desk: Desk) -> bool:
     """Whether a figure is another than what the figures beside it come to as they print.
 
-    A change of its two values, or a share of several together of the shares of each.
+    A change of its two values, or a share of several together of the shares of each. What a part
+    did to a whole is made of four, of which the wholes alone tell nothing.
     """
     known = {figure.id: figure for figure in figures}
     changed = any(
         _differs(figure, [known[name] for name in figure.operands if name in known], desk)
         for figure in figures
-        if figure.quantity in ("difference", "change", "attainment")
+        if figure.quantity in ("difference", "change", "attainment") and len(figure.operands) == 2
     )
     return changed or any(_added(figure, figures, desk) for figure in figures)
 

@@ -89,6 +89,7 @@ def _chart(spec: ChartSpec) -> ChartSpec:
         series=tuple(map(_series, spec.series)),
         inputs=tuple(replace(item, name=closed(item.name)) for item in spec.inputs),
         title=closed(spec.title),
+        axis_title=closed(spec.axis_title),
         across=across,
         value_title=closed(spec.value_title),
     )

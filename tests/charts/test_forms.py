@@ -69,6 +69,26 @@ def test_steps_below_zero_hang_from_a_base_below_it():
     assert drawn(spec, "~whole").values == numbers(0, 0, -40)
 
 
+def test_a_waterfalls_columns_are_held_together_by_thin_lines():
+    spec = choose(forms.waterfall(30, -20, 5))
+    links = [drawn(spec, f"~link{turn}") for turn in (1, 2, 3)]
+    assert links[0].values == numbers(100, 100, None, 115, 115)
+    assert links[1].values == numbers(None, 130, 130, None, None)
+    assert links[2].values == numbers(None, None, 110, 110, None)
+    assert {(link.mark, link.role, link.listed, link.labels) for link in links} == {
+        ("line", "hair", False, "none")
+    }
+    assert all(link.width < 1 for link in links)
+
+
+def test_the_line_to_a_total_stands_at_the_totals_height():
+    """Steps are rounded to add up as they print; the total is not."""
+    made = forms.waterfall("0.5", "0.5", totals=False)
+    item = replace(made.main[0], values=numbers("0.5", "0.5", "0.96"))
+    spec = choose(replace(made, series=(item,)))
+    assert drawn(spec, "~link2").values == numbers(None, "0.96", "0.96")
+
+
 @given(st.lists(st.decimals(-1000, 1000, places=1), min_size=1, max_size=4), st.booleans())
 def test_a_waterfalls_pieces_cover_each_step_and_nothing_else(steps, totals):
     """Columns stack away from zero: what stands on the base over it, what hangs from it under."""

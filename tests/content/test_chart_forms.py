@@ -100,14 +100,20 @@ def test_small_steps_on_large_totals_are_drawn_by_themselves_from_zero(chart):
     assert "180 次 → 2023 年" in heading
 
 
-def test_a_change_alone_says_both_totals_under_its_axis_where_the_heading_does_not(chart):
+def test_a_change_alone_says_both_totals_after_its_heading_or_under_its_axis(chart):
     rows = [("2022-03", "电话", "退货", 1, "true")] * 180
     rows += [("2023-03", "电话", "退货", 1, "true")] * 182
     asked = "chart: waterfall, metric: calls, by: channel"
     own, _ = chart(asked, rows=rows)
     assert own.axis_title == ""
-    spec, _ = chart(f"{asked}, title: 各渠道的增减", rows=rows)
+    spec, deck = chart(f"{asked}, title: 各渠道的增减", rows=rows)
+    heading = deck.text("chart1.heading")
+    assert (spec.axis_title, heading.count("次")) == ("", 2), "the totals say the unit"
+    assert heading.startswith("各渠道的增减")
+    assert "180 次 → 2023 年" in heading
+    spec, deck = chart(f"{asked}, title: {'各渠道的增减' * 7}", rows=rows)
     assert "180 次 → 2023 年" in spec.axis_title
+    assert "→" not in deck.text("chart1.heading")
     said, _ = chart(f'{asked}, title: "来电量由 180 次到 182 次"', rows=rows)
     assert said.axis_title == ""
 
@@ -182,6 +188,16 @@ def test_hours_before_the_first_and_after_the_last_value_are_left_out(chart):
     assert keys(means) == [str(hour) for hour in range(9, 21)]
     counts, _ = chart("chart: column, metric: calls, by: hour", calls=calls)
     assert len(keys(counts)) == 24
+
+
+def test_what_a_part_did_is_no_difference_of_the_totals(chart):
+    rows = [("2022-03", name, "退货", 1, "true") for name in ("电话", "微信") for _ in range(90)]
+    rows += [("2023-03", "电话", "退货", 1, "true")] * 95 + [
+        ("2023-03", "微信", "退货", 1, "true")
+    ] * 87
+    _, deck = chart("chart: waterfall, metric: calls, by: channel", rows=rows)
+    assert "180 次" in deck.text("chart1.heading")
+    assert "取整前" not in deck.text("source")
 
 
 def test_the_rest_of_a_waterfall_is_one_step_and_the_sum_stays(chart):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ZERO = Decimal(0)
 STEPS, TOTAL, RUN = "~steps", "~total", "~run"
 """keys of the inputs: the steps, whether a row is a total, where it ends"""
+_TURNS = 3
+"""lines between columns, of which two neighbours' are never one series"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,11 @@ def form(data: ChartData) -> ChartSpec:
     item = data.main[0]
     totals = tuple(category.key in data.totals for category in data.categories)
     ends = tuple(_ends(item.values, totals))
-    series = (*_columns(data, ends, totals), _labels(data, ends, totals))
+    series = (
+        *_columns(data, ends, totals),
+        *_links(data, ends, totals),
+        _labels(data, ends, totals),
+    )
     spec = ChartSpec(
         data.categories,
         series,
@@ -196,6 +202,39 @@ def _marked(data: ChartData) -> tuple[str, ...]:
     steps = tuple(None if category.key in data.totals else value for category, value in pairs)
     marked = highlighted(data, replace(item, values=steps))
     return tuple(key for key in marked if key not in data.totals)
+
+
+_AHEAD = f"IF({{{TOTAL}:1}}=1,{{{RUN}:1}},{{{RUN}}})"
+_BEHIND = f"IF({{{TOTAL}}}=1,{{{RUN}}},{{{RUN}:-1}})"
+
+
+def _links(
+    data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
+) -> Iterator[Series]:
+    """Thin lines from where each column ends to the next one, to a total at its own height.
+
+    A line is one series as far as it has no gap, and one between two columns has the next two's
+    on its sides: so every third is of a series.
+    """
+    item = data.main[0]
+    count = len(ends)
+    for turn in range(min(_TURNS, count - 1)):
+        starts = range(turn, count - 1, _TURNS)
+        levels = {at: ends[at + 1 if totals[at + 1] else at][1] for at in starts}
+        values = {at + side: level for at, level in levels.items() for side in (0, 1)}
+        yield Series(
+            f"~link{turn + 1}",
+            data.words["between"],
+            tuple(values.get(at) for at in range(count)),
+            (None,) * count,
+            mark="line",
+            color="neutral",
+            number_format=item.number_format,
+            role="hair",
+            formula=f"IF(MOD(ROW()-{turn + 2},{_TURNS})=0,{_AHEAD},{_BEHIND})",
+            listed=False,
+            width=0.75,
+        )
 
 
 def _labels(

@@ -11,7 +11,7 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.content.alt import Told, alternative, told_lines
 from deckgen.content.blocks.chart_bullet import bullet
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
-from deckgen.content.blocks.chart_heading import HEADING_SIZE, heading_end
+from deckgen.content.blocks.chart_heading import HEADING_SIZE, heading_end, totals_beside
 from deckgen.content.blocks.chart_points import points
 from deckgen.content.blocks.chart_rows import sparklines
 from deckgen.content.blocks.chart_speech import speaking
@@ -58,7 +58,11 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     if not drawable(plot):
         return Made()
     drawing = DRAWERS.get(block.chart or "", draw)(plot)
-    drawing = replace(drawing, data=speaking(plot, drawing))
+    data = speaking(plot, drawing)
+    said = drawing.data.unit in data.axis_title
+    heading = _written(block, drawing, desk)[0]
+    heading = heading if said else _united(block, heading, seat, drawing, desk)
+    drawing = replace(drawing, data=totals_beside(data, heading, seat))
     if not drawing.data.series:
         return Made()
     warn_of_crowd(block, drawing.data, desk)
@@ -131,13 +135,18 @@ def _heading(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> lis
     slot = f"{seat.slot}.heading"
     if not seat.has(slot):
         return []
-    written = desk.runs(block.title)
-    forms = [written] if written else [(Run(text),) for text in _titles(drawing.title, desk)]
+    forms = _written(block, drawing, desk)
     said, *shorter = (_headed(block, runs, seat, drawing, desk) for runs in forms)
     if len(drawing.data.unit) > _LONGEST_UNIT:
         shorter.append(RichText((Paragraph(forms[-1]),)))
     span = block.at("title") or block.span
     return [Fill(slot, f"{block.id}/heading", said, span=span, shorter=tuple(shorter))]
+
+
+def _written(block: ChartBlock, drawing: Drawing, desk: Desk) -> list[tuple[Run, ...]]:
+    """The heading's words: the author's, else what is drawn and a shorter name of that."""
+    written = desk.runs(block.title)
+    return [written] if written else [(Run(text),) for text in _titles(drawing.title, desk)]
 
 
 _LONGEST_UNIT = 8
@@ -157,10 +166,17 @@ def _key_beside(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> 
 def _headed(
     block: ChartBlock, runs: tuple[Run, ...], seat: Seat, drawing: Drawing, desk: Desk
 ) -> RichText:
-    unit = "" if _key_beside(block, seat, drawing, desk) else drawing.data.unit
-    if unit not in ("", "%"):
-        runs = with_unit(runs, unit, desk)
+    runs = _united(block, runs, seat, drawing, desk)
     return RichText((Paragraph((*runs, *heading_end(block, drawing.data, runs, seat, desk))),))
+
+
+def _united(
+    block: ChartBlock, runs: tuple[Run, ...], seat: Seat, drawing: Drawing, desk: Desk
+) -> tuple[Run, ...]:
+    """The heading with its unit, unless totals after it or all labels (per cent) say it."""
+    data = drawing.data
+    unit = "" if _key_beside(block, seat, drawing, desk) else data.unit
+    return runs if unit in ("", "%") or unit in data.heading_end else with_unit(runs, unit, desk)
 
 
 def _titles(title: str, desk: Desk) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import kind_of, width_of
 from deckgen.content.blocks.plot import PAIRED
 from deckgen.content.template import room_of
 from deckgen.metrics.period import parse_period
+from deckgen.narrate.marked import joined
 from deckgen.narrate.period_text import period_text, time_key_text
 from deckgen.narrate.text import Run, words_of
 
@@ -21,20 +23,38 @@ if TYPE_CHECKING:
 HEADING_SIZE = 14
 """points of a chart's heading"""
 _GAP = "  "
+_FULLER = 1.05
+"""of the usual room, before totals are put under the axis instead"""
 
 
 def heading_end(
     block: ChartBlock, data: ChartData, runs: tuple[Run, ...], seat: Seat, desk: Desk
 ) -> tuple[Run, ...]:
-    """Period and forecast in grey, as far as they stand on the heading's line."""
+    """Totals, period and forecast in grey, as far as they stand on the heading's line."""
     said = words_of(runs)
     room = room_of(seat.layout, f"{seat.slot}.heading", HEADING_SIZE)
     found = []
-    for text, token in ((_period(block, said, desk), "period"), (_forecast(data, desk), None)):
-        if text and width_of(said + _GAP + text) <= room:
-            found.append(Run(_GAP + text, style="muted", token=token))
+    ends = (
+        (data.heading_end, None),
+        (_period(block, said, desk), "period"),
+        (_forecast(data, desk), None),
+    )
+    for text, token in ends:
+        fits = width_of(said + _GAP + text) <= room or text == data.heading_end
+        if text and fits:
+            found.append(Run(joined("", (_GAP, text)), style="muted", token=token))
             said += _GAP + text
     return tuple(found)
+
+
+def totals_beside(data: ChartData, runs: tuple[Run, ...], seat: Seat) -> ChartData:
+    """The data with the totals that no column shows after the heading, where they have room."""
+    if not data.axis_title or not seat.has(f"{seat.slot}.heading"):
+        return data
+    room = room_of(seat.layout, f"{seat.slot}.heading", HEADING_SIZE) * _FULLER
+    if width_of(words_of(runs) + _GAP + data.axis_title) > room:
+        return data
+    return replace(data, axis_title="", heading_end=data.axis_title)
 
 
 def _period(block: ChartBlock, said: str, desk: Desk) -> str:
