@@ -67,6 +67,8 @@ class Card(Node):
     icon: str | None = None
     """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
+    from_: str | None = Field(default=None, alias="from")
+    """what the figure was or is, before it and an arrow: ``5.2 → 3.0 小时``"""
     label: Text | None = None
     """what the figure counts, when not its metric's name, or where the heading does not say it"""
     body: Text | list[Text] | None = None
