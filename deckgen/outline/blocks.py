@@ -74,6 +74,8 @@ class Card(Node):
     body: Text | list[Text] | None = None
     accent: bool = False
     """the card that the message is about: its bar or ground and its figure in the message colour"""
+    tone: Literal["good", "bad", "plan"] | None = None
+    """what the card is about, in its colour: what went well, what did not, what comes next"""
 
 
 class CardsBlock(Block):

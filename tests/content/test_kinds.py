@@ -313,3 +313,14 @@ def test_a_milestone_says_its_scope_in_its_arrow(slide) -> None:
     deck = slide(three)
     assert deck.text("milestone1") == "1 月试点\n两组"
     assert deck.text("milestone3") == "6 月验收"
+
+
+def test_cards_say_by_their_colour_what_went_well_and_what_comes_next(slide) -> None:
+    cards = ITEMS.replace("{id: a,", "{id: a, icon: check, tone: good,")
+    cards = cards.replace("{id: b,", "{id: b, tone: plan,")
+    deck = slide("kind: icon_cards\nmessage: 三条 {calls}\n" + cards)
+    assert [deck.fill(slot).tone for slot in ("card1", "card1.icon", "card2")] == [
+        "good", "good", "ink",
+    ]  # fmt: skip
+    assert deck.fill("card1").payload.paragraphs[0].runs[0].style == "good"
+    assert deck.fill("card2").payload.paragraphs[0].runs[0].style == "plan"

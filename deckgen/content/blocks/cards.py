@@ -46,6 +46,8 @@ STYLES = {
     "item": Styles("figure", "unit", "item_heading", None, "panel_message"),
 }
 """Styles of cards that are not on a card's ground, by their slots' stem."""
+TONES = {"good": "good", "bad": "bad", "plan": "ink"}
+"""The colour roles of what cards are about."""
 
 
 def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> Iterator[Fill]:
@@ -55,7 +57,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         part: seat.layout is not None and seat.has(f"{slot}.{part}")
         for part in ("number", "heading", "figure")
     }
-    tone = "message" if item.accent else ""
+    tone = TONES.get(item.tone or "", "message" if item.accent else "")
     heading = Paragraph(desk.runs(item.heading), styles.label)
     figure = _figure(item, heading.text, styles, desk, apart=own["figure"], narrow=narrow)
     body = body_of(item.body, desk, style=styles.note, bullet=isinstance(item.body, list))
@@ -65,7 +67,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         place_of = item.at("heading")
         named = RichText((heading,))
         yield Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of, tone=tone)
-    inside = (heading,) if heading.text and not own["heading"] else ()
+    inside = (_toned(heading, item),) if heading.text and not own["heading"] else ()
     together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
         span = (item.at("body") if own["heading"] else None) or item.span
@@ -79,6 +81,14 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span, shorter=shorter)
 
 
+def _toned(heading: Paragraph, item: Card) -> Paragraph:
+    """A heading on a card's own ground in the colour of its tone."""
+    if item.tone is None:
+        return heading
+    runs = tuple(replace(run, style=run.style or item.tone) for run in heading.runs)
+    return replace(heading, runs=runs)
+
+
 def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[Fill]:
     """The icon; an unknown name is told, and where the kind has no place it is left out."""
     name = item.icon or ""
@@ -87,7 +97,7 @@ def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[F
         near = nearest(name, icons()) or ""
         desk.tell("N391", item.at("icon"), name=name, near=near, known=", ".join(icons()))
     elif seat.layout is not None and seat.has(slot):
-        yield Fill(slot, key, found, span=item.at("icon"))
+        yield Fill(slot, key, found, span=item.at("icon"), tone=TONES.get(item.tone or "", ""))
 
 
 def _ordinal(place: int, seat: Seat) -> RichText:
