@@ -67,11 +67,15 @@ class Card(Node):
     icon: str | None = None
     """a name of ``layouts/icons.yaml``, shown where the kind of slide has a place for it"""
     figure: str | None = None
+    from_: str | None = Field(default=None, alias="from")
+    """what the figure was or is, before it and an arrow: ``5.2 → 3.0 小时``"""
     label: Text | None = None
     """what the figure counts, when not its metric's name, or where the heading does not say it"""
     body: Text | list[Text] | None = None
     accent: bool = False
     """the card that the message is about: its bar or ground and its figure in the message colour"""
+    tone: Literal["good", "bad", "plan"] | None = None
+    """what the card is about, in its colour: what went well, what did not, what comes next"""
 
 
 class CardsBlock(Block):

@@ -305,3 +305,50 @@ def test_a_card_that_matters_has_the_tone_of_the_message(slide) -> None:
     deck = slide("kind: icon_cards\nmessage: 三条 {calls}\n" + cards)
     assert deck.fill("card1").tone == "message"
     assert deck.fill("card2").tone == ""
+
+
+PLAN = """
+kind: framework
+message: 两条 {calls}
+blocks:
+  - id: k
+    kind: cards
+    items:
+      - {id: a, heading: 流程, figure: wait, from: wait.previous, label: 等待, body: 一线直接办}
+      - {id: b, heading: 工具, figure: solved, body: 一屏调取}
+  - id: path
+    kind: steps
+    items:
+      - {id: x, heading: 1 月试点, body: 两组}
+      - {id: y, heading: 3 月推广, body: 全部}
+      - {id: z, heading: 6 月验收}
+"""
+
+
+def test_a_figure_says_what_it_comes_from_with_its_unit_once(slide) -> None:
+    three = PLAN.replace("  - id: path", "      - {id: c, heading: 技能, body: 分层}\n  - id: path")
+    deck = slide(three)
+    figure, label = deck.fill("pillar1.figure").payload.paragraphs
+    assert figure.text == "40 → 25 秒"
+    assert [run.style for run in figure.runs[:2]] == ["figure_from"] * 2
+    assert label.text == "等待"
+    (shorter,) = deck.fill("pillar1.figure").shorter
+    assert shorter.paragraphs[0].text == "25 秒"
+
+
+def test_a_milestone_says_its_scope_in_its_arrow(slide) -> None:
+    three = PLAN.replace("  - id: path", "      - {id: c, heading: 技能, body: 分层}\n  - id: path")
+    deck = slide(three)
+    assert deck.text("milestone1") == "1 月试点\n两组"
+    assert deck.text("milestone3") == "6 月验收"
+
+
+def test_cards_say_by_their_colour_what_went_well_and_what_comes_next(slide) -> None:
+    cards = ITEMS.replace("{id: a,", "{id: a, icon: check, tone: good,")
+    cards = cards.replace("{id: b,", "{id: b, tone: plan,")
+    deck = slide("kind: icon_cards\nmessage: 三条 {calls}\n" + cards)
+    assert [deck.fill(slot).tone for slot in ("card1", "card1.icon", "card2")] == [
+        "good", "good", "ink",
+    ]  # fmt: skip
+    assert deck.fill("card1").payload.paragraphs[0].runs[0].style == "good"
+    assert deck.fill("card2").payload.paragraphs[0].runs[0].style == "plan"

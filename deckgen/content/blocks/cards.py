@@ -46,6 +46,8 @@ STYLES = {
     "item": Styles("figure", "unit", "item_heading", None, "panel_message"),
 }
 """Styles of cards that are not on a card's ground, by their slots' stem."""
+TONES = {"good": "good", "bad": "bad", "plan": "ink"}
+"""The colour roles of what cards are about."""
 
 
 def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> Iterator[Fill]:
@@ -55,7 +57,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         part: seat.layout is not None and seat.has(f"{slot}.{part}")
         for part in ("number", "heading", "figure")
     }
-    tone = "message" if item.accent else ""
+    tone = TONES.get(item.tone or "", "message" if item.accent else "")
     heading = Paragraph(desk.runs(item.heading), styles.label)
     figure = _figure(item, heading.text, styles, desk, apart=own["figure"], narrow=narrow)
     body = body_of(item.body, desk, style=styles.note, bullet=isinstance(item.body, list))
@@ -65,7 +67,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         place_of = item.at("heading")
         named = RichText((heading,))
         yield Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of, tone=tone)
-    inside = (heading,) if heading.text and not own["heading"] else ()
+    inside = (_toned(heading, item),) if heading.text and not own["heading"] else ()
     together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
         span = (item.at("body") if own["heading"] else None) or item.span
@@ -74,7 +76,17 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["figure"] and figure:
         span = item.at("figure")
-        yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span)
+        alone = replace(figure[0], runs=_runs(item, styles, desk))
+        shorter = (RichText((alone, *figure[1:])),) if item.from_ else ()
+        yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span, shorter=shorter)
+
+
+def _toned(heading: Paragraph, item: Card) -> Paragraph:
+    """A heading on a card's own ground in the colour of its tone."""
+    if item.tone is None:
+        return heading
+    runs = tuple(replace(run, style=run.style or item.tone) for run in heading.runs)
+    return replace(heading, runs=runs)
 
 
 def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[Fill]:
@@ -85,7 +97,7 @@ def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[F
         near = nearest(name, icons()) or ""
         desk.tell("N391", item.at("icon"), name=name, near=near, known=", ".join(icons()))
     elif seat.layout is not None and seat.has(slot):
-        yield Fill(slot, key, found, span=item.at("icon"))
+        yield Fill(slot, key, found, span=item.at("icon"), tone=TONES.get(item.tone or "", ""))
 
 
 def _ordinal(place: int, seat: Seat) -> RichText:
@@ -100,7 +112,8 @@ def _figure(
     """The large figure and what it counts: after it, or where it stands apart under it."""
     if not item.figure:
         return ()
-    runs = figure_runs(item.figure, desk, styles, item.at("figure"), accent=item.accent)
+    runs = _runs(item, styles, desk)
+    runs = (*_former(item, runs, styles, desk), *runs)
     label = _label_runs(item, heading, desk)
     if not label:
         return (Paragraph(runs, styles.figure),)
@@ -110,6 +123,23 @@ def _figure(
     if narrow:
         return (Paragraph(runs, styles.figure), Paragraph(quiet))
     return (Paragraph((*runs, *_after(quiet)), styles.figure),)
+
+
+def _runs(item: Card, styles: Styles, desk: Desk) -> tuple[Run, ...]:
+    place, alike = item.at("figure"), item.from_ is not None
+    figure = item.figure or ""
+    return figure_runs(figure, desk, styles, place, accent=item.accent, alike=alike)
+
+
+def _former(item: Card, runs: tuple[Run, ...], styles: Styles, desk: Desk) -> tuple[Run, ...]:
+    """What the figure comes from, and an arrow; its unit only where it is another."""
+    if item.from_ is None:
+        return ()
+    former = figure_runs(item.from_, desk, styles, item.at("from"), alike=True)
+    if len(former) == len(runs) > 1 and former[-1].text == runs[-1].text:
+        former = former[:-1]
+    arrow = Run(desk.context.wording["label.becomes"])
+    return tuple(replace(run, style="figure_from") for run in (*former, arrow))
 
 
 def _after(label: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -135,13 +165,21 @@ def _label(figure: str | None, heading: str, desk: Desk) -> str:
 
 
 def steps(block: StepsBlock, seat: Seat, desk: Desk) -> Made:
-    """For each step its heading in a chevron, with the date, and what is done."""
+    """For each step its heading in a chevron, with the date, and what is done.
+
+    Where the layout has no slot of its own for the heading, what is done stands under it.
+    """
     fills = []
     for place, item in enumerate(block.items, 1):
         key = f"{block.id}/{item.id}"
         slot = f"{seat.slot}{place}"
-        heading = RichText(tuple(_step_heading(item, desk)))
-        fills.append(Fill(f"{slot}.heading", f"{key}/heading", heading, span=item.at("heading")))
+        heading = _step_heading(item, desk)
+        if not seat.has(f"{slot}.heading"):
+            note = body_of(item.body, desk, style="step_note")
+            fills.append(Fill(slot, key, RichText((*heading, *note)), span=item.span))
+            continue
+        named, place_of = RichText(tuple(heading)), item.at("heading")
+        fills.append(Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of))
         body = RichText(body_of(item.body, desk, bullet=isinstance(item.body, list)))
         if body.paragraphs:
             fills.append(Fill(slot, key, body, span=item.at("body")))
