@@ -65,9 +65,9 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, seat), span=item.span)
     if own["heading"]:
         place_of = item.at("heading")
-        named = RichText((heading,))
+        named = RichText((_toned(heading, item, seat) if seat.slot == "topic" else heading,))
         yield Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of, tone=tone)
-    inside = (_toned(heading, item),) if heading.text and not own["heading"] else ()
+    inside = (_toned(heading, item, seat),) if heading.text and not own["heading"] else ()
     together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
         span = (item.at("body") if own["heading"] else None) or item.span
@@ -81,11 +81,15 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span, shorter=shorter)
 
 
-def _toned(heading: Paragraph, item: Card) -> Paragraph:
-    """A heading on a card's own ground in the colour of its tone."""
-    if item.tone is None:
+def _toned(heading: Paragraph, item: Card, seat: Seat) -> Paragraph:
+    """A heading on the page or a card's own ground in the colour of its tone.
+
+    Of topics the one that the message is about has the message's.
+    """
+    tone = item.tone or ("message" if item.accent and seat.slot == "topic" else None)
+    if tone is None:
         return heading
-    runs = tuple(replace(run, style=run.style or item.tone) for run in heading.runs)
+    runs = tuple(replace(run, style=run.style or tone) for run in heading.runs)
     return replace(heading, runs=runs)
 
 
