@@ -34,8 +34,21 @@ def plots(spec: ChartSpec, writer: SeriesWriter, labels: Labels) -> Iterator[str
                 if series.secondary == second and _kind(series.mark) == mark
             ]
             if chosen:
-                inner = "".join(writer.xml(at, labels.xml(spec.series[at])) for at in chosen)
+                inner = "".join(
+                    writer.xml(at, labels.xml(spec.series[at])) for at in _listed(spec, chosen)
+                )
                 yield _plot(spec, mark, inner, ids, chosen)
+
+
+def _listed(spec: ChartSpec, places: Sequence[int]) -> list[int]:
+    """In the order of the file, which ``c:order`` need not follow: PowerPoint draws by it.
+
+    Of a scatter LibreOffice draws what comes later in the file under what comes before.
+    """
+    dots = [at for at in places if spec.series[at].mark == "scatter" and spec.series[at].bare]
+    if all(spec.series[at].role != "previous" for at in dots):
+        return list(places)
+    return [at for at in places if at not in dots] + dots[::-1]
 
 
 def _kind(mark: str) -> str:

@@ -28,7 +28,8 @@ _THIN_LINE = 15875
 _SEAM = 9525
 _POINT = 12_700
 _SLICE_SEAM = 19050
-_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT = 7, 10, 10, 11
+_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT, _BEHIND = 7, 10, 11, 12, 13
+"""Sizes in points; of dots without a line the earlier one is a ring behind the later."""
 _NOTHING = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 _GROUND = 14
@@ -223,7 +224,8 @@ class SeriesWriter:
             for at, point in self._points(series)
             if point.color or point.strong
         )
-        own = _marker(color, ink, _SPOT if spots else _MARKER)
+        spot = _BEHIND if series.role == "previous" else _SPOT
+        own = _marker(color, ink, spot if spots else _MARKER)
         return f"{stroke}{own if series.markers or spots else _NO_MARKER}{points}"
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 TINT = 0.14
 """of a colour where it is the ground of what is set off"""
+_REST = 0.5
+"""of the grey in parts that are not spoken of, on which text is to read easily"""
 READABLE = 4.5
 """contrast of text by WCAG 2.1, 1.4.3"""
 _PALEST = 8
@@ -87,6 +89,8 @@ class Palette:
 
     def role(self, name: str, otherwise: str = "ink") -> Color:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
+        if name == "rest" and name not in self._roles:
+            return self.tinted("neutral", _REST)
         if name.endswith("_tint") and name not in self._roles:
             return self.tinted(name.removesuffix("_tint"), TINT)
         if name.endswith("_mid") and name not in self._roles:

@@ -208,14 +208,19 @@ def test_a_dumbbells_dots_stand_in_rows_and_the_way_runs_between_them():
     assert [p.position for p in then.points] == ["l", "l", "r"]
 
 
-def test_the_way_between_dots_stops_short_of_them_however_narrow_the_chart_is():
+def test_the_way_between_dots_ends_at_their_rims_however_narrow_the_chart_is():
+    """Of the earlier dot 6.5 points from its middle, of the later one 5.5, less a hair."""
     for room in (110, 50):
         spec = choose(replace(forms.ALL["dumbbell"], room=room))
         scale = spec.across.maximum - spec.across.minimum
-        dot = drawn(spec, "2022~row").x[0]
-        (reach,) = set(re.findall(r"MIN\((0\.\d+),", drawn(spec, "~way").x_formula))
-        assert len(reach) <= len("0.00286")
-        assert (drawn(spec, "~way").x[0] - dot) / scale * room > 1
+        dots = [drawn(spec, key).x[0] for key in ("2022~row", "2023~row")]
+        way = drawn(spec, "~way")
+        for reach in re.findall(r"MIN\((0\.\d+),", way.x_formula):
+            assert len(reach) <= len("0.00286")
+        plot = (room / D("0.9") - 5) * 6
+        short = [abs(end - dot) / scale * plot for end, dot in zip(way.x[:2], dots, strict=True)]
+        assert 5 < short[0] < D("6.5")
+        assert 4 < short[1] < D("5.5")
 
 
 def test_the_dots_of_a_dumbbell_use_the_width_and_leave_room_for_their_labels():

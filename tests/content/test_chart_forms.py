@@ -222,6 +222,21 @@ def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
     assert drawn(spec, "2023~row").x == (30, Decimal("11.25"))
 
 
+def test_the_rows_of_a_dumbbell_come_by_their_change_what_is_set_off_on_top(chart):
+    moved = {"电话": (100, 101), "微信": (10, 40), "邮件": (50, 90), "短信": (80, 81)}
+    rows = [
+        (f"{year}-03", name, "退货", wait, "true")
+        for name, waits in moved.items()
+        for year, wait in zip((2022, 2023), waits, strict=True)
+    ]
+    asked = "chart: dumbbell, metric: wait, by: channel"
+    assert labels(chart(asked, rows=rows)[0]) == ["邮件", "微信", "电话", "短信"]
+    marked, _ = chart(f"{asked}, highlight: 电话", rows=rows)
+    assert labels(marked) == ["电话", "邮件", "微信", "短信"]
+    given, _ = chart(f"{asked}, sort: value", rows=rows)
+    assert labels(given) == ["电话", "邮件", "短信", "微信"]
+
+
 def test_what_the_bars_of_a_bullet_are_is_said_at_the_foot_where_the_heading_has_no_room(slide):
     items = ", ".join(f"{{id: {name}, heading: 甲}}" for name in ("a", "b", "d"))
     cards = f"  - {{id: k, kind: cards, items: [{items}]}}"

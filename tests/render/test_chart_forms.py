@@ -180,6 +180,15 @@ def test_every_form_passes_the_strict_validator(tmp_path) -> None:
     assert [str(error) for error in validate_pptx(str(path)).errors] == []
 
 
+def test_the_later_dots_lie_over_the_earlier_ones_in_both_programs() -> None:
+    """PowerPoint draws by ``c:order``, LibreOffice what is first in the file on top."""
+    plot = drawn(SPECS["dumbbell"]).find(".//c:scatterChart", NS)
+    orders = [int(each.get("val")) for each in plot.findall("c:ser/c:order", NS)]
+    assert orders == [0, 1, 3, 2]
+    sizes = [int(each.get("val")) for each in plot.findall("c:ser/c:marker/c:size", NS)]
+    assert sizes[0] < sizes[1], "of two equal values the earlier is a ring"
+
+
 COMPUTED = [name for name in SPECS if b"<f>" in zipfile.ZipFile(
     io.BytesIO(workbook(SPECS[name]))).read("xl/worksheets/sheet1.xml")]  # fmt: skip
 

@@ -69,6 +69,14 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", THEMES)
+def test_what_stands_in_parts_that_are_not_spoken_of_reads_easily(name: str) -> None:
+    found = palette(name)
+    assert found.on(found.role("rest")) == found.role("ink")
+    assert contrast(name, "ink", "rest") >= 6
+    assert contrast(name, "rest", "paper") >= 1.5, "they are seen all the same"
+
+
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize(
     ("role", "ground"), [(role, ground) for role, all_ in TEXTS.items() for ground in all_]
 )

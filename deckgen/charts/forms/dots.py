@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
 from deckgen.charts.forms.live import text_formula, texts
+from deckgen.charts.kind import width_of
 from deckgen.charts.marks import highlighted, speaker
 from deckgen.charts.scale import dot_ends, known, nice_ceiling, plain, short
 from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Input, Point, Series
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 _AIR = Decimal("1.10")
 """room beyond the largest value for its label"""
 _HALF = Decimal("0.5")
-_REACH = Decimal("1.1")
-"""how far a dot reaches, in half-width characters"""
+_REACHES = Decimal("1.0"), Decimal("0.85")
+"""how far the earlier and the later dot reach, in half-width characters, less a hair"""
 _INSIDE = Decimal("0.0001")
 """names stand so far inside the scale, that no rounding puts them outside"""
-_OVER, _MOST, _PLOT, _DOTTED = Decimal("0.1"), Decimal("0.25"), Decimal("0.7"), 3
-"""Of a dumbbell's scale: room for labels over dots, the most for those beside them; about what
-part of the width the plot has, and the half-width characters a dot takes before its label."""
+_OVER, _MOST, _DOTTED = Decimal("0.1"), Decimal("0.25"), 4
+"""Of a dumbbell's scale: room for labels over dots, the most for those beside them; the half-width
+characters a dot takes before its label."""
+_WHOLE, _NAMES = Decimal("0.9"), Decimal("0.3")
+"""What part of a chart's width ``room`` is; the most of it that names take."""
 _ZERO = Decimal(0)
 ROWS = "~rows"
 
@@ -83,7 +86,9 @@ def _stems(
 
 
 def dumbbell(data: ChartData) -> ChartSpec:
-    """Two dots a category, the earlier one grey, with the way between them as a line.
+    """Two dots a category, the earlier one grey and larger, with the way between them as a line.
+
+    So of two equal values both are seen: a dot in a ring.
 
     All values are printed, so there is no axis; being places, not lengths, they need no zero.
     """
@@ -95,9 +100,10 @@ def dumbbell(data: ChartData) -> ChartSpec:
     dots = (dots[0], _set_off(dots[1], highlighted(data, last)))
     ends = dot_ends(known((*first.values, *last.values)), _label_share(data, first, last))
     low, high = (plain(end) for end in ends)
-    reach = short(((high or _ZERO) - (low or _ZERO)) * _share(_REACH, data))
+    span = (high or _ZERO) - (low or _ZERO)
+    one, other = (short(span * _share(reach, data)) for reach in _REACHES)
     lying = not data.grain
-    way = _lying_way(data, first, last, reach) if lying else _upright_way(data, first, last)
+    way = _lying_way(data, first, last, (one, other)) if lying else _upright_way(data, first, last)
     spec = _chart(data, dots, (low, high), under=(way,))
     return replace(spec, legend=True)
 
@@ -120,8 +126,11 @@ def _label_share(data: ChartData, first: SeriesData, last: SeriesData) -> Decima
 
 
 def _share(characters: Decimal, data: ChartData) -> Decimal:
-    """What part of the scale so many half-width characters take."""
-    return characters / (data.room * _PLOT)
+    """What part of the scale so many half-width characters take, beside the names."""
+    whole = data.room / _WHOLE
+    longest = max((width_of(category.label) for category in data.categories), default=0)
+    names = min(Decimal(longest) + 3, whole * _NAMES)
+    return characters / (whole - names)
 
 
 def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series:
@@ -143,8 +152,10 @@ def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series
     )  # fmt: skip
 
 
-def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Decimal) -> Series:
-    """One line with gaps: the two ends of each row, short of their dots, then nothing.
+def _lying_way(
+    data: ChartData, first: SeriesData, last: SeriesData, reaches: tuple[Decimal, Decimal]
+) -> Series:
+    """One line with gaps: the two ends of each row, at the rims of their dots, then nothing.
 
     LibreOffice draws no error bars of given lengths along x, and lines over dots.
     """
@@ -152,12 +163,12 @@ def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Deci
     y: list[Decimal | None] = []
     for here, there, row in zip(first.values, last.values, _rows(data), strict=True):
         both = here is not None and there is not None
-        x += [*_between(here, there, reach), None]
+        x += [*_between(here, there, reaches), None]
         y += [row, row, None] if both else [None] * 3
     place = "INT((ROW()-2)/3)+1"
     a, b = (f"INDEX({{{item.key}:}},{place})" for item in (first, last))
-    step = f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)"
-    ends = f"IF(MOD(ROW()-2,3)=0,{a}+{step},{b}-{step})"
+    one, other = (f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)" for reach in reaches)
+    ends = f"IF(MOD(ROW()-2,3)=0,{a}+{one},{b}-{other})"
     return Series(
         "~way",
         data.words["between"],
@@ -177,14 +188,13 @@ def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Deci
 
 
 def _between(
-    here: Decimal | None, there: Decimal | None, reach: Decimal
+    here: Decimal | None, there: Decimal | None, reaches: tuple[Decimal, Decimal]
 ) -> tuple[Decimal | None, Decimal | None]:
-    """The ends of a way between two dots, which stops short of both."""
+    """The ends of a way between two dots, at the rims of both."""
     if here is None or there is None:
         return None, None
-    step = min(reach, abs(there - here) / 2)
-    step = step if there >= here else -step
-    return here + step, there - step
+    one, other = (min(reach, abs(there - here) / 2) for reach in reaches)
+    return (here + one, there - other) if there >= here else (here - one, there + other)
 
 
 def _beyond(here: Decimal | None, there: Decimal | None) -> Decimal | None:

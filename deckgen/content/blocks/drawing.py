@@ -20,6 +20,7 @@ from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.rest import kept_and_rest, labelled
 from deckgen.content.blocks.strand import (
     Strand,
+    by_change,
     counted,
     drawn,
     format_of,
@@ -203,6 +204,8 @@ def _open_hours(plot: Plot, strands: list[Strand], keys: list[str]) -> list[str]
 def _top(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], list[str]]:
     """The categories in order; beyond ``top`` they are one, last, where they can be."""
     keys = order_of(strands, by_value=_by_value(plot))
+    if plot.block.chart == "dumbbell" and plot.block.sort is None and _by_value(plot):
+        keys = by_change(strands, keys, first=marked_by(plot.block))
     kept, rest = kept_and_rest(keys, order_of(strands, by_value=True), top_of(plot, len(keys)))
     if not rest:
         return strands, keys

@@ -174,6 +174,27 @@ def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:
     return sorted(keys, key=lambda key: (_after(key), -size(key)))
 
 
+_MOVES = 20
+"""Changes that are not a twentieth of the largest apart are alike."""
+
+
+def by_change(
+    strands: Sequence[Strand], keys: Sequence[str], first: Sequence[str] = ()
+) -> list[str]:
+    """The categories by how far they moved between two periods, those named ``first`` on top.
+
+    Those that hardly moved stay as they are.
+    """
+    then, now = strands[0].figures, strands[-1].figures
+
+    def moved(key: str) -> Decimal:
+        values = [found[key].value if key in found else None for found in (then, now)]
+        return Decimal(0) if None in values else abs(values[1] - values[0])  # type: ignore[operator]
+
+    step = max(map(moved, keys), default=Decimal(0)) / _MOVES or Decimal(1)
+    return sorted(keys, key=lambda key: (_after(key), key not in first, -(moved(key) // step)))
+
+
 def _after(key: str) -> int:
     """Values first, then what is in no group, then blank."""
     return UNNAMED.index(key) + 1 if key in UNNAMED else 0
