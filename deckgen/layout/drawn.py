@@ -35,6 +35,13 @@ def bar_of(box: Box, edge: Edge | EdgeModel) -> Box:
     }[edge.side]
 
 
+def bar_in(box: Box, edge: Edge | EdgeModel) -> Box:
+    """The bar of an edge, inside its box, so that it begins where all in it begins."""
+    bar, back = bar_of(box, edge), edge.side in ("left", "top")
+    x, y = (bar.width, 0) if edge.side in ("left", "right") else (0, bar.height)
+    return replace(bar, x=bar.x + (x if back else -x), y=bar.y + (y if back else -y))
+
+
 def drawings(slot: Slot) -> list[Decoration]:
     """What the layout draws beside a slot: its edge bar and its arrow tip."""
     found = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.check import unknown
 from deckgen.layout.define import Decoration, Edge, LayoutDef, Side, Slot
-from deckgen.layout.drawn import backdrops, bar_of, connectors, level, way_back
+from deckgen.layout.drawn import backdrops, bar_in, connectors, level, way_back
 from deckgen.layout.grid import across_of, band_of, box_of, cells, emu
 from deckgen.source.diagnostic import Collector, problem
 
@@ -126,7 +126,7 @@ class Expander:
             if repeat.ground:
                 yield Decoration("rect", box, repeat.ground)
             if repeat.edge:
-                bar, of = bar_of(box, repeat.edge), repeat.edge.of or ""
+                bar, of = bar_in(box, repeat.edge), repeat.edge.of or ""
                 slot = of.replace("{i}", str(place))
                 yield Decoration("rect", bar, repeat.edge.color, slot=slot)
 

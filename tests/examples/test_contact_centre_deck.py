@@ -139,7 +139,8 @@ def test_every_contents_entry_is_a_section(language):
 def test_titles_are_unique_and_all_stands_in_placeholders(language):
     titles = [slide.shapes.title.text_frame.text for slide in slides(language)]
     assert len(set(titles)) == len(titles)
-    assert all(shape.is_placeholder for slide in slides(language) for shape in slide.shapes)
+    every = [shape for slide in slides(language) for shape in slide.shapes]
+    assert all(shape.is_placeholder for shape in every if not shape.name.endswith("/mark"))
 
 
 @pytest.mark.parametrize(("language", "other"), [("en", HAN), ("zh-Hant", ONLY_SIMPLIFIED)])

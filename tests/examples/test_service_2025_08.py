@@ -189,7 +189,7 @@ def test_the_unit_and_its_direction_stand_in_one_line():
         assert len(cell.text) * size <= room, cell.text
 
 
-def test_the_lists_of_rising_steps_end_at_one_height():
+def test_the_lists_of_rising_steps_begin_at_one_distance_and_their_boxes_end_at_one_height():
     slide = of_source(6, "未来规划：三步走")
     named = {shape.name: shape for shape in slide.placeholders}
     lists = [named[f"dg:three-steps/phases/{step}"] for step in ("short", "middle", "long")]
@@ -198,7 +198,7 @@ def test_the_lists_of_rising_steps_end_at_one_height():
     holders = {holder.placeholder_format.idx: holder for holder in slide.slide_layout.placeholders}
     for shape in lists:
         frame = holders[shape.placeholder_format.idx].text_frame
-        assert frame.vertical_anchor == MSO_ANCHOR.BOTTOM
+        assert frame.vertical_anchor == MSO_ANCHOR.TOP
 
 
 def test_no_page_tells_the_plan_as_done():

@@ -145,10 +145,14 @@ def _at_edge(deck: Deck) -> list[Finding]:
 
 
 def _missed(deck: Deck) -> list[Finding]:
-    """Left, right, top edges of content shapes that nearly meet: each pair counts once a slide."""
+    """Left, right, top edges of content shapes that nearly meet: each pair counts once a slide.
+
+    Marks lie over what the layout draws, and are as little content as that.
+    """
     found = []
     for number in range(1, len(deck.slides) + 1):
-        shapes = [shape for shape in deck.on(number) if not in_frame(shape)]
+        every = [shape for shape in deck.on(number) if not in_frame(shape)]
+        shapes = [shape for shape in every if not shape.name.endswith("/mark")]
         sides = {
             "left": [(shape.box[0], shape) for shape in shapes],
             "right": [(shape.box[0] + shape.box[2], shape) for shape in shapes],
