@@ -57,15 +57,16 @@ def _calmed(spec: ChartSpec) -> ChartSpec:
 
 
 def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -> ChartSpec:
-    """The data as a quiet band: no axes, the peak in the message colour if ``loud``.
+    """The data as a quiet band: no axes, the peak in the message colour; dim if not ``loud``.
 
     ``peak`` names it: when it was, and how its value is printed.
     """
     main = data.main[0]
     marked = highlighted(data, main)
-    color: ColorRole = "motif_peak" if loud else "soft"
+    color: ColorRole = "motif_peak" if loud else "motif"
+    ground: ColorRole = "motif" if loud else "motif_dim"
     points = tuple(Point(key, color, label=True if peak else None) for key in marked)
-    series = Series(main.key, main.name, main.values, main.figures, color="motif", points=points)
+    series = Series(main.key, main.name, main.values, main.figures, color=ground, points=points)
     stated: tuple[str, ...] = ()
     if peak is not None and marked:
         keys = [category.key for category in data.categories]

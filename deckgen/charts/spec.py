@@ -12,7 +12,7 @@ Mark = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter", "b
 Grouping = Literal["clustered", "stacked", "percent"]
 ColorRole = Literal[
     "accent", "message", "soft", "neutral", "rest", "good", "bad", "ink", "rule", "tint",
-    "message_tint", "motif", "motif_peak", "paper", "muted", "total", "ground",
+    "message_tint", "motif", "motif_dim", "motif_peak", "paper", "muted", "total", "ground",
     "series1", "series2", "series3", "series4", "series5", "series6",
 ]  # fmt: skip
 """A colour by its job; the layout's theme says which theme colour that is."""

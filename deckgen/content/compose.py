@@ -188,8 +188,7 @@ def _name_slide(ledger: Ledger, start: int, slide: str) -> None:
 def _divider(chapter: Chapter, number: int, desk: Desk) -> SlideContent:
     assert chapter.divider is not None  # noqa: S101 -- the caller asked
     before = len(desk.ledger.problems)
-    layout, _ = divider_kind(chapter, desk).layout_for(1)
-    fills = divider(chapter, number, layout, desk)
+    layout, fills = divider(chapter, number, divider_kind(chapter, desk), desk)
     stated = [desk.ledger.figures[n] for n in stated_in(fills) if n in desk.ledger.figures]
     notes = notes_of(RichText(()), stated, stated, (), desk)
     warn_of_handwritten(chapter.divider, desk)

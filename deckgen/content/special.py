@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from deckgen.content.desk import Desk
     from deckgen.content.template import Layout, SlideKind
     from deckgen.outline.model import Chapter, Slide
-    from deckgen.source.place import LocalText
+    from deckgen.source.place import LocalText, Span
 
 _FINDINGS = 3
+NOTE = "finding_note"
+"""The style of what is said under a finding."""
 UNKNOWN_PAGE = "00"
 """What stands for a page number until the pages are known."""
 
@@ -228,30 +230,61 @@ def _finding(finding: LocalText, desk: Desk) -> tuple[Paragraph, ...]:
     first, *others = body_of(finding, desk)
     if not others:
         return (first,)
-    notes = (replace(other, style="finding_note") for other in others)
+    notes = (replace(other, style=NOTE) for other in others)
     return (replace(first, runs=tuple(replace(run, style="strong") for run in first.runs)), *notes)
 
 
 def _named(chapter: Chapter, number: int, layout: Layout, desk: Desk) -> Iterator[Fill]:
-    """Number and title: the number as the title says it, before it and not twice."""
-    whole = desk.text(chapter.title)
-    said, title = numbered_title(whole) if layout.slot("number") is not None else ("", whole)
-    span = chapter.at("title")
-    ordinal = RichText((Paragraph((Run(said or f"{number:02d}", token="ordinal"),)),))  # noqa: S106
-    named = [Fill("title", "title", title, span=span), Fill("number", "number", ordinal, span=span)]
-    yield from reversed(named) if said else named
+    """Number, title and the word over the number.
 
-
-def divider(chapter: Chapter, number: int, layout: str, desk: Desk) -> tuple[Fill, ...]:
-    """A chapter's opening: its number, its title, its findings."""
-    fills = list(_named(chapter, number, desk.template.layouts[layout], desk))
-    dividers = desk.context.outline.dividers
+    That is what the title begins with (第一章), which is not said twice; else the deck's own word.
+    """
+    dividers, whole = desk.context.outline.dividers, desk.text(chapter.title)
     label = desk.runs(dividers.label) if dividers is not None else ()
-    if label:
-        fills.append(Fill("label", "label", RichText((Paragraph(label),))))
+    said, title = "", whole
+    if not label and layout.slot("label") is not None:
+        said, title = numbered_title(whole)
+        label = (Run(said, token="ordinal"),) if said else ()  # noqa: S106
+    ordinal = Run(f"{number:02d}", token="ordinal")  # noqa: S106
+    span = chapter.at("title")
+    over = [Fill("label", "label", RichText((Paragraph(label),)))] if label else []
+    named = Fill("title", "title", title, span=span)
+    yield from (*over, named) if said else (named, *over)
+    yield Fill("number", "number", RichText((Paragraph((ordinal,)),)), span=span)
+
+
+def _told(texts: tuple[Paragraph, ...], layout: Layout, span: Span | None) -> Iterator[Fill]:
+    """The findings, one a slot where the layout has slots for each."""
+    if layout.slot("finding1") is None:
+        if texts:
+            yield Fill("findings", "findings", RichText(texts), span=span)
+        return
+    for place, each in enumerate(_each(texts), 1):
+        yield Fill(f"finding{place}", f"findings/{place}", RichText(each), span=span)
+
+
+def _each(texts: tuple[Paragraph, ...]) -> list[tuple[Paragraph, ...]]:
+    """Findings apart, each with its notes."""
+    found: list[tuple[Paragraph, ...]] = []
+    for text in texts:
+        if text.style == NOTE and found:
+            found[-1] += (text,)
+        else:
+            found.append((text,))
+    return found
+
+
+def divider(
+    chapter: Chapter, number: int, kind: SlideKind, desk: Desk
+) -> tuple[str, tuple[Fill, ...]]:
+    """A chapter's opening, its layout and fills: number, title, findings."""
     texts = _findings(chapter, desk)
-    if texts:
-        span = chapter.divider.at("findings") if chapter.divider is not None else None
-        fills.append(Fill("findings", "findings", RichText(texts), span=span))
+    name, _ = kind.layout_for(len(_each(texts)))
+    layout = desk.template.layouts[name]
+    span = chapter.divider.at("findings") if chapter.divider is not None else None
+    fills = [*_named(chapter, number, layout, desk), *_told(texts, layout, span)]
+    if texts and layout.slot("findings.label") is not None:
+        word = rich(desk.context.wording["label.findings"])
+        fills.append(Fill("findings.label", "findings/label", word))
     every = (*fills, *_motif(desk), Fill("page", "page", rich(PAGE)))
-    return placed_fills(every, desk.template.layouts[layout])
+    return name, placed_fills(every, layout)

@@ -137,6 +137,7 @@ class SlotModel(Node):
     sinks: str | None = None
     grows: int | None = Field(default=None, ge=1)
     pushes: list[str] | None = None
+    rises: float | None = Field(default=None, ge=0)
     group: str | None = None
     shrinks: bool | None = None
     least: float | None = Field(default=None, ge=0)

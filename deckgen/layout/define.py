@@ -30,12 +30,12 @@ and ``series1`` … are the parts of a whole.
 """
 
 
-EXTRAS = ("accent_tint", "message_tint", "accent_shade", "total", "ground")
+EXTRAS = ("accent_tint", "message_tint", "accent_shade", "total", "ground", "motif_dim")
 """Roles that a theme may name.
 
 Otherwise ``…_tint`` are ``accent`` and ``message`` thinned to paper, ``accent_shade``, from which a
 heat map is thinned, is ``accent``; ``total``, a waterfall's, is ``muted``; ``ground``, thinned
-behind lines, is ``neutral``.
+behind lines, is ``neutral``; ``motif_dim``, the columns behind a chapter's title, is ``motif``.
 """
 
 
@@ -134,6 +134,8 @@ class Slot:
     grows: int | None = None
     """lines the slot may grow to downwards, pushing the slots of ``pushes`` down"""
     pushes: tuple[str, ...] = ()
+    rises: int = 0
+    """EMU its top may go up where it or what it pushes takes more lines than there is room for"""
     group: str | None = None
     """slots of one group have one text size, and one height when ``shrinks``"""
     shrinks: bool = False

@@ -164,6 +164,7 @@ class Expander:
             sinks=said.get("sinks"),
             grows=said.get("grows"),
             pushes=tuple(said.get("pushes", ())),
+            rises=emu(said.get("rises", 0.0)),
             group=said.get("group"),
             shrinks=said.get("shrinks", False),
             least=emu(said.get("least", 0.0)),

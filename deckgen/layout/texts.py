@@ -68,26 +68,34 @@ class TextFitter:
         return size
 
     def _grow(self, slot: Slot, texts: dict[str, RichText]) -> None:
-        """Let a slot grow downwards by whole lines, pushing others' tops down.
+        """Let a slot grow by whole lines, pushing others' tops down.
 
-        Where the others do not fit any more, the slot takes its largest size that lets them.
+        It rises before it pushes. Where the others do not fit any more, it takes its largest size
+        that lets them.
         """
         if not slot.grows:
             return
-        box, text = self.boxes[slot.name], texts[slot.name]
-        for size in slot.sizes:
+        tries = [(size, rise) for size in slot.sizes for rise in dict.fromkeys((0, slot.rises))]
+        for size, rise in tries:
+            own = self.boxes[slot.name]
+            box = replace(own, y=own.y - rise)
             line = round(size * LINE_PITCH * EMU_PER_POINT)
             tall = replace(box, height=max(box.height, line * slot.grows))
-            if not self.setter.fits(text, slot, tall, size):
+            if not self.setter.fits(texts[slot.name], slot, tall, size):
                 continue
-            needed = self.setter.height(text, slot, tall, size)
-            if needed - box.height < EMU_PER_POINT and size == slot.sizes[0]:
-                needed = box.height
-            moved = self._pushed(slot, needed - box.height)
-            if size == slot.sizes[-1] or self._all_fit(moved, texts):
+            needed = self._needed(slot, texts[slot.name], tall, size)
+            if needed > own.height and rise < slot.rises:
+                continue
+            moved = self._pushed(slot, needed - own.height - rise)
+            if (size, rise) == tries[-1] or self._all_fit(moved, texts):
                 self.boxes[slot.name] = replace(box, height=needed)
                 self.boxes.update(moved)
                 return
+
+    def _needed(self, slot: Slot, text: RichText, tall: Box, size: float) -> int:
+        """The height it takes; of one line at its own size that of its place."""
+        needed, own = self.setter.height(text, slot, tall, size), self.boxes[slot.name].height
+        return own if needed - own < EMU_PER_POINT and size == slot.sizes[0] else needed
 
     def _pushed(self, slot: Slot, by: int) -> dict[str, Box]:
         moved = {name: self.boxes[name] for name in slot.pushes if name in self.boxes}

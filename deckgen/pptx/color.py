@@ -22,7 +22,7 @@ _MIDDLE = 1.5
 _LEAST, _SPARE = 30, 0.2
 _FAINT = 0.6
 """How much of its saturation a colour loses on the way to dark paper, on which tints glow."""
-_INSTEAD = {"total": "muted", "ground": "neutral"}
+_INSTEAD = {"total": "muted", "ground": "neutral", "motif_dim": "motif"}
 _CHANGES = {"lumMod": 100, "lumOff": 0, "satMod": 100}
 _LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}

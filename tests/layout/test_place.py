@@ -57,14 +57,16 @@ def test_a_text_too_long_at_its_floor_is_told_with_slide_slot_and_place() -> Non
     assert int(said["characters"]) > 0
 
 
-def test_a_title_of_two_lines_pushes_the_lead_down() -> None:
+def test_a_title_of_two_lines_rises_and_pushes_the_lead_down() -> None:
     short, long = (
         pages_of(slide("chart", fill("lead", "说明")))[0],
         placed(_with_title(HANZI * 5))[0][0],
     )
-    grown = shape(long, "title").box.height - shape(short, "title").box.height
-    assert grown > 0
-    assert shape(long, "lead").box.y >= shape(short, "lead").box.y + grown
+    title, lead = (shape(long, name).box for name in ("title", "lead"))
+    assert title.height > shape(short, "title").box.height
+    kicker = house().layouts["chart"].slot("kicker").box
+    assert kicker.y + kicker.height <= title.y < shape(short, "title").box.y
+    assert lead.y >= max(title.y + title.height, shape(short, "lead").box.y)
     assert shape(long, "title").override
 
 
@@ -256,7 +258,7 @@ def test_placing_twice_gives_the_same_pages() -> None:
 def test_the_listing_has_a_line_for_each_shape() -> None:
     (page,) = pages_of(slide("text", fill("body", "满意度提升。", "prose"), name="s1"))
     assert listing([page]).splitlines() == [
-        "s1 | title | 1.52 1.40 30.83 1.04 | own × 1 | 标题",
+        "s1 | title | 1.52 1.72 30.83 1.04 | own × 1 | 标题",
         "s1 | prose |!1.52 3.65 30.83 13.60 | 24 × 1 | 满意度提升。",
     ]
 
