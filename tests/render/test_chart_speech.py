@@ -296,12 +296,19 @@ def test_across_a_lone_bar_a_line_is_the_end_of_an_unseen_one() -> None:
     assert len(unseen.findall("c:ser", NS)) == 2
 
 
-def test_a_value_that_the_line_would_cross_stands_in_its_bar() -> None:
-    items = (series(89, 95), series(90, 90, key="~target", name="目标", role="target"))
+def test_a_value_that_the_line_would_cross_stands_past_it_or_on_paper_but_never_inside() -> None:
+    items = (
+        series(89, 95, 88, 30),
+        series(90, 90, 90, 90, key="~target", name="目标", role="target"),
+    )
     spec = choose(data(*items, kind="bar"))
     main = found(spec, "//c:barChart")[0]
-    places = main.xpath(".//c:dLbl[c:idx/@val='0']/c:dLblPos/@val", namespaces=NS)
-    assert places == ["inEnd"]
+    assert set(main.xpath(".//c:dLblPos/@val", namespaces=NS)) == {"outEnd"}
+    close = main.xpath(".//c:dLbl[c:idx/@val='0']//c:x/@val", namespaces=NS)
+    assert float(close[0]) > 0
+    crossed = main.xpath(".//c:dLbl[c:idx/@val='2']/c:spPr//a:schemeClr/@val", namespaces=NS)
+    assert crossed == ["bg1"]
+    assert not main.xpath(".//c:dLbl[c:idx/@val='3']", namespaces=NS)
 
 
 def test_names_of_parts_stand_right_of_the_last_column_and_apart() -> None:
