@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.color import Color
 
-_NEAR = 4.0
-"""points a line must keep from a label"""
 _INSET = 3.0
+_CLOSE = 10.0
+"""points a value may stand further from its bar, to be past the line"""
 
 
 def strokes(spec: ChartSpec) -> list[Series]:
@@ -40,19 +40,21 @@ def over_line(series: Series, frame: Frame, ink: Ink) -> Label:
     )  # fmt: skip
 
 
-def clear_of_lines(label: Label, end: float, wide: float, frame: Frame, on_bar: Color) -> Label:
-    """A value beside a bar that the line would cross: in the bar, or past the line.
+def clear_of_lines(label: Label, end: float, wide: float, frame: Frame, paper: Color) -> Label:
+    """A value beside a bar that the line would cross: past a line close to the bar's end.
 
-    ``end`` is where the bar ends, ``wide`` the label; ``on_bar`` the colour that reads on it.
+    Else on paper of its own, which the line runs behind: so all values of a chart stand outside.
+    ``end`` is where the bar ends, ``wide`` the label.
     """
-    marks = [
+    marks = (
         frame.length_at(series, value)
         for series in strokes(frame.spec)
         if (value := series.values[0]) is not None
-    ]
-    crossed = [mark for mark in marks if end - 1 < mark < end + wide + _NEAR]
-    if label.position != "outEnd" or not crossed:
+    )
+    crossing = [mark for mark in marks if end - 1 < mark < end + wide]
+    if label.position != "outEnd" or not crossing:
         return label
-    if wide + 2 * _NEAR <= end:
-        return replace(label, position="inEnd", color=on_bar)
-    return replace(label, shift=(max(crossed) - end + _NEAR) / frame.width)
+    past = max(crossing) - end + 1
+    if past <= _CLOSE:
+        return replace(label, shift=past / frame.width)
+    return replace(label, ground=paper)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import UNBROKEN
-from deckgen.pptx.chart_words import label_extension, rich
+from deckgen.pptx.chart_words import label_extension, rich, stacked
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ class Label:
     """whether a line leads back to the point"""
     broken: bool = False
     """name and value on two lines"""
+    ground: Color | None = None
+    """what hides the gridlines behind it"""
+    lines: tuple[str, ...] = ()
+    """what it says, where that is more than one line"""
 
 
 def one(at: int, label: Label, ink: Ink, code: str, name: str) -> str:
@@ -53,18 +57,21 @@ def one(at: int, label: Label, ink: Ink, code: str, name: str) -> str:
         sizes = (label.size, label.value_size or label.size)
         words = rich(label.words, f"{name}/{at}", ink, label.color, sizes, bold=label.bold)
         end = label_extension()
+    elif len(label.lines) > 1:
+        words = stacked(label.lines, ink, label.color, label.size, bold=label.bold)
     return f'<c:dLbl><c:idx val="{at}"/>{shift}{words}{group(label, ink, code)}{end}</c:dLbl>'
 
 
 def group(label: Label, ink: Ink, code: str) -> str:
     """The looks and contents of a label, or of all labels of a series."""
     text = ""
-    if not label.words:
+    if not label.words and len(label.lines) < 2:
         text = ink.text(label.size, label.color, bold=label.bold, body=UNBROKEN)
+    ground = label.ground.fill if label.ground is not None else "<a:noFill/>"
     position = f'<c:dLblPos val="{label.position}"/>' if label.position else ""
     return (
         f'<c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text}"
+        f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>{text}"
         f"{position}{shows(*label.shown, broken=label.broken)}"
     )
 

@@ -185,10 +185,8 @@ class Labels:
             return replace(made, shown=shown)
         text = sample(value, series.label_format or series.number_format)
         wide = width_of(text, made.size, bold=made.bold) + 6.0
-        role = point.color if point is not None and point.color else series.color
-        on_bar = self.ink.palette.on(self.ink.palette.role(role))
         end = self.frame.length_at(series, value)
-        return clear_of_lines(made, end, wide, self.frame, on_bar)
+        return clear_of_lines(made, end, wide, self.frame, self.ink.palette.role("paper"))
 
     def _beginning(self, series: Series, point: Point) -> Label:
         """A name at a line's beginning."""

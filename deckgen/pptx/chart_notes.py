@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.number_code import shown
+from deckgen.pptx.chart_bands import OVER, broken, width_of_band
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label
 from deckgen.pptx.chart_place import LEADER, Place, Rect, Stage
 from deckgen.pptx.chart_words import Words
+from deckgen.pptx.color import TINT as GROUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Point, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
+    from deckgen.pptx.color import Color
 
 _LINE = 1.25
 _INSET = 6.0
@@ -55,13 +58,15 @@ class Notes:
             return made, None
         size = self.size(words, sizes)
         place = self.stage.best(series, at, size, taken)
+        box = self.stage.rect(series, at, place, size)
         return (
             Label(
                 contents, place.position, color, sizes[0], bold,
                 rise=place.dy / self.frame.height, shift=place.dx / self.frame.width,
                 words=words, value_size=sizes[1], led=abs(place.dx) + abs(place.dy) > LEADER,
+                ground=self._ground(at, box),
             ),
-            self.stage.rect(series, at, place, size),
+            box,
         )  # fmt: skip
 
     def on_deep(self, series: Series, at: int) -> Label:
@@ -69,6 +74,20 @@ class Notes:
         color, size = self.ink.palette.role("on_deep_ink"), self.ink.strong
         words = self._words(series, at, value=True)
         return Label(("Val",), "outEnd", color, size, bold=True, words=words)
+
+    def _ground(self, at: int, box: Rect) -> Color | None:
+        """What hides the gridlines behind words: paper, or the band they are in.
+
+        Nothing where it would hide a mark, or where the band is seen through.
+        """
+        if not self.spec.gridlines or any(box.meets(mark) for mark in self.stage.obstacles()):
+            return None
+        palette = self.ink.palette
+        bands = [s for s in self.spec.series if s.role == "band" and s.values[at] is not None]
+        if not bands:
+            return palette.role("paper")
+        seen_through = palette.dark or any(band.secondary for band in bands)
+        return None if seen_through else palette.tinted(bands[-1].color, GROUND)
 
     def _looks(self, series: Series, point: Point | None) -> tuple[str, bool]:
         """Colour and weight of words: annotations speak up, names and values of dots do not."""
@@ -109,23 +128,27 @@ class Notes:
         return self.stage.rect(series, at, place, size)
 
     def band(self, series: Series, boxes: Sequence[Rect]) -> tuple[int, Label]:
-        """The name of a band at its top, or at its foot where that touches less; and where."""
+        """The name of a band at its top, or at its foot where that touches less; and where.
+
+        One that is wider than its band stands beside it.
+        """
         there = [at for at, value in enumerate(series.values) if value is not None]
         middle = there[(len(there) - 1) // 2]
         half = self.frame.slot / 2 if len(there) % 2 == 0 else 0.0
-        wide = width_of(series.name, self.ink.label, bold=True) + _INSET
+        wide, high = self._named(series)
         left, top, _, below = self.frame.margins
         x = left + self.frame.slot * (middle + 0.5) + half
-        inside = max(0.0, wide / 2 - x) - max(0.0, x + wide / 2 - self.frame.width)
-        high = self.ink.label * _LINE
         ceiling = self.frame.height - top
-        at_top = Rect(x - wide / 2, ceiling - high, x + wide / 2, ceiling).moved(inside, 0)
-        at_foot = Rect(x - wide / 2, below, x + wide / 2, below + high).moved(inside, 0)
+        at_top = Rect(x - wide / 2, ceiling - high, x + wide / 2, ceiling)
+        at_foot = Rect(x - wide / 2, below, x + wide / 2, below + high)
         obstacles = [*self.stage.obstacles(), *boxes]
-        tops, feet = (sum(box.meets(o) for o in obstacles) for box in (at_top, at_foot))
-        low = feet <= tops and not series.secondary
-        position, box = ("inBase", at_foot) if low else ("inEnd", at_top)
-        step = -high if not low and not series.secondary else high
+        places = [
+            ("inBase" if box is at_foot else "inEnd", dx, box.moved(dx, 0))
+            for dx in self._aside(series, x, wide)
+            for box in ((at_top,) if series.secondary else (at_foot, at_top))
+        ]
+        position, dx, box = min(places, key=lambda place: sum(place[2].meets(o) for o in obstacles))
+        step = -high if position == "inEnd" and not series.secondary else high
         rise = 0.0
         while abs(rise) < high * 3 and any(box.moved(0, rise).meets(other) for other in boxes):
             rise += step
@@ -134,16 +157,40 @@ class Notes:
         color = self.ink.palette.readable(role)
         label = Label(
             ("SerName",), position, color, self.ink.label, True,
-            rise=rise / self.frame.height, shift=(half + inside) / self.frame.width,
+            rise=rise / self.frame.height, shift=(half + dx) / self.frame.width,
+            lines=tuple(self._lines(series)),
         )  # fmt: skip
         return middle, label
 
+    def _lines(self, series: Series) -> list[str]:
+        return broken(series.name, width_of_band(series, self.frame), self.ink.label)
+
+    def _named(self, series: Series) -> tuple[float, float]:
+        """Width and height of a band's name."""
+        lines = self._lines(series)
+        wide = max(width_of(line, self.ink.label, bold=True) for line in lines)
+        return wide + _INSET, len(lines) * self.ink.label * _LINE
+
+    def _aside(self, series: Series, x: float, wide: float) -> list[float]:
+        """How far from the middle of its band a name may stand: in it, else on either side."""
+        band = width_of_band(series, self.frame)
+        inside = max(0.0, wide / 2 - x) - max(0.0, x + wide / 2 - self.frame.width)
+        if wide - _INSET <= band + OVER:
+            return [inside]
+        away = (band + wide) / 2
+        left, _, right, _ = self.frame.margins
+        sides = [
+            dx
+            for dx in (away, -away)
+            if left <= x + dx - wide / 2 and x + dx + wide / 2 <= self.frame.width - right
+        ]
+        return sides or [inside]
+
     def band_box(self, series: Series, at: int, label: Label) -> Rect:
         """Where a band's name stands."""
-        wide = width_of(series.name, self.ink.label, bold=True) + _INSET
+        wide, high = self._named(series)
         left, top, _, below = self.frame.margins
         x = left + self.frame.slot * (at + 0.5) + label.shift * self.frame.width
-        high = self.ink.label * _LINE
         foot = below if label.position == "inBase" else self.frame.height - top - high
         rise = label.rise * self.frame.height
         return Rect(x - wide / 2, foot + rise, x + wide / 2, foot + high + rise)

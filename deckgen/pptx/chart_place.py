@@ -86,14 +86,21 @@ class Stage:
         group = [each for each in spec.series if each.mark == "column" and each.role != "band"]
         if series not in group or spec.grouping != "clustered" or len(group) < 2:
             return 0.0
-        return (group.index(series) - (len(group) - 1) / 2) * self.width_of_column()
+        step = self.width_of_column() * (1 + self._apart)
+        return (group.index(series) - (len(group) - 1) / 2) * step
 
     def width_of_column(self) -> float:
         """Of one column; columns of a group stand side by side."""
         spec = self.frame.spec
         group = [each for each in spec.series if each.mark == "column" and each.role != "band"]
-        beside = len(group) if spec.grouping == "clustered" else 1
-        return self.frame.slot / (max(1, beside) + spec.gap_width / 100)
+        beside = max(1, len(group) if spec.grouping == "clustered" else 1)
+        apart = (beside - 1) * self._apart
+        return self.frame.slot / (beside + apart + spec.gap_width / 100)
+
+    @property
+    def _apart(self) -> float:
+        """What is free between two columns of a group, in their width."""
+        return max(0, -(self.frame.spec.overlap or 0)) / 100
 
     def obstacles(self) -> list[Rect]:
         """Columns, and lines cut into short boxes."""

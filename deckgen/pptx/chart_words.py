@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.charts.spec import Series
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.color import Color
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 _LABEL_EXT = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 _SERIES_EXT = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
+_BODY = '<a:bodyPr wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050"/>'
 _NAMESPACE = uuid.UUID("6f1d3f8e-5a57-4c0e-9a2b-3f7a52c6d1b4")
 
 
@@ -61,8 +64,14 @@ def rich(
         paragraphs = f"<a:p>{number}{gap if number else ''}{cell}</a:p>"
     else:
         paragraphs = f"<a:p>{cell}</a:p>" + (f"<a:p>{number}</a:p>" if number else "")
-    body = '<a:bodyPr wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050"/>'
-    return f"<c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"
+    return f"<c:tx><c:rich>{_BODY}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"
+
+
+def stacked(lines: Sequence[str], ink: Ink, color: Color, size: float, *, bold: bool) -> str:
+    """The ``c:tx`` of a label that says its own words, line by line."""
+    looks = _run(ink, color, size, bold=bold)
+    inner = "".join(f"<a:p><a:r>{looks}<a:t>{escape(line)}</a:t></a:r></a:p>" for line in lines)
+    return f"<c:tx><c:rich>{_BODY}<a:lstStyle/>{inner}</c:rich></c:tx>"
 
 
 def _field(kind: str, text: str, name: str, looks: str) -> str:

@@ -14,6 +14,7 @@ from lxml import etree
 from deckgen.charts.choose import choose
 from deckgen.charts.data import Band, Note
 from deckgen.layout.page import EMU_PER_POINT, Box
+from deckgen.pptx.chart_bands import broken
 from deckgen.pptx.chart_frame import Frame
 from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_labels import LEGAL, Labels
@@ -180,6 +181,56 @@ def test_bands_are_columns_without_gap_behind_the_line() -> None:
     assert [cell.value for cell in sheet[1]] == [None, "contacts", "618", "年末"]
 
 
+@pytest.mark.parametrize(
+    ("name", "room", "lines"),
+    [
+        ("618", 45, ["618"]),
+        ("APP新版上线", 49, ["APP", "新版上线"]),
+        ("季度促销活动", 40, ["季度促", "销活动"]),
+        ("10–12 点平均 6.8 分钟", 60, ["10–12 点", "平均", "6.8 分钟"]),
+        ("10–12 点平均 6.8 分钟", 45, ["10–12 点平均 6.8 分钟"]),
+        ("Summer sale week", 62, ["Summer", "sale week"]),
+    ],
+)
+def test_the_name_of_a_band_is_broken_between_words_but_no_number_from_its_unit(
+    name: str, room: float, lines: list[str]
+) -> None:
+    assert broken(name, room, 12) == lines
+
+
+def test_a_name_wider_than_its_band_stands_in_lines_within_it() -> None:
+    label = found(months(bands=(Band("新版上线第一周", ("6月",)),)), "//c:barChart//c:dLbl")[0]
+    assert len(label.findall(".//a:p", NS)) == 2
+    assert "".join(label.xpath(".//a:t/text()", namespaces=NS)) == "新版上线第一周"
+
+
+def test_a_name_that_no_line_holds_stands_beside_its_band() -> None:
+    name = "10–12 点平均 6.8 分钟"
+    keys = tuple(str(at) for at in range(1, 31))
+    spec = choose(
+        data(series(*range(1, 31)), labels=keys, kind="line", bands=(Band(name, ("9", "10")),))
+    )
+    frame = Frame(spec, BOX, house_ink())
+    ((at, label),) = Labels(spec, house_ink(), frame).placed["~band1"].items()
+    box = Notes(spec, house_ink(), frame).band_box(spec.series[0], at, label)
+    left = frame.margins[0]
+    assert box.right <= left + 8 * frame.slot + 1 or box.left >= left + 10 * frame.slot - 1
+
+
+def test_words_hide_the_gridlines_behind_them_by_the_ground_they_stand_on() -> None:
+    def ground(spec):
+        (label,) = found(spec, "//c:dLbl[c:tx//a:fld]")
+        fill = label.find("c:spPr/a:solidFill/a:schemeClr", NS)
+        return None if fill is None else fill.get("val")
+
+    steep = [100] * 9 + [5000] + [100] * 9
+    keys = tuple(str(at) for at in range(len(steep)))
+    made = {"labels": keys, "kind": "line", "notes": (Note("9", "大促"),)}
+    assert ground(choose(data(series(*steep), **made))) == "bg1"
+    banded = data(series(*steep), **made, bands=(Band("周", ("9", "10")),))
+    assert ground(choose(banded)) not in (None, "bg1")
+
+
 def test_bands_over_columns_are_seen_through_on_a_hidden_axis() -> None:
     assert found(COLUMNS, "//c:ser[2]//a:alpha") or found(COLUMNS, "//a:alpha")
     second = found(COLUMNS, "//c:valAx")[1]
@@ -245,12 +296,19 @@ def test_across_a_lone_bar_a_line_is_the_end_of_an_unseen_one() -> None:
     assert len(unseen.findall("c:ser", NS)) == 2
 
 
-def test_a_value_that_the_line_would_cross_stands_in_its_bar() -> None:
-    items = (series(89, 95), series(90, 90, key="~target", name="目标", role="target"))
+def test_a_value_that_the_line_would_cross_stands_past_it_or_on_paper_but_never_inside() -> None:
+    items = (
+        series(89, 95, 88, 30),
+        series(90, 90, 90, 90, key="~target", name="目标", role="target"),
+    )
     spec = choose(data(*items, kind="bar"))
     main = found(spec, "//c:barChart")[0]
-    places = main.xpath(".//c:dLbl[c:idx/@val='0']/c:dLblPos/@val", namespaces=NS)
-    assert places == ["inEnd"]
+    assert set(main.xpath(".//c:dLblPos/@val", namespaces=NS)) == {"outEnd"}
+    close = main.xpath(".//c:dLbl[c:idx/@val='0']//c:x/@val", namespaces=NS)
+    assert float(close[0]) > 0
+    crossed = main.xpath(".//c:dLbl[c:idx/@val='2']/c:spPr//a:schemeClr/@val", namespaces=NS)
+    assert crossed == ["bg1"]
+    assert not main.xpath(".//c:dLbl[c:idx/@val='3']", namespaces=NS)
 
 
 def test_names_of_parts_stand_right_of_the_last_column_and_apart() -> None:

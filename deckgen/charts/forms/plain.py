@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import Grouping, Series
 
 
+_APART = -12
+"""Two columns that are compared stand side by side, not wall to wall."""
 _GAP = 55
 """per cent of a column between two"""
 
@@ -58,7 +60,9 @@ def grouping_of(kind: Kind) -> Grouping:
 def _overlap(data: ChartData, grouping: Grouping) -> int | None:
     if grouping != "clustered":
         return 100
-    return 0 if len(data.main) > 1 else None
+    if len(data.main) < 2:
+        return None
+    return _APART if len(data.main) == 2 else 0
 
 
 def _speak_for_themselves(series: tuple[Series, ...]) -> bool:
