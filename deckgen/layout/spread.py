@@ -25,7 +25,7 @@ STEP = 4
 """Points from one copy of a style to the next."""
 FULL = 0.92
 """Share of a box that spread text fills at most: typefaces set taller than measured."""
-TOP_HEAVY = 0.82
+TOP_HEAVY = 0.88
 """The same for text that hangs from the top: some air at the foot reads better than none."""
 
 

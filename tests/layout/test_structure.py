@@ -9,6 +9,7 @@ import pytest
 
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
 from deckgen.content.model import Cell, Row, TableColumn, TableSpec
+from deckgen.layout.fit import Typesetter, text_area
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import fill, house, pages_of, placed, shape, slide, table, text
 
@@ -171,3 +172,15 @@ def test_a_stair_has_period_and_name_in_two_sizes_and_its_words_at_one_distance(
     layout = house().layouts["steps-goals-3"]
     assert all(layout.slot(f"step{place}").anchor == "top" for place in (1, 2, 3))
     assert len({layout.slot(f"step{place}.heading").fill for place in (1, 2, 3)}) == 3
+
+
+def test_points_under_an_icon_fill_their_card() -> None:
+    heading = Paragraph((Run("成绩总结"),), "card_heading")
+    points = [Paragraph((Run("首次响应缩短 0.5 分钟"),), "card_body", bullet=True)] * 4
+    fills = [fill(f"card{place}", RichText((heading, *points))) for place in (1, 2, 3)]
+    (page,) = pages_of(slide("icon-cards-3", *fills, fill("callout", rich("结论"))))
+    card, slot = shape(page, "card1"), house().layouts["icon-cards-3"].slot("card1")
+    width, height = text_area(slot, card.box)
+    size = card.payload.size or 16
+    block = Typesetter(house()).block(card.payload.text, slot.style, size, width)
+    assert 0.8 <= block.height / height <= 0.9

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _APART = -12
 """Two columns that are compared stand side by side, not wall to wall."""
+_THICK, _THIN_GAP = 3, 30
+"""Lying stacks so few are thick, for names and values stand in their parts."""
 _GAP = 55
 """per cent of a column between two"""
 
@@ -81,6 +83,8 @@ def _gap(data: ChartData, kind: Kind) -> int:
     count = len(data.categories)
     if kind in STACKED and count > 3 and not columns_hold(data, data.main, _GAP):
         return NARROW_GAP
+    if kind.endswith("bar") and kind in STACKED and count <= _THICK:
+        return _THIN_GAP
     if count <= 3:
         return 70 if len(data.main) > 1 and grouping_of(kind) == "clustered" else 110
     return 35 if count > 20 else _GAP

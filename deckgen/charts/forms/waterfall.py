@@ -147,13 +147,13 @@ def _moves(
 
 
 def _colors(data: ChartData) -> tuple[ColorRole, ColorRole]:
-    """Of rises and of falls."""
+    """Of rises and of falls: both grey where some are set off."""
     match data.better:
         case "up":
             return "good", "bad"
         case "down":
             return "bad", "good"
-    return "accent", "neutral"
+    return ("neutral", "neutral") if _marked(data) else ("accent", "neutral")
 
 
 def _series(

@@ -83,7 +83,8 @@ def _row(
     cells = [_name(tier, color, desk) if ends[0] else Cell(BLANK, lines=_GAP)]
     for at, column in enumerate(block.columns):
         style = "strong" if column.accent or at == 0 else None
-        cell = words_cell(item.texts.get(column.id), desk, style)
+        loud = block.kind == "tiers"
+        cell = words_cell(item.texts.get(column.id), desk, style, loud=loud)
         tinted = item.accent or color == "message_text"
         cells.append(
             Cell(

@@ -24,9 +24,11 @@ def restyled(runs: Iterable[Run], style: str | None) -> tuple[Run, ...]:
     return tuple(Run(r.text, r.figure, r.style or style, r.link, r.token) for r in runs)
 
 
-def words_cell(text: LocalText | None, desk: Desk, style: str | None = None) -> Cell:
-    """A cell with an author's text, a paragraph a line, its figures set off."""
-    made = desk.text(text, emphasis=style or "strong").paragraphs
+def words_cell(
+    text: LocalText | None, desk: Desk, style: str | None = None, *, loud: bool = True
+) -> Cell:
+    """A cell with an author's text, a paragraph a line, its figures set off if ``loud``."""
+    made = desk.text(text, emphasis=style or ("strong" if loud else None)).paragraphs
     paragraphs = tuple(Paragraph(restyled(p.runs, style), p.style, p.bullet) for p in made)
     payload = RichText(paragraphs) if paragraphs else BLANK
     figure = next((run.figure for p in paragraphs for run in p.runs if run.figure), None)
