@@ -83,7 +83,7 @@ def _gap(data: ChartData, kind: Kind) -> int:
     count = len(data.categories)
     if kind in STACKED and count > 3 and not columns_hold(data, data.main, _GAP):
         return NARROW_GAP
-    if kind.endswith("bar") and kind in STACKED and count <= _THICK:
+    if kind in ("stacked_bar", "percent_bar") and count <= _THICK:
         return _THIN_GAP
     if count <= 3:
         return 70 if len(data.main) > 1 and grouping_of(kind) == "clustered" else 110
