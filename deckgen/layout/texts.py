@@ -70,12 +70,13 @@ class TextFitter:
     def _grow(self, slot: Slot, texts: dict[str, RichText]) -> None:
         """Let a slot grow by whole lines, pushing others' tops down.
 
-        It rises before it pushes. Where the others do not fit any more, it takes its largest size
-        that lets them.
+        It rises before it pushes, and wherever what it may push is there. Where the others do not
+        fit any more, it takes its largest size that lets them.
         """
         if not slot.grows:
             return
-        tries = [(size, rise) for size in slot.sizes for rise in dict.fromkeys((0, slot.rises))]
+        rises = (slot.rises,) if any(name in texts for name in slot.pushes) else (0, slot.rises)
+        tries = [(size, rise) for size in slot.sizes for rise in dict.fromkeys(rises)]
         for size, rise in tries:
             own = self.boxes[slot.name]
             box = replace(own, y=own.y - rise)
