@@ -111,7 +111,10 @@ def _color(item: SeriesData, data: ChartData, kind: Kind) -> ColorRole:
         case "target" | "benchmark" | "cumulative" | "secondary" | "beside":
             return "ink"
         case "part" if _one_part(data) and _nameable(data, kind):
-            return "message" if {item.key, item.name} & set(data.highlight) else "rest"
+            if {item.key, item.name} & set(data.highlight):
+                return "message"
+            # a light line would be lost; light parts hold their names
+            return "rest" if kind.startswith(("stacked", "percent")) else "neutral"
         case "part":
             parts = [series.key for series in data.main if series.role == "part"]
             other = item.key == OTHER

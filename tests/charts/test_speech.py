@@ -147,6 +147,8 @@ def test_one_part_that_is_named_stands_in_the_message_colour_among_greys():
     parts = (series(4, 5, key="a", role="part"), series(2, 3, key="b", role="part"))
     marked = choose(data(*parts, kind="stacked_column", highlight=("b",)))
     assert [item.color for item in marked.series] == ["rest", "message"]
+    lines = choose(data(*parts, kind="line", highlight=("b",)))
+    assert [item.color for item in lines.series] == ["neutral", "message"]
     gone = (series(4, 5, key="a", role="part"), series(2, None, key="b", role="part"))
     in_a_legend = choose(data(*gone, kind="stacked_column", highlight=("b",)))
     assert "rest" not in [item.color for item in in_a_legend.series]

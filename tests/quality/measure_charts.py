@@ -183,7 +183,8 @@ def _crowds(charts: list[Shape]) -> Iterator[Finding]:
                 yield Finding(shape.number, shape.name, f"{len(long)} lines")
         for plot in plots(shape, "barChart"):
             names = [each for each in points(plot.find(qn("c:ser")), "cat") if each]
-            if len(names) > BARS and not any(TIME.match(name) for name in names):
+            timed = next(space(shape).iter(qn("c:dateAx")), None) is not None
+            if len(names) > BARS and not (timed or any(TIME.match(name) for name in names)):
                 yield Finding(shape.number, shape.name, f"{len(names)} bars")
 
 
