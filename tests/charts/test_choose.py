@@ -232,7 +232,7 @@ def test_the_motif_is_quiet_and_sets_off_its_peak():
     assert spec.series[0].points[0].color == "motif_peak"
     assert (
         motif(data(series(1, 9, 3), highlight=("max",)), loud=False).series[0].points[0].color
-        == "soft"
+        == "motif"
     )
 
 

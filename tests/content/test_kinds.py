@@ -53,10 +53,10 @@ def test_more_chapters_than_entries_are_a_list(make) -> None:
 
 def test_dividers_are_the_decks_kind_or_their_own(make) -> None:
     deck = make(HEAD + "dividers: {kind: divider_full, label: PART}\n" + CHAPTERS)
-    assert layouts(deck)["da"] == "divider-full"
+    assert layouts(deck)["da"] == "divider-full-findings-1"
     assert layouts(deck)["db"] == "divider-panel"
     assert deck.text("label", "da") == "PART"
-    assert deck.text("findings", "da") == "来电 10 次"
+    assert deck.text("finding1", "da") == "来电 10 次"
 
 
 def test_an_unknown_divider_is_told_with_those_there_are(make) -> None:
@@ -265,7 +265,9 @@ chapters:
 """
     deck = make(HEAD + "opening: [{id: toc, kind: contents}]\n" + chapters)
     said = [(deck.text("number", d), deck.text("title", d)) for d in ("da", "db", "dc")]
-    assert said == [("第一章", "回顾\n与引入"), ("Chapter 2", "Outlook"), ("03", "部门工作")]
+    assert said == [("01", "回顾\n与引入"), ("02", "Outlook"), ("03", "部门工作")]
+    assert [deck.text("label", d) for d in ("da", "db")] == ["第一章", "Chapter 2"]
+    assert "label" not in deck.slots("dc")
     assert deck.text("entry1", "toc") == "回顾与引入"
     assert deck.text("entry1.number", "toc") == "01"
 

@@ -90,10 +90,11 @@ def test_a_slide_with_what_the_large_layout_lacks_keeps_its_own() -> None:
 @pytest.mark.parametrize("title", ["回顾", "第三章 在线客服高频问题类型分析与对策建议及来年展望"])
 @pytest.mark.parametrize("findings", [0, 1, 3])
 def test_dividers_hold_short_and_long_names(style: str, title: str, findings: int) -> None:
-    content = slide(style, fill("number", "01"), fill("label", "PART"))
-    if findings:
-        told = fill("findings", text(*[HANZI] * findings))
-        content = slide(style, fill("number", "01"), fill("label", "PART"), told)
+    told = [fill("findings", text(*[HANZI] * findings))] if findings else []
+    if findings and style == "divider-full":
+        style = f"divider-full-findings-{findings}"
+        told = [fill(f"finding{n}", text(HANZI, "说明")) for n in range(1, findings + 1)]
+    content = slide(style, fill("number", "01"), fill("label", "PART"), *told)
     named = type(content)(
         content.id, content.layout, "c", (fill("title", title), *content.fills[1:]), content.notes
     )

@@ -38,7 +38,7 @@ def test_only_the_cover_names_its_peak_and_openings_are_quiet():
     }
     assert peaks["cover"] == ("motif_peak", True)
     assert {look for layout, look in peaks.items() if layout.startswith("divider")} == {
-        ("soft", False)
+        ("motif", False)
     }
 
 
