@@ -27,7 +27,7 @@ class PeakName(NamedTuple):
     format: str
 
 
-_OVER_PEAK = Decimal("1.25")
+_OVER_PEAK = Decimal("1.3")
 """How far the scale of a motif reaches over its peak where that is named."""
 
 

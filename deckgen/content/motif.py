@@ -14,6 +14,7 @@ from deckgen.content.source_line import tables_of
 from deckgen.metrics.period import parse_period
 from deckgen.metrics.query import Query
 from deckgen.narrate.labels import key_label, metric_label
+from deckgen.narrate.marked import classed, joined
 from deckgen.narrate.number import unit_text
 from deckgen.narrate.number_format import number_format
 from deckgen.narrate.period_text import day_of_year, period_text
@@ -67,6 +68,8 @@ def _peak(data: ChartData, figures: dict[str, Figure], desk: Desk) -> PeakName |
     wording = desk.context.wording
     first = day_of_year(parse_period(marked[0]).start, wording)
     when = first if data.grain == "day" else wording.fill("label.motif_week", day=first)
+    event = _event(parse_period(marked[0]), desk)
+    when = joined("\n", (event, when)) if event else when
     form = number_format([figures[marked[0]]], wording)
     unit = unit_text(figures[marked[0]], wording)
     code = form.code if '"' in form.code or not unit else f'{form.code}" {unit}"'
@@ -82,6 +85,16 @@ def _whole(week: str, period: Period) -> bool:
     """Whether a week lies wholly in the period: a cut one would look like a slump."""
     found = parse_period(week)
     return period.start <= found.start and found.end <= period.end
+
+
+def _event(moment: Period, desk: Desk) -> str:
+    """The event that a moment falls on: the shortest, ``""`` where there is none."""
+    found = [
+        (during.days, name)
+        for name, during in desk.ledger.occasions()
+        if during.start < moment.end and moment.start < during.end
+    ]
+    return classed(min(found)[1], "name") if found else ""
 
 
 def _data(metric: Metric, figures: dict[str, Figure], by: str, desk: Desk) -> ChartData:

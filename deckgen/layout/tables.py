@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
-NARROW = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN}
+_BESIDE_BLOCKS = (164592, *CELL_MARGIN[1:])
+MARGINS = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN, "groups": _BESIDE_BLOCKS}
 ROOM = {"plain": 1.7, "heat": 2.2, "matrix": 2.2, "grid": 0.9, "groups": 3.0, "even": 1.6}
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
 FOOT = round(0.25 * EMU_PER_CM)
@@ -62,8 +63,8 @@ def headed(table: TableSpec) -> bool:
 
 
 def margin_of(table: TableSpec) -> tuple[int, int, int, int]:
-    """Cell margins: narrow ones for heat maps and calendars."""
-    return NARROW.get(table.style, CELL_MARGIN)
+    """Cell margins: narrow ones for heat maps and calendars, wide beside the blocks of tiers."""
+    return MARGINS.get(table.style, CELL_MARGIN)
 
 
 @lru_cache(maxsize=4096)

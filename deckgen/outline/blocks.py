@@ -48,7 +48,10 @@ class NumberItem(Node):
 
 
 class NumbersBlock(Block):
-    """One to six large figures; beside a chart they are its number panel."""
+    """One to six large figures; beside a chart they are its number panel.
+
+    On a dark panel ``title`` is what they come to, in a sentence over them.
+    """
 
     kind: Literal["numbers"]
     items: list[NumberItem] = Field(min_length=1, max_length=6)

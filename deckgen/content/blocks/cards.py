@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.numbers import CARD, Styles, figure_runs, label_of_field
-from deckgen.content.blocks.prose import body_of
+from deckgen.content.blocks.prose import body_of, texts_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.icons import icons
 from deckgen.content.model import Fill
@@ -60,7 +60,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     tone = TONES.get(item.tone or "", "message" if item.accent else "")
     heading = Paragraph(desk.runs(item.heading), styles.label)
     figure = _figure(item, heading.text, styles, desk, apart=own["figure"], narrow=narrow)
-    body = body_of(item.body, desk, style=styles.note, bullet=isinstance(item.body, list))
+    body = _body(item, styles, seat, desk)
     if own["number"]:
         yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, seat), span=item.span)
     if own["heading"]:
@@ -71,7 +71,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
         span = (item.at("body") if own["heading"] else None) or item.span
-        yield Fill(slot, key, RichText(together), span=span, tone=tone)
+        yield Fill(slot, key, RichText(together), span=span, tone="" if own["heading"] and item.tone else tone)
     if item.icon is not None:
         yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["figure"] and figure:
@@ -79,6 +79,22 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         alone = replace(figure[0], runs=_runs(item, styles, desk))
         shorter = (RichText((alone, *figure[1:])),) if item.from_ else ()
         yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span, shorter=shorter)
+
+
+def _body(item: Card, styles: Styles, seat: Seat, desk: Desk) -> tuple[Paragraph, ...]:
+    """A card's text; under a header of its own, points with what stands behind each."""
+    if seat.slot != "headed":
+        return body_of(item.body, desk, style=styles.note, bullet=isinstance(item.body, list))
+    return tuple(p for text in texts_of(item.body) for p in _point(body_of(text, desk)))
+
+
+def _point(lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The first line as the point, further lines as its reasons."""
+    first, *others = lines
+    return (
+        replace(first, style="headed_point"),
+        *(replace(other, style="headed_note") for other in others),
+    )
 
 
 def _toned(heading: Paragraph, item: Card, seat: Seat) -> Paragraph:

@@ -152,7 +152,8 @@ def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:
             )
         )
     styles = DARK if _dark(seat) else LIGHT
-    payload = RichText(tuple(_panel(block.items, desk, styles)))
+    head = body_of(block.title, desk, style="panel_lead") if styles is DARK else ()
+    payload = RichText((*head, *_panel(block.items, desk, styles)))
     return Made((Fill(seat.slot, block.id, payload, span=block.span),))
 
 
