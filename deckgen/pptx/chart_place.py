@@ -106,7 +106,7 @@ class Stage:
         """Columns, and lines cut into short boxes."""
         found: list[Rect] = []
         for series in self.frame.spec.series:
-            if series.hidden or series.role in ("band", "hair", "grid"):
+            if series.hidden or series.role in ("band", "hair", "grid", "spot"):
                 continue
             if series.mark == "line":
                 found.extend(self._along(series))

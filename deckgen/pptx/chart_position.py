@@ -83,6 +83,7 @@ class Positions:
             other.values[at]
             for other in self.spec.series
             if other.mark == "line"
+            and other.role != "spot"
             and other.key != series.key
             and other.secondary == series.secondary
         ]

@@ -14,6 +14,7 @@ from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
+from deckgen.pptx.sheet import Sheet
 from tests.charts import forms
 from tests.render import samples
 from tests.render.opened import NS
@@ -43,6 +44,29 @@ def test_a_line_of_rates_begins_near_them_and_its_axis_is_drawn() -> None:
     assert found(spec, f"{axis}/c:tickLblPos/@val") == ["nextTo"]
     assert found(spec, f"{axis}/c:delete/@val") == ["0"]
     assert found(spec, "//c:catAx/c:spPr/a:ln/a:noFill")
+
+
+def test_a_point_set_off_on_a_line_is_a_marker_over_it_that_follows_its_cell() -> None:
+    """LibreOffice draws a point's own marker in the line's colour."""
+    spec = lines("0.90", "0.99", "0.92", highlight=("max",), words=forms.WORDS)
+    line, spot = found(spec, "//c:ser")
+    assert spot.xpath(".//c:numCache/c:pt/@idx", namespaces=NS) == ["1"]
+    assert spot.xpath("c:spPr/a:ln/a:noFill", namespaces=NS)
+    (fill,) = spot.xpath("c:marker/c:spPr/a:solidFill/a:schemeClr/@val", namespaces=NS)
+    assert fill != line.xpath("c:marker/c:spPr/a:solidFill/a:schemeClr/@val", namespaces=NS)[0]
+    assert spot.xpath("c:dLbls", namespaces=NS) == []
+    sheet = Sheet(spec)
+    column = sheet.columns[sheet.places["s~message"]]
+    assert (column.header, sheet.formula(column, 1)) == ("满意度 突出点", "B3")
+
+
+def test_the_marker_over_a_point_is_neither_in_the_legend_nor_of_the_calm() -> None:
+    now, then = forms.pair(3, 9, 4, then=(2, 3, 4))[::-1]
+    spec = choose(forms.data("line", then, now, highlight=("max",), grain="month"))
+    assert [s.role for s in spec.series] == ["previous", "this", "spot"]
+    assert found(replace(spec, legend=True), "//c:legendEntry/c:idx/@val") == ["2"]
+    calm = choose(forms.data("line", then, now, highlight=("max",), grain="month", calm=True))
+    assert [s.role for s in calm.series] == ["previous", "this"]
 
 
 def test_values_keep_off_their_own_line() -> None:
