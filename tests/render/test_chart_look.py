@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
+import pytest
 from lxml import etree
 
 from deckgen.charts.choose import choose
@@ -12,6 +14,7 @@ from deckgen.charts.data import ChartData, SeriesData
 from deckgen.charts.spec import Category, ChartSpec
 from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.pptx.chart_ink import ink
+from deckgen.pptx.chart_side import moved_apart
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
 from deckgen.pptx.sheet import Sheet
@@ -161,6 +164,25 @@ def test_of_bars_that_lie_no_legend_is_made_where_the_names_fit() -> None:
 def test_a_legend_of_stacked_columns_stands_beside_them() -> None:
     assert found(samples.stacked(), "//c:legend/c:legendPos/@val") == ["r"]
     assert found(samples.stacked(lying=True), "//c:legend/c:legendPos/@val") == ["t"]
+
+
+def test_a_paretos_values_stand_in_its_columns_and_its_first_share_over_them() -> None:
+    share = SeriesData(
+        "~cumulative", "累计", tuple(map(Decimal, ("0.4", "0.7", "0.9", "1"))), (None,) * 4,
+        role="cumulative", number_format="0.0%",
+    )  # fmt: skip
+    spec = choose(forms.data("pareto", forms.series("n", 40, 30, 20, 10), share))
+    assert set(found(spec, "//c:barChart//c:dLblPos/@val")) == {"ctr", "outEnd"}
+    assert len(found(spec, "//c:barChart//c:dLbl[c:dLblPos/@val='ctr']")) == 4
+    assert found(spec, "//c:lineChart//c:dLbl[c:idx/@val='0']/c:dLblPos/@val") == ["t"]
+
+
+def test_names_that_give_way_stay_near_their_points_and_others_at_theirs() -> None:
+    moved = moved_apart({"a": 90.0, "b": 88.0, "c": 87.0, "d": 20.0}, 12.0)
+    assert moved["d"] == 0
+    at = [height + moved[key] for key, height in (("a", 90.0), ("b", 88.0), ("c", 87.0))]
+    assert [above - below for above, below in pairwise(at)] == [12.0, 12.0]
+    assert sum(moved.values()) == pytest.approx(0)
 
 
 def test_the_key_of_a_line_in_a_legend_has_more_room_than_a_columns() -> None:
