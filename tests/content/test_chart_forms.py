@@ -477,7 +477,7 @@ def test_a_value_that_is_no_key_of_its_grain_is_told_with_its_place(slide, where
 
 def test_months_of_the_decks_year_are_named_without_it(chart):
     def names(periods: str) -> list[str]:
-        spec, _ = chart(f"type: column, metric: calls, by: channel, periods: [{periods}]")
+        spec, _ = chart(f"chart: column, metric: calls, by: channel, periods: [{periods}]")
         return [series.name for series in spec.series]
 
     assert names("2023-03, 2023-04") == ["3 月", "4 月"]
