@@ -13,6 +13,7 @@ from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import known, plain
 from deckgen.charts.spec import ChartSpec, Point, Series
 from deckgen.charts.speech import spoken
+from deckgen.charts.spots import with_spots
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
@@ -34,7 +35,7 @@ _OVER_PEAK = Decimal("1.3")
 def choose(data: ChartData) -> ChartSpec:
     """The native chart for the data. Pure; the same data give the same chart."""
     made = along_days(spoken(FORMS[kind_of(data)](data), data), data)
-    return _calmed(made) if data.calm else made
+    return with_spots(_calmed(made) if data.calm else made, data.words.get("spot", ""))
 
 
 def _calmed(spec: ChartSpec) -> ChartSpec:

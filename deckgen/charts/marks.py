@@ -154,7 +154,7 @@ def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
         yield from (
             Point(key, label=True, strong=place == vital)
             for place, key in enumerate(keys, 1)
-            if place == vital or (place == len(keys) if crowded else place > 1)
+            if not crowded or place in (vital, len(keys))
         )
     marked = highlighted(data, item) if item is speaker(data) else ()
     if kind == "line" and data.labels and len(data.main) > 1 and item in data.main:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _INSET, _LINE = 2.0, 1.15
 """What a label's text has around it, and its height: the letters, not the box around them."""
+_ON_COLUMN = 5
+"""How many crossings of a line it is worth to stay off the columns."""
 _MOVED = 0.6
 """How much of a crossing a label must be spared to leave its usual place."""
 
@@ -33,22 +35,27 @@ def off_the_line(
     frame = stage.frame
     text = shown(value, series.label_format or series.number_format)
     size = width_of(text, label.size, bold=label.bold) + _INSET, label.size * _LINE
-    marks = [*stage.lines(), *others]
+    marks, columns = [*stage.lines(), *others], stage.columns()
 
     def cost(place: Place) -> float:
         box = stage.rect(series, at, place, size)
         touched = sum(box.meets(mark) for mark in marks)
+        touched += _ON_COLUMN * any(box.meets(column) for column in columns)
         moved = _MOVED * ((place.position != label.position) + (place.dx != 0))
         return touched + moved + (1000.0 if _leaves(box, frame) else 0.0)
 
-    place = min(_places(label, size[0]), key=cost)
+    inwards = max(0.0, size[0] - stage.point(series, at)[0])
+    place = min(_places(label, size[0], inwards), key=cost)
     return replace(label, position=place.position, shift=place.dx / frame.width)
 
 
-def _places(label: Label, wide: float) -> Iterator[Place]:
-    """Where it usually stands, on the other side, then each of them half its width aside."""
+def _places(label: Label, wide: float, inwards: float) -> Iterator[Place]:
+    """Where it usually stands, on the other side, then each of them half its width aside.
+
+    ``inwards`` is what the first point's label must come back to stay in the chart.
+    """
     sides = (label.position, "b" if label.position == "t" else "t")
-    for dx in (0.0, -wide / 2, wide / 2):
+    for dx in (0.0, min(0.0, inwards - wide / 2), wide / 2):
         yield from (Place(side, dx) for side in sides)
 
 

@@ -10,6 +10,9 @@ from deckgen.pptx.chart_side import moved_apart, side_texts
 if TYPE_CHECKING:
     from deckgen.pptx.chart_frame import Frame
 
+_LINE = 1.2
+"""Names that give way to each other may touch, so that they stay near their points; in em."""
+
 
 def rises(frame: Frame) -> dict[str, float]:
     """By how much of the height the names at the ends must give way to each other."""
@@ -40,6 +43,6 @@ def _apart(frame: Frame, ends: list[tuple[str, int]]) -> dict[str, float]:
 
 
 def _lifted(frame: Frame, heights: dict[str, float]) -> dict[str, float]:
-    moved = moved_apart(heights, frame.ink.label * 1.4)
+    moved = moved_apart(heights, frame.ink.label * _LINE)
     rises = {key: rise / frame.height for key, rise in moved.items()}
     return {key: rise for key, rise in rises.items() if abs(rise) * frame.height >= 1}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from deckgen.pptx.chart_ink import Ink
 
 LEGEND = 24.0
-_KEY, _LINE_KEY = 26.0, 54.0
+_KEY, _LINE_KEY = 26.0, 58.0
 """points a legend entry needs beside its name, a square's and a line's"""
 
 

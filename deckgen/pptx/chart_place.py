@@ -106,7 +106,7 @@ class Stage:
         """Columns, and lines cut into short boxes."""
         found: list[Rect] = []
         for series in self.frame.spec.series:
-            if series.hidden or series.role in ("band", "hair", "grid"):
+            if series.hidden or series.role in ("band", "hair", "grid", "spot"):
                 continue
             if series.mark == "line":
                 found.extend(self._along(series))
@@ -115,6 +115,12 @@ class Stage:
             elif series.mark == "column":
                 found.extend(self._column(series, at) for at in self._there(series))
         return found
+
+    def columns(self) -> list[Rect]:
+        """The columns alone."""
+        every = (s for s in self.frame.spec.series if s.mark == "column" and not s.hidden)
+        own = (s for s in every if s.role not in ("band", "hair", "grid", "ground"))
+        return [self._column(series, at) for series in own for at in self._there(series)]
 
     def lines(self) -> list[Rect]:
         """The lines alone, cut into short boxes."""
@@ -169,12 +175,18 @@ class Stage:
             case "b":
                 box = Rect(x - wide / 2, y - _CLEAR - tall, x + wide / 2, y - _CLEAR)
             case "ctr":
+                y = self._middle(series, y)
                 box = Rect(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
             case "outEnd":
                 box = Rect(x - wide / 2, y + 1, x + wide / 2, y + 1 + tall)
             case _:
                 box = Rect(x - wide / 2, y + _CLEAR, x + wide / 2, y + _CLEAR + tall)
         return box.moved(place.dx, place.dy)
+
+    def _middle(self, series: Series, top: float) -> float:
+        """How high the middle of a mark stands: a column's is half way down."""
+        column = series.mark == "column" and self.frame.spec.grouping == "clustered"
+        return (top + self.frame.margins[3]) / 2 if column else top
 
     def best(
         self, series: Series, at: int, size: tuple[float, float], taken: Sequence[Rect]

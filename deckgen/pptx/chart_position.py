@@ -42,7 +42,10 @@ class Positions:
         if self.spec.grouping != "clustered":
             return "ctr"
         there = [place for place, value in enumerate(series.values) if value is not None]
-        all_alike = any(self._crossed(series, place, across=True) for place in there)
+        all_alike = any(self._crossed(series, place, across=True) for place in there) or (
+            any(self._crossed(series, place, across=False) for place in there)
+            and all(self._tall(series, place) for place in there)
+        )
         crossed = all_alike or (at is not None and self._crossed(series, at, across=False))
         return "ctr" if crossed and at is not None and self._tall(series, at) else "outEnd"
 
@@ -83,6 +86,7 @@ class Positions:
             other.values[at]
             for other in self.spec.series
             if other.mark == "line"
+            and other.role != "spot"
             and other.key != series.key
             and other.secondary == series.secondary
         ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
 from deckgen.pptx.chart_trend import is_trended, trend_line
@@ -30,6 +31,8 @@ _POINT = 12_700
 _SLICE_SEAM = 19050
 _MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT, _BEHIND = 7, 10, 11, 12, 13
 """Sizes in points; of dots without a line the earlier one is a ring behind the later."""
+_UNDER = 8
+"""Of a line's own marker under one of another series: its label keeps off both."""
 _NOTHING = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 _GROUND = 14
@@ -214,19 +217,26 @@ class SeriesWriter:
         looks = {"dashed": series.dashed, "dotted": series.pattern}
         round_cap = not (series.width or series.pattern)
         stroke = f"<c:spPr>{line(color, width, **looks, round_cap=round_cap)}</c:spPr>"
-        spots = series.bare
-        if spots:
+        if series.bare:
             stroke = f"<c:spPr>{NO_LINE}</c:spPr>"
-        points = "".join(
+        marked = series.markers or series.bare
+        own = _marker(color, ink, _own_size(series)) if marked else _NO_MARKER
+        return f"{stroke}{own}{self._markers(series, stroke)}"
+
+    def _markers(self, series: Series, stroke: str) -> str:
+        """What is special about a line's points; the line itself goes on as it is."""
+        under = spotted(self.spec, series)
+        sizes = {
+            at: _UNDER if at in under else _size(point, spots=series.bare)
+            for at, point in self._points(series)
+        }
+        return "".join(
             f'<c:dPt><c:idx val="{at}"/>'
-            f"{_marker(_point_color(point, series, ink), ink, _size(point, spots=spots))}"
+            f"{_marker(_point_color(point, series, self.ink), self.ink, sizes[at])}"
             f'<c:bubble3D val="0"/>{stroke}</c:dPt>'
             for at, point in self._points(series)
             if point.color or point.strong
         )
-        spot = _BEHIND if series.role == "previous" else _SPOT
-        own = _marker(color, ink, spot if spots else _MARKER)
-        return f"{stroke}{own if series.markers or spots else _NO_MARKER}{points}"
 
 
 def _level(texts: list[str]) -> str:
@@ -249,6 +259,12 @@ def _strings(texts: list[str]) -> str:
 
 def _point_color(point: Point, series: Series, ink: Ink) -> Color:
     return ink.palette.role(point.color or series.color)
+
+
+def _own_size(series: Series) -> int:
+    if not series.bare:
+        return _MARKER
+    return {"previous": _BEHIND, "spot": _STRONG_MARKER}.get(series.role, _SPOT)
 
 
 def _size(point: Point, *, spots: bool) -> int:

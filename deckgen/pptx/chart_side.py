@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.pptx.chart_scale import sample
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from deckgen.charts.spec import ChartSpec, Point, Series
 
@@ -42,15 +42,29 @@ def _text(spec: ChartSpec, series: Series, point: Point) -> str:
 
 
 def moved_apart(heights: Mapping[str, float], gap: float) -> dict[str, float]:
-    """How far each label moves up so that neighbours keep a gap, and all stay about in place.
+    """How far each label moves up so that neighbours keep a gap.
 
-    Labels are pushed down one under the other from the top; then the whole is lifted by the mean
-    of what they were pushed.
+    Labels that are too close become a block, one under the other, in the middle of where they would
+    stand; those that have room stay.
     """
     ends = sorted(((height, key) for key, height in heights.items()), reverse=True)
-    placed: list[float] = []
-    for height, _ in ends:
-        placed.append(min(height, placed[-1] - gap) if placed else height)
-    surplus = sum(place - height for place, (height, _) in zip(placed, ends, strict=True))
-    lift = -surplus / len(ends) if ends else 0.0
-    return {key: place + lift - height for place, (height, key) in zip(placed, ends, strict=True)}
+    blocks: list[list[tuple[float, str]]] = []
+    for end in ends:
+        blocks.append([end])
+        while len(blocks) > 1 and _foot(blocks[-2], gap) - gap < _top(blocks[-1], gap):
+            last = blocks.pop()
+            blocks[-1] += last
+    return {
+        key: _top(block, gap) - at * gap - height
+        for block in blocks
+        for at, (height, key) in enumerate(block)
+    }
+
+
+def _top(block: Sequence[tuple[float, str]], gap: float) -> float:
+    """How high the first label of a block stands, so that it is moved least as a whole."""
+    return sum(height for height, _ in block) / len(block) + gap * (len(block) - 1) / 2
+
+
+def _foot(block: Sequence[tuple[float, str]], gap: float) -> float:
+    return _top(block, gap) - gap * (len(block) - 1)

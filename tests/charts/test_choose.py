@@ -200,7 +200,8 @@ def test_a_paretos_columns_are_set_off_until_they_reach_four_fifths():
     items = (series(50, 35, 15), series(0.5, 0.85, 1, key="~cumulative", role="cumulative"))
     spec = choose(data(*items, kind="pareto"))
     assert [(p.key, p.color) for p in spec.series[0].points] == [("丙", "neutral")]
-    assert [(p.key, p.strong) for p in spec.series[1].points] == [("乙", True), ("丙", False)]
+    told = [("甲", False), ("乙", True), ("丙", False)]
+    assert [(p.key, p.strong) for p in spec.series[1].points] == told
 
 
 def test_a_pareto_of_one_category_labels_its_only_point():

@@ -473,3 +473,12 @@ def test_a_value_that_is_no_key_of_its_grain_is_told_with_its_place(slide, where
         )
     assert {item.code for item in caught.value.report.items} == {"M025"}
     assert all(item.place is not None for item in caught.value.report.items)
+
+
+def test_months_of_the_decks_year_are_named_without_it(chart):
+    def names(periods: str) -> list[str]:
+        spec, _ = chart(f"chart: column, metric: calls, by: channel, periods: [{periods}]")
+        return [series.name for series in spec.series]
+
+    assert names("2023-03, 2023-04") == ["3 月", "4 月"]
+    assert names("2022-03, 2023-03") == ["2022 年 3 月", "2023 年 3 月"]

@@ -199,10 +199,11 @@ def key(slide, work) -> dict[str, str]:
 
 def test_the_line_of_a_journey_is_the_figures_with_the_ground_of_the_key_stage(deck):
     chart = deck.fill("chart1", "journey").payload
-    band, line, mean = chart.series
+    band, line, mean, spot = chart.series
     assert [band.role, line.values[2], mean.dashed] == ["ground", Decimal(50), True]
     assert [value is not None for value in band.values] == [False, False, True]
     assert band.values[2] == chart.maximum
+    assert (spot.color, spot.values) == ("message", (None, None, line.values[2]))
     assert "平均 25 秒" in deck.text("chart1.label", "journey")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
+import pytest
 from lxml import etree
 
 from deckgen.charts.choose import choose
@@ -12,8 +14,10 @@ from deckgen.charts.data import ChartData, SeriesData
 from deckgen.charts.spec import Category, ChartSpec
 from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.pptx.chart_ink import ink
+from deckgen.pptx.chart_side import moved_apart
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
+from deckgen.pptx.sheet import Sheet
 from tests.charts import forms
 from tests.render import samples
 from tests.render.opened import NS
@@ -43,6 +47,29 @@ def test_a_line_of_rates_begins_near_them_and_its_axis_is_drawn() -> None:
     assert found(spec, f"{axis}/c:tickLblPos/@val") == ["nextTo"]
     assert found(spec, f"{axis}/c:delete/@val") == ["0"]
     assert found(spec, "//c:catAx/c:spPr/a:ln/a:noFill")
+
+
+def test_a_point_set_off_on_a_line_is_a_marker_over_it_that_follows_its_cell() -> None:
+    """LibreOffice draws a point's own marker in the line's colour."""
+    spec = lines("0.90", "0.99", "0.92", highlight=("max",), words=forms.WORDS)
+    line, spot = found(spec, "//c:ser")
+    assert spot.xpath(".//c:numCache/c:pt/@idx", namespaces=NS) == ["1"]
+    assert spot.xpath("c:spPr/a:ln/a:noFill", namespaces=NS)
+    (fill,) = spot.xpath("c:marker/c:spPr/a:solidFill/a:schemeClr/@val", namespaces=NS)
+    assert fill != line.xpath("c:marker/c:spPr/a:solidFill/a:schemeClr/@val", namespaces=NS)[0]
+    assert spot.xpath("c:dLbls", namespaces=NS) == []
+    sheet = Sheet(spec)
+    column = sheet.columns[sheet.places["s~message"]]
+    assert (column.header, sheet.formula(column, 1)) == ("满意度 突出点", "B3")
+
+
+def test_the_marker_over_a_point_is_neither_in_the_legend_nor_of_the_calm() -> None:
+    now, then = forms.pair(3, 9, 4, then=(2, 3, 4))[::-1]
+    spec = choose(forms.data("line", then, now, highlight=("max",), grain="month"))
+    assert [s.role for s in spec.series] == ["previous", "this", "spot"]
+    assert found(replace(spec, legend=True), "//c:legendEntry/c:idx/@val") == ["2"]
+    calm = choose(forms.data("line", then, now, highlight=("max",), grain="month", calm=True))
+    assert [s.role for s in calm.series] == ["previous", "this"]
 
 
 def test_values_keep_off_their_own_line() -> None:
@@ -137,6 +164,25 @@ def test_of_bars_that_lie_no_legend_is_made_where_the_names_fit() -> None:
 def test_a_legend_of_stacked_columns_stands_beside_them() -> None:
     assert found(samples.stacked(), "//c:legend/c:legendPos/@val") == ["r"]
     assert found(samples.stacked(lying=True), "//c:legend/c:legendPos/@val") == ["t"]
+
+
+def test_a_paretos_values_stand_in_its_columns_and_its_first_share_over_them() -> None:
+    share = SeriesData(
+        "~cumulative", "累计", tuple(map(Decimal, ("0.4", "0.7", "0.9", "1"))), (None,) * 4,
+        role="cumulative", number_format="0.0%",
+    )  # fmt: skip
+    spec = choose(forms.data("pareto", forms.series("n", 40, 30, 20, 10), share))
+    assert set(found(spec, "//c:barChart//c:dLblPos/@val")) == {"ctr", "outEnd"}
+    assert len(found(spec, "//c:barChart//c:dLbl[c:dLblPos/@val='ctr']")) == 4
+    assert found(spec, "//c:lineChart//c:dLbl[c:idx/@val='0']/c:dLblPos/@val") == ["t"]
+
+
+def test_names_that_give_way_stay_near_their_points_and_others_at_theirs() -> None:
+    moved = moved_apart({"a": 90.0, "b": 88.0, "c": 87.0, "d": 20.0}, 12.0)
+    assert moved["d"] == 0
+    at = [height + moved[key] for key, height in (("a", 90.0), ("b", 88.0), ("c", 87.0))]
+    assert [above - below for above, below in pairwise(at)] == [12.0, 12.0]
+    assert sum(moved.values()) == pytest.approx(0)
 
 
 def test_the_key_of_a_line_in_a_legend_has_more_room_than_a_columns() -> None:

@@ -51,6 +51,7 @@ def found(spec, path):
 def months(**more):
     kind = more.pop("kind", "line")
     words = {"note": "标注", "forecast": "{name}（预测）", "stroke": "线宽", "whole": "合计"}
+    words["spot"] = "突出点"
     return choose(data(series(*VALUES), labels=MONTHS, kind=kind, words=words, **more))
 
 
@@ -167,8 +168,8 @@ def test_a_label_from_a_cell_has_its_words_and_value_as_fallback() -> None:
 
 def test_the_header_of_the_words_is_named() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(NOTED)))["Sheet1"]
-    assert [cell.value for cell in sheet[1]] == [None, "contacts", "标注"]
-    assert sheet["C12"].value == "双十一\n一周 4,379"
+    assert [cell.value for cell in sheet[1]] == [None, "contacts", "contacts 突出点", "标注"]
+    assert sheet["D12"].value == "双十一\n一周 4,379"
 
 
 def test_bands_are_columns_without_gap_behind_the_line() -> None:

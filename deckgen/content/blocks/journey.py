@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.scale import known
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
+from deckgen.charts.spots import with_spots
 from deckgen.content.alt import figure_text
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.strand import Strand, drawn, format_of
@@ -170,10 +171,11 @@ def _line(
     )  # fmt: skip
     series = (*((ground,) if key in keys else ()), line, *others)
     labels = [Category(stage.id, desk.words(stage.heading)) for stage in block.stages]
-    return ChartSpec(
+    spec = ChartSpec(
         tuple(labels), series, title=data[0].name, unit=form.unit, minimum=low, maximum=high,
         gap_width=0, category_axis=False, baseline=False, own_scale=True,
     )  # fmt: skip
+    return with_spots(spec, desk.context.wording["forms.spot"])
 
 
 def _mean(block: JourneyBlock, desk: Desk) -> list[Strand]:

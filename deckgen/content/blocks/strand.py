@@ -15,7 +15,7 @@ from deckgen.metrics.identify import figure_id
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.number_format import NumberFormat, number_format
-from deckgen.narrate.period_text import period_text
+from deckgen.narrate.period_text import period_text, time_key_text
 from deckgen.narrate.subject import scalar_text
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def _of_period(plot: Plot, period: Period, among: Sequence[Period]) -> Strand:
     """A period's figures: along the calendar all it has, else of the days that both have."""
     like = None if plot.by in CALENDAR else _like(period, among)
     figures = plot.by_category(plot.metrics[0], period, like)
-    name = _period_name(period, figures.values() if plot.by not in CALENDAR else (), plot)
+    drawn = figures.values() if plot.by not in CALENDAR else ()
+    name = _period_name(period, drawn, plot, short=_months_of_the_year(among, plot))
     return Strand(period.key, name, "previous", figures)
 
 
@@ -83,10 +84,19 @@ def _like(period: Period, among: Sequence[Period]) -> Period | None:
     return among[0] if len(among) == 2 else None
 
 
-def _period_name(period: Period, figures: Iterable[Figure], plot: Plot) -> str:
+def _months_of_the_year(among: Sequence[Period], plot: Plot) -> bool:
+    """Whether all periods are months of the year that the deck is about anyhow."""
+    year = plot.desk.context.period.start.year
+    return all(each.grain == "month" and each.start.year == year for each in among)
+
+
+def _period_name(period: Period, figures: Iterable[Figure], plot: Plot, *, short: bool) -> str:
     """The period in words; where only some of its days are drawn, these."""
     drawn_of = next((figure.period for figure in figures if figure.value is not None), period)
-    return period_text(drawn_of, plot.desk.context.wording)
+    wording = plot.desk.context.wording
+    if short and drawn_of.grain == "month":
+        return time_key_text("month", drawn_of.key, wording, years=False)
+    return period_text(drawn_of, wording)
 
 
 def _aligned(strands: list[Strand], by: str) -> list[Strand]:
@@ -141,7 +151,8 @@ def strands_without(plot: Plot) -> tuple[list[Strand], dict[str, str]]:
         period.key: {m.id: plot.figure(m, period, _like(period, periods)) for m in plot.metrics}
         for period in periods
     }
-    names = {p.key: _period_name(p, found[p.key].values(), plot) for p in periods}
+    short = _months_of_the_year(periods, plot)
+    names = {p.key: _period_name(p, found[p.key].values(), plot, short=short) for p in periods}
     if len(plot.metrics) == 1:
         metric = plot.metrics[0]
         one = {key: figures[metric.id] for key, figures in found.items()}
