@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from deckgen.source.place import Span
 
 
-TableStyle = Literal["plain", "heat", "matrix", "grid", "groups", "even"]
+TableStyle = Literal["plain", "heat", "matrix", "grid", "groups", "tiers", "even"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,20 @@ if TYPE_CHECKING:
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
 _BESIDE_BLOCKS = (164592, *CELL_MARGIN[1:])
-MARGINS = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN, "groups": _BESIDE_BLOCKS}
-ROOM = {"plain": 1.7, "heat": 2.2, "matrix": 2.2, "grid": 0.9, "groups": 3.0, "even": 1.6}
+MARGINS = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN, "tiers": _BESIDE_BLOCKS}
+ROOM = {
+    "plain": 1.7,
+    "heat": 2.2,
+    "matrix": 2.2,
+    "grid": 0.9,
+    "groups": 3.0,
+    "tiers": 3.0,
+    "even": 1.6,
+}
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
 FOOT = round(0.25 * EMU_PER_CM)
 """What airier rows leave free under the table."""
-WORDY = ("grid", "groups", "even")
+WORDY = ("grid", "groups", "tiers", "even")
 """Tables of words rather than figures: their lines shall not end in single characters."""
 COMFORTABLE = 14
 """points below which a table is not set for the sake of its line ends"""

@@ -71,7 +71,13 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
         span = (item.at("body") if own["heading"] else None) or item.span
-        yield Fill(slot, key, RichText(together), span=span, tone="" if own["heading"] and item.tone else tone)
+        yield Fill(
+            slot,
+            key,
+            RichText(together),
+            span=span,
+            tone="" if own["heading"] and item.tone else tone,
+        )
     if item.icon is not None:
         yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["figure"] and figure:

@@ -41,7 +41,7 @@ def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
         for row in _rows(tier, color, block, desk)
     ]
     name = TableColumn("tier", RichText((Paragraph((Run(""),)),)), "center", _width(block, desk))
-    spec = TableSpec((name, *columns), tuple(rows), style="groups")
+    spec = TableSpec((name, *columns), tuple(rows), style="tiers")
     fills = (Fill(seat.slot, block.id, spec, _alt(block, seat, desk), block.span),)
     return Made(fills, stated=figures_of(fills))
 
