@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.charts.days import along_days
 from deckgen.charts.forms import FORMS
+from deckgen.charts.keyed import with_key
 from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import known, plain
@@ -35,7 +36,8 @@ _OVER_PEAK = Decimal("1.3")
 def choose(data: ChartData) -> ChartSpec:
     """The native chart for the data. Pure; the same data give the same chart."""
     made = along_days(spoken(FORMS[kind_of(data)](data), data), data)
-    return with_spots(_calmed(made) if data.calm else made, data.words.get("spot", ""))
+    made = with_spots(_calmed(made) if data.calm else made, data.words.get("spot", ""))
+    return with_key(made, data)
 
 
 def _calmed(spec: ChartSpec) -> ChartSpec:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from deckgen.content.model import Fill
 
 FACTOR = 4
-_PLAIN = ("this", "previous", "part", "note", "band", "hair", "spot", *REFERENCES)
+_ASIDE = ("band", "hair", "note", "spot", "key")
+_PLAIN = ("this", "previous", "part", *_ASIDE, *REFERENCES)
 _AIR = Decimal("1.02")
 Kind = tuple[str, str, bool]
 
@@ -57,7 +58,7 @@ def one_scale(fills: Sequence[Fill]) -> tuple[list[Fill], bool]:
 
 def _kind(spec: ChartSpec) -> Kind | None:
     """Unit, direction and whether it is lines; ``None`` for charts with axes of their own."""
-    own = [s for s in spec.series if s.role not in (*REFERENCES, "band", "hair", "note", "spot")]
+    own = [s for s in spec.series if s.role not in (*REFERENCES, *_ASIDE)]
     marks = {s.mark for s in own}
     simple = len(marks) == 1 and marks <= {"column", "bar", "line", "area"}
     if spec.quiet or not simple or spec.grouping == "percent":
@@ -98,7 +99,7 @@ def _with_ends(spec: ChartSpec, low: Decimal | None, high: Decimal | None) -> Ch
 
 def _values(spec: ChartSpec) -> list[Decimal]:
     """What is drawn: single values, of stacked columns their totals."""
-    drawn = [s for s in spec.series if s.role not in ("band", "hair", "note", "spot")]
+    drawn = [s for s in spec.series if s.role not in _ASIDE]
     found = known(value for s in drawn for value in s.values)
     if spec.grouping != "stacked":
         return found

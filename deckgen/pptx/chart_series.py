@@ -179,7 +179,9 @@ class SeriesWriter:
 
     def _area_looks(self, series: Series) -> str:
         color = self.ink.palette.role
-        return f"<c:spPr>{color(series.color).fill}{line(color('paper'), _SEAM)}</c:spPr>"
+        # an edge around nothing would hide the axis
+        edge = NO_LINE if series.role == "key" else line(color("paper"), _SEAM)
+        return f"<c:spPr>{color(series.color).fill}{edge}</c:spPr>"
 
     def _slice_looks(self, series: Series) -> str:
         color = self.ink.palette.role

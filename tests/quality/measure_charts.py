@@ -141,16 +141,10 @@ def _cut(charts: list[Shape]) -> Iterator[Finding]:
     for shape in charts:
         for plot in plots(shape, "barChart", "areaChart"):
             least = number(value_axis(shape, plot), "min")
-            lowest = min(
-                (
-                    v
-                    for series in plot.findall(qn("c:ser"))
-                    for v in values(series)
-                    if v is not None
-                ),
-                default=0,
-            )
-            if drawn(plot) and least is not None and least > 0 and lowest >= 0:
+            known = [
+                v for series in plot.findall(qn("c:ser")) for v in values(series) if v is not None
+            ]
+            if drawn(plot) and least is not None and least > 0 and known and min(known) >= 0:
                 yield Finding(shape.number, shape.name, f"from {least:g}")
 
 
@@ -316,12 +310,14 @@ def _headings(deck: Deck, charts: list[Shape]) -> Iterator[Finding]:
         if head is None:
             continue
         inside = "".join(space(shape).itertext())
+        names = "".join("".join(each.itertext()) for each in space(shape).iter(qn("c:tx")))
+        told = f"{head} {''.join(names.split())}"
         missing = [
             name
             for name, there in (
                 ("measure", bool(head.strip())),
                 ("unit", bool(UNIT.search(head)) or "%" in inside),
-                ("period", bool(PERIOD.search(head)) or bool(re.search(r"20\d\d", inside))),
+                ("period", bool(PERIOD.search(told)) or bool(re.search(r"20\d\d", inside))),
             )
             if not there
         ]

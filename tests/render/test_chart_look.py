@@ -166,6 +166,23 @@ def test_a_legend_of_stacked_columns_stands_beside_them() -> None:
     assert found(samples.stacked(lying=True), "//c:legend/c:legendPos/@val") == ["t"]
 
 
+def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> None:
+    pair = forms.pair(3, 9, 4, then=(2, 3, 4))
+    spec = choose(forms.data("column", *pair, highlight=("max",)))
+    key = spec.series[-1]
+    assert (key.role, key.name, set(key.values)) == ("key", "最高", {None})
+    assert found(spec, "//c:areaChart/c:ser/c:tx//c:v/text()") == ["最高"]
+    assert found(spec, "//c:areaChart/c:ser/c:spPr/a:ln/a:noFill")
+    assert found(spec, "//c:valAx[c:axId/@val='1004']/c:scaling/c:min/@val") == ["1"]
+    assert len(found(spec, "//c:barChart")) == 1
+    assert len(found(spec, "//c:barChart/c:ser")) == 2
+    assert not found(spec, "//c:legendEntry")
+    named = choose(forms.data("column", *pair, highlight=("乙",)))
+    assert named.series[-1].name == "乙"
+    assert len(choose(forms.data("column", *pair)).series) == 2
+    assert len(choose(forms.data("column", pair[1], highlight=("max",))).series) == 1
+
+
 def test_a_paretos_values_stand_in_its_columns_and_its_first_share_over_them() -> None:
     share = SeriesData(
         "~cumulative", "累计", tuple(map(Decimal, ("0.4", "0.7", "0.9", "1"))), (None,) * 4,

@@ -1,0 +1,53 @@
+"""The colour of the message in the legend, where one column of a group has it.
+
+A legend names series, and the column is a point of one: so an area without values, whose key is a
+square of that colour, stands in the legend for it. It takes no room among the columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from deckgen.charts.spec import Series
+
+if TYPE_CHECKING:
+    from deckgen.charts.data import ChartData
+    from deckgen.charts.spec import ChartSpec
+
+ROLE = "key"
+_ENDS = ("max", "min")
+_ABOVE = Decimal(1), Decimal(2)
+"""Ends of its axis: nothing counts as zero, and would be a hair along an axis that begins there."""
+
+
+def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
+    """The chart with an entry for its one column in the message colour, after the others.
+
+    It has the second axis, whose series a legend lists last.
+    """
+    standing = all(series.mark in ("column", "line") for series in spec.series)
+    if not (spec.legend and standing and spec.grouping == "clustered"):
+        return spec
+    if any(series.secondary for series in spec.series):
+        return spec
+    columns = [series for series in spec.series if series.mark == "column"]
+    told = [p.key for s in columns for p in s.points if p.color == "message"]
+    name = _name(told[0], spec, data) if len(told) == 1 and len(columns) > 1 else ""
+    if not name:
+        return spec
+    nothing = (None,) * len(spec.categories)
+    key = Series(
+        "~key", name, nothing, nothing, mark="area", color="message", secondary=True, role=ROLE
+    )
+    return replace(
+        spec, series=(*spec.series, key), secondary_minimum=_ABOVE[0], secondary_maximum=_ABOVE[1]
+    )
+
+
+def _name(told: str, spec: ChartSpec, data: ChartData) -> str:
+    """What is set off: the highest, the lowest, else the category's own name."""
+    if len(data.highlight) == 1 and data.highlight[0] in _ENDS:
+        return data.words.get(data.highlight[0], "")
+    return next((each.label for each in spec.categories if each.key == told), "")
