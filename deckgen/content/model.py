@@ -82,6 +82,7 @@ class TableSpec:
 
     ``style``: ``plain`` (ruled lines), ``heat`` (cells shaded, small text), ``matrix``, ``grid``
     (cells that are bars along a calendar), ``groups`` (rows under one label, kept together),
+    ``tiers`` (the same beside coloured blocks),
     ``even`` (all rows equally tall, so that a chart can stand beside them).
     """
 

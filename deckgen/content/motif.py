@@ -90,11 +90,20 @@ def _whole(week: str, period: Period) -> bool:
 def _event(moment: Period, desk: Desk) -> str:
     """The event that a moment falls on: the shortest, ``""`` where there is none."""
     found = [
-        (during.days, name)
+        (during.days, name, during.start)
         for name, during in desk.ledger.occasions()
         if during.start < moment.end and moment.start < during.end
     ]
-    return classed(min(found)[1], "name") if found else ""
+    if not found:
+        return ""
+    name = classed(min(found)[1], "name")
+    since = (moment.start - min(found)[2]).days
+    if moment.days > 1 or since <= 0:
+        return name
+    words = desk.context.wording
+    return words.fill(
+        "label.day_after" if since == 1 else "label.day_of", event=name, day=since + 1
+    )
 
 
 def _data(metric: Metric, figures: dict[str, Figure], by: str, desk: Desk) -> ChartData:

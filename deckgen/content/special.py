@@ -227,9 +227,9 @@ def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
 
 def _finding(finding: LocalText, desk: Desk) -> tuple[Paragraph, ...]:
     """A finding; what stands on further lines of it are notes to it."""
-    first, *others = body_of(finding, desk)
+    first, *others = body_of(finding, desk) or (Paragraph(()),)
     if not others:
-        return (first,)
+        return (first,) if first.runs else ()
     notes = (replace(other, style=NOTE) for other in others)
     return (replace(first, runs=tuple(replace(run, style="strong") for run in first.runs)), *notes)
 
@@ -247,7 +247,8 @@ def _named(chapter: Chapter, number: int, layout: Layout, desk: Desk) -> Iterato
         label = (Run(said, token="ordinal"),) if said else ()  # noqa: S106
     ordinal = Run(f"{number:02d}", token="ordinal")  # noqa: S106
     span = chapter.at("title")
-    over = [Fill("label", "label", RichText((Paragraph(label),)))] if label else []
+    slot = "ordinal" if said and layout.slot("ordinal") is not None else "label"
+    over = [Fill(slot, slot, RichText((Paragraph(label),)))] if label else []
     named = Fill("title", "title", title, span=span)
     yield from (*over, named) if said else (named, *over)
     yield Fill("number", "number", RichText((Paragraph((ordinal,)),)), span=span)

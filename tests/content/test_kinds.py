@@ -266,8 +266,8 @@ chapters:
     deck = make(HEAD + "opening: [{id: toc, kind: contents}]\n" + chapters)
     said = [(deck.text("number", d), deck.text("title", d)) for d in ("da", "db", "dc")]
     assert said == [("01", "回顾\n与引入"), ("02", "Outlook"), ("03", "部门工作")]
-    assert [deck.text("label", d) for d in ("da", "db")] == ["第一章", "Chapter 2"]
-    assert "label" not in deck.slots("dc")
+    assert [deck.text("ordinal", d) for d in ("da", "db")] == ["第一章", "Chapter 2"]
+    assert "ordinal" not in deck.slots("dc")
     assert deck.text("entry1", "toc") == "回顾与引入"
     assert deck.text("entry1.number", "toc") == "01"
 
@@ -354,3 +354,23 @@ def test_cards_say_by_their_colour_what_went_well_and_what_comes_next(slide) -> 
     ]  # fmt: skip
     assert deck.fill("card1").payload.paragraphs[0].runs[0].style == "good"
     assert deck.fill("card2").payload.paragraphs[0].runs[0].style == "plan"
+
+
+def test_points_under_a_header_have_what_stands_behind_them_and_empty_ones_are_nothing(
+    slide,
+) -> None:
+    deck = slide(
+        "kind: headed_cards\nmessage: 两列 {calls}\nblocks:\n  - id: all\n    kind: cards\n    items:\n"
+        '      - {id: a, heading: 好, tone: good, body: ["来电 {calls}\\n比去年多", ""]}\n'
+        "      - {id: b, heading: 差, tone: bad, body: [慢]}\n"
+    )
+    point, note = deck.fill("headed1").payload.paragraphs
+    assert (point.style, note.style) == ("headed_point", "headed_note")
+    assert (deck.fill("headed1.heading").tone, deck.fill("headed1").tone) == ("good", "")
+
+
+def test_an_empty_finding_is_nothing(make) -> None:
+    chapters = 'chapters:\n  - {id: a, title: 回顾, divider: {id: da, kind: divider_full, findings: ["", 更快]}}\n'
+    deck = make(HEAD + chapters)
+    assert layouts(deck)["da"] == "divider-full-findings-1"
+    assert deck.text("finding1", "da") == "更快"

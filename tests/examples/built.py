@@ -91,6 +91,6 @@ def titles_in_order(facts: dict, slides) -> bool:
 
 def _titled(slide) -> str:
     """A slide's title; a chapter's with the number before it, which stands apart."""
-    number = by_key(slide, "label")
+    number = by_key(slide, "ordinal")
     title = slide.shapes.title.text_frame.text
     return title if number is None else f"{number.text_frame.text} {title}"

@@ -96,6 +96,8 @@ def _body(item: Card, styles: Styles, seat: Seat, desk: Desk) -> tuple[Paragraph
 
 def _point(lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The first line as the point, further lines as its reasons."""
+    if not lines:
+        return ()
     first, *others = lines
     return (
         replace(first, style="headed_point"),

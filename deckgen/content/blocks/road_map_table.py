@@ -27,9 +27,9 @@ TRACKS = 0.13
 _FILLS = {"done": "neutral", "doing": "accent", "planned": "soft"}
 _ACCENT = "message_text"
 _GROUND = "panel"
-_BETWEEN = 5.0
+_BETWEEN = 8.0
 """points of paper between two tracks; less between two lanes of one"""
-_WITHIN = 3.0
+_WITHIN = 4.5
 _ROW, _MILESTONES = 1.5, 1.0
 """Least height of a lane and of a row of milestones, in lines of text."""
 _KEY_EDGE = 8.0

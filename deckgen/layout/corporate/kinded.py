@@ -68,6 +68,9 @@ class KindMaker:
         carried = self._carrying(name, kind)
         if carried is not None:
             made["styles"] = {**made.get("styles", {}), **carried.styles}
+        if carried is not None and kind.get("role") == "divider":
+            layouts = dict([next(iter(layouts.items()))])
+            made.pop("layout", None)
         if layouts:
             made["layouts"] = {
                 key: carried.layout
