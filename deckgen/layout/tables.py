@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
-_BESIDE_BLOCKS = (164592, *CELL_MARGIN[1:])
+_BESIDE_BLOCKS = (128016, *CELL_MARGIN[1:])
 MARGINS = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN, "tiers": _BESIDE_BLOCKS}
 ROOM = {
     "plain": 1.7,
