@@ -36,12 +36,14 @@ _OVER_PEAK = Decimal("1.3")
 def choose(data: ChartData) -> ChartSpec:
     """The native chart for the data. Pure; the same data give the same chart."""
     made = along_days(spoken(FORMS[kind_of(data)](data), data), data)
-    made = with_spots(_calmed(made) if data.calm else made, data.words.get("spot", ""))
+    if data.tone != "message":
+        made = _toned(made, data)
+    made = with_spots(made, data.words.get("spot", ""))
     return with_key(made, data)
 
 
-def _calmed(spec: ChartSpec) -> ChartSpec:
-    """The chart with what is set off in the data's colour: bars among grey ones, points on a line.
+def _toned(spec: ChartSpec, data: ChartData) -> ChartSpec:
+    """The chart with other bars grey; with ``data`` what is set off has the data's colour.
 
     Where a second series of bars is grey already there is nothing to change.
     """
@@ -49,14 +51,13 @@ def _calmed(spec: ChartSpec) -> ChartSpec:
     barred = [series for series in spec.series if series.mark in ("column", "bar")]
     if len(marked) != 1 or (marked[0].mark in ("column", "bar") and len(barred) != 1):
         return spec
-    points = tuple(
-        replace(point, color="accent") if point.color == "message" else point
-        for point in marked[0].points
-    )
-    calm = replace(marked[0], points=points)
-    if marked[0].mark != "line":
-        calm = replace(calm, color="neutral")
-    return replace(spec, series=tuple(calm if s is marked[0] else s for s in spec.series))
+    made = marked[0]
+    if data.tone == "data":
+        points = (replace(p, color="accent") if p.color == "message" else p for p in made.points)
+        made = replace(made, points=tuple(points))
+    if made.mark != "line":
+        made = replace(made, color="neutral")
+    return replace(spec, series=tuple(made if s is marked[0] else s for s in spec.series))
 
 
 def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -> ChartSpec:

@@ -77,7 +77,8 @@ class ChartData:
     ``forecast`` are keys of categories that are not measured yet, ``shown`` of those whose values
     are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words``
     are headers of the workbook's columns that a
-    form adds: ``base``, ``up``, …. ``calm`` sets off in the data's own colour, among grey.
+    form adds: ``base``, ``up``, …. With ``tone`` ``focus`` other bars are grey, with ``data`` what is set off has the data's own
+    colour too.
     """
 
     categories: tuple[Category, ...]
@@ -87,7 +88,7 @@ class ChartData:
     ratio: bool = False
     kind: Kind | None = None
     highlight: tuple[str, ...] = ()
-    calm: bool = False
+    tone: Literal["message", "focus", "data"] = "message"
     labels: bool | None = None
     title: str = ""
     unit: str = ""

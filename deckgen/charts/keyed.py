@@ -33,10 +33,11 @@ def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
     if any(series.secondary for series in spec.series):
         return spec
     columns = [series for series in spec.series if series.mark == "column"]
-    told = [p.key for s in columns for p in s.points if p.color == "message"]
-    name = _name(told[0], spec, data) if len(told) == 1 and len(columns) > 1 else ""
+    told = [(s, p.key) for s in columns for p in s.points if p.color == "message"]
+    name = _name(told[0][1], spec, data) if len(told) == 1 and len(columns) > 1 else ""
     if not name:
         return spec
+    name = f"{told[0][0].name}{' ' if name.isascii() else ''}{name}"
     nothing = (None,) * len(spec.categories)
     key = Series(
         "~key", name, nothing, nothing, mark="area", color="message", secondary=True, role=ROLE

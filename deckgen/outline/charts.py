@@ -85,9 +85,9 @@ class ChartBlock(Block):
     sort: Literal["value", "nature"] | None = None
     highlight: str | list[str] | None = None
     """max, min, last, or the categories to set off in the message colour"""
-    tone: Literal["message", "data"] = "message"
-    """``data``: of the only columns or bars what is set off keeps the data's colour and the others
-    are grey, where it is large or good and nothing to worry about"""
+    tone: Literal["message", "focus", "data"] = "message"
+    """of the only columns or bars: ``focus`` has the others grey beside what is set off, ``data``
+    sets it off among grey in the data's own colour, where it is nothing to worry about"""
     target: bool | Text = False
     """the target as a line; a text is what the line is called: 约定时限"""
     benchmark: bool = False

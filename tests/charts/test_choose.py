@@ -248,11 +248,13 @@ def test_a_motif_may_name_its_peak_and_keeps_room_over_it():
 
 def test_calm_bars_are_set_off_in_the_datas_colour_among_grey():
     loud, calm = (
-        choose(data(series(1, 9, 3), highlight=("max",), kind="bar", calm=calm)).series[0]
-        for calm in (False, True)
+        choose(data(series(1, 9, 3), highlight=("max",), kind="bar", tone=tone)).series[0]
+        for tone in ("message", "data")
     )
     assert (loud.color, {p.color for p in loud.points}) == ("accent", {"message"})
     assert (calm.color, {p.color for p in calm.points}) == ("neutral", {"accent"})
+    focus = choose(data(series(1, 9, 3), highlight=("max",), kind="bar", tone="focus")).series[0]
+    assert (focus.color, {p.color for p in focus.points}) == ("neutral", {"message"})
 
 
 def test_nothing_but_missing_values_draws_without_a_scale():

@@ -105,7 +105,7 @@ def test_a_new_category_has_no_change_and_that_is_the_only_warning(deck):
 def test_months_of_two_years_stand_side_by_side(deck):
     spec = chart(deck, "months")
     assert [c.label for c in spec.categories] == [f"{month} 月" for month in range(1, 13)]
-    assert [s.name for s in spec.series] == ["2022 年", "2023 年", "最高"]
+    assert [s.name for s in spec.series] == ["2022 年", "2023 年", "2023 年最高"]
     assert spec.series[0].values[2] == 4
     assert spec.series[1].values[2] == 6
 

@@ -68,7 +68,7 @@ def test_the_marker_over_a_point_is_neither_in_the_legend_nor_of_the_calm() -> N
     spec = choose(forms.data("line", then, now, highlight=("max",), grain="month"))
     assert [s.role for s in spec.series] == ["previous", "this", "spot"]
     assert found(replace(spec, legend=True), "//c:legendEntry/c:idx/@val") == ["2"]
-    calm = choose(forms.data("line", then, now, highlight=("max",), grain="month", calm=True))
+    calm = choose(forms.data("line", then, now, highlight=("max",), grain="month", tone="data"))
     assert [s.role for s in calm.series] == ["previous", "this"]
 
 
@@ -170,8 +170,8 @@ def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> N
     pair = forms.pair(3, 9, 4, then=(2, 3, 4))
     spec = choose(forms.data("column", *pair, highlight=("max",)))
     key = spec.series[-1]
-    assert (key.role, key.name, set(key.values)) == ("key", "最高", {None})
-    assert found(spec, "//c:areaChart/c:ser/c:tx//c:v/text()") == ["最高"]
+    assert (key.role, key.name, set(key.values)) == ("key", "2023年最高", {None})
+    assert found(spec, "//c:areaChart/c:ser/c:tx//c:v/text()") == ["2023年最高"]
     assert found(spec, "//c:areaChart/c:ser/c:spPr/a:ln/a:noFill")
     assert found(spec, "//c:valAx[c:axId/@val='1004']/c:scaling/c:min/@val") == ["1"]
     assert len(found(spec, "//c:barChart")) == 1

@@ -158,7 +158,7 @@ def _series(
         ratio=form.code.endswith("%"),
         kind=block.chart,
         highlight=marked_by(block),
-        calm=block.tone == "data",
+        tone=block.tone,
         labels=block.labels,
         title=desk.words(block.title),
         unit=form.unit,
