@@ -76,9 +76,8 @@ class ChartData:
     is better, where they are different metrics; ``days`` are the first and last of a timeline.
     ``forecast`` are keys of categories that are not measured yet, ``shown`` of those whose values
     are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words``
-    are headers of the workbook's columns that a
-    form adds: ``base``, ``up``, …. With ``tone`` ``focus`` other bars are grey, with ``data`` what is set off has the data's own
-    colour too.
+    are headers of the workbook's columns that a form adds: ``base``, ``up``, …. With ``tone``
+    ``focus`` other bars are grey, with ``data`` what is set off has the data's own colour too.
     """
 
     categories: tuple[Category, ...]
