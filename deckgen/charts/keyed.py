@@ -37,7 +37,7 @@ def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
     name = _name(told[0][1], spec, data) if len(told) == 1 and len(columns) > 1 else ""
     if not name:
         return spec
-    name = f"{told[0][0].name}{' ' if name.isascii() else ''}{name}"
+    name = told[0][0].name + (" " if name.isascii() else "") + name
     nothing = (None,) * len(spec.categories)
     key = Series(
         "~key", name, nothing, nothing, mark="area", color="message", secondary=True, role=ROLE

@@ -89,7 +89,10 @@ _UNIT = (
 )
 _NUMBER = rf"[+\-−±≥≤≈]?\d[\d,.:/%]*(?!{_LATIN})"
 _TOKEN, _VALUE = (
-    re.compile(rf"[{_OPENING}]*(?:{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?[{CLOSING}]*\s*")
+    re.compile(
+        rf"[{_OPENING}]*(?:{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?"
+        rf"[{CLOSING}]*\s*(?:[{CLOSING}]+\s*)*"
+    )
     for unit in ("", _UNIT)
 )
 """What programs do not part, and what should not be: they do part a number from its unit."""

@@ -119,3 +119,9 @@ def test_an_emoji_of_several_characters_is_one_sign() -> None:
 def test_arabic_and_hebrew_words_stay_whole() -> None:
     assert lines("יעל כהן", 3) == ["יעל ", "כהן"]
     assert em_width("محمد") < 3
+
+
+@pytest.mark.parametrize("width", range(81, 240, 3))
+def test_no_line_begins_with_an_ellipsis_though_a_blank_stands_before_it(width: int) -> None:
+    lines = wrap([Piece("修培训升客户24/7 ……f 40次", 18)], width)
+    assert not [line.text for line in lines if line.text.startswith("…")]
