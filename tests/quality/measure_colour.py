@@ -116,15 +116,15 @@ def _marks(deck: Deck, colours: Colours) -> Iterator[Finding]:
         for series in shape.shape.chart._chartSpace.iter(qn("c:ser")):
             properties = series.find(qn("c:spPr"))
             line = properties.find(qn("a:ln")) if properties is not None else None
-            colour = colours.fill(properties) or colours.fill(line)
+            inks = [each for part in (properties, line) if (each := colours.fill(part)) is not None]
             drawn = series.find(qn("c:val")) is not None
-            if colour is not None and drawn and contrast(colour, ground) < MARK:
+            if inks and drawn and max(contrast(ink, ground) for ink in inks) < MARK:
                 name = (
                     "".join(series.find(qn("c:tx")).itertext())[:20]
                     if series.find(qn("c:tx")) is not None
                     else ""
                 )
-                yield Finding(shape.number, shape.name, f"{contrast(colour, ground):.2f}: {name}")
+                yield Finding(shape.number, shape.name, f"{contrast(inks[0], ground):.2f}: {name}")
 
 
 def _parts(deck: Deck) -> Iterator[tuple[int, str, Any]]:

@@ -265,3 +265,21 @@ def test_no_data_label_is_broken_into_lines() -> None:
     assert looks
     assert set(looks) == {"none"}
     assert not found(spec, "//c:catAx/c:txPr/a:bodyPr/@wrap")
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "waterfall"])
+def test_a_bar_compared_with_is_light_in_an_edge_of_its_colour(kind: str) -> None:
+    """A heavy grey beside the data takes the eye; the edge is seen on paper."""
+    now, then = forms.pair(3, 9, 4, then=(2, 3, 4))[::-1]
+    made = forms.ALL["waterfall_crossing"] if kind == "waterfall" else forms.data(kind, then, now)
+    spec = choose(made)
+    quiet = "c:spPr[a:solidFill/a:schemeClr[@val='accent3']/a:lumOff]"
+    (edge, *_) = found(spec, f"//c:barChart//{quiet}/a:ln/a:solidFill/a:schemeClr")
+    assert edge.get("val") == "accent3"
+    assert len(edge) == 0, "the grey itself"
+
+
+def test_the_parts_of_a_stack_keep_their_seam_of_paper() -> None:
+    spec = choose(forms.data("stacked_column", *forms.parts((3, 4, 5), (1, 2, 2)), grain="month"))
+    edges = found(spec, "//c:ser/c:spPr/a:ln//a:schemeClr/@val")
+    assert set(edges) == {"bg1"}

@@ -334,6 +334,16 @@ def test_what_matters_least_stands_out_least(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
+def test_what_a_bar_is_compared_with_is_light_in_an_edge_that_is_seen(name: str) -> None:
+    """The edge keeps the contrast of a mark, the fill leaves the eye to the bar spoken of."""
+    found = palette(name)
+    fill, edge = found.role("rest"), found.role("neutral")
+    assert found.contrast(edge, found.role("paper")) >= 3
+    assert found.contrast(fill, found.role("paper")) < found.contrast(edge, found.role("paper"))
+    assert found.contrast(found.role("accent"), fill) >= 2.4
+
+
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("role", ["accent", "message"])
 def test_the_shades_of_a_heat_map_are_even_and_their_numbers_keep_one_colour(
     name: str, role: str
