@@ -589,3 +589,4 @@ def test_a_change_within_chance_is_not_called_level_beside_two_values_that_diffe
     """)
     (row,) = deck.fill("table1").payload.rows
     assert [cell.text.text for cell in row.cells[1:]] == ["100.0%", "80.0%", "● 差异不显著"]
+    assert row.cells[-1].text.paragraphs[0].runs[0].style == "muted"

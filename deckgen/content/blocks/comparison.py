@@ -167,7 +167,9 @@ def _said_change(made: Value, figure: Figure, shown: str | None, desk: Desk) -> 
 
 
 def _verdict(figure: Figure, sign: int) -> str:
-    if not sign or figure.better == "none":
+    if not sign:
+        return "muted"
+    if figure.better == "none":
         return "strong"
     return "good" if (sign > 0) == (figure.better == "up") else "bad"
 
