@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 PAGE = "‹#›"
 """Stands for the slide's number; the writer puts a field in its place."""
+PAGE_OF = ".page"
+"""How the slots end whose text is the number of the page it names by a link: the title beside it
+is the one to follow."""
 
 
 @dataclass(frozen=True, slots=True)

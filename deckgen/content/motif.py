@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.choose import PeakName
-from deckgen.charts.choose import motif as quiet
 from deckgen.charts.data import ChartData, SeriesData
 from deckgen.charts.marks import highlighted
+from deckgen.charts.motif import PeakName
+from deckgen.charts.motif import motif as quiet
 from deckgen.charts.spec import Category
 from deckgen.content.model import Fill
 from deckgen.content.source_line import tables_of

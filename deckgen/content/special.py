@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.arrange import arrange_as
 from deckgen.content.blocks.cards import cards
-from deckgen.content.blocks.prose import body_of
+from deckgen.content.blocks.prose import body_of, noted
 from deckgen.content.chapter_title import numbered_title
 from deckgen.content.desk import Seat
 from deckgen.content.findings import of_chapter
-from deckgen.content.frame import PAGE
+from deckgen.content.frame import PAGE, PAGE_OF
 from deckgen.content.model import Fill
 from deckgen.content.motif import motif
 from deckgen.content.written import said
@@ -71,7 +71,7 @@ def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
     return tuple(
         fill
         for fill in fills
-        if layout.slot(fill.slot) or not (fill.slot in ADORNING or fill.slot.endswith(".page"))
+        if layout.slot(fill.slot) or not (fill.slot in ADORNING or fill.slot.endswith(PAGE_OF))
     )
 
 
@@ -146,7 +146,9 @@ def _entry_apart(number: int, chapter: Chapter, desk: Desk) -> Iterator[Fill]:
     first = _first_slide(chapter, desk)
     if first is not None:
         page = Run(UNKNOWN_PAGE, link=first, token="ordinal")  # noqa: S106
-        yield Fill(f"entry{number}.page", f"{key}/page", RichText((Paragraph((page,)),)), span=span)
+        yield Fill(
+            f"entry{number}{PAGE_OF}", f"{key}/page", RichText((Paragraph((page,)),)), span=span
+        )
 
 
 def _first_slide(chapter: Chapter, desk: Desk) -> str | None:
@@ -226,12 +228,13 @@ def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
 
 
 def _finding(finding: LocalText, desk: Desk) -> tuple[Paragraph, ...]:
-    """A finding; what stands on further lines of it are notes to it."""
-    first, *others = body_of(finding, desk) or (Paragraph(()),)
-    if not others:
-        return (first,) if first.runs else ()
-    notes = (replace(other, style=NOTE) for other in others)
-    return (replace(first, runs=tuple(replace(run, style="strong") for run in first.runs)), *notes)
+    """A finding; what stands on further lines of it are notes to it, and it is set off."""
+    lines = tuple(line for line in body_of(finding, desk) if line.runs)
+    return noted(lines, NOTE, _strong) if len(lines) > 1 else lines
+
+
+def _strong(line: Paragraph) -> Paragraph:
+    return replace(line, runs=tuple(replace(run, style="strong") for run in line.runs))
 
 
 def _named(chapter: Chapter, number: int, layout: Layout, desk: Desk) -> Iterator[Fill]:

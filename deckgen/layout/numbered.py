@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from deckgen.content.frame import PAGE_OF
 from deckgen.layout.page import FittedText
 
 if TYPE_CHECKING:
     from deckgen.layout.page import Page, Placed
     from deckgen.narrate.text import RichText
-
-_SUFFIX = ".page"
-"""How the slots end whose text is the number of the page it names by a link: the title beside it
-is the one to follow."""
 
 
 def numbered(pages: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -21,14 +18,14 @@ def numbered(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     places = {page.id: place for place, page in enumerate(pages, 1)}
     return tuple(
         replace(page, placed=tuple(_shape(shape, places) for shape in page.placed))
-        if any(shape.slot.endswith(_SUFFIX) for shape in page.placed)
+        if any(shape.slot.endswith(PAGE_OF) for shape in page.placed)
         else page
         for page in pages
     )
 
 
 def _shape(shape: Placed, places: dict[str, int]) -> Placed:
-    if not shape.slot.endswith(_SUFFIX) or not isinstance(shape.payload, FittedText):
+    if not shape.slot.endswith(PAGE_OF) or not isinstance(shape.payload, FittedText):
         return shape
     return replace(shape, payload=replace(shape.payload, text=_text(shape.payload.text, places)))
 

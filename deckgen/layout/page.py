@@ -62,8 +62,8 @@ class FittedTable:
     ``heights`` begins with the header row, unless ``header_lines`` is 0: a table whose headers
     are all empty has no header row. ``margin`` is every cell's left, top, right, bottom in EMU;
     the default is PowerPoint's own and need not be written. ``trims`` are EMU by which the right
-    margin of a cell, named by its row's key and its column, is larger. ``least`` are the heights
-    that the rows need.
+    margin of a cell, named by its row's key and its column, is larger; ``leads`` those by which the
+    left margin of a column's cells is, if any. ``least`` are the heights that the rows need.
     """
 
     table: TableSpec
@@ -73,6 +73,7 @@ class FittedTable:
     header_lines: int = 1
     margin: tuple[int, int, int, int] = CELL_MARGIN
     trims: tuple[tuple[str, int, int], ...] = ()
+    leads: tuple[int, ...] = ()
     least: tuple[int, ...] = ()
 
 

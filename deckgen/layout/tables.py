@@ -12,7 +12,7 @@ from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, seam_width
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
 from deckgen.layout.spans import breaks_of, reach
 from deckgen.layout.style import run_bold, run_size
-from deckgen.layout.trims import gutter_trims, gutters, trims_of
+from deckgen.layout.trims import gutter_trims, gutters, leads, trims_of
 
 if TYPE_CHECKING:
     from deckgen.content.model import Row, TableColumn, TableSpec
@@ -116,7 +116,8 @@ class TableFitter:
             if cell.across == 1 and (at, place) not in self.covered:
                 cells.append(self._cell(cell.text, size, heavy or row.total or cell.header))
         left, _, right, _ = margin_of(self.table)
-        margins = (left + right + gutters(self.table)[place]) / EMU_PER_POINT
+        more = gutters(self.table)[place] + leads(self.table)[place]
+        margins = (left + right + more) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
         return Wish(least, max(cell.most for cell in cells) / WIDTH_SLACK + margins + size / 2)
 
@@ -137,7 +138,8 @@ class TableFitter:
         columns = range(first, len(self.table.columns))
         if self.table.style in {"heat", "matrix"}:
             return tuple(columns)
-        return tuple(place for place in columns if self.table.columns[place].align == "right")
+        alike = ("right", "center") if self.table.style == "even" else ("right",)
+        return tuple(place for place in columns if self.table.columns[place].align in alike)
 
     def measured(self, size: float) -> Measured:
         """The whole table at a size, each row as low as its text allows."""
@@ -163,7 +165,7 @@ class TableFitter:
             for at, row in enumerate(self.table.rows)
             for place, cell in enumerate(row.cells)
             if (at, place) not in self.covered
-            and (room := reach(widths, place, cell.across) - left - right) > 0
+            and (room := self._room(widths, place, cell.across) - left - right) > 0
         )
 
     def _heights(self, widths: tuple[int, ...], size: float) -> list[int]:
@@ -202,7 +204,8 @@ class TableFitter:
 
     def _room(self, widths: tuple[int, ...], place: int, across: int) -> int:
         """What a cell's margins and text have of its columns."""
-        return reach(widths, place, across) - gutters(self.table)[place + across - 1]
+        taken = gutters(self.table)[place + across - 1] + leads(self.table)[place]
+        return reach(widths, place, across) - taken
 
     def _breadth(self, text: str) -> float:
         return _line_width(text, True)[1] * broadened(text, self.setter.broad)
@@ -225,6 +228,7 @@ class TableFitter:
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         return FittedTable(
             trims=(*trims, *gutter_trims(self.table, rows)),
+            leads=leads(self.table) if any(leads(self.table)) else (),
             table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
             widths=measured.widths,
             heights=(measured.header, *heights) if head else tuple(heights),

@@ -19,6 +19,8 @@ HEADER = "~header"
 """Key of the header row among trims."""
 GUTTER = 144_000
 """EMU more between figures flush right and words flush left, which else would touch."""
+LEAD = 432_000
+"""EMU more before words beside a ground's edge, so that they do not seem to stand on it."""
 _DENSE = ("heat", "grid")
 
 
@@ -46,12 +48,14 @@ def trims_of(
     Tables with narrow margins have no room for it.
     """
     left, _, right, _ = CELL_MARGIN
+    before = leads(table)
     for at in rows if table.style not in _DENSE else ():
         row = table.rows[at]
         for place, cell in enumerate(row.cells):
             if (at, place) in covered or cell.align != "left":
                 continue
-            width = (reach(measured.widths, place, cell.across) - left - right) / EMU_PER_POINT
+            room = reach(measured.widths, place, cell.across) - before[place]
+            width = (room - left - right) / EMU_PER_POINT
             trim = trimmed(setter, cell.text, STYLE, measured.size, width)
             if trim:
                 yield row.key, place, trim
@@ -65,6 +69,16 @@ def gutters(table: TableSpec) -> tuple[int, ...]:
     return tuple(
         GUTTER if pair == ("right", "left") else 0
         for pair in zip(aligned, [*aligned[1:], ""], strict=True)
+    )
+
+
+def leads(table: TableSpec) -> tuple[int, ...]:
+    """EMU at the left of each column: of words after a column that is set off by its ground."""
+    columns = table.columns
+    before = [None, *(column.tint for column in columns)]
+    return tuple(
+        LEAD if tint and not column.tint and column.align == "left" else 0
+        for tint, column in zip(before, columns, strict=False)
     )
 
 

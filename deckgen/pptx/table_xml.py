@@ -83,14 +83,13 @@ class _Table:
             )
             fill = self.fill(head)
             place = Place(column.across, 1, across_covered=covered > 0)
-            trim = self.trims.get((HEADER, at), 0)
             cells += self.cell(
                 column.header,
                 column.align,
                 fill,
                 lines=head.lines,
                 place=place,
-                trim=trim,
+                more=self.more(HEADER, at),
                 tile=_BESIDE,
             )
             covered = max(covered - 1, column.across - 1)
@@ -101,13 +100,13 @@ class _Table:
         places = self.places[row.key]
         tile = _UNDER_HEADER if row is self.spec.rows[0] else _AROUND
         cells = "".join(
-            self.body_cell(cell, place, self.trims.get((row.key, at), 0), tile, bold=bold)
+            self.body_cell(cell, place, self.more(row.key, at), tile, bold=bold)
             for at, (cell, place) in enumerate(zip(row.cells, places, strict=True))
         )
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
     def body_cell(
-        self, cell: Cell, place: Place, trim: int, tile: tuple[str, ...], *, bold: bool
+        self, cell: Cell, place: Place, more: tuple[int, int], tile: tuple[str, ...], *, bold: bool
     ) -> str:
         bold = bold or cell.header
         fill = self.fill(cell)
@@ -118,9 +117,14 @@ class _Table:
             bold=bold,
             lines=cell.lines,
             place=place,
-            trim=trim,
+            more=more,
             tile=tile,
         )
+
+    def more(self, row: str, column: int) -> tuple[int, int]:
+        """EMU by which a cell's margins at left and right are larger."""
+        leads = self.fitted.leads
+        return leads[column] if leads else 0, self.trims.get((row, column), 0)
 
     def fill(self, cell: Cell) -> Color | None:
         palette = self.texts.palette
@@ -145,7 +149,7 @@ class _Table:
         bold: bool = False,
         lines: tuple[Line, ...] = (),
         place: Place = ALONE,
-        trim: int = 0,
+        more: tuple[int, int] = (0, 0),
         tile: tuple[str, ...] = (),
     ) -> str:
         body = "".join(
@@ -153,7 +157,7 @@ class _Table:
             for each in (text.paragraphs or _EMPTY.paragraphs)
         )
         text_body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-        properties = self.cell_properties(fill, lines, trim, tile)
+        properties = self.cell_properties(fill, lines, more, tile)
         return f"<a:tc{place.xml}>{text_body}{properties}</a:tc>"
 
     def paragraph(self, paragraph: Paragraph, align: str, fill: Color | None, *, bold: bool) -> str:
@@ -179,10 +183,14 @@ class _Table:
         return self.texts.look(points, self.ground, bold=bold, color=color)
 
     def cell_properties(
-        self, fill: Color | None, own: tuple[Line, ...], trim: int, tile: tuple[str, ...]
+        self,
+        fill: Color | None,
+        own: tuple[Line, ...],
+        more: tuple[int, int],
+        tile: tuple[str, ...],
     ) -> str:
         left, top, right, bottom = self.fitted.margin
-        here = (left, top, right + trim, bottom)
+        here = (left + more[0], top, right + more[1], bottom)
         margins = zip(("marL", "marT", "marR", "marB"), here, CELL_MARGIN, strict=True)
         sides = "".join(f' {name}="{here}"' for name, here, usual in margins if here != usual)
         palette = self.texts.palette

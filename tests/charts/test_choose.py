@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.charts.choose import PeakName, choose, motif
+from deckgen.charts.choose import choose
 from deckgen.charts.data import OTHER, ChartData, SeriesData
 from deckgen.charts.kind import kind_of, width_of
+from deckgen.charts.motif import PeakName, motif
 from deckgen.charts.spec import Category
 
 

@@ -298,6 +298,32 @@ def test_the_change_of_a_comparison_is_worked_out_and_says_what_is_better(deck):
     assert styles[:2] == ["strong", "good"]
 
 
+def test_only_the_last_side_of_a_comparison_stands_out_and_its_marks_stand_in_a_line(deck):
+    spec = deck.fill("table1", "comparison").payload
+    first, last = spec.rows[0].cells[1:3]
+    assert [cell.text.paragraphs[0].runs[0].style for cell in (first, last)] == [None, "strong"]
+    assert {row.cells[-1].align for row in spec.rows} == {spec.columns[-1].align} == {"left"}
+    assert {cell.align for row in spec.rows for cell in row.cells[1:3]} == {"center"}
+    verdicts = deck.fill("table1", "attainment").payload
+    assert (
+        {row.cells[-1].align for row in verdicts.rows} == {verdicts.columns[-1].align} == {"left"}
+    )
+
+
+def test_a_comparison_of_words_alone_reads_from_one_line(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, period: 2023}]
+            rows: [{id: n, label: 班次, texts: {then: 两班, now: 三班}}]
+    """)
+    spec = made.fill("table1").payload
+    cells = [*spec.columns, *spec.rows[0].cells]
+    assert {cell.align for cell in cells} == {"left"}
+
+
 def test_the_rows_that_a_message_is_about_are_tinted(slide):
     made = slide("""
         message: 来电 {calls}
@@ -563,3 +589,4 @@ def test_a_change_within_chance_is_not_called_level_beside_two_values_that_diffe
     """)
     (row,) = deck.fill("table1").payload.rows
     assert [cell.text.text for cell in row.cells[1:]] == ["100.0%", "80.0%", "● 差异不显著"]
+    assert row.cells[-1].text.paragraphs[0].runs[0].style == "muted"

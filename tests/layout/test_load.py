@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from deckgen.layout.compiled import restore
 from deckgen.layout.load import load_layouts, read_layouts, source_of
-from deckgen.layout.page import EMU_PER_CM
+from deckgen.layout.page import EMU_PER_CM, EMU_PER_POINT
 from deckgen.source.diagnostic import InputError
 from deckgen.source.resource import resource
 from tests.layout.make import house
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from deckgen.layout.define import LayoutDef
+    from deckgen.layout.page import Box
 
 COLORS = ["dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink"]
 TEMPLATE = f"""
@@ -129,8 +132,36 @@ def test_a_theme_without_a_colour_or_with_an_unreadable_role_is_told(tmp_path) -
     assert codes(tmp_path, "  a: {label: 甲, slots: {}}", broken) == ["L010", "L011"]
 
 
-def test_the_house_template_has_at_most_eight_sizes() -> None:
-    assert len(house().scale) <= 8
+def test_the_house_template_has_at_most_eight_sizes_beside_that_of_chapter_numbers() -> None:
+    numbers = {layout.slot("number").sizes[0] for layout in _dividers()}
+    slots = [slot for layout in house().layouts.values() for slot in layout.slots]
+    read = {size for slot in slots if slot.style != "divider_number" for size in slot.sizes}
+    assert len(numbers) == 1
+    assert not numbers & read
+    assert len(set(house().scale) - numbers) <= 8
+
+
+def _dividers() -> list[LayoutDef]:
+    kinds = [kind for kind in house().kinds.values() if kind.role == "divider"]
+    names = [name for kind in kinds for _, name in kind.layouts]
+    found = [house().layouts[name] for name in names]
+    return found + [house().layouts[each.sparse] for each in found if each.sparse]
+
+
+@pytest.mark.parametrize("layout", _dividers(), ids=lambda layout: layout.name)
+def test_the_number_of_a_chapter_leads_its_title_and_nothing_stands_in_another(layout) -> None:
+    number, title = layout.slot("number"), layout.slot("title")
+    assert number.sizes[0] >= 60 > title.sizes[0]
+    texts = [slot for slot in layout.slots if slot.accepts == ("text",) and slot.name != "findings"]
+    boxes = [slot.box for slot in (*texts, layout.slot("motif"))]
+    assert not [pair for pair in combinations(boxes, 2) if _meet(*pair)]
+    assert number.box.height >= number.sizes[0] * 1.2018 * EMU_PER_POINT
+    assert title.box.height >= 2 * 36 * 1.2018 * 1.05 * EMU_PER_POINT
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = one.x < other.x + other.width and other.x < one.x + one.width
+    return across and one.y < other.y + other.height and other.y < one.y + one.height
 
 
 def test_layouts_have_names_of_their_own() -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from deckgen.content.model import Row, TableColumn, TableSpec
-from deckgen.layout.trims import GUTTER
+from deckgen.layout.trims import GUTTER, LEAD
 from deckgen.narrate.text import rich
 from deckgen.pptx.color import READABLE, Palette
 from deckgen.pptx.ids import TABLE_STYLE_ID
@@ -73,6 +73,27 @@ def test_figures_keep_off_the_words_that_follow_them() -> None:
         assert found[::2] == [91440, 91440]
     plain = table(spec).findall("a:tr/a:tc/a:tcPr", NS)
     assert not any(each.get("marR") for each in plain)
+
+
+def test_words_keep_off_the_ground_of_the_column_before_them() -> None:
+    spec = samples.plain_table()
+    sides = [replace(column, align="center") for column in spec.columns[:2]]
+    columns = (sides[0], replace(sides[1], tint="accent"), replace(spec.columns[2], align="left"))
+    for row in table(replace(spec, columns=columns, style="even")).findall("a:tr", NS):
+        found = [int(each.get("marL", 91440)) for each in row.findall("a:tc/a:tcPr", NS)]
+        assert found == [91440, 91440, 91440 + LEAD]
+
+
+def test_the_sides_of_a_comparison_are_equally_wide() -> None:
+    spec = samples.plain_table()
+    headers = (spec.columns[0].header, rich("二"), rich("一个长得多的表头"))
+    columns = tuple(
+        replace(column, header=header, align="center")
+        for column, header in zip(spec.columns, headers, strict=True)
+    )
+    made = table(replace(spec, columns=columns, style="even"))
+    _, *sides = [int(each.get("w")) for each in made.findall("a:tblGrid/a:gridCol", NS)]
+    assert abs(sides[0] - sides[1]) <= 2
 
 
 def test_every_run_of_a_table_names_its_size_of_twelve_points_or_more() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.numbers import CARD, Styles, figure_runs, label_of_field
-from deckgen.content.blocks.prose import body_of, texts_of
+from deckgen.content.blocks.prose import body_of, noted, texts_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.icons import icons
 from deckgen.content.model import Fill
@@ -36,23 +36,44 @@ def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
 
 _NARROW = 4
 """So many cards beside each other leave no room for a label after the figure."""
-STYLES = {
-    "beside": Styles("card_beside_figure", "unit", "card_heading", "card_body", "message"),
-    "finding": Styles("finding_figure", "unit", "finding_heading", None, "message"),
-    "question": Styles("figure", "unit", "question", None, "message"),
-    "topic": Styles("figure", "unit", "topic_heading", None, "message"),
-    "pillar": Styles("pillar_figure", "unit", "pillar_heading", None, "message"),
-    "stage": Styles("figure", "unit", "stage_heading", None, "message"),
-    "item": Styles("figure", "unit", "item_heading", None, "panel_message"),
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How cards are written whose slots have one stem."""
+
+    styles: Styles = CARD
+    digits: int = 1
+    """of the number: two on a card, one before a finding"""
+    toned: bool = False
+    """its heading stands on the page, so that its words have the tone, and that of the one
+    the message is about has the message's"""
+    points: bool = False
+    """its lines are points with what stands behind each"""
+
+
+MANNERS = {
+    "card": Manner(digits=2),
+    "beside": Manner(
+        Styles("card_beside_figure", "unit", "card_heading", "card_body", "message"), digits=2
+    ),
+    "headed": Manner(points=True),
+    "finding": Manner(Styles("finding_figure", "unit", "finding_heading", None, "message")),
+    "question": Manner(Styles("figure", "unit", "question", None, "message")),
+    "topic": Manner(Styles("figure", "unit", "topic_heading", None, "message"), toned=True),
+    "pillar": Manner(Styles("pillar_figure", "unit", "pillar_heading", None, "message")),
+    "stage": Manner(Styles("figure", "unit", "stage_heading", None, "message")),
+    "item": Manner(Styles("figure", "unit", "item_heading", None, "panel_message")),
 }
-"""Styles of cards that are not on a card's ground, by their slots' stem."""
+"""By the stem of the slots; where there is none, the plain one."""
 TONES = {"good": "good", "bad": "bad", "plan": "ink"}
 """The colour roles of what cards are about."""
 
 
 def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> Iterator[Fill]:
     key, slot = f"{block.id}/{item.id}", f"{seat.slot}{place}"
-    styles, narrow = STYLES.get(seat.slot, CARD), len(block.items) >= _NARROW
+    manner, narrow = MANNERS.get(seat.slot, Manner()), len(block.items) >= _NARROW
+    styles = manner.styles
     own = {
         part: seat.layout is not None and seat.has(f"{slot}.{part}")
         for part in ("number", "heading", "figure")
@@ -60,14 +81,14 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     tone = TONES.get(item.tone or "", "message" if item.accent else "")
     heading = Paragraph(desk.runs(item.heading), styles.label)
     figure = _figure(item, heading.text, styles, desk, apart=own["figure"], narrow=narrow)
-    body = _body(item, styles, seat, desk)
+    body = _body(item, manner, desk)
     if own["number"]:
-        yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, seat), span=item.span)
+        yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, manner), span=item.span)
     if own["heading"]:
         place_of = item.at("heading")
-        named = RichText((_toned(heading, item, seat) if seat.slot == "topic" else heading,))
+        named = RichText((_toned(heading, item, manner) if manner.toned else heading,))
         yield Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of, tone=tone)
-    inside = (_toned(heading, item, seat),) if heading.text and not own["heading"] else ()
+    inside = (_toned(heading, item, manner),) if heading.text and not own["heading"] else ()
     together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
         span = (item.at("body") if own["heading"] else None) or item.span
@@ -87,30 +108,22 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span, shorter=shorter)
 
 
-def _body(item: Card, styles: Styles, seat: Seat, desk: Desk) -> tuple[Paragraph, ...]:
+def _body(item: Card, manner: Manner, desk: Desk) -> tuple[Paragraph, ...]:
     """A card's text; under a header of its own, points with what stands behind each."""
-    if seat.slot != "headed":
-        return body_of(item.body, desk, style=styles.note, bullet=isinstance(item.body, list))
+    if not manner.points:
+        note, bullet = manner.styles.note, isinstance(item.body, list)
+        return body_of(item.body, desk, style=note, bullet=bullet)
     return tuple(p for text in texts_of(item.body) for p in _point(body_of(text, desk)))
 
 
 def _point(lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The first line as the point, further lines as its reasons."""
-    if not lines:
-        return ()
-    first, *others = lines
-    return (
-        replace(first, style="headed_point"),
-        *(replace(other, style="headed_note") for other in others),
-    )
+    return noted(lines, "headed_note", lambda line: replace(line, style="headed_point"))
 
 
-def _toned(heading: Paragraph, item: Card, seat: Seat) -> Paragraph:
-    """A heading on the page or a card's own ground in the colour of its tone.
-
-    Of topics the one that the message is about has the message's.
-    """
-    tone = item.tone or ("message" if item.accent and seat.slot == "topic" else None)
+def _toned(heading: Paragraph, item: Card, manner: Manner) -> Paragraph:
+    """A heading on the page or a card's own ground in the colour of its tone."""
+    tone = item.tone or ("message" if item.accent and manner.toned else None)
     if tone is None:
         return heading
     runs = tuple(replace(run, style=run.style or tone) for run in heading.runs)
@@ -128,9 +141,9 @@ def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[F
         yield Fill(slot, key, found, span=item.at("icon"), tone=TONES.get(item.tone or "", ""))
 
 
-def _ordinal(place: int, seat: Seat) -> RichText:
+def _ordinal(place: int, manner: Manner) -> RichText:
     """``01`` on a card, ``1`` before a finding."""
-    text = f"{place:02d}" if seat.slot in {"card", "beside"} else f"{place}"
+    text = f"{place:0{manner.digits}d}"
     return RichText((Paragraph((Run(text, token="ordinal"),)),))  # noqa: S106
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.numbers import reference_of, said_value
-from deckgen.content.blocks.words import listed, restyled, tell_unknown, words_cell
+from deckgen.content.blocks.words import Align, listed, restyled, tell_unknown, words_cell
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
@@ -39,10 +39,15 @@ class Side:
 
 
 def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
-    """The table: what is compared, each side, and the difference with its mark and word."""
+    """The table: what is compared, each side, and the difference with its mark and word.
+
+    Marks stand under one another; where all is words, these begin at one line too.
+    """
     sides = [_side(column, desk) for column in block.columns]
-    measured = any(row.figure for row in block.rows) and block.change
-    lines = [_row(row, sides, desk, change=measured) for row in block.rows]
+    figures = any(row.figure for row in block.rows)
+    align: Align = "center" if figures else "left"
+    measured = figures and block.change
+    lines = [_row(row, sides, desk, align, change=measured) for row in block.rows]
     what = (
         desk.runs(block.label) or rich(desk.context.wording["comparison.what"]).paragraphs[0].runs
     )
@@ -50,10 +55,10 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
     for place, side in enumerate(sides):
         last = place == len(sides) - 1
         head = RichText((Paragraph(restyled(desk.runs(side.column.heading), None)),))
-        columns.append(TableColumn(side.column.id, head, "center", tint="accent" if last else None))
+        columns.append(TableColumn(side.column.id, head, align, tint="accent" if last else None))
     if measured:
         word = desk.context.wording[f"comparison.{_relation(sides)}"]
-        columns.append(TableColumn(CHANGE, rich(word), "center"))
+        columns.append(TableColumn(CHANGE, rich(word)))
     spec = TableSpec(tuple(columns), tuple(lines), style="even")
     fill = Fill(seat.slot, block.id, spec, _alt(block, spec, seat, desk), block.span)
     return Made((fill,), stated=figures_of((fill,)))
@@ -77,7 +82,7 @@ def _side(column: ComparisonColumn, desk: Desk) -> Side:
     return Side(column, Frame(period, outline_filter(column.where)))
 
 
-def _row(row: ComparisonRow, sides: list[Side], desk: Desk, *, change: bool) -> Row:
+def _row(row: ComparisonRow, sides: list[Side], desk: Desk, align: Align, *, change: bool) -> Row:
     reference = reference_of(row.figure, desk, row.at("figure")) if row.figure else None
     tell_unknown(row.texts, [*(side.column.id for side in sides), *_own(change)], row, desk)
     if reference is None and not row.texts:
@@ -85,11 +90,11 @@ def _row(row: ComparisonRow, sides: list[Side], desk: Desk, *, change: bool) -> 
     label = words_cell(row.label, desk, "strong") if row.label else _label(reference, desk)
     cells = [replace(label, header=True)]
     for place, side in enumerate(sides):
-        cell = _cell(row, reference, side, desk)
-        tint = "accent" if place == len(sides) - 1 else None
-        cells.append(replace(cell, align="center", tint=tint))  # type: ignore[arg-type]
+        last = place == len(sides) - 1
+        cell = _cell(row, reference, side, desk, "strong" if last else None)
+        cells.append(replace(cell, align=align, tint="accent" if last else None))
     if change and CHANGE in row.texts:
-        cells.append(replace(words_cell(row.texts[CHANGE], desk), align="center"))
+        cells.append(words_cell(row.texts[CHANGE], desk))
     elif change:
         cells.append(_change(reference, sides, desk))
     if row.accent:
@@ -109,7 +114,10 @@ def _label(reference: Reference | None, desk: Desk) -> Cell:
     return Cell(rich(metric_label(metric, context), "strong"))
 
 
-def _cell(row: ComparisonRow, reference: Reference | None, side: Side, desk: Desk) -> Cell:
+def _cell(
+    row: ComparisonRow, reference: Reference | None, side: Side, desk: Desk, style: str | None
+) -> Cell:
+    """What a side has in a row; a figure in the style, so that the last side's stand out."""
     written = row.texts.get(side.column.id)
     if written is not None or reference is None:
         return words_cell(written, desk)
@@ -117,7 +125,7 @@ def _cell(row: ComparisonRow, reference: Reference | None, side: Side, desk: Des
     if value is None:
         return Cell(rich(desk.context.wording["number.missing"], "muted"))
     said, figure = said_value(value, reference.format or "full", desk)
-    return Cell(RichText((Paragraph((Run(said.text, figure, "strong"),)),)), figure)
+    return Cell(RichText((Paragraph((Run(said.text, figure, style),)),)), figure)
 
 
 def _value(reference: Reference, side: Side, desk: Desk) -> Value | None:
@@ -131,10 +139,8 @@ def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
     made = _difference(reference, sides, desk) if reference is not None else None
     figure = change_figure(made, "") if made is not None else None
     if made is None or figure is None or figure.value is None:
-        return Cell(
-            rich("" if reference is None else desk.context.wording["number.missing"], "muted"),
-            align="center",
-        )
+        missing = "" if reference is None else desk.context.wording["number.missing"]
+        return Cell(rich(missing, "muted"))
     desk.ledger.keep(figure)
     shown = desk.context.shown.get(figure.metric)
     sign = 0 if is_noise(figure) else direction(figure, shown)
@@ -144,7 +150,7 @@ def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
     else:
         text = joined(" ", (MARKS[sign], _said_change(made, figure, shown, desk)))
     run = Run(text, figure.id, "strong" if ahead else _verdict(figure, sign))
-    return Cell(RichText((Paragraph((run,)),)), figure.id, "center")
+    return Cell(RichText((Paragraph((run,)),)), figure.id)
 
 
 def _left(figure: Figure, sign: int) -> bool:
@@ -161,7 +167,9 @@ def _said_change(made: Value, figure: Figure, shown: str | None, desk: Desk) -> 
 
 
 def _verdict(figure: Figure, sign: int) -> str:
-    if not sign or figure.better == "none":
+    if not sign:
+        return "muted"
+    if figure.better == "none":
         return "strong"
     return "good" if (sign > 0) == (figure.better == "up") else "bad"
 

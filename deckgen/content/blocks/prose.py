@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.desk import Desk, Made, Seat
@@ -12,6 +13,8 @@ from deckgen.narrate.text import Paragraph, RichText, Run, words_of
 from deckgen.outline.words import is_auto
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deckgen.outline.blocks import CalloutBlock, TextBlock
     from deckgen.source.place import LocalText
 
@@ -46,6 +49,15 @@ def body_of(
         paragraph
         for text in texts_of(body)
         for paragraph in desk.text(text, style=style, emphasis="strong", bullet=bullet).paragraphs
+    )
+
+
+def noted(
+    lines: tuple[Paragraph, ...], note: str, lead: Callable[[Paragraph], Paragraph]
+) -> tuple[Paragraph, ...]:
+    """The first line as ``lead`` makes it, further lines in the style of notes to it."""
+    return tuple(
+        replace(line, style=note) if place else lead(line) for place, line in enumerate(lines)
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from deckgen.charts.choose import sparkline
 from deckgen.charts.data import ChartData, SeriesData
+from deckgen.charts.motif import sparkline
 from deckgen.charts.spec import Category
 from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.numbers import LIGHT, figure_runs, label_of_field, reference_of

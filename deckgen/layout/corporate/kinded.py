@@ -69,6 +69,8 @@ class KindMaker:
         if carried is not None:
             made["styles"] = {**made.get("styles", {}), **carried.styles}
         if carried is not None and kind.get("role") == "divider":
+            # The company's layout has one placeholder for findings, however many they are. Ours for
+            # one, two or three of them would give the chapters of a deck two looks.
             layouts = dict([next(iter(layouts.items()))])
             made.pop("layout", None)
         if layouts:

@@ -20,7 +20,7 @@ SIZES = (48.0, 36.0, 24.0, 18.0, 16.0, 14.0, 12.0, 11.0)
 LARGEST_BODY = 20.0
 SMALL_PAGE = 30.0
 """Centimetres: on a narrower page all sizes are a step smaller, and look as large on a screen."""
-STEP_DOWN = {36.0: 30.0, 24.0: 20.0, 18.0: 16.0, 16.0: 14.0, 14.0: 12.0, 12.0: 11.0}
+STEP_DOWN = {66.0: 48.0, 36.0: 30.0, 24.0: 20.0, 18.0: 16.0, 16.0: 14.0, 14.0: 12.0, 12.0: 11.0}
 LEAST_CELL, LEAST_FOOT = 12.0, 11.0
 LINE_CM = 1.3 * 2.54 / 72
 """Centimetres of a line, a point of size."""
