@@ -126,8 +126,8 @@ def test_where_columns_are_good_and_bad_a_step_is_set_off_by_its_label_alone():
     spec = choose(forms.waterfall(30, -20, 5, better="up", highlight=("max",)))
     assert drawn(spec, "~up").points == ()
     assert [(p.key, p.color, p.strong) for p in drawn(spec, "~label").points] == [
-        ("甲", None, True)
-    ]
+        ("~start", None, True), ("~end", None, True), ("甲", None, True),
+    ]  # fmt: skip
 
 
 def test_the_figures_of_a_waterfall_keep_their_signs_for_the_manifest():

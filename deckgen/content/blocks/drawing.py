@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
     "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
-    "days", "area", "spot", "max", "min",
+    "days", "area", "spot", "max", "min", "level",
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
