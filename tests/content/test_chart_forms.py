@@ -284,6 +284,11 @@ def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
     assert deck.codes == []
     assert keys(slope) == ["2022", "2023"]
     assert drawn(slope, "电话").values == (40, 30)
+    assert drawn(slope, "电话").texts == ()
+    asked = "chart: slope, metric: solved, by: channel, where: {channel: [电话, 微信]}"
+    slope, _ = chart(f"{asked}, highlight: 电话")
+    assert drawn(slope, "电话").texts == (None, "83.3%  +8.3")
+    assert len(slope.stated) == 2
     spec, _ = chart("chart: dumbbell, metric: wait, by: channel, where: {channel: [电话, 微信]}")
     assert drawn(spec, "2023~row").x == (30, Decimal("11.25"))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.forms.live import quoted
+from deckgen.charts.forms.live import quoted, signed
 from deckgen.charts.ground import BAND
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import nice_ceiling, nice_step, plain
@@ -285,25 +285,21 @@ def _spoken(data: ChartData) -> str:
     code = data.main[0].number_format
     if set(code) & set('[;"\\'):
         return ""
-    signed = _signed(STEPS, code, data)
+    step = _signed(STEPS, code, data)
     if data.level is not None:
         whole = f'TEXT(INDEX({{{LEVEL}:}},1)+{{{RUN}}},"{code}")'
         whole += f'&IF(ROW()=2,"",CHAR(10)&{_signed(RUN, code, data)})'
     else:
         minus = f'{code};"{data.words["minus"]}"{code}'
         whole = f'TEXT({{{RUN}}},"{quoted(minus)}")'
-    return f"IF({{{TOTAL}}}=1,{whole},{signed})"
+    return f"IF({{{TOTAL}}}=1,{whole},{step})"
 
 
 def _signed(key: str, code: str, data: ChartData) -> str:
     """A change as a formula: with its sign, of per cent without the sign of that."""
     plain_code = code.removesuffix("%")
     value = f"{{{key}}}*100" if plain_code != code else f"{{{key}}}"
-    return f'TEXT({value},"{quoted(_sign(plain_code, data.words["minus"]))}")'
-
-
-def _sign(code: str, minus: str) -> str:
-    return f'+{code};"{minus}"{code};{code}'
+    return f'TEXT({value},"{quoted(signed(plain_code, data.words["minus"]))}")'
 
 
 def subtotal(template: str, place: int, code: str, minus: str) -> str:
@@ -317,7 +313,7 @@ def subtotal(template: str, place: int, code: str, minus: str) -> str:
     total = f'SUMIF({{{BAND.format(place)}:}},">0",{{{STEPS}:}})'
     total += "*100" if plain_code != code else ""
     before, _, after = template.partition("{sum}")
-    said = f'TEXT({total},"{quoted(_sign(plain_code, minus))}")'
+    said = f'TEXT({total},"{quoted(signed(plain_code, minus))}")'
     parts = (f'"{quoted(before)}"' if before else "", said, f'"{quoted(after)}"' if after else "")
     return "&".join(part for part in parts if part)
 
