@@ -62,6 +62,8 @@ class Band:
 
     name: str
     keys: tuple[str, ...]
+    formula: str = ""
+    """what the name is in the workbook, where it says what its marks come to"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class ChartData:
     axis_title: str = ""
     heading_end: str = ""
     """what follows the heading"""
+    level: Decimal | None = None
+    """what zero stands for in a waterfall that draws a change alone"""
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property

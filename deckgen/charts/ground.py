@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from deckgen.charts.data import Band, ChartData
     from deckgen.charts.spec import ChartSpec, ColorRole
 
+BAND = "~band{}"
+"""Key of a band, by its place."""
 _STROKE = Decimal("0.004")
 """How thick a line across a lone bar is, as a share of its axis."""
 
@@ -118,7 +120,7 @@ def _band(spec: ChartSpec, band: Band, at: int, height: Decimal, told: set[str])
     keys = set(band.keys)
     color: ColorRole = "message" if keys & told else "ground"
     return Series(
-        f"~band{at + 1}",
+        BAND.format(at + 1),
         band.name,
         tuple(height if each.key in keys else None for each in spec.categories),
         (None,) * len(spec.categories),
@@ -127,4 +129,5 @@ def _band(spec: ChartSpec, band: Band, at: int, height: Decimal, told: set[str])
         number_format="General",
         labels="none",
         role="band",
+        name_formula=band.formula,
     )

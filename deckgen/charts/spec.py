@@ -127,6 +127,8 @@ class Series:
     ``{key:-1}`` the one above, ``{key:}`` all of the column; the chart follows when the presenter
     edits what it is made of"""
     x_formula: str = ""
+    name_formula: str = ""
+    """what its name is in the workbook, where that says what its marks come to"""
     label_format: str = ""
     """of its labels, where they show more than the value: a sign, a blank beside a dot"""
     label_position: str = ""

@@ -73,6 +73,8 @@ class ChartBlock(Block):
     """a metric drawn as a line on the second axis (``combo``)"""
     size: str | None = None
     """a metric shown by the areas of a ``bubble`` chart"""
+    start: str | None = None
+    """the figure a ``waterfall`` of parts builds up from: ``csat``, ``csat@2023``"""
     by: str | None = None
     """the categories: a column, or month, quarter, week, day, weekday, hour; none: the metrics"""
     series: str | None = None

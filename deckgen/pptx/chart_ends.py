@@ -8,6 +8,7 @@ from deckgen.pptx.chart_scale import last_place, middle_of
 from deckgen.pptx.chart_side import moved_apart, side_texts
 
 if TYPE_CHECKING:
+    from deckgen.charts.spec import Series
     from deckgen.pptx.chart_frame import Frame
 
 _LINE = 1.2
@@ -28,8 +29,18 @@ def rises(frame: Frame) -> dict[str, float]:
 
 def rises_left(frame: Frame) -> dict[str, float]:
     """The same of the names at lines' beginnings."""
-    lines = [series for series in frame.spec.series if side_texts(frame.spec, "l", series)]
-    return _apart(frame, [(series.key, 0) for series in lines])
+    return _apart(frame, [(series.key, 0) for series in _beside(frame, "l")])
+
+
+def rises_right(frame: Frame) -> dict[str, float]:
+    """The same of the values at the ends of a slope's lines."""
+    if not frame.sloped:
+        return {}
+    return _apart(frame, [(series.key, last_place(series)) for series in _beside(frame, "r")])
+
+
+def _beside(frame: Frame, side: str) -> list[Series]:
+    return [series for series in frame.spec.series if side_texts(frame.spec, side, series)]
 
 
 def _apart(frame: Frame, ends: list[tuple[str, int]]) -> dict[str, float]:

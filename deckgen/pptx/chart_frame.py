@@ -87,12 +87,12 @@ class Frame:
             right = max(self.rooms.value_width, self.rooms.name_width) + GAP
             return left, top, max(right, names_room(self.spec, self.ink, self.width - left)), bottom
         left = self.rooms.tick_width(second=False) if self.spec.value_axis else 0.0
-        side = self.width * _SLOPE if self._sloped else 0.0
+        side = self.width * _SLOPE if self.sloped else 0.0
         left, right = max(left, self.rooms.beside("l"), side), max(self._right, side)
         return left, top, right, self._foot
 
     @property
-    def _sloped(self) -> bool:
+    def sloped(self) -> bool:
         """Whether lines run between two moments only: steeper in a narrower plot."""
         return self.spec.edge_to_edge and len(self.spec.categories) == 2
 

@@ -15,7 +15,7 @@ from deckgen.charts.data import REFERENCES
 from deckgen.pptx.chart_across import clear_of_lines, over_line
 from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_crowd import lifted
-from deckgen.pptx.chart_ends import rises, rises_left
+from deckgen.pptx.chart_ends import rises, rises_left, rises_right
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_inside import fits_inside, named_bars, named_row
 from deckgen.pptx.chart_label import Label, group, one, shows
@@ -74,6 +74,11 @@ class Labels:
         """How much the names at line beginnings do."""
         return rises_left(self.frame)
 
+    @cached_property
+    def rises_right(self) -> dict[str, float]:
+        """How much the values at the ends of a slope's lines do."""
+        return rises_right(self.frame)
+
     def xml(self, series: Series) -> str:
         """The ``c:dLbls`` of a series, or nothing."""
         chosen = self._on_deep(series) if self.spec.quiet else self.placed.get(series.key, {})
@@ -113,7 +118,8 @@ class Labels:
         ]:
             point, position = self._point(series, at), self.positions.wished(series, at)
             label, box = notes.note(series, at, point, boxes, position)
-            found[series.key][at] = label
+            rise = self.rises_right.get(series.key, 0.0)
+            found[series.key][at] = replace(label, rise=rise) if rise else label
             if box is not None:
                 boxes.append(box)
         return found
@@ -173,7 +179,9 @@ class Labels:
         if self.frame.rooms.named_part(series) == at:
             return self._part(series, at)
         if point is not None and point.position == "l":
-            return self._beginning(series, point)
+            return self._at_end(series, point, self.rises_left)
+        if point is not None and point.position == "r" and self.frame.sloped:
+            return self._at_end(series, point, self.rises_right)
         made = self._made(
             series, point, _SAYS.get(series.mark, "Val"), self.positions.at(series, at)
         )
@@ -188,12 +196,13 @@ class Labels:
         end = self.frame.length_at(series, value)
         return clear_of_lines(made, end, wide, self.frame, self.ink.palette.role("paper"))
 
-    def _beginning(self, series: Series, point: Point) -> Label:
-        """A name at a line's beginning."""
+    def _at_end(self, series: Series, point: Point, rises: dict[str, float]) -> Label:
+        """Name and value beside a line's end, or the value alone; quiet of a quiet line."""
         shown = ("SerName", "Val") if point.named else ("Val",)
-        color = self.ink.palette.readable(series.color)
-        rise = self.rises_left.get(series.key, 0.0)
-        return Label(shown, "l", color, self.ink.label, True, rise)
+        quiet, palette = series.color == "neutral", self.ink.palette
+        color = palette.role("muted") if quiet else palette.readable(series.color)
+        rise = rises.get(series.key, 0.0)
+        return Label(shown, point.position, color, self.ink.label, not quiet, rise)
 
     def _name(self, series: Series) -> Label:
         color = self.ink.palette.readable(series.color)

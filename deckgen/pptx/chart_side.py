@@ -34,8 +34,9 @@ def side_texts(spec: ChartSpec, side: str, only: Series | None = None) -> list[s
 
 def _text(spec: ChartSpec, series: Series, point: Point) -> str:
     keys = [category.key for category in spec.categories]
-    value = series.values[keys.index(point.key)] if point.key in keys else None
-    if value is None or any(series.texts):
+    at = keys.index(point.key) if point.key in keys else -1
+    value = series.values[at] if at >= 0 else None
+    if value is None or series.text(at):
         return ""
     number = sample(value, series.label_format or series.number_format)
     return f"{series.name} {number}" if point.named else number

@@ -35,6 +35,7 @@ class SheetColumn:
     cells: tuple[Decimal | str | None, ...]
     number_format: str = ""
     formula: str = ""
+    header_formula: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,14 +97,20 @@ class Sheet:
 
     def formula(self, column: SheetColumn, at: int) -> str:
         """A cell's formula with the addresses of the cells it names; ``""`` without one."""
+        return self._addressed(column.formula, at)
 
+    def header_formula(self, column: SheetColumn) -> str:
+        """The same of a column's header, which names whole columns only."""
+        return self._addressed(column.header_formula, 0)
+
+    def _addressed(self, formula: str, at: int) -> str:
         def address(found: re.Match[str]) -> str:
             if found[2] and not found[3]:
                 return self.cells(found[1]).removeprefix("Sheet1!")
             row = _FIRST_ROW + at + int(found[3] or 0)
             return f"{self._letters(found[1])}{row}" if row >= _FIRST_ROW else "0"
 
-        return _CELL.sub(address, column.formula)
+        return _CELL.sub(address, formula)
 
     def _letters(self, key: str) -> str:
         return column_letters(self.places[key])
@@ -159,7 +166,8 @@ def _of_series(spec: ChartSpec, series: Series) -> Iterator[SheetColumn]:
         yield SheetColumn(f"{series.key}.x", names.get("x", ""), series.x, form, series.x_formula)
     if "values" not in shared:
         form, name = series.number_format, names.get("values", series.name)
-        yield SheetColumn(series.key, name, series.values, form, series.formula)
+        named = series.name_formula
+        yield SheetColumn(series.key, name, series.values, form, series.formula, named)
     if series.size and "size" not in shared:
         name = names.get("size", "")
         yield SheetColumn(f"{series.key}.size", name, series.size, series.size_format)

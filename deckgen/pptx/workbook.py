@@ -44,15 +44,34 @@ def workbook(spec: ChartSpec) -> bytes:
 
 
 def _sheet(sheet: Sheet, formats: Sequence[str]) -> str:
-    headers = [column.header for column in sheet.columns]
-    header = "".join(_text(column_letters(at), 1, name) for at, name in enumerate(headers))
+    count = len(sheet.columns)
+    header = "".join(
+        _header(sheet, column, column_letters(at)) for at, column in enumerate(sheet.columns)
+    )
     rows = "".join(_row(sheet, at, formats) for at in range(sheet.rows))
-    last = f"{column_letters(len(headers) - 1)}{sheet.rows + 1}"
+    last = f"{column_letters(count - 1)}{sheet.rows + 1}"
     return (
         f'{DECLARATION}<worksheet xmlns="{_MAIN}"><dimension ref="A1:{last}"/>'
-        f'<cols><col min="1" max="{len(headers)}" width="16" customWidth="1"/></cols>'
+        f'<cols><col min="1" max="{count}" width="16" customWidth="1"/></cols>'
         f'<sheetData><row r="1">{header}</row>{rows}</sheetData></worksheet>'
     )
+
+
+def _header(sheet: Sheet, column: SheetColumn, letters: str) -> str:
+    formula = sheet.header_formula(column)
+    return (
+        _said(letters, 1, column.header, formula) if formula else _text(letters, 1, column.header)
+    )
+
+
+def _said(letters: str, row: int, text: str, formula: str) -> str:
+    """A cell whose text is computed."""
+    computed = f"<f>{escape(formula)}</f><v>{_lines(text)}</v>"
+    return f'<c r="{letters}{row}" t="str">{computed}</c>'
+
+
+def _lines(text: str) -> str:
+    return _LINE_BREAK.join(map(escape_cell, text.split(_BREAK)))
 
 
 def _row(sheet: Sheet, at: int, formats: Sequence[str]) -> str:
@@ -69,11 +88,9 @@ def _cell(sheet: Sheet, column: SheetColumn, letters: str, at: int, formats: Seq
     if value is None:
         return ""
     formula = sheet.formula(column, at)
-    computed = f"<f>{escape(formula)}</f>" if formula else ""
     if isinstance(value, str):
-        if computed:
-            return f'<c r="{letters}{at + 2}" t="str">{computed}<v>{escape_cell(value)}</v></c>'
-        return _text(letters, at + 2, value)
+        return _said(letters, at + 2, value, formula) if formula else _text(letters, at + 2, value)
+    computed = f"<f>{escape(formula)}</f>" if formula else ""
     style = formats.index(column.number_format) + 1
     return f'<c r="{letters}{at + 2}" s="{style}">{computed}<v>{printed(value)}</v></c>'
 
@@ -83,7 +100,7 @@ def _text(column: str, row: int, text: str) -> str:
         return ""
     return (
         f'<c r="{column}{row}" t="inlineStr"><is><t xml:space="preserve">'
-        f"{_LINE_BREAK.join(map(escape_cell, text.split(_BREAK)))}</t></is></c>"
+        f"{_lines(text)}</t></is></c>"
     )
 
 

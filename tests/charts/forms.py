@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from deckgen.charts.data import ChartData, Kind, SeriesData
+from deckgen.charts.data import Band, ChartData, Kind, SeriesData
 from deckgen.charts.forms.points import MEANS
+from deckgen.charts.forms.waterfall import subtotal
 from deckgen.charts.spec import Category
 from deckgen.content.blocks.drawing import form_words
 from deckgen.narrate.wording import load_wording
@@ -46,14 +47,31 @@ def waterfall(*steps: object, totals: bool = True, **more) -> ChartData:
     keys = ["~start"] * totals + list("甲乙丙丁"[: len(known)]) + ["~end"]
     made = series("n", *values, name="增减")
     categories = tuple(Category(key, key) for key in keys)
-    whole = ("~start", "~end") if totals else ()
     texts = tuple(
-        f"{v:,}" if key in whole else f"{v:+,}".replace("-", "−")
+        f"{v:,}" if key in ("~start", "~end") else f"{v:+,}".replace("-", "−")
         for key, v in zip(keys, values, strict=True)
     )
     return ChartData(
         categories, (made,), kind="waterfall", words=WORDS, texts=texts,
         totals=("~start", "~end"), **more,
+    )  # fmt: skip
+
+
+def from_a_level() -> ChartData:
+    """Small steps from a total that is zero of their axis, in groups that say their sums."""
+    made = waterfall(9, 4, -3, -5, totals=False)
+    values = (Decimal(0), *made.main[0].values)
+    categories = (Category("~start", "~start"), *made.categories)
+    bands = tuple(
+        Band(f"{name} {total}", keys, subtotal(f"{name} {{sum}}", place, "#,##0", "−"))
+        for place, (name, total, keys) in enumerate(
+            (("增加", "+13", ("甲", "乙")), ("减少", "−8", ("丙", "丁"))), 1
+        )
+    )
+    return replace(
+        made, categories=categories, bands=bands, level=Decimal(8814), highlight=("甲",),
+        series=(replace(made.main[0], values=values, figures=(None, *made.main[0].figures)),),
+        texts=("8,814", *made.texts[:-1], "8,819\n+5"),
     )  # fmt: skip
 
 
@@ -87,6 +105,7 @@ ALL: dict[str, ChartData] = {
     "doughnut": data("doughnut", series("n", "0.5", "0.3", "0.2", number_format="0.0%")),
     "waterfall": waterfall(30, -20, 5, better="up"),
     "waterfall_crossing": waterfall(10, -30, 45, totals=False, highlight=("min",)),
+    "waterfall_from_a_level": from_a_level(),
     "bullet": data(
         "bullet",
         *pair("0.93", "0.80", then=("0.91", "0.90"), number_format="0.0%"),
@@ -97,7 +116,8 @@ ALL: dict[str, ChartData] = {
         "bullet", series("2023", 5, 9), series("~target", 6, None, name="目标", role="target"),
         texts=("5", "9"),
     ),
-    "slope": data("slope", *pair(30, 42, 51, then=(40, 41, 50)), highlight=("甲",)),
+    "slope": data("slope", *pair(30, 42, 51, then=(40, 41, 50)), highlight=("甲",),
+                  texts=("30  −10", None, None)),
     "dumbbell": data("dumbbell", *pair("0.95", "0.85", "0.83", then=("0.90", "0.80", "0.85"),
                                        number_format="0.0%"), **RATES),
     "dumbbell_new": data("dumbbell", *pair("0.95", "0.85", then=("0.90", None),

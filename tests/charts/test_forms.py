@@ -126,8 +126,8 @@ def test_where_columns_are_good_and_bad_a_step_is_set_off_by_its_label_alone():
     spec = choose(forms.waterfall(30, -20, 5, better="up", highlight=("max",)))
     assert drawn(spec, "~up").points == ()
     assert [(p.key, p.color, p.strong) for p in drawn(spec, "~label").points] == [
-        ("甲", None, True)
-    ]
+        ("~start", None, True), ("~end", None, True), ("甲", None, True),
+    ]  # fmt: skip
 
 
 def test_the_figures_of_a_waterfall_keep_their_signs_for_the_manifest():
@@ -251,14 +251,17 @@ def test_a_lollipop_sets_off_one_with_a_stem_of_its_colour():
     assert drawn(spec, "n~row").points[0].color == "message"
 
 
-def test_a_slope_has_a_line_a_category_named_at_both_ends():
+def test_a_slope_has_a_line_a_category_named_where_it_begins():
     spec = choose(forms.ALL["slope"])
     assert [category.label for category in spec.categories] == ["2022年", "2023年"]
     assert drawn(spec, "甲").values == numbers(40, 30)
-    assert [(p.key, p.named or p.label) for p in drawn(spec, "甲").points] == [
-        ("2022", True), ("2023", True),
+    assert [(p.key, p.position, p.named) for p in drawn(spec, "甲").points] == [
+        ("2022", "l", True), ("2023", "r", False),
     ]  # fmt: skip
     assert [item.color for item in spec.series] == ["message", "neutral", "neutral"]
+    first, second, _ = spec.series
+    assert (first.width, second.width < 2.25) == (0.0, second.width > 0), "quiet lines are thin"
+    assert (first.texts, second.texts) == ((None, "30  −10"), ())
 
 
 def test_the_parts_of_an_area_are_named_in_their_middles():

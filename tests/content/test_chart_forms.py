@@ -92,15 +92,19 @@ def test_small_steps_on_large_totals_are_drawn_by_themselves_from_zero(chart):
     rows += [("2023-03", "电话", "退货", 1, "true")] * 92
     rows += [("2023-03", "微信", "退货", 1, "true")] * 89
     spec, deck = chart("chart: waterfall, metric: calls, by: channel", rows=rows)
-    assert labels(spec) == ["电话", "微信", "净增减"]
-    assert spec.inputs[0].values == (2, -1, 1)
+    first, *steps, last = labels(spec)
+    assert (first[:6], steps, last[:6]) == ("2022 年", ["电话", "微信"], "2023 年")
+    assert spec.inputs[0].values == (0, 2, -1, 1)
+    assert spec.inputs[-1].values == (180, None, None, None)
+    assert drawn(spec, "~label").texts == ("180", "+2", "−1", "181\n+1")
+    assert len(spec.stated) == 2
     assert spec.minimum == 0
     heading = deck.text("chart1.heading")
-    assert heading.startswith("来电量：2022 年")
-    assert "180 次 → 2023 年" in heading
+    assert heading.startswith("来电量")
+    assert "180 次起算" in heading
 
 
-def test_a_change_alone_says_both_totals_after_its_heading_or_under_its_axis(chart):
+def test_a_change_alone_says_what_its_zero_is_after_its_heading_or_under_its_axis(chart):
     rows = [("2022-03", "电话", "退货", 1, "true")] * 180
     rows += [("2023-03", "电话", "退货", 1, "true")] * 182
     asked = "chart: waterfall, metric: calls, by: channel"
@@ -108,12 +112,12 @@ def test_a_change_alone_says_both_totals_after_its_heading_or_under_its_axis(cha
     assert own.axis_title == ""
     spec, deck = chart(f"{asked}, title: 各渠道的增减", rows=rows)
     heading = deck.text("chart1.heading")
-    assert (spec.axis_title, heading.count("次")) == ("", 2), "the totals say the unit"
+    assert (spec.axis_title, heading.count("次")) == ("", 1), "the total says the unit"
     assert heading.startswith("各渠道的增减")
-    assert "180 次 → 2023 年" in heading
+    assert "180 次起算" in heading
     spec, deck = chart(f"{asked}, title: {'各渠道的增减' * 7}", rows=rows)
-    assert "180 次 → 2023 年" in spec.axis_title
-    assert "→" not in deck.text("chart1.heading")
+    assert "180 次起算" in spec.axis_title
+    assert "起算" not in deck.text("chart1.heading")
     said, _ = chart(f'{asked}, title: "来电量由 180 次到 182 次"', rows=rows)
     assert said.axis_title == ""
 
@@ -208,9 +212,71 @@ def test_the_rest_of_a_waterfall_is_one_step_and_the_sum_stays(chart):
 
 def test_a_waterfall_from_a_period_without_figures_is_told(slide):
     later = [row for row in ROWS if row[0] >= "2023"]
-    for metric in ("calls", "solved"):
-        asked = one_chart(f"chart: waterfall, metric: {metric}, by: channel")
+    for rest in ("metric: solved", "metric: calls, periods: [2022, 2023]"):
+        asked = one_chart(f"chart: waterfall, by: channel, {rest}")
         assert "N366" in slide(asked, rows=later).codes
+
+
+def test_parts_without_a_period_before_build_up_from_zero(chart):
+    later = [row for row in ROWS if row[0] >= "2023"]
+    asked = "chart: waterfall, metric: calls, by: channel"
+    for more, rows in (("", later), ("compare: none\n", ROWS)):
+        spec, deck = chart(asked, more, rows=rows)
+        assert deck.codes == []
+        assert labels(spec) == ["微信", "电话", "合计"]
+        assert spec.inputs[0].values == (12, 6, 18)
+        assert drawn(spec, "~label").texts == ("+12", "+6", "18")
+        assert drawn(spec, "~up").color == "accent", "parts are no changes for the better"
+        assert "2023 年" in deck.text("chart1.heading")
+
+
+def test_parts_build_up_from_the_figure_named_by_start(chart):
+    asked = "chart: waterfall, metric: calls, by: channel, start"
+    spec, deck = chart(f"{asked}: calls@2022")
+    assert deck.codes == []
+    assert labels(spec) == ["2022 年", "微信", "电话", "2023 年"]
+    assert spec.inputs[0].values == (14, 12, 6, 32)
+    assert drawn(spec, "~whole").figures == (
+        "calls@2022", None, None, "calls@2022.plus[calls@2023]",
+    )  # fmt: skip
+    rows = [*ROWS, *[("2022-03", "电话", "退货", 1, "true")] * 200]
+    spec, deck = chart(f"{asked}: calls@2022", rows=rows)
+    assert drawn(spec, "~label").texts == ("214", "+12", "+6", "232\n+18")
+    assert spec.inputs[0].values == (0, 12, 6, 18)
+
+
+def test_a_start_that_parts_cannot_build_up_from_is_told(slide):
+    for rest, code in (
+        ("chart: waterfall, metric: solved, by: channel, start: solved", "N368"),
+        ("chart: waterfall, metric: calls, by: channel, start: solved", "N369"),
+        ("chart: waterfall, metric: calls, by: channel, start: calls@2019", "N366"),
+        ("chart: column, metric: calls, by: channel, start: calls", "N325"),
+        ("chart: waterfall, metric: calls, by: channel, start: nothing", "N101"),
+    ):
+        deck = slide(one_chart(rest), rows=ROWS)
+        told = [each for each in (*deck.asked, *deck.composed.problems) if each.code == code]
+        assert told, rest
+        assert told[0].place is not None
+
+
+def test_steps_up_and_steps_down_have_grounds_that_say_what_they_come_to(chart):
+    moved = {"电话": 9, "微信": 4, "邮件": -3, "短信": -5}
+    rows = []
+    for name, by in moved.items():
+        rows += [("2022-03", name, "退货", 1, "true")] * 10
+        rows += [("2023-03", name, "退货", 1, "true")] * (10 + by)
+    asked = "chart: waterfall, metric: calls, by: channel, highlight: 电话"
+    spec, _ = chart(asked, rows=rows)
+    bands = [each for each in spec.series if each.role == "band"]
+    assert [str(each.name) for each in bands] == ["增加合计 +13", "减少合计 −8"]
+    assert [each.color for each in bands] == ["message", "ground"]
+    assert [[v is not None for v in each.values] for each in bands] == [
+        [False, True, True, False, False, False], [False, False, False, True, True, False],
+    ]  # fmt: skip
+    assert all(each.name_formula for each in bands)
+    assert len(spec.stated) == 2
+    spec, _ = chart(asked, rows=[row for row in rows if row[1] != "邮件"])
+    assert not [each for each in spec.series if each.role == "band"]
 
 
 def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
@@ -218,6 +284,11 @@ def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
     assert deck.codes == []
     assert keys(slope) == ["2022", "2023"]
     assert drawn(slope, "电话").values == (40, 30)
+    assert drawn(slope, "电话").texts == ()
+    asked = "chart: slope, metric: solved, by: channel, where: {channel: [电话, 微信]}"
+    slope, _ = chart(f"{asked}, highlight: 电话")
+    assert drawn(slope, "电话").texts == (None, "83.3%  +8.3")
+    assert len(slope.stated) == 2
     spec, _ = chart("chart: dumbbell, metric: wait, by: channel, where: {channel: [电话, 微信]}")
     assert drawn(spec, "2023~row").x == (30, Decimal("11.25"))
 
@@ -381,7 +452,7 @@ def test_what_a_form_cannot_show_is_told(codes, rest, code):
     assert code in codes(rest)
 
 
-@pytest.mark.parametrize("kind", ["slope", "dumbbell", "waterfall"])
+@pytest.mark.parametrize("kind", ["slope", "dumbbell"])
 def test_without_a_second_period_it_is_told(codes, kind):
     assert "N318" in codes(f"chart: {kind}, metric: calls, by: channel", "compare: none\n")
 

@@ -13,7 +13,7 @@ import openpyxl
 from tests.narrate.excel_format import evaluate
 
 _TOKEN = re.compile(
-    r'"((?:[^"]|"")*)"|(\$?[A-Z]{1,2}\$?\d+(?::\$?[A-Z]{1,2}\$?\d+)?)|(<>|(?<![<>])=)'
+    r'"((?:[^"]|"")*)"|(\$?[A-Z]{1,2}\$?\d+(?::\$?[A-Z]{1,2}\$?\d+)?)|(<>|(?<![<>])=|&)'
 )
 
 
@@ -37,7 +37,11 @@ def value_of(formula: str, sheet, row: int) -> object:
         text, cells, sign = token.groups()
         if cells is not None:
             return f"cells({cells.replace('$', '')!r})"
-        return {"<>": "!=", "=": "=="}[sign] if sign else repr((text or "").replace('""', '"'))
+        return (
+            {"<>": "!=", "=": "==", "&": "+"}[sign]
+            if sign
+            else repr((text or "").replace('""', '"'))
+        )
 
     def cells(address: str) -> object:
         found = sheet[address]
@@ -85,5 +89,9 @@ _FUNCTIONS = {
     "MOD": lambda value, by: value % by,
     "INDEX": lambda values, place: values[int(place) - 1],
     "TEXT": _text,
+    "CHAR": chr,
+    "SUMIF": lambda tested, _, values: sum(
+        value for test, value in zip(tested, values, strict=True) if (test or 0) > 0
+    ),
     "NA": lambda: "#N/A",
 }

@@ -23,3 +23,8 @@ def text_formula(key: str, code: str) -> str:
 def quoted(code: str) -> str:
     """A number format inside a formula's text."""
     return code.replace('"', '""')
+
+
+def signed(code: str, minus: str) -> str:
+    """A number format of changes: with a plus, and the minus of texts."""
+    return f'+{code};"{minus}"{code};{code}'

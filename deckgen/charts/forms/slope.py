@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
+from deckgen.charts.forms.live import quoted, signed
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import known, plain
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
@@ -17,11 +18,15 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ColorRole
 
 
-def form(data: ChartData) -> ChartSpec:
-    """The periods across; names and values at both ends, so that no axis has to say them.
+_THIN = 1.25
+"""points of a line that is not set off"""
 
-    The lines are grey but for those set off; without any, each has the colour of its direction:
-    this is a picture of what moved.
+
+def form(data: ChartData) -> ChartSpec:
+    """The periods across; name and value where a line begins, its value where it ends.
+
+    So no axis has to say them, and no name is said twice. The lines are thin and grey but for
+    those set off, whose change stands at the end too (``texts``).
     """
     periods = tuple(Category(item.key, item.name) for item in data.main)
     marked = highlighted(data, data.main[-1])
@@ -45,26 +50,42 @@ def form(data: ChartData) -> ChartSpec:
 
 
 def _line(data: ChartData, at: int, category: Category, marked: bool, any_marked: bool) -> Series:
-    values: tuple[Decimal | None, ...] = tuple(item.values[at] for item in data.main)
-    figures = tuple(item.figures[at] for item in data.main)
+    periods = data.main
+    values: tuple[Decimal | None, ...] = tuple(item.values[at] for item in periods)
+    figures = tuple(item.figures[at] for item in periods)
     color: ColorRole = "message" if marked else "accent"
-    if (any_marked and not marked) or category.key == OTHER:
-        color = "neutral"
-    first, last = data.main[0].key, data.main[-1].key
+    quiet = (any_marked and not marked) or category.key == OTHER
+    first, last = periods[0].key, periods[-1].key
+    text = data.texts[at] if at < len(data.texts) else None
     points = (
         Point(first, label=True, position="l", named=True, strong=marked),
-        Point(last, label=True, strong=marked),
+        Point(last, label=text is None, position="r", strong=marked),
     )
+    code = periods[-1].number_format
     return Series(
         category.key,
         category.label,
         values,
         figures,
         mark="line",
-        color=color,
-        number_format=data.main[-1].number_format,
-        labels="name_last",
+        color="neutral" if quiet else color,
+        number_format=code,
+        labels="points",
         points=points,
         role="part",
         markers=True,
+        width=_THIN if quiet else 0.0,
+        texts=(*(None for _ in periods[1:]), text) if text else (),
+        texts_name=data.words["text"],
+        texts_formula=_moved(category.key, code, data.words["minus"]) if text else "",
     )
+
+
+def _moved(key: str, code: str, minus: str) -> str:
+    """The value and its change as a formula, where the number format can say a sign too."""
+    if set(code) & set('[;"\\'):
+        return ""
+    change = f"{{{key}}}-{{{key}:-1}}"
+    change = f"({change})*100" if code.endswith("%") else change
+    said = quoted(signed(code.removesuffix("%"), minus))
+    return f'TEXT({{{key}}},"{code}")&"  "&TEXT({change},"{said}")'

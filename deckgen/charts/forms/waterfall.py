@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from deckgen.charts.forms.live import quoted
+from deckgen.charts.forms.live import quoted, signed
+from deckgen.charts.ground import BAND
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import nice_ceiling, nice_step, plain
 from deckgen.charts.spec import ChartSpec, Input, Point, Series
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ColorRole
 
 _ZERO = Decimal(0)
-STEPS, TOTAL, RUN = "~steps", "~total", "~run"
-"""keys of the inputs: the steps, whether a row is a total, where it ends"""
+STEPS, TOTAL, RUN, LEVEL = "~steps", "~total", "~run", "~level"
+"""keys of the inputs: the steps, whether a row is a total, where it ends, what zero stands for"""
+_ROOM, _BANDED = Decimal("1.06"), Decimal("1.25")
+"""Over the highest column, and where the names of bands stand there too."""
+_GAP, _BANDED_GAP = 40, 16
+"""per cent of a column between two; LibreOffice keeps to it between the columns of a band too"""
 _TURNS = 3
 """lines between columns, of which two neighbours' are never one series"""
 
@@ -63,12 +68,13 @@ def form(data: ChartData) -> ChartSpec:
         grouping="stacked",
         title=data.title,
         unit=data.unit,
-        gap_width=40,
+        gap_width=_BANDED_GAP if data.bands else _GAP,
         overlap=100,
         inputs=_inputs(data, ends, totals),
     )
     every = [value for pair in ends for value in pair]
-    return _scaled(spec, max((*every, _ZERO)), min((*every, _ZERO)))
+    room = _BANDED if data.bands else _ROOM
+    return _scaled(spec, max((*every, _ZERO)) * room, min((*every, _ZERO)))
 
 
 def _ends(
@@ -97,7 +103,10 @@ def _inputs(
         item.number_format,
         f"IF({{{TOTAL}}}=1,{{{STEPS}}},{{{RUN}:-1}}+{{{STEPS}}})",
     )
-    return steps, flags, run
+    if data.level is None:
+        return steps, flags, run
+    rows = (data.level, *(None for _ in ends[1:]))
+    return steps, flags, run, Input(LEVEL, words["level"], rows, item.number_format)
 
 
 _LOW, _HIGH = f"MIN({{{RUN}:-1}},{{{RUN}}})", f"MAX({{{RUN}:-1}},{{{RUN}}})"
@@ -115,12 +124,13 @@ def _columns(
     base = tuple(_ZERO if t else p.base for t, p in zip(totals, pieces, strict=True))
     formula = f"IF({_STEP},MAX(0,{_LOW})+MIN(0,{_HIGH}),0)"
     yield _series(data, "base", base, formula=formula, color="neutral", hidden=True)
-    ended = tuple(end if total else _ZERO for total, (_, end) in zip(totals, ends, strict=True))
-    formula = f"IF({{{TOTAL}}}=1,{{{RUN}}},0)"
-    yield _proven(_series(data, "whole", ended, formula=formula, color="total"), data, totals)
     rise, fall = _colors(data)
     yield from _moves(data, "up", pieces, totals, rise)
     yield from _moves(data, "down", pieces, totals, fall)
+    # last, for LibreOffice draws columns without height as lines, the last over the others
+    ended = tuple(end if total else _ZERO for total, (_, end) in zip(totals, ends, strict=True))
+    formula = f"IF({{{TOTAL}}}=1,{{{RUN}}},0)"
+    yield _proven(_series(data, "whole", ended, formula=formula, color="total"), data, totals)
 
 
 def _moves(
@@ -253,7 +263,7 @@ def _labels(
         color="ink",
         number_format=item.number_format,
         labels="all",
-        points=tuple(Point(key, strong=True) for key in _marked(data)),
+        points=tuple(Point(key, strong=True) for key in _spoken_of(data)),
         role="name",
         hidden=True,
         label_position="t",
@@ -264,23 +274,53 @@ def _labels(
     )
 
 
+def _spoken_of(data: ChartData) -> tuple[str, ...]:
+    """What is printed in bold: totals, and steps that are set off."""
+    totals = (each.key for each in data.categories if each.key in data.totals)
+    return (*totals, *_marked(data))
+
+
 def _spoken(data: ChartData) -> str:
     """The labels as formulas, where the number format can say a sign too."""
     code = data.main[0].number_format
     if set(code) & set('[;"\\'):
         return ""
+    step = _signed(STEPS, code, data)
+    if data.level is not None:
+        whole = f'TEXT(INDEX({{{LEVEL}:}},1)+{{{RUN}}},"{code}")'
+        whole += f'&IF(ROW()=2,"",CHAR(10)&{_signed(RUN, code, data)})'
+    else:
+        minus = f'{code};"{data.words["minus"]}"{code}'
+        whole = f'TEXT({{{RUN}}},"{quoted(minus)}")'
+    return f"IF({{{TOTAL}}}=1,{whole},{step})"
+
+
+def _signed(key: str, code: str, data: ChartData) -> str:
+    """A change as a formula: with its sign, of per cent without the sign of that."""
     plain_code = code.removesuffix("%")
-    step = f"{{{STEPS}}}*100" if plain_code != code else f"{{{STEPS}}}"
-    form = quoted(f'+{plain_code};"{data.words["minus"]}"{plain_code};{plain_code}')
-    signed = f'TEXT({step},"{form}")'
-    between = any(category.key == data.totals[0] for category in data.categories)
-    whole = f'TEXT({{{RUN}}},"{code}")' if between else signed
-    return f"IF({{{TOTAL}}}=1,{whole},{signed})"
+    value = f"{{{key}}}*100" if plain_code != code else f"{{{key}}}"
+    return f'TEXT({value},"{quoted(signed(plain_code, data.words["minus"]))}")'
+
+
+def subtotal(template: str, place: int, code: str, minus: str) -> str:
+    """What the steps in a band come to, as a formula; ``""`` where the code has no room for signs.
+
+    ``template`` is the band's name, with ``{sum}`` for the number.
+    """
+    if set(code) & set('[;"\\'):
+        return ""
+    plain_code = code.removesuffix("%")
+    total = f'SUMIF({{{BAND.format(place)}:}},">0",{{{STEPS}:}})'
+    total += "*100" if plain_code != code else ""
+    before, _, after = template.partition("{sum}")
+    said = f'TEXT({total},"{quoted(signed(plain_code, minus))}")'
+    parts = (f'"{quoted(before)}"' if before else "", said, f'"{quoted(after)}"' if after else "")
+    return "&".join(part for part in parts if part)
 
 
 def _scaled(spec: ChartSpec, high: Decimal, low: Decimal) -> ChartSpec:
     span = high - low
     step = nice_step(span or Decimal(1))
     bottom = None if low >= 0 else plain(-nice_ceiling(-low + step / 2))
-    top = plain(nice_ceiling(high * Decimal("1.06"))) if high > 0 else plain(step)
+    top = plain(nice_ceiling(high)) if high > 0 else plain(step)
     return replace(spec, minimum=_ZERO if bottom is None else bottom, maximum=top)

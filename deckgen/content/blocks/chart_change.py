@@ -57,15 +57,20 @@ def change_of(plot: Plot, metric: Metric, periods: Sequence[Period], *, adds: bo
         return Split(filled[0], filled[1], whole, whole_then, against)
 
     keys = list(dict.fromkeys((*now, *then)))
-    ranked = sorted(keys, key=lambda key: -_size(split([key]), adds=adds))
-    kept, rest = kept_and_rest(keys, ranked, plot.block.top)
     sizes = {key: _size(split([key]), adds=adds) for key in keys}
-    kept, rest = folded(kept, rest, sizes)
+    kept, rest = shown(sizes, plot.block.top)
     found = {key: split([key]) for key in kept}
     if rest:
         found[OTHER] = split(rest)
     unnamed = tuple(key for key in UNNAMED if key in rest)
     return Change(metric, whole_then, whole, found, adds, unnamed)
+
+
+def shown(sizes: Mapping[str, Decimal], top: int | None) -> tuple[list[str], list[str]]:
+    """The keys that are steps of their own, and those that are one: by how large they are."""
+    ranked = sorted(sizes, key=lambda key: -sizes[key])
+    kept, rest = kept_and_rest(list(sizes), ranked, top)
+    return folded(kept, rest, sizes)
 
 
 def folded(

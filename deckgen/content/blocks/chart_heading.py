@@ -36,7 +36,7 @@ def heading_end(
     found = []
     ends = (
         (data.heading_end, None),
-        (_period(block, said, desk), "period"),
+        (_period(block, data, said, desk), "period"),
         (_forecast(data, desk), None),
     )
     for text, token in ends:
@@ -57,9 +57,15 @@ def totals_beside(data: ChartData, runs: tuple[Run, ...], seat: Seat) -> ChartDa
     return replace(data, axis_title="", heading_end=data.axis_title)
 
 
-def _period(block: ChartBlock, said: str, desk: Desk) -> str:
+def _from_nothing(data: ChartData) -> bool:
+    """Whether a waterfall builds up a total from zero: no column names a period."""
+    return bool(data.totals) and data.totals[0] not in {each.key for each in data.categories}
+
+
+def _period(block: ChartBlock, data: ChartData, said: str, desk: Desk) -> str:
     """The chart's period, unless its heading, its series or its categories name it."""
     paired = block.chart in PAIRED and not block.series and not block.metrics
+    paired = paired and not _from_nothing(data)
     if paired or block.series == "period" or block.periods or block.by == "year":
         return ""
     period = desk.period(block.period, block.at("period"))

@@ -56,9 +56,9 @@ def speaking(plot: Plot, drawing: Drawing) -> ChartData:
         drawing.data,
         notes=tuple(note for note in notes if (note.text, note.key) not in named),
         shown=tuple(note.key for note in notes if (note.text, note.key) in named),
-        bands=bands,
+        bands=bands or drawing.data.bands,
         forecast=_forecast(plot, keys),
-        stated=tuple(stated),
+        stated=(*drawing.data.stated, *stated),
         own_scale=None if scale is None else scale == "own",
         words={**drawing.data.words, **{name: wording[f"chart.{name}"] for name in _WORDS}},
     )

@@ -1,117 +1,116 @@
-"""Waterfalls: what each part did to the change between two periods, as a chart's data."""
+"""Waterfalls: from one total to another, or from nothing, by what each part did: a chart's data."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
-from deckgen.charts.data import OTHER, ChartData, SeriesData
+from deckgen.charts.data import Band, ChartData, SeriesData
+from deckgen.charts.forms.waterfall import subtotal
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
-from deckgen.content.blocks.chart_change import Change, change_of
+from deckgen.content.blocks.chart_bridge import (
+    MIX,
+    Bridge,
+    between,
+    builds_up,
+    built_up,
+    summed_steps,
+    tell_empty,
+)
+from deckgen.content.blocks.chart_change import change_of
 from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.content.blocks.rest import labelled
 from deckgen.content.blocks.strand import Strand, periods_of
 from deckgen.content.template import CHART_LABEL
-from deckgen.metrics import contribution
 from deckgen.metrics.addition import adds_up, splits
-from deckgen.metrics.contribution import Split
-from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.footing import footed
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.marked import joined
 from deckgen.narrate.number import in_unit, is_ratio, places_of, rounded, said, say, unit_text
 from deckgen.narrate.number_format import number_format
-from deckgen.narrate.period_text import period_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator
 
+    from deckgen.content.blocks.chart_change import Change
     from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.figure import Figure
 
-START, END, MIX = "~start", "~end", "~mix"
+START, END = "~start", "~end"
 _HEADING = 11
 """A heading is set in 14 points where the room is counted in 12, and its unit follows."""
 SMALLEST = Decimal("0.15")
 """Steps below this part of the totals would be slivers on them: then the change stands alone."""
+_GROUP = 2
+"""Steps that are a group."""
 
 
 def steps(plot: Plot) -> Drawing:
-    """Total, steps, total: of what adds up the parts' changes, of a rate its mix and rate effects.
+    """From a total to a total: of what adds up the parts' changes, of a rate its effects.
+
+    Without a total to begin with the parts build up from zero, with ``start`` from that.
+    """
+    metric = plot.metrics[0]
+    adds = adds_up(metric, (plot.by,))
+    bridge = built_up(plot, metric, adds=adds) if builds_up(plot) else _between(plot, adds=adds)
+    if bridge is None:
+        return Drawing(ChartData((), ()), (), {}, "")
+    return _drawing(plot, bridge)
+
+
+def _between(plot: Plot, *, adds: bool) -> Bridge | None:
+    """The bridge between two periods.
 
     N318 without a period to compare with, N319 for a metric whose change has no parts, N366 where
     one of the periods has no figure.
     """
-    periods = periods_of(plot)
-    metric = plot.metrics[0]
-    adds = adds_up(metric, (plot.by,))
-    if len(periods) != 2:
+    periods, metric = periods_of(plot), plot.metrics[0]
+    if len(periods) != 2 and not adds:
         plot.desk.tell("N318", plot.block.at("chart"), kind=plot.block.chart or "")
-        return Drawing(ChartData((), ()), (), {}, "")
+        return None
     if not adds and not splits(metric, plot.desk.context.catalogue, (plot.by,)):
         plot.desk.tell("N319", plot.block.at("metric"), metric=metric.id)
-        return Drawing(ChartData((), ()), (), {}, "")
+        return None
+    if len(periods) != 2:
+        return built_up(plot, metric, adds=adds)
     change = change_of(plot, metric, periods, adds=adds)
     plot.desk.ledger.keep(change.then, change.now)
-    if change.then.value is None or change.now.value is None:
-        _tell_missing(plot, change)
-        return Drawing(ChartData((), ()), (), {}, "")
-    return _drawing(plot, change, _named(plot, change))
+    if change.then.value is not None and change.now.value is not None:
+        return between(plot, change)
+    if adds and not plot.block.periods and (plot.desk.ledger.dry or change.now.value is not None):
+        return built_up(plot, metric, adds=adds)
+    _tell_missing(plot, change)
+    return None
 
 
 def _tell_missing(plot: Plot, change: Change) -> None:
     empty = change.then if change.then.value is None else change.now
-    words = metric_label(change.metric.id, plot.desk.context)
-    period = period_text(empty.period, plot.desk.context.wording)
-    if not plot.desk.ledger.dry:
-        plot.desk.tell("N366", plot.block.at("chart"), metric=words, period=period)
+    tell_empty(plot, change.metric, empty)
 
 
-def _named(plot: Plot, change: Change) -> dict[str, Figure]:
-    """The steps by key, in order: the mix first, then as ``sort`` says, rises before falls."""
-    made: Callable[[Split], Figure]
-    made = contribution.step if change.adds else contribution.rate_effect
-    found = {key: made(split) for key, split in change.splits.items()}
-    order = list(found)
-    declared = plot.desk.context.outline.dimensions.get(plot.by)
-    natural = plot.block.sort == "nature" or (declared is not None and declared.ordered)
-    if plot.block.sort == "value" or not natural:
-        order.sort(key=lambda key: (_last(key), -(found[key].value or Decimal(0))))
-    steps = {key: found[key] for key in order}
-    if change.adds or not found:
-        return steps
-    mixes = [contribution.mix_effect(split) for split in change.splits.values()]
-    plot.desk.ledger.keep(*mixes)
-    return {MIX: contribution.summed(mixes, change.now, plot.by), **steps}
-
-
-def _last(key: str) -> int:
-    return [*UNNAMED, OTHER].index(key) + 1 if key in (*UNNAMED, OTHER) else 0
-
-
-def _drawing(plot: Plot, change: Change, steps: dict[str, Figure]) -> Drawing:
+def _drawing(plot: Plot, bridge: Bridge) -> Drawing:
     context = plot.desk.context
     wording = context.wording
-    labels = labelled(plot.by, [key for key in steps if key != MIX], plot.desk, plot.period, None)
-    if MIX in steps:
+    inner = [key for key in bridge.steps if key != MIX]
+    labels = labelled(plot.by, inner, plot.desk, plot.period, None)
+    if MIX in bridge.steps:
         labels = {MIX: wording["forms.mix"], **labels}
-    alone = _alone(change, steps)
-    plot.desk.ledger.keep(*steps.values())
-    steps, asides = _footed(plot, change, steps, alone=alone)
-    names = [period_text(figure.period, wording) for figure in (change.then, change.now)]
-    if alone:
-        figures = {**steps, END: _moved(change)}
-        labels = {**labels, END: wording["forms.change"]}
-    else:
-        figures = {START: change.then, **steps, END: change.now}
-        labels = {START: names[0], **labels, END: names[1]}
-    plot.desk.ledger.keep(*figures.values())
-    item = _series(plot, change, figures)
-    title, moved = _title(plot, change, names), _totals(plot, change, names)
-    unit = unit_text(change.now, wording, context.shown.get(change.metric.id))
-    ratio = is_ratio(change.now)
+    alone = _alone(bridge)
+    plot.desk.ledger.keep(*bridge.steps.values(), bridge.start, bridge.end, bridge.moved)
+    made, asides = _footed(plot, bridge, alone=alone)
+    bridge = replace(bridge, steps=made)
+    started = {} if bridge.start is None else {START: bridge.start}
+    figures = {**started, **made, END: bridge.end}
+    names = dict(zip((START, END), bridge.names, strict=True))
+    labels = {**{key: names[key] for key in started}, **labels, END: names[END]}
+    metric, item = bridge.metric, _series(plot, bridge, figures, alone=alone)
+    title = _title(plot, bridge, alone=alone)
+    bands, sums = _bands(plot, bridge, list(figures), item.number_format)
+    ratio = is_ratio(bridge.end)
+    unit = unit_text(bridge.end, wording, context.shown.get(metric.id))
     data = ChartData(
         tuple(Category(key, label) for key, label in labels.items()),
         (item,),
@@ -121,104 +120,151 @@ def _drawing(plot: Plot, change: Change, steps: dict[str, Figure]) -> Drawing:
         title=plot.desk.words(plot.block.title),
         unit=wording["forms.points"] if ratio else unit,
         room=plot.room,
-        better=change.now.better,
+        better=bridge.better,
         totals=(START, END),
-        texts=tuple(_text(figure, plot) for figure in figures.values()),
-        axis_title=moved if alone and not _says(title, plot, change) else "",
+        texts=tuple(_texts(plot, bridge, figures, alone=alone)),
+        axis_title=_zero(plot, bridge, title) if alone else "",
+        level=_value(plot, bridge.start) if alone and bridge.start is not None else None,
+        bands=bands,
+        stated=(*(figure.id for figure in _ends(bridge) if alone), *sums),
         words=form_words(wording),
-    )  # fmt: skip
-    strand = Strand(change.metric.id, metric_label(change.metric, context), "this", figures)
+    )
+    strand = Strand(metric.id, metric_label(metric, context), "this", figures)
     return Drawing(data, (strand,), labels, title, asides, unranked=(START, END))
 
 
+def _ends(bridge: Bridge) -> Iterator[Figure]:
+    yield from filter(None, (bridge.start, bridge.end))
+
+
 def _footed(
-    plot: Plot, change: Change, steps: dict[str, Figure], *, alone: bool
+    plot: Plot, bridge: Bridge, *, alone: bool
 ) -> tuple[dict[str, Figure], tuple[str, ...]]:
     """The steps as they print to their total, and what the source line says of them."""
-    context = plot.desk.context
-    shown = context.shown.get(change.metric.id)
-    whole = _moved(change)
+    context, steps, whole = plot.desk.context, bridge.steps, bridge.moved
+    shown = context.shown.get(bridge.metric.id)
     places = places_of(whole, shown)
     scale = Decimal(100) if whole.unit == "points" else in_unit(Decimal(1), whole.unit, shown)
-    ends = [figure.value for figure in (change.now, change.then)]
-    if whole.value is None or None in ends:
+    if whole.value is None or None in [figure.value for figure in _ends(bridge)]:
         return steps, ()
-    now, then = (rounded((end or Decimal(0)) * scale, places) for end in ends)
-    total = rounded(whole.value * scale, places) if alone else now - then
+    total = rounded(whole.value * scale, places)
+    if bridge.start is not None and not alone:
+        ends = (bridge.end.value, bridge.start.value)
+        now, then = (rounded((end or Decimal(0)) * scale, places) for end in ends)
+        total = now - then
     made = dict(zip(steps, footed(list(steps.values()), total, places, scale), strict=True))
     told = ["label.rounded_steps"] if made != steps else []
-    names = (key_label(plot.by, key, context) for key in change.unnamed)
+    names = (key_label(plot.by, key, context) for key in bridge.unnamed)
     folds = [context.wording.fill("source.folded", label=name) for name in names]
     return made, (*folds, *(context.wording[word] for word in told))
 
 
-def _alone(change: Change, steps: dict[str, Figure]) -> bool:
+def _alone(bridge: Bridge) -> bool:
     """Whether the steps are too small beside the totals to be seen on a scale from zero."""
-    moved = [abs(figure.value) for figure in steps.values() if figure.value is not None]
-    totals = [abs(f.value) for f in (change.then, change.now) if f.value is not None]
+    if bridge.start is None:
+        return False
+    moved = [abs(figure.value) for figure in bridge.steps.values() if figure.value is not None]
+    totals = [abs(figure.value) for figure in _ends(bridge) if figure.value is not None]
     return bool(moved) and bool(totals) and max(moved) < max(totals) * SMALLEST
 
 
-def _moved(change: Change) -> Figure:
-    """The whole's change as the last column."""
-    whole = Split(change.now, change.then, change.now, change.then, "change")
-    made = contribution.step(whole)
-    unit = "points" if change.now.unit == "percent" else change.now.unit
-    return replace(made, unit=unit, quantity="difference", decimals=max(1, made.decimals)
-                   if unit == "points" else made.decimals)  # fmt: skip
+def _value(plot: Plot, figure: Figure) -> Decimal | None:
+    if figure.value is None:
+        return None
+    return in_unit(figure.value, figure.unit, plot.desk.context.shown.get(figure.metric))
 
 
-def _series(plot: Plot, change: Change, figures: dict[str, Figure]) -> SeriesData:
+def _series(plot: Plot, bridge: Bridge, figures: dict[str, Figure], *, alone: bool) -> SeriesData:
+    """The steps between their totals; alone they stand on the first one, which is no column."""
     context = plot.desk.context
-    shown = context.shown.get(change.metric.id)
-    wholes = [change.then, change.now]
-    form = number_format(wholes, context.wording, shown)
-
-    def value(figure: Figure) -> Decimal | None:
-        if figure.value is None:
-            return None
-        return in_unit(figure.value, figure.unit, shown)
-
+    form = number_format(list(_ends(bridge)), context.wording, context.shown.get(bridge.metric.id))
+    columns: dict[str, Figure | None] = dict(figures)
+    if alone:
+        columns |= {START: None, END: bridge.moved}
+    nothing = Decimal(0) if alone else None
     return SeriesData(
-        change.metric.id,
-        metric_label(change.metric, context),
-        tuple(value(figure) for figure in figures.values()),
-        tuple(figure.id for figure in figures.values()),
+        bridge.metric.id,
+        metric_label(bridge.metric, context),
+        tuple(_value(plot, f) if f is not None else nothing for f in columns.values()),
+        tuple(f.id if f is not None else None for f in columns.values()),
         number_format=form.code,
     )
 
 
-def _text(figure: Figure, plot: Plot) -> str:
+def _texts(plot: Plot, bridge: Bridge, figures: dict[str, Figure], *, alone: bool) -> Iterator[str]:
+    for key, figure in figures.items():
+        text = _text(figure, plot, signed=key in bridge.steps)
+        if alone and key == END:
+            text = joined("\n", (text, _text(bridge.moved, plot, signed=True)))
+        yield text
+
+
+def _text(figure: Figure, plot: Plot, *, signed: bool) -> str:
     """What is printed at a column: totals in full, steps with their sign."""
     context = plot.desk.context
-    signed = figure.quantity == "difference"
     shown = context.shown.get(figure.metric)
     made = said(figure, context.wording, full=True, shown=shown, sign=signed)
     return made.number if made.glue or not made.unit else made.text
 
 
-def _totals(plot: Plot, change: Change, names: Sequence[str]) -> str:
-    """Both totals in words: 5 月 6,163 次 → 6 月 6,423 次."""
+def _bands(
+    plot: Plot, bridge: Bridge, keys: list[str], code: str
+) -> tuple[tuple[Band, ...], tuple[str, ...]]:
+    """What rises and what falls on grounds of their own that say what they come to.
+
+    Only where there are two or more of each, side by side, and both names have room; with the ids
+    of the sums.
+    """
+    groups = {
+        name: [k for k, f in bridge.steps.items() if f.value and (f.value > 0) == (name == "rises")]
+        for name in ("rises", "falls")
+    }
+    if not all(_together(group, keys) for group in groups.values()):
+        return (), ()
+    wording, found, sums = plot.desk.context.wording, [], []
+    for place, (name, group) in enumerate(groups.items(), 1):
+        whole = summed_steps([bridge.steps[key] for key in group], bridge, plot.by, group)
+        said_sum = _text(whole, plot, signed=True)
+        formula = subtotal(wording[f"forms.{name}"], place, code, wording["number.minus"])
+        band = Band(wording.fill(f"forms.{name}", sum=said_sum), tuple(group), formula)
+        if width_of(band.name) > plot.room * len(group) / len(keys):
+            return (), ()
+        found.append(band)
+        sums.append(whole)
+    plot.desk.ledger.keep(*sums)
+    return tuple(found), tuple(whole.id for whole in sums)
+
+
+def _together(group: list[str], keys: list[str]) -> bool:
+    """Whether so many steps stand side by side that they are a group."""
+    places = [keys.index(key) for key in group]
+    return len(group) >= _GROUP and max(places) - min(places) == len(places) - 1
+
+
+def _said(plot: Plot, name: str, figure: Figure) -> str:
     context = plot.desk.context
-    shown = context.shown.get(change.metric.id)
-    before, after = (
-        joined(" ", (name, said(figure, context.wording, full=True, shown=shown).text))
-        for name, figure in zip(names, (change.then, change.now), strict=True)
-    )
-    return context.wording.fill("forms.moved", before=before, after=after)
+    shown = context.shown.get(figure.metric)
+    return joined(" ", (name, said(figure, context.wording, full=True, shown=shown).text))
 
 
-def _says(title: str, plot: Plot, change: Change) -> bool:
-    """Whether a heading has both totals."""
+def _zero(plot: Plot, bridge: Bridge, title: str) -> str:
+    """What zero stands for, unless the heading says it."""
     context = plot.desk.context
-    shown = context.shown.get(change.metric.id)
-    ends = (change.then, change.now)
-    return all(say(end, context.wording, "full", shown=shown) in title for end in ends)
+    start = bridge.start
+    if start is None:
+        return ""
+    if say(start, context.wording, "full", shown=context.shown.get(start.metric)) in title:
+        return ""
+    return context.wording.fill("forms.from_level", before=_said(plot, bridge.names[0], start))
 
 
-def _title(plot: Plot, change: Change, names: Sequence[str]) -> str:
-    context = plot.desk.context
-    metric, moved = metric_label(change.metric, context), _totals(plot, change, names)
-    own = context.wording.fill("forms.waterfall", metric=metric, moved=moved)
+def _title(plot: Plot, bridge: Bridge, *, alone: bool) -> str:
+    """The metric; with both totals where they are columns and there is room."""
+    wording = plot.desk.context.wording
+    own = metric = metric_label(bridge.metric, plot.desk.context)
+    if bridge.start is not None and not alone:
+        before, after = map(partial(_said, plot), bridge.names, _ends(bridge))
+        moved = wording.fill("forms.moved", before=before, after=after)
+        own = wording.fill("forms.waterfall", metric=metric, moved=moved)
     fits = width_of(own) * CHART_LABEL <= plot.room * _HEADING
     return plot.desk.words(plot.block.title, own if fits else metric)

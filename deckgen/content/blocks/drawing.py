@@ -15,6 +15,7 @@ from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_day import by_the_day
 from deckgen.content.blocks.chart_message import cut_of
 from deckgen.content.blocks.chart_share import shares, slices, whole
+from deckgen.content.blocks.chart_slope import with_changes
 from deckgen.content.blocks.form_check import SLICED
 from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.rest import kept_and_rest, labelled
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
     "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
-    "days", "area", "spot", "max", "min",
+    "days", "area", "spot", "max", "min", "level",
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
@@ -96,6 +97,8 @@ def draw(plot: Plot) -> Drawing:
     narrow = kind_of(data) == "small_multiples"
     shown = _on_axis(plot, labels, narrow=narrow)
     data = replace(data, categories=tuple(_category(plot.by, *item) for item in shown.items()))
+    if kind == "slope":
+        data = with_changes(plot, data, strands)
     title = plot.desk.words(plot.block.title, _title(plot, beside))
     return Drawing(data, (*strands, *beside), labels, title, asides)
 

@@ -84,6 +84,8 @@ def _warn_of_unused(plot: Plot) -> None:
         unused.append("secondary")
     if block.size and kind != "bubble":
         unused.append("size")
+    if block.start and kind != "waterfall":
+        unused.append("start")
     for name in unused:
         value = str(getattr(block, name)).lower() if name in _LINED else getattr(block, name)
         told = {"field": name, "value": value, "block": block.id, "kind": kind or "chart"}

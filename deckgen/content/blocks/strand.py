@@ -84,6 +84,12 @@ def _like(period: Period, among: Sequence[Period]) -> Period | None:
     return among[0] if len(among) == 2 else None
 
 
+def period_names(periods: Sequence[Period], plot: Plot) -> list[str]:
+    """Periods in words; months of the year that the deck is about by themselves."""
+    short = _months_of_the_year(periods, plot)
+    return [_period_name(period, (), plot, short=short) for period in periods]
+
+
 def _months_of_the_year(among: Sequence[Period], plot: Plot) -> bool:
     """Whether all periods are months of the year that the deck is about anyhow."""
     year = plot.desk.context.period.start.year
