@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.model import Cell
 from deckgen.layout.page import CELL_MARGIN
-from deckgen.layout.style import run_bold, run_size, style_of
+from deckgen.layout.style import run_bold, run_light, run_size, style_of
 from deckgen.layout.trims import HEADER
 from deckgen.narrate.text import Paragraph, RichText
 from deckgen.pptx.color import READABLE
@@ -92,22 +92,37 @@ class _Table:
                 place=place,
                 trim=trim,
                 tile=_BESIDE,
+                flush=self.flush(at),
             )
             covered = max(covered - 1, column.across - 1)
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
     def row(self, row: Row, height: int) -> str:
-        bold = row.total and not (row is self.last and self._ends_in_total)
         places = self.places[row.key]
+        if row.gap:
+            return f'<a:tr h="{height}">{self.gap(row, places)}</a:tr>'
+        bold = row.total and not (row is self.last and self._ends_in_total)
         tile = _UNDER_HEADER if row is self.spec.rows[0] else _AROUND
         cells = "".join(
-            self.body_cell(cell, place, self.trims.get((row.key, at), 0), tile, bold=bold)
+            self.body_cell(cell, place, self.trims.get((row.key, at), 0), tile, at, bold=bold)
             for at, (cell, place) in enumerate(zip(row.cells, places, strict=True))
         )
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
+    def gap(self, row: Row, places: list[Place]) -> str:
+        """Cells so low that no line of text would fit: their marks of a paragraph are a point."""
+        mark = self.texts.end(1, self.ground)
+        text = f"<a:txBody><a:bodyPr/><a:lstStyle/><a:p>{mark}</a:p></a:txBody>"
+        margins = 'marL="0" marR="0" marT="0" marB="0"'
+        found = ""
+        for cell, place in zip(row.cells, places, strict=True):
+            fill = self.fill(cell)
+            inside = own_lines(cell.lines, self.texts.palette) + (fill.fill if fill else "")
+            found += f"<a:tc{place.xml}>{text}<a:tcPr {margins}>{inside}</a:tcPr></a:tc>"
+        return found
+
     def body_cell(
-        self, cell: Cell, place: Place, trim: int, tile: tuple[str, ...], *, bold: bool
+        self, cell: Cell, place: Place, trim: int, tile: tuple[str, ...], at: int, *, bold: bool
     ) -> str:
         bold = bold or cell.header
         fill = self.fill(cell)
@@ -120,7 +135,12 @@ class _Table:
             place=place,
             trim=trim,
             tile=tile,
+            flush=self.flush(at),
         )
+
+    def flush(self, column: int) -> bool:
+        """Whether words stand at the table's very edge: names before a calendar have no ground."""
+        return self.spec.style == "grid" and column == 0
 
     def fill(self, cell: Cell) -> Color | None:
         palette = self.texts.palette
@@ -147,13 +167,14 @@ class _Table:
         place: Place = ALONE,
         trim: int = 0,
         tile: tuple[str, ...] = (),
+        flush: bool = False,
     ) -> str:
         body = "".join(
             self.paragraph(each, align, fill, bold=bold)
             for each in (text.paragraphs or _EMPTY.paragraphs)
         )
         text_body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-        properties = self.cell_properties(fill, lines, trim, tile)
+        properties = self.cell_properties(fill, lines, trim, tile, flush=flush)
         return f"<a:tc{place.xml}>{text_body}{properties}</a:tc>"
 
     def paragraph(self, paragraph: Paragraph, align: str, fill: Color | None, *, bold: bool) -> str:
@@ -174,15 +195,22 @@ class _Table:
         color = palette.role(role) if role else None
         if fill is not None and (color is None or palette.contrast(color, fill) < READABLE):
             color = palette.on(fill)
+        light = run_light(styles, paragraph, run)
         bold = bold or run_bold(styles, self.ground.style, paragraph, run)
         points = run_size(styles, paragraph, run, self.fitted.size)
-        return self.texts.look(points, self.ground, bold=bold, color=color)
+        return self.texts.look(points, self.ground, bold=None if light else bold, color=color)
 
     def cell_properties(
-        self, fill: Color | None, own: tuple[Line, ...], trim: int, tile: tuple[str, ...]
+        self,
+        fill: Color | None,
+        own: tuple[Line, ...],
+        trim: int,
+        tile: tuple[str, ...],
+        *,
+        flush: bool,
     ) -> str:
         left, top, right, bottom = self.fitted.margin
-        here = (left, top, right + trim, bottom)
+        here = (0 if flush else left, top, right + trim, bottom)
         margins = zip(("marL", "marT", "marR", "marB"), here, CELL_MARGIN, strict=True)
         sides = "".join(f' {name}="{here}"' for name, here, usual in margins if here != usual)
         palette = self.texts.palette
