@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
+_GRID_MARGIN = (31750, 27432, 31750, 27432)
 _BESIDE_BLOCKS = (128016, *CELL_MARGIN[1:])
-MARGINS = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN, "tiers": _BESIDE_BLOCKS}
+MARGINS = {"heat": HEAT_MARGIN, "grid": _GRID_MARGIN, "tiers": _BESIDE_BLOCKS}
 ROOM = {
     "plain": 1.7,
     "heat": 2.2,

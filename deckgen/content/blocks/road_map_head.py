@@ -22,6 +22,8 @@ NOTE = "road_note"
 """The style of small words."""
 _SMALLER = 14 / 11
 """How many more of them stand in a line."""
+_FLUSH = 1.1
+"""The first column needs no air: nothing stands at its left, its words are never centred."""
 
 
 def heads(plan: Plan, desk: Desk) -> list[Strip]:
@@ -92,17 +94,17 @@ def _label(period: Stretch, plan: Plan, *, named: bool, now: bool) -> RichText:
 
 def _key(plan: Plan, desk: Desk) -> Iterator[Paragraph]:
     """What the colours mean where there are several, small, as many on a line as have room."""
-    room = plan.room * TRACKS * _SMALLER
+    room = plan.room * TRACKS * _SMALLER * _FLUSH
     line: list[Run] = []
     used = 0
-    for name in plan.key:
+    for name, fill in plan.key:
         words = desk.context.wording[f"road_map.{name}"]
         wide = width_of(words) + 3
         if line and used + 2 + wide > room:
             yield Paragraph(tuple(line), NOTE)
             line, used = [], 0
         gap = "  " if line else ""
-        line += [Run(f"{gap}■", style=f"road_{name}"), Run(f" {words}")]
+        line += [Run(f"{gap}■", style=f"road_{fill}"), Run(f" {words}")]
         used += wide + (2 if gap else 0)
     if line:
         yield Paragraph(tuple(line), NOTE)

@@ -22,10 +22,12 @@ UNIT = 1000
 """Steps of the measure in a cell of the calendar: whole numbers, so that places are equal or not"""
 APART = 3.0
 """points of paper between two bars"""
-_MARK = 1.5
-"""Half-width characters from a milestone's cell to the middle of its mark."""
-_FILLS = {"done": "neutral_pale", "doing": "accent", "planned": "accent_pale"}
-_ACCENT = "message_text"
+_MARK, _SLIVER = 1.27, 0.7
+"""Half-width characters from a milestone's cell to the middle of its mark, and in the narrowest
+column that still has room for a cell's margins."""
+FILLS = {"done": "neutral_pale", "doing": "accent", "planned": "accent_pale"}
+ACCENT = "message_text"
+"""Colour roles of bars: by state, and of what has priority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Plan:
     @property
     def mark(self) -> int:
         """How far before its day a milestone's cell begins, its mark in the middle of the line."""
-        return self.steps(_MARK)
+        return UNIT if self.cell < _MARK + _SLIVER else self.steps(_MARK)
 
     def steps(self, characters: float) -> int:
         """The width of so many half-width characters."""
@@ -119,21 +121,24 @@ class Plan:
         """Where a milestone's line is: before its day."""
         return min(self.axis.edge(day.date), self.count - 1) * UNIT
 
-    def fill(self, work: Work) -> str:
-        """The colour role of a bar: priority, else its state where there are several."""
-        return _ACCENT if work.accent else self.fill_of(work.state)
-
-    def fill_of(self, state: str) -> str:
-        """The colour role of a state."""
-        return _FILLS[state] if len(self.states) > 1 else "accent"
+    @staticmethod
+    def fill(work: Work) -> str:
+        """The colour role of a bar: priority, else its state."""
+        return ACCENT if work.accent else FILLS[work.state]
 
     @property
-    def key(self) -> tuple[str, ...]:
-        """What the colours are to be told of, where there are several: states and ``accent``."""
-        found = [name for name in _FILLS if name in self.states]
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """The words that the colours are to be told with, where there are several, and the fills.
+
+        Beside work that has priority all else is one thing if it is all of one state.
+        """
+        found = [(name, fill) for name, fill in FILLS.items() if name in self.states]
         if not any(work.accent for work in self.work):
             return tuple(found) if len(found) > 1 else ()
-        return ("accent", "other") if len(found) == 1 else (*found, *(("accent",) if found else ()))
+        first = ("accent", ACCENT)
+        if len(found) == 1:
+            return first, ("other", found[0][1])
+        return (*found, first) if found else ()
 
 
 def day_text(day: dt.date, plan: Plan, desk: Desk) -> str:
