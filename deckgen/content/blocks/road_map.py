@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.axis import MOST_CELLS, axis_of, usual_unit
-from deckgen.content.blocks.road_map_plan import Day, Phase, Plan, Work, day_text
+from deckgen.content.blocks.road_map_plan import Day, Phase, Plan, Work, abreast, day_text
 from deckgen.content.blocks.road_map_table import calendar
 from deckgen.content.blocks.road_map_tracks import track_notes
 from deckgen.content.blocks.words import listed
@@ -21,6 +21,7 @@ from deckgen.narrate.subject import outline_filter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from deckgen.content.blocks.axis import Axis
     from deckgen.outline.structure import RoadMapBlock, RoadMapRecords
 
 
@@ -37,8 +38,9 @@ def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
             desk.tell("N359", block.span, id=block.id)
         return Made()
     phases = _phases(block, desk)
-    first = min([w.start for w in (*work, *phases)] + [d.date for d in days])
-    last = max([w.end for w in (*work, *phases)] + [d.date for d in days])
+    whole: list[Work | Phase] = [*work, *phases]
+    first = min([each.start for each in whole] + [d.date for d in days])
+    last = max([each.end for each in whole] + [d.date for d in days])
     axis = axis_of(first, last, block.periods or usual_unit(first, last), desk.context.wording)
     if len(axis.starts) > MOST_CELLS:
         span = block.at("periods") or block.span
@@ -48,6 +50,7 @@ def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
     if today is not None and not axis.starts[0] <= today < axis.end:
         desk.tell("N365", block.at("today"), warning=True, today=today.isoformat())
         today = None
+    _tell_unseen(block, phases, axis, desk)
     room = room_of(seat.layout, seat.slot, TEXT)
     notes = track_notes(block, work, room, desk)
     plan = Plan(axis, tuple(work), tuple(days), today, room, phases, notes)
@@ -83,6 +86,15 @@ def _phases(block: RoadMapBlock, desk: Desk) -> tuple[Phase, ...]:
         words = desk.words(item.heading)
         found.append(Phase(item.id, words, item.start, item.end, item.accent))
     return tuple(found)
+
+
+def _tell_unseen(block: RoadMapBlock, phases: tuple[Phase, ...], axis: Axis, desk: Desk) -> None:
+    """N370 for a phase that has no cell of its own."""
+    spans = {item.id: item.span for item in block.phases}
+    seen = {phase.key for phase, _, _ in abreast(phases, axis)}
+    for phase in phases:
+        if phase.key not in seen:
+            desk.tell("N370", spans[phase.key], warning=True, id=phase.key)
 
 
 def _recorded(block: RoadMapBlock, desk: Desk) -> Iterator[Work]:
@@ -131,12 +143,13 @@ def _told(block: RoadMapBlock, plan: Plan, seat: Seat, desk: Desk) -> tuple[str,
     """The alternative text, and all work with its days for the notes."""
     wording = desk.context.wording
     title = desk.words(block.title, seat.message)
+    whole: list[Work | Phase] = [*plan.phases, *plan.work]
     parts = [
         wording.fill(
             "road_map.work", heading=work.heading, start=day_text(work.start, plan, desk),
             end=day_text(work.end, plan, desk),
         )
-        for work in (*plan.phases, *plan.work)
+        for work in whole
     ]  # fmt: skip
     parts += [
         wording.fill("road_map.milestone", heading=d.heading, date=day_text(d.date, plan, desk))

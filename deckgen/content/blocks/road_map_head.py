@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
-from deckgen.content.blocks.road_map_plan import APART, TRACKS, UNIT, edges
+from deckgen.content.blocks.road_map_plan import APART, TRACKS, UNIT, abreast, edges
 from deckgen.content.blocks.strips import Piece, Strip
 from deckgen.content.model import Cell
 from deckgen.narrate.period_text import time_key_text
@@ -31,12 +31,12 @@ def heads(plan: Plan, desk: Desk) -> list[Strip]:
     key = tuple(_key(plan, desk))
     if not plan.phases:
         first = RichText((*_year(plan, desk).paragraphs, *key))
-        return [_periods(plan, first, desk)]
+        return [_periods(plan, first)]
     phases = tuple(_phases(plan))
     year = Piece(-plan.aside, 0, Cell(_year(plan, desk)))
     return [
         Strip("phases", (year, *phases), lines=edges()),
-        _periods(plan, RichText(key or (Paragraph(()),)), desk),
+        _periods(plan, RichText(key or (Paragraph(()),))),
     ]
 
 
@@ -48,14 +48,13 @@ def _year(plan: Plan, desk: Desk) -> RichText:
 
 
 def _phases(plan: Plan) -> Iterator[Piece]:
-    for phase in plan.phases:
-        start, end = plan.axis.span(phase.start, phase.end)
+    for phase, start, end in abreast(plan.phases, plan.axis):
         fill, style = ("accent", "strong") if phase.accent else ("tint", "accent")
         cell = Cell(rich(phase.heading, style), align="center", fill=fill)
         yield Piece(start * UNIT, end * UNIT, cell, APART)
 
 
-def _periods(plan: Plan, first: RichText, desk: Desk) -> Strip:
+def _periods(plan: Plan, first: RichText) -> Strip:
     today = plan.axis.cell(plan.today) if plan.today is not None else -1
     pieces, at = [Piece(-plan.aside, 0, Cell(first))], 0
     named = _named(plan)

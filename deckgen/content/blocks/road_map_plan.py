@@ -11,7 +11,7 @@ from deckgen.narrate.period_text import time_key_text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from deckgen.content.blocks.axis import Axis
     from deckgen.content.desk import Desk
@@ -139,6 +139,20 @@ class Plan:
         if len(found) == 1:
             return first, ("other", found[0][1])
         return (*found, first) if found else ()
+
+
+def abreast(phases: Iterable[Phase], axis: Axis) -> Iterator[tuple[Phase, int, int]]:
+    """Phases with their first cell and the one after; without those that have none to themselves.
+
+    Short phases are as wide as a cell at least, and so may come into those of their neighbours.
+    """
+    taken = 0
+    for phase in phases:
+        start, end = axis.span(phase.start, phase.end)
+        start = max(start, taken)
+        if start < end:
+            taken = end
+            yield phase, start, end
 
 
 def day_text(day: dt.date, plan: Plan, desk: Desk) -> str:

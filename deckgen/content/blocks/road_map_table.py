@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
@@ -125,9 +124,7 @@ def _marked(plan: Plan, desk: Desk) -> list[list[tuple[Day, Extent]]]:
     return lanes(found)
 
 
-def _milestones(
-    rows: list[list[tuple[Day, Extent]]], plan: Plan, desk: Desk
-) -> Iterator[Strip]:
+def _milestones(rows: list[list[tuple[Day, Extent]]], plan: Plan, desk: Desk) -> Iterator[Strip]:
     """Diamonds under their lines, with day and words."""
     for number, row in enumerate(rows):
         text = rich(desk.context.wording["road_map.milestones"], "strong")

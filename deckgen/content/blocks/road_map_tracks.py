@@ -20,9 +20,7 @@ _SMALLER = 14 / 11
 """How many more small characters stand in a line."""
 
 
-def track_notes(
-    block: RoadMapBlock, work: Sequence[Work], room: int, desk: Desk
-) -> dict[str, str]:
+def track_notes(block: RoadMapBlock, work: Sequence[Work], room: int, desk: Desk) -> dict[str, str]:
     """For each track what the author wrote, else the owners of its rows."""
     tracks = {each.track for each in work if each.track}
     line = room * TRACKS * _SMALLER - 1
@@ -41,9 +39,7 @@ def _owners(names: Sequence[str], line: float, desk: Desk) -> str:
     return whole if width_of(whole) <= line else wording.fill("road_map.owners", first=names[0])
 
 
-def _written(
-    block: RoadMapBlock, work: Sequence[Work], desk: Desk
-) -> Iterator[tuple[str, str]]:
+def _written(block: RoadMapBlock, work: Sequence[Work], desk: Desk) -> Iterator[tuple[str, str]]:
     """The author's words; those under a name that no track has are told."""
     known: dict[str, str] = {each.track: each.track for each in work if each.track}
     for item in block.items:

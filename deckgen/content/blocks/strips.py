@@ -44,7 +44,11 @@ class Piece:
     @property
     def firm(self) -> set[int]:
         """The ends that are not loose."""
-        return {self.start, self.end} - {{"left": self.start, "right": self.end}.get(self.loose)}
+        return {
+            place
+            for side, place in (("left", self.start), ("right", self.end))
+            if side != self.loose
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Strip:
         return found | {place for place in self.uprights if not self.inside(place)}
 
     def side(self, side: Side, place: int) -> tuple[Line, ...]:
-        """The line at a place: the paper around a piece, unless it only begins or ends at a dash."""
+        """The line at a place: the paper around a piece, unless one alone ends at a dash."""
         apart = [p.apart for p in self.pieces if p.apart and place in (p.start, p.end)]
         upright = self.uprights.get(place)
         if len(apart) > 1 or (apart and not (upright and upright.dashed)):
@@ -100,20 +104,18 @@ def _settled(pieces: Sequence[Piece], cuts: Sequence[int]) -> Iterator[Piece]:
     for at, piece in enumerate(pieces, 1):
         start, end = piece.start, piece.end
         if piece.loose == "left":
-            start = max(taken, max(cut for cut in cuts if cut <= start))
+            start = max(taken, *(cut for cut in cuts if cut <= start))
         if piece.loose == "right":
             most = pieces[at].start if at < len(pieces) else cuts[-1]
-            end = min(most, min(cut for cut in cuts if cut >= end))
+            end = min(most, *(cut for cut in cuts if cut >= end))
         taken = end
         yield replace(piece, start=start, end=end)
 
 
 def _columns(head: Strip, cuts: Sequence[int], whole: int) -> Iterator[TableColumn]:
-    for at, (cell, (first, after)) in enumerate(
-        zip(_cells(head, cuts), pairwise(cuts), strict=True)
-    ):
+    for cell, (first, after) in zip(_cells(head, cuts), pairwise(cuts), strict=True):
         yield TableColumn(
-            f"c{at}", cell.text, cell.align, (after - first) / whole, across=cell.across,
+            f"c{first}", cell.text, cell.align, (after - first) / whole, across=cell.across,
             fill=cell.fill, tint=cell.tint, lines=cell.lines,
         )  # fmt: skip
 
