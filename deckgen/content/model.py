@@ -24,6 +24,7 @@ class Line:
     side: Literal["left", "right", "top", "bottom"]
     color: str
     width: float = 0.75
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,17 @@ class Cell:
 class Row:
     """A table row with its key.
 
-    ``height`` is the least height in text lines of one that is drawn rather than written.
+    ``height`` is the least height in text lines of one that is drawn rather than written, ``firm``
+    one that stays as low as its text where others become taller; ``gap`` are the points of a row
+    without text that only keeps others apart.
     """
 
     key: str
     cells: tuple[Cell, ...]
     total: bool = False
     height: float = 0
+    firm: bool = False
+    gap: float = 0
 
 
 @dataclass(frozen=True, slots=True)

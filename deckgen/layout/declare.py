@@ -68,6 +68,7 @@ class StyleModel(Node):
 
     size: float | None = None
     bold: bool = False
+    light: bool = False
     color: str | None = None
     align: Literal["left", "center", "right"] | None = None
     space_before: float = Field(default=0, ge=0)

@@ -39,8 +39,8 @@ behind lines, is ``neutral``; ``motif_dim``, the columns behind a chapter's titl
 """
 
 
-DERIVED = ("_tint", "_mid")
-"""Endings of roles made from others: thinned to paper, or as far as ink still reads."""
+DERIVED = ("_tint", "_mid", "_pale")
+"""Endings of roles made from others: thinned to paper, as far as ink still reads, half as far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class TextStyle:
     name: str
     size: float | None = None
     bold: bool = False
+    light: bool = False
+    """not bold in a table's header or first column, which are bold by themselves"""
     color: str | None = None
     align: Literal["left", "center", "right"] | None = None
     space_before: float = 0.0

@@ -134,6 +134,7 @@ def _style(name: str, model: StyleModel) -> TextStyle:
         name=name,
         size=model.size,
         bold=model.bold,
+        light=model.light,
         color=model.color,
         align=model.align,
         space_before=model.space_before,

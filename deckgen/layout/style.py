@@ -57,6 +57,11 @@ def run_bold(
     return False
 
 
+def run_light(styles: Mapping[str, TextStyle], paragraph: Paragraph, run: Run) -> bool:
+    """Whether a run is not bold even where a table's header or first column is."""
+    return any(style_of(styles, name).light for name in (paragraph.style, run.style))
+
+
 def spacing(styles: Mapping[str, TextStyle], slot_style: str, paragraph: Paragraph) -> Spacing:
     """Spacing of a paragraph: its own style's where that says something, else the slot's."""
     own, slot = style_of(styles, paragraph.style), style_of(styles, slot_style)

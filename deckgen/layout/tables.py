@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
+_GRID_MARGIN = (31750, 27432, 31750, 27432)
 _BESIDE_BLOCKS = (128016, *CELL_MARGIN[1:])
-MARGINS = {"heat": HEAT_MARGIN, "grid": HEAT_MARGIN, "tiers": _BESIDE_BLOCKS}
+MARGINS = {"heat": HEAT_MARGIN, "grid": _GRID_MARGIN, "tiers": _BESIDE_BLOCKS}
 ROOM = {
     "plain": 1.7,
     "heat": 2.2,
@@ -181,13 +182,15 @@ class TableFitter:
                     over.append((at, cell.down, self._row_height([(cell.text, width)], size)))
                 else:
                     texts.append((cell.text, width))
-            heights.append(self._row_height(texts, size, row.height or 1))
+            written = self._row_height(texts, size, row.height or 1)
+            heights.append(round(row.gap * EMU_PER_POINT) if row.gap else written)
         if self.table.style == "even":
             heights = [max(heights, default=0)] * len(heights)
         for at, down, needed in over:
             short = needed - sum(heights[at : at + down])
-            for place in range(at, at + down):
-                heights[place] += -(-short // down) if short > 0 else 0
+            places = [place for place in range(at, at + down) if not self.table.rows[place].gap]
+            for place in places:
+                heights[place] += -(-short // len(places)) if short > 0 else 0
         return heights
 
     def _row_height(self, texts: list[tuple[RichText, int]], size: float, lines: float = 1) -> int:
@@ -218,12 +221,22 @@ class TableFitter:
                 return size * LINE_PITCH
         return self.setter.block(text, STYLE, size, width).height if text.paragraphs else 0.0
 
+    def _airier(self, rows: list[Row], least: list[int], free: int) -> list[int]:
+        """The rows' heights with what is free; bars along a calendar become equally tall."""
+        most = round(ROOM[self.table.style] * EMU_PER_CM)
+        if self.table.style != "grid":
+            more = max(0, min(free // max(len(least), 1), most))
+            return [tall + more for tall in least]
+        drawn = [place for place, row in enumerate(rows) if not (row.gap or row.firm)]
+        taller = levelled([least[place] for place in drawn], free, most)
+        made = dict(zip(drawn, taller, strict=True))
+        return [made.get(place, tall) for place, tall in enumerate(least)]
+
     def fitted(self, rows: range, measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
-        least = heights = [measured.heights[place] for place in rows]
-        free = height - measured.header - sum(heights) - FOOT
-        more = min(free // max(len(heights), 1), round(ROOM[self.table.style] * EMU_PER_CM))
-        heights = [tall + max(more, 0) for tall in heights]
+        least = [measured.heights[place] for place in rows]
+        free = height - measured.header - sum(least) - FOOT
+        heights = self._airier([self.table.rows[place] for place in rows], least, free)
         head = bool(measured.header)
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         return FittedTable(
@@ -237,6 +250,21 @@ class TableFitter:
             header_lines=1 if head else 0,
             margin=margin_of(self.table),
         )
+
+
+def levelled(heights: list[int], free: int, most: int) -> list[int]:
+    """Heights with what is free: the lowest first, so that they come near each other.
+
+    None becomes taller than the lowest was and ``most``.
+    """
+    low, level = sorted(heights), 0
+    while low:
+        level = (sum(low) + max(free, 0)) // len(low)
+        if level >= low[-1]:
+            break
+        low.pop()
+    level = min(level, min(heights, default=0) + most)
+    return [max(tall, level) for tall in heights]
 
 
 def sizes_of(table: TableSpec, ladder: tuple[float, ...], scale: tuple[float, ...]) -> list[float]:

@@ -69,6 +69,17 @@ class Milestone(Node):
     accent: bool = False
 
 
+class RoadMapPhase(Node):
+    """A stretch of the whole plan, over its weeks or months: pilot, then roll-out."""
+
+    id: Id
+    heading: Text
+    start: dt.date = Field(alias="from")
+    end: dt.date = Field(alias="to")
+    accent: bool = False
+    """the phase that matters: filled with the full colour"""
+
+
 class RoadMapRecords(Node):
     """Work taken from the rows of a table, by the names of its columns."""
 
@@ -80,6 +91,8 @@ class RoadMapRecords(Node):
     state: str | None = None
     states: dict[str, State] = Field(default_factory=dict)
     """value of the column ``state`` → done, doing or planned"""
+    owner: str | None = None
+    """column whose values stand small under the names of tracks, the most frequent first"""
     key: str | None = None
     where: Where = Field(default_factory=dict)
     order_by: list[str] = Field(default_factory=list)
@@ -92,6 +105,9 @@ class RoadMapBlock(Block):
     items: list[RoadMapItem] = Field(default_factory=list)
     records: RoadMapRecords | None = None
     milestones: list[Milestone] = Field(default_factory=list)
+    phases: list[RoadMapPhase] = Field(default_factory=list)
+    tracks: dict[str, Text] = Field(default_factory=dict)
+    """name of a track, in any of the deck's languages → small words under it, such as who leads"""
     periods: Literal["week", "month", "quarter", "year"] | None = None
     """what the columns are; left out, it follows from the length"""
     today: dt.date | None = None

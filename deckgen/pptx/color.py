@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 TINT = 0.14
 """of a colour where it is the ground of what is set off"""
+_PALE = 0.5
+"""of the way from near paper to where ink still reads"""
 _REST = 0.5
 """of the grey in parts that are not spoken of, on which text is to read easily"""
 READABLE = 4.5
@@ -95,6 +97,8 @@ class Palette:
             return self.tinted(name.removesuffix("_tint"), TINT)
         if name.endswith("_mid") and name not in self._roles:
             return self.shade(name.removesuffix("_mid"), 1)
+        if name.endswith("_pale") and name not in self._roles:
+            return self.shade(name.removesuffix("_pale"), _PALE)
         found = self._roles.get(name, self._roles.get(_INSTEAD.get(name, name)))
         return found if found is not None else self._roles[otherwise]
 

@@ -73,6 +73,7 @@ def own_lines(lines: tuple[Line, ...], palette: Palette) -> str:
             found += f'<a:{tag} w="12700" cmpd="sng"><a:noFill/></a:{tag}>'
             continue
         fill = palette.role(line.color).fill
+        dash = '<a:prstDash val="dash"/>' if line.dashed else ""
         width = round(line.width * 12700)
-        found += f'<a:{tag} w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}</a:{tag}>'
+        found += f'<a:{tag} w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}{dash}</a:{tag}>'
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.content.model import Cell
 from deckgen.layout.page import CELL_MARGIN
-from deckgen.layout.style import run_bold, run_size, style_of
+from deckgen.layout.style import run_bold, run_light, run_size, style_of
 from deckgen.layout.trims import HEADER
 from deckgen.narrate.text import Paragraph, RichText
 from deckgen.pptx.color import READABLE
@@ -96,14 +96,28 @@ class _Table:
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
     def row(self, row: Row, height: int) -> str:
-        bold = row.total and not (row is self.last and self._ends_in_total)
         places = self.places[row.key]
+        if row.gap:
+            return f'<a:tr h="{height}">{self.gap(row, places)}</a:tr>'
+        bold = row.total and not (row is self.last and self._ends_in_total)
         tile = _UNDER_HEADER if row is self.spec.rows[0] else _AROUND
         cells = "".join(
             self.body_cell(cell, place, self.more(row.key, at), tile, bold=bold)
             for at, (cell, place) in enumerate(zip(row.cells, places, strict=True))
         )
         return f'<a:tr h="{height}">{cells}</a:tr>'
+
+    def gap(self, row: Row, places: list[Place]) -> str:
+        """Cells so low that no line of text would fit: their marks of a paragraph are a point."""
+        mark = self.texts.end(1, self.ground)
+        text = f"<a:txBody><a:bodyPr/><a:lstStyle/><a:p>{mark}</a:p></a:txBody>"
+        margins = 'marL="0" marR="0" marT="0" marB="0"'
+        found = ""
+        for cell, place in zip(row.cells, places, strict=True):
+            fill = self.fill(cell)
+            inside = own_lines(cell.lines, self.texts.palette) + (fill.fill if fill else "")
+            found += f"<a:tc{place.xml}>{text}<a:tcPr {margins}>{inside}</a:tcPr></a:tc>"
+        return found
 
     def body_cell(
         self, cell: Cell, place: Place, more: tuple[int, int], tile: tuple[str, ...], *, bold: bool
@@ -122,9 +136,15 @@ class _Table:
         )
 
     def more(self, row: str, column: int) -> tuple[int, int]:
-        """EMU by which a cell's margins at left and right are larger."""
-        leads = self.fitted.leads
-        return leads[column] if leads else 0, self.trims.get((row, column), 0)
+        """EMU by which a cell's margins at left and right are larger.
+
+        Names before a calendar have no ground of their own: they begin at the table's very edge.
+        """
+        leads, trim = self.fitted.leads, self.trims.get((row, column), 0)
+        if self.spec.style == "grid" and column == 0:
+            return -self.fitted.margin[0], trim
+        return leads[column] if leads else 0, trim
+
 
     def fill(self, cell: Cell) -> Color | None:
         palette = self.texts.palette
@@ -178,9 +198,10 @@ class _Table:
         color = palette.role(role) if role else None
         if fill is not None and (color is None or palette.contrast(color, fill) < READABLE):
             color = palette.on(fill)
+        light = run_light(styles, paragraph, run)
         bold = bold or run_bold(styles, self.ground.style, paragraph, run)
         points = run_size(styles, paragraph, run, self.fitted.size)
-        return self.texts.look(points, self.ground, bold=bold, color=color)
+        return self.texts.look(points, self.ground, bold=None if light else bold, color=color)
 
     def cell_properties(
         self,

@@ -140,13 +140,23 @@ class TextWriter:
         return self.look(points, ground, bold=bold, color=self.palette.role(role) if role else None)
 
     def look(
-        self, size: float | None, ground: Ground, *, bold: bool = False, color: Color | None = None
+        self,
+        size: float | None,
+        ground: Ground,
+        *,
+        bold: bool | None = False,
+        color: Color | None = None,
     ) -> str:
-        """What stands inside ``a:rPr``: attributes, then a bar, then children."""
+        """What stands inside ``a:rPr``: attributes, then a bar, then children.
+
+        ``bold`` is ``None`` where the text is light on a ground that is bold by itself.
+        """
         attributes = self.lang
         if size and size != ground.size:
             attributes += f' sz="{round(size * 100)}"'
-        if bold and not ground.bold:
+        if bold is None:
+            attributes += ' b="0"'
+        elif bold and not ground.bold:
             attributes += ' b="1"'
         fill = color.fill if color is not None and color != ground.color else ""
         return f"{attributes}|{fill}"

@@ -247,8 +247,8 @@ def test_parts_build_up_from_the_figure_named_by_start(chart):
 
 def test_a_start_that_parts_cannot_build_up_from_is_told(slide):
     for rest, code in (
-        ("chart: waterfall, metric: solved, by: channel, start: solved", "N368"),
-        ("chart: waterfall, metric: calls, by: channel, start: solved", "N369"),
+        ("chart: waterfall, metric: solved, by: channel, start: solved", "N371"),
+        ("chart: waterfall, metric: calls, by: channel, start: solved", "N372"),
         ("chart: waterfall, metric: calls, by: channel, start: calls@2019", "N366"),
         ("chart: column, metric: calls, by: channel, start: calls", "N325"),
         ("chart: waterfall, metric: calls, by: channel, start: nothing", "N101"),

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from deckgen.content.blocks.axis import axis_of, usual_unit
 from deckgen.content.blocks.lanes import Extent, extent, lanes
+from deckgen.content.model import Line
 from deckgen.narrate.wording import load_wording
 
 OUTLINE = """
@@ -136,9 +138,11 @@ def test_bars_begin_and_end_at_their_days(deck):
         cell.text.text.split("  ")[0]: (keys[at], keys[at + cell.across])
         for row in table.rows
         for at, cell in enumerate(row.cells)
-        if cell.fill in ("accent", "soft", "message_text") and row.key != "key"
+        if cell.fill in ("accent", "accent_pale", "message_text") and cell.text.text
     }
-    assert bars == {"上线": ("c1", "c12"), "推广": ("c4", "c24"), "认证": ("c24", "end")}
+    assert bars == {
+        "上线": ("c1000", "c12000"), "推广": ("c4000", "c24000"), "认证": ("c24000", "end"),
+    }  # fmt: skip
 
 
 def test_a_calendar_has_no_column_that_only_lies_within_cells(deck):
@@ -160,9 +164,10 @@ def starts(cells):
 
 def test_overlapping_work_of_a_track_stands_in_lanes_under_one_name(deck):
     table = deck.fill("table1", "map").payload
-    assert [(r.cells[0].text.text, r.cells[0].down) for r in table.rows[:3]] == [
-        ("工具", 2), ("", 1), ("培训", 1),
-    ]  # fmt: skip
+    names = [r.cells[0] for r in table.rows if r.cells[0].text.text]
+    assert [(cell.text.text, cell.down) for cell in names[:2]] == [("工具", 3), ("培训", 1)]
+    gaps = [row.key for row in table.rows if row.gap]
+    assert gaps[:3] == ["track0.top", "track0.1.top", "track0.end"]
 
 
 def test_milestones_carry_their_day_and_the_last_one_reads_to_the_left(deck):
@@ -176,25 +181,94 @@ def test_the_period_of_today_is_tinted_and_said_at_the_foot(deck):
     assert "着色的是当前（5/2）" in deck.text("source", "map")
 
 
-def test_the_last_row_of_a_road_map_is_a_key_to_its_colours(slide):
+def test_the_head_of_a_road_map_is_a_key_to_its_colours(slide):
     item = "{{id: {0}, heading: {0}, from: 2023-0{1}-01, to: 2023-0{1}-28{2}}}"
     work = (item.format("a", 1, ", state: doing"), item.format("b", 3, ""))
     more = item.format("c", 5, ", accent: true")
-    assert key(slide, work) == {"进行中": "accent", "计划中": "soft"}
-    assert key(slide, (*work, more)) == {
-        "进行中": "accent", "计划中": "soft", "重点": "message_text",
-    }  # fmt: skip
-    assert key(slide, work[1:]) == {}, "one colour says nothing"
-    assert list(key(slide, (work[1], more)).items()) == [
-        ("重点", "message_text"), ("其他", "accent"),
+    doing, planned = ("进行中", "accent"), ("计划中", "accent_pale")
+    assert key(slide, work) == [doing, planned]
+    assert key(slide, (*work, more)) == [doing, planned, ("重点", "message_text")]
+    assert key(slide, work[1:]) == [], "one colour says nothing"
+    assert key(slide, (work[1], more)) == [("重点", "message_text"), ("其他", "accent_pale")]
+
+
+def key(slide, work) -> list[tuple[str, str]]:
+    """What the key of a road map says, with the colours it says it of."""
+    table = slide(ROAD.format(f"items: [{', '.join(work)}]")).fill("table1").payload
+    runs = [run for p in table.columns[0].header.paragraphs for run in p.runs]
+    return [
+        (words.text.strip(), square.style.removeprefix("road_"))
+        for square, words in pairwise(runs)
+        if square.text.strip() == "■"
+    ]
+
+
+WEEKS = """
+    items: [{id: a, track: 流程, heading: 试点会签, from: 2025-09-01, to: 2025-09-14},
+            {id: b, track: 流程, heading: 推广, from: 2025-09-15, to: 2025-09-28}],
+    milestones: [{id: x, heading: 启动, date: 2025-09-01}, {id: y, heading: 推广, date: 2025-09-15, accent: true},
+                 {id: z, heading: 验收, date: 2025-09-30}],
+    MORE periods: week
+"""
+PHASES = """
+    phases: [{id: p, heading: 试点阶段, from: 2025-09-01, to: 2025-09-14},
+             {id: q, heading: 推广阶段, from: 2025-09-15, to: 2025-09-30, accent: true}],
+"""
+
+
+def weeks(slide, more: str = ""):
+    return slide(ROAD.format(WEEKS.replace("MORE", more).replace("\n", " ")))
+
+
+def test_the_axis_of_weeks_ends_with_the_last_day(slide):
+    table = weeks(slide).fill("table1").payload
+    heads = [column.header.text for column in table.columns if column.header.text]
+    assert heads[1:] == [
+        "第 1 周  9/1–9/7", "第 2 周  9/8–9/14", "第 3 周  9/15–9/21", "第 4 周  9/22–9/28",
+        "9/29–30",
     ]  # fmt: skip
 
 
-def key(slide, work) -> dict[str, str]:
-    """What the key of a road map says, with the colours it says it of."""
-    table = slide(ROAD.format(f"items: [{', '.join(work)}]")).fill("table1").payload
-    rows = [row for row in table.rows if row.key == "key"]
-    return {cell.text.text: cell.fill for row in rows for cell in row.cells if cell.fill}
+def test_phases_stand_over_the_weeks(slide):
+    table = weeks(slide, PHASES).fill("table1").payload
+    heads = [(c.header.text, c.fill) for c in table.columns if c.header.text]
+    assert heads == [("2025 年", None), ("试点阶段", "tint"), ("推广阶段", "accent")]
+    assert table.rows[0].cells[0].text.text == ""
+    assert "第 1 周  9/1–9/7" in [cell.text.text for cell in table.rows[0].cells]
+    assert "试点阶段 9/1–9/14" in weeks(slide, PHASES).fill("table1").alt
+
+
+def test_a_milestone_is_a_dashed_line_that_bars_hide(slide):
+    table = weeks(slide).fill("table1").payload
+    found = [
+        {(line.side, line.color) for cell in row.cells for line in cell.lines if line.dashed}
+        for row in table.rows
+    ]
+    crossing = {
+        ("left", "neutral"),
+        ("right", "neutral"),
+        ("left", "message"),
+        ("right", "message"),
+    }
+    assert found[0] == crossing
+    assert found[1] == {("left", "neutral"), ("right", "neutral")}, "two bars meet on 9/15"
+    assert found[-1] == set(), "no line under its mark"
+
+
+def test_the_mark_of_a_milestone_begins_before_its_line(slide):
+    table = weeks(slide).fill("table1").payload
+    widths = [column.width for column in table.columns]
+    line = [at for at, cell in enumerate(table.rows[0].cells) if Line("left", "message", 1.25, dashed=True) in cell.lines]  # fmt: skip
+    mark = [at for at, cell in enumerate(table.rows[-1].cells) if "推广" in cell.text.text]
+    assert (line[0] - mark[0], widths[mark[0]]) == (1, pytest.approx(0.0113, abs=0.002))
+
+
+def test_small_words_under_a_track_are_the_authors_or_its_owners(slide):
+    named = weeks(slide, "tracks: {流程: 牵头：财务部},").fill("table1").payload
+    assert named.rows[1].cells[0].text.text == "流程\n牵头：财务部"
+    rows = "records: {table: plans, heading: what, from: done, to: done, track: what, owner: owner, where: {owner: 王一}}"
+    owned = slide(ROAD.format(rows)).fill("table1").payload
+    assert owned.rows[1].cells[0].text.text == "补充知识库\n王一"
 
 
 def test_the_line_of_a_journey_is_the_figures_with_the_ground_of_the_key_stage(deck):
@@ -418,6 +492,10 @@ ROAD = "message: 来电 {{calls}}\nblocks:\n  - {{id: m, kind: road_map, {0}}}\n
         ("records: {table: plans, heading: what, from: done, to: done, where: {owner: 王五}}", "N359"),
         ("today: 2025-01-01, items: [{id: a, heading: 甲, from: 2023-05-01, to: 2023-06-01}]", "N365"),
         ("records: {table: plan, heading: what, from: done, to: done}", "M026"),
+        ("tracks: {乙: 财务部}, items: [{id: a, track: 甲, heading: 甲, from: 2023-05-01, to: 2023-06-01}]", "N369"),
+        ("phases: [{id: p, heading: 一, from: 2023-05-01, to: 2023-05-15}, {id: q, heading: 二, from: 2023-05-15, to: 2023-06-01}], items: [{id: a, heading: 甲, from: 2023-05-01, to: 2023-06-01}]", "N368"),
+        ("phases: [{id: p, heading: 一, from: 2022-05-01, to: 2022-05-02}, {id: q, heading: 二, from: 2022-05-03, to: 2022-05-04}], items: [{id: a, heading: 甲, from: 2019-05-01, to: 2023-06-01}]", "N370"),
+        ("phases: [{id: p, heading: 一, from: 2023-05-20, to: 2023-05-15}], items: [{id: a, heading: 甲, from: 2023-05-01, to: 2023-06-01}]", "N356"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_road_map_is_told_with_its_place(slide, inside, code):

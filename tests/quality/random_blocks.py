@@ -195,10 +195,20 @@ class Blocks:
             days,
             self.text(6),
         )
+        phase = st.builds(
+            lambda day, heading, loud: {
+                "id": None, "heading": heading, "from": _day(day), "to": _day(day), "accent": loud
+            },
+            days, self.text(8), st.booleans(),
+        )  # fmt: skip
         items = self.block(
             "road_map",
             {"items": self.several(item, 1, 10)},
-            {"milestones": self.several(milestone, 0, 4), "today": days.map(_day)},
+            {
+                "milestones": self.several(milestone, 0, 4),
+                "phases": self.several(phase, 0, 1),
+                "today": days.map(_day),
+            },
         )
         rows = {"table": "plans", "track": "owner", "key": "id"}
         return st.one_of(items, self.block("road_map", {"records": st.just(rows)}))

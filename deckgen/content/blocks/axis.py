@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.narrate.marked import classed
 from deckgen.narrate.period_text import time_key_text
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 Unit = Literal["week", "month", "quarter", "year"]
 MOST_CELLS = 48
+_LEAST_DAYS = 2
+"""of the last week: a single day's head would not be read"""
 """More cells than these are too narrow to be seen."""
 _DAYS: tuple[tuple[int, Unit], ...] = ((112, "week"), (470, "month"), (1400, "quarter"))
 """Up to so many days the header has these periods; beyond the last, years."""
@@ -25,11 +28,16 @@ _DAYS: tuple[tuple[int, Unit], ...] = ((112, "week"), (470, "month"), (1400, "qu
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A period of the header: its label and how many cells it has."""
+    """A period of the header: its label and how many cells it has.
+
+    A week has a ``name`` as well (第 1 周), and a ``short`` label of one that ends early.
+    """
 
     key: str
     label: str
     cells: int
+    name: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +54,15 @@ class Axis:
 
     def span(self, first: dt.date, last: dt.date) -> tuple[int, int]:
         """The cells from a day to another, as near as their edges go: the first, and after it."""
-        start = self._edge(first)
-        end = self._edge(last + dt.timedelta(days=1))
+        start = self.edge(first)
+        end = self.edge(last + dt.timedelta(days=1))
         if start < end:
             return start, end
         cell = self.cell(first)
         return cell, cell + 1
 
-    def _edge(self, day: dt.date) -> int:
+    def edge(self, day: dt.date) -> int:
+        """The edge of a cell nearest to the beginning of a day."""
         edges = (*self.starts, self.end)
         return min(range(len(edges)), key=lambda at: abs((edges[at] - day).days))
 
@@ -74,12 +83,16 @@ def axis_of(first: dt.date, last: dt.date, unit: Unit, wording: Wording) -> Axis
     """The axis from the period that holds the first day to the one that holds the last.
 
     Periods are cut into as many cells as there is room for, so that bars begin and end where
-    their days are.
+    their days are. The last week ends with the last day: a week nearly without work is no part
+    of a plan.
     """
     begin, after, cuts, key = _RULES[unit]
     whole = [begin(first)]
     while (following := after(whole[-1])) <= last:
         whole.append(following)
+    if unit == "week":
+        least = whole[-1] + dt.timedelta(days=_LEAST_DAYS)
+        following = max(last + dt.timedelta(days=1), least)
     ends = [*whole[1:], following]
     pairs = list(zip(whole, ends, strict=True))
     cells = next(
@@ -87,9 +100,12 @@ def axis_of(first: dt.date, last: dt.date, unit: Unit, wording: Wording) -> Axis
     )
     years = first.year != last.year
     periods = tuple(
-        Stretch(key(day), _label(unit, day, end, key(day), wording, years=years), len(inner))
-        for (day, end), inner in zip(pairs, cells, strict=True)
-    )
+        Stretch(
+            key(day), _label(unit, day, end, key(day), wording, years=years), len(inner),
+            *_week(unit, number, day, end, wording),
+        )
+        for number, ((day, end), inner) in enumerate(zip(pairs, cells, strict=True), 1)
+    )  # fmt: skip
     return Axis(tuple(start for inner in cells for start in inner), ends[-1], periods)
 
 
@@ -103,10 +119,28 @@ def _label(
     if unit != "week":
         return time_key_text(unit, key, wording, years=years)
     last = following - dt.timedelta(days=1)
-    first_text, last_text = (
-        time_key_text("day", d.isoformat(), wording, years=False) for d in (day, last)
-    )
-    return wording.fill("road_map.week", start=first_text, end=last_text)
+    return wording.fill("road_map.week", start=_day(day, wording), end=_day(last, wording))
+
+
+def _day(day: dt.date, wording: Wording) -> str:
+    return time_key_text("day", day.isoformat(), wording, years=False)
+
+
+def _week(
+    unit: Unit, number: int, day: dt.date, following: dt.date, wording: Wording
+) -> tuple[str, str]:
+    """Its name, and of a week that ends early its days with their month once (9/29–30)."""
+    if unit != "week":
+        return "", ""
+    name = classed(wording.fill("road_map.week_name", number=number), "ordinal")
+    last = following - dt.timedelta(days=1)
+    if following == _week_after(day):
+        return name, ""
+    if last.month != day.month:
+        return name, _label(unit, day, following, "", wording, years=False)
+    ends = {"start": _day(day, wording), "end": _day(last, wording)}
+    short = wording.fill("road_map.week_short", **ends, first=day.day, last=last.day)
+    return name, classed(short, "period")
 
 
 def _monday(day: dt.date) -> dt.date:

@@ -99,11 +99,11 @@ def builds_up(plot: Plot) -> bool:
 def built_up(plot: Plot, metric: Metric, *, adds: bool) -> Bridge | None:
     """The parts of a total one on the other, from zero or from the block's ``start``.
 
-    N368 for parts that do not add up, N369 where they and the start differ in unit, N366 where
+    N371 for parts that do not add up, N372 where they and the start differ in unit, N366 where
     one of the two has no figure.
     """
     if not adds:
-        plot.desk.tell("N368", plot.block.at("start"), metric=metric.id, by=plot.by)
+        plot.desk.tell("N371", plot.block.at("start"), metric=metric.id, by=plot.by)
         return None
     start = _start(plot)
     whole = plot.figure(metric)
@@ -116,7 +116,7 @@ def built_up(plot: Plot, metric: Metric, *, adds: bool) -> Bridge | None:
         return None
     if start is not None and start.unit != whole.unit:
         named = plot.block.start or ""
-        plot.desk.tell("N369", plot.block.at("start"), metric=metric.id, start=named)
+        plot.desk.tell("N372", plot.block.at("start"), metric=metric.id, start=named)
         return None
     ends = [each.period for each in (start, whole) if each is not None]
     names = period_names(ends, plot) if start else ["", plot.desk.context.wording["forms.whole"]]

@@ -6,7 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.axis import MOST_CELLS, axis_of, usual_unit
-from deckgen.content.blocks.road_map_table import Day, Plan, Work, calendar, day_text
+from deckgen.content.blocks.road_map_plan import Day, Phase, Plan, Work, abreast, day_text
+from deckgen.content.blocks.road_map_table import calendar
+from deckgen.content.blocks.road_map_tracks import track_notes
 from deckgen.content.blocks.words import listed
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
@@ -19,6 +21,7 @@ from deckgen.narrate.subject import outline_filter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from deckgen.content.blocks.axis import Axis
     from deckgen.outline.structure import RoadMapBlock, RoadMapRecords
 
 
@@ -34,8 +37,10 @@ def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
         if not desk.ledger.dry:
             desk.tell("N359", block.span, id=block.id)
         return Made()
-    first = min([w.start for w in work] + [d.date for d in days])
-    last = max([w.end for w in work] + [d.date for d in days])
+    phases = _phases(block, desk)
+    whole: list[Work | Phase] = [*work, *phases]
+    first = min([each.start for each in whole] + [d.date for d in days])
+    last = max([each.end for each in whole] + [d.date for d in days])
     axis = axis_of(first, last, block.periods or usual_unit(first, last), desk.context.wording)
     if len(axis.starts) > MOST_CELLS:
         span = block.at("periods") or block.span
@@ -45,8 +50,10 @@ def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
     if today is not None and not axis.starts[0] <= today < axis.end:
         desk.tell("N365", block.at("today"), warning=True, today=today.isoformat())
         today = None
+    _tell_unseen(block, phases, axis, desk)
     room = room_of(seat.layout, seat.slot, TEXT)
-    plan = Plan(axis, tuple(work), tuple(days), today, room)
+    notes = track_notes(block, work, room, desk)
+    plan = Plan(axis, tuple(work), tuple(days), today, room, phases, notes)
     alt, values = _told(block, plan, seat, desk)
     fill = Fill(seat.slot, block.id, calendar(plan, desk), alt, block.span)
     tables = (block.records.table,) if block.records is not None else ()
@@ -62,6 +69,32 @@ def _written(block: RoadMapBlock, desk: Desk) -> Iterator[Work]:
         track = desk.words(item.track)
         words = desk.words(item.heading)
         yield Work(item.id, words, track, item.start, item.end, item.state, accent=item.accent)
+
+
+def _phases(block: RoadMapBlock, desk: Desk) -> tuple[Phase, ...]:
+    """The phases in their order; one that ends before it begins, or before another has, is told."""
+    found: list[Phase] = []
+    for item in sorted(block.phases, key=lambda each: each.start):
+        if item.start > item.end:
+            start, end = item.start.isoformat(), item.end.isoformat()
+            desk.tell("N356", item.at("to"), id=item.id, start=start, end=end)
+            continue
+        if found and item.start <= found[-1].end:
+            day = found[-1].end.isoformat()
+            desk.tell("N368", item.at("from"), id=item.id, other=found[-1].key, day=day)
+            continue
+        words = desk.words(item.heading)
+        found.append(Phase(item.id, words, item.start, item.end, item.accent))
+    return tuple(found)
+
+
+def _tell_unseen(block: RoadMapBlock, phases: tuple[Phase, ...], axis: Axis, desk: Desk) -> None:
+    """N370 for a phase that has no cell of its own."""
+    spans = {item.id: item.span for item in block.phases}
+    seen = {phase.key for phase, _, _ in abreast(phases, axis)}
+    for phase in phases:
+        if phase.key not in seen:
+            desk.tell("N370", spans[phase.key], warning=True, id=phase.key)
 
 
 def _recorded(block: RoadMapBlock, desk: Desk) -> Iterator[Work]:
@@ -87,11 +120,13 @@ def _recorded(block: RoadMapBlock, desk: Desk) -> Iterator[Work]:
         track = str(cells[what.track] or "") if what.track else ""
         track = key_label(what.track, track, desk.context) if what.track and track else track
         state = what.states.get(str(cells[what.state])) if what.state else None
-        yield Work(key, name, track, start, end, state or "planned", found_in=True)
+        owner = one_line(str(cells[what.owner] or "")) if what.owner else ""
+        state = state or "planned"
+        yield Work(key, name, track, start, end, state, found_in=True, owner=owner)
 
 
 def _listing(what: RoadMapRecords) -> Listing:
-    wanted = (what.heading, what.start, what.end, what.track, what.state, what.key)
+    wanted = (what.heading, what.start, what.end, what.track, what.state, what.key, what.owner)
     columns = tuple(dict.fromkeys(name for name in wanted if name))
     order = tuple(what.order_by) or (what.start, what.end)
     return Listing(what.table, columns, outline_filter(what.where), order)
@@ -108,12 +143,13 @@ def _told(block: RoadMapBlock, plan: Plan, seat: Seat, desk: Desk) -> tuple[str,
     """The alternative text, and all work with its days for the notes."""
     wording = desk.context.wording
     title = desk.words(block.title, seat.message)
+    whole: list[Work | Phase] = [*plan.phases, *plan.work]
     parts = [
         wording.fill(
             "road_map.work", heading=work.heading, start=day_text(work.start, plan, desk),
             end=day_text(work.end, plan, desk),
         )
-        for work in plan.work
+        for work in whole
     ]  # fmt: skip
     parts += [
         wording.fill("road_map.milestone", heading=d.heading, date=day_text(d.date, plan, desk))

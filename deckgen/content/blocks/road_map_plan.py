@@ -1,0 +1,169 @@
+"""What a road map shows, along the calendar: work, phases, milestones, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from deckgen.content.model import Line
+from deckgen.narrate.marked import classed
+from deckgen.narrate.period_text import time_key_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from deckgen.content.blocks.axis import Axis
+    from deckgen.content.desk import Desk
+
+TRACKS = 0.13
+"""Share of the width that the tracks' names take."""
+UNIT = 1000
+"""Steps of the measure in a cell of the calendar: whole numbers, so that places are equal or not"""
+APART = 3.0
+"""points of paper between two bars"""
+_MARK, _SLIVER = 1.27, 0.7
+"""Half-width characters from a milestone's cell to the middle of its mark, and in the narrowest
+column that still has room for a cell's margins."""
+FILLS = {"done": "neutral_pale", "doing": "accent", "planned": "accent_pale"}
+ACCENT = "message_text"
+"""Colour roles of bars: by state, and of what has priority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A bar: what is done, on which track, from which day to which, by whom."""
+
+    key: str
+    heading: str
+    track: str
+    start: dt.date
+    end: dt.date
+    state: str = "planned"
+    accent: bool = False
+    found_in: bool = False
+    """it is a row of a table, not the author's"""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of the whole plan, above its periods."""
+
+    key: str
+    heading: str
+    start: dt.date
+    end: dt.date
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A milestone."""
+
+    key: str
+    heading: str
+    date: dt.date
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a road map shows. ``room`` is its width in half-width characters.
+
+    ``notes`` are the small words under the names of tracks. The measure of its table is 0 where
+    the calendar begins; the names of tracks stand before that.
+    """
+
+    axis: Axis
+    work: tuple[Work, ...]
+    days: tuple[Day, ...]
+    today: dt.date | None
+    room: int
+    phases: tuple[Phase, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states that occur."""
+        return frozenset(work.state for work in self.work if not work.accent)
+
+    @property
+    def count(self) -> int:
+        """How many cells there are."""
+        return len(self.axis.starts)
+
+    @property
+    def cell(self) -> float:
+        """The width of a cell in half-width characters."""
+        return self.room * (1 - TRACKS) / self.count
+
+    @property
+    def end(self) -> int:
+        """Where the calendar ends."""
+        return self.count * UNIT
+
+    @property
+    def aside(self) -> int:
+        """How far before the calendar the names of tracks begin."""
+        return round(self.end * TRACKS / (1 - TRACKS))
+
+    @property
+    def mark(self) -> int:
+        """How far before its day a milestone's cell begins, its mark in the middle of the line."""
+        return UNIT if self.cell < _MARK + _SLIVER else self.steps(_MARK)
+
+    def steps(self, characters: float) -> int:
+        """The width of so many half-width characters."""
+        return round(characters / self.cell * UNIT)
+
+    def place(self, day: Day) -> int:
+        """Where a milestone's line is: before its day."""
+        return min(self.axis.edge(day.date), self.count - 1) * UNIT
+
+    @staticmethod
+    def fill(work: Work) -> str:
+        """The colour role of a bar: priority, else its state."""
+        return ACCENT if work.accent else FILLS[work.state]
+
+    @property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """The words that the colours are to be told with, where there are several, and the fills.
+
+        Beside work that has priority all else is one thing if it is all of one state.
+        """
+        found = [(name, fill) for name, fill in FILLS.items() if name in self.states]
+        if not any(work.accent for work in self.work):
+            return tuple(found) if len(found) > 1 else ()
+        first = ("accent", ACCENT)
+        if len(found) == 1:
+            return first, ("other", found[0][1])
+        return (*found, first) if found else ()
+
+
+def abreast(phases: Iterable[Phase], axis: Axis) -> Iterator[tuple[Phase, int, int]]:
+    """Phases with their first cell and the one after; without those that have none to themselves.
+
+    Short phases are as wide as a cell at least, and so may come into those of their neighbours.
+    """
+    taken = 0
+    for phase in phases:
+        start, end = axis.span(phase.start, phase.end)
+        start = max(start, taken)
+        if start < end:
+            taken = end
+            yield phase, start, end
+
+
+def day_text(day: dt.date, plan: Plan, desk: Desk) -> str:
+    """``3/31``, with the year where the plan has several."""
+    text = time_key_text("day", day.isoformat(), desk.context.wording, years=False)
+    return text if plan.axis.year is not None else classed(f"{day.year}/{text}", "date")
+
+
+def edges(*, top: bool = False, bottom: bool = False) -> tuple[Line, Line]:
+    """The lines above and below a row: light ones, or none."""
+    return (
+        Line("top", "rule", 0.75 if top else 0),
+        Line("bottom", "rule", 0.75 if bottom else 0),
+    )
