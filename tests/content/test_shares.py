@@ -93,6 +93,37 @@ def test_the_labels_of_a_percent_chart_are_100_in_each_category(slide, kind):
     assert "取整" in deck.text("source")
 
 
+@pytest.mark.parametrize("kind", ["percent_column", "percent_bar"])
+def test_several_wholes_stand_side_by_side_in_the_same_parts(slide, kind):
+    rows = [("2023-03", "甲", "退货", 10, "true")] * 3 + [("2023-03", "乙", "退货", 90, "true")]
+    deck = slide(
+        f"""
+        message: 来电 {{calls}}
+        blocks: [{{id: c, kind: chart, chart: {kind}, metrics: [calls, waited], series: channel}}]
+        """,
+        rows=rows,
+    )
+    spec = deck.fill("chart1").payload
+    assert [category.key for category in spec.categories] == ["calls", "waited"]
+    drawn = {series.key: [float(value) for value in series.values] for series in spec.series}
+    assert drawn == {"甲": [0.75, 0.25], "乙": [0.25, 0.75]}
+    assert spec.series[0].figures == (
+        "calls@2023[channel=甲].share",
+        "waited@2023[channel=甲].share",
+    )
+
+
+def test_what_does_not_add_up_is_no_part_of_a_whole(slide):
+    deck = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: chart, chart: percent_column, metrics: [calls, wait], series: channel}
+        """
+    )
+    assert "N109" in deck.codes
+
+
 def test_a_metric_that_is_a_share_prints_to_100_too(slide):
     deck = slide(TABLE.replace("calls.share", "channel_mix"), rows=THIRDS)
     printed = cells(deck)

@@ -24,7 +24,7 @@ def shares(
 
     What is drawn is what is printed; the exact figures are entered in the ledger.
     """
-    wholes = plot.by_category(plot.metrics[0])
+    wholes = _wholes(plot)
     found: list[dict[str, Figure]] = [{} for _ in strands]
     told: dict[str, None] = {}
     for key in keys:
@@ -41,6 +41,13 @@ def shares(
     wording = plot.desk.context.wording
     made = [replace(strand, figures=f) for strand, f in zip(strands, found, strict=True)]
     return made, tuple(wording[name] for name in told)
+
+
+def _wholes(plot: Plot) -> dict[str, Figure]:
+    """What the shares of each category are of; without a breakdown the metrics are categories."""
+    if plot.by:
+        return plot.by_category(plot.metrics[0])
+    return {metric.id: plot.figure(metric) for metric in plot.metrics}
 
 
 def slices(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], tuple[str, ...]]:

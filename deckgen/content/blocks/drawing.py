@@ -25,6 +25,7 @@ from deckgen.content.blocks.strand import (
     drawn,
     format_of,
     order_of,
+    strands_across,
     strands_by,
     strands_without,
     with_rest,
@@ -72,7 +73,7 @@ class Drawing:
 
 def draw(plot: Plot) -> Drawing:
     """The data of a chart, whether it has categories or compares whole figures."""
-    strands, labels, asides = _categorised(plot) if plot.by else (*strands_without(plot), ())
+    strands, labels, asides = _laid_out(plot)
     keys = list(labels)
     total = plot.adds_over(plot.by)
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
@@ -81,7 +82,7 @@ def draw(plot: Plot) -> Drawing:
     kind = _kind(plot, strands)
     if kind in SLICED:
         strands, told = slices(plot, strands)
-    elif (kind or "").startswith("percent") and plot.by:
+    elif (kind or "").startswith("percent") and (plot.by or plot.part):
         strands, told = shares(plot, strands, keys)
     else:
         strands, told = whole(plot, strands)
@@ -178,6 +179,18 @@ def form_words(wording: Wording) -> dict[str, str]:
     """Headers of the columns that forms add to a chart's workbook."""
     found = {name: wording[f"forms.{name}"] for name in FORM_WORDS}
     return found | {"minus": wording["number.minus"]}
+
+
+def _laid_out(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:
+    """The strands, what stands along the axis, and what the slide says of rows left out."""
+    if plot.by:
+        return _categorised(plot)
+    if not plot.across:
+        return (*strands_without(plot), ())
+    strands, rows = _without_few(plot, strands_across(plot))
+    context = plot.desk.context
+    labels = {metric.id: metric_label(metric, context, short=True) for metric in plot.metrics}
+    return strands, labels, unnamed_notes(plot.part, rows, plot.desk)
 
 
 def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:

@@ -55,6 +55,14 @@ class Plot:
             return True
         return self.block.chart in PAIRED and not self.part and len(self.metrics) == 1
 
+    @property
+    def across(self) -> bool:
+        """Whether the parts of several wholes stand side by side: metrics without a breakdown.
+
+        Their units differ, so only their shares can.
+        """
+        return not self.by and bool(self.part) and (self.block.chart or "").startswith("percent")
+
     def adds_over(self, dimension: str) -> bool:
         """Whether the values of the one metric are parts that add up over a dimension."""
         return len(self.metrics) == 1 and adds_up(self.metrics[0], (dimension,))
