@@ -58,7 +58,7 @@ def speaking(plot: Plot, drawing: Drawing) -> ChartData:
         shown=tuple(note.key for note in notes if (note.text, note.key) in named),
         bands=bands,
         forecast=_forecast(plot, keys),
-        stated=tuple(stated),
+        stated=(*drawing.data.stated, *stated),
         own_scale=None if scale is None else scale == "own",
         words={**drawing.data.words, **{name: wording[f"chart.{name}"] for name in _WORDS}},
     )

@@ -14,7 +14,7 @@ from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_day import by_the_day
 from deckgen.content.blocks.chart_message import cut_of
-from deckgen.content.blocks.chart_share import shares, slices, whole
+from deckgen.content.blocks.chart_share import shares, slices, whole, with_wholes
 from deckgen.content.blocks.form_check import SLICED
 from deckgen.content.blocks.lines import comparisons, cumulative
 from deckgen.content.blocks.rest import kept_and_rest, labelled
@@ -82,7 +82,7 @@ def draw(plot: Plot) -> Drawing:
     kind = _kind(plot, strands)
     if kind in SLICED:
         strands, told = slices(plot, strands)
-    elif (kind or "").startswith("percent") and (plot.by or plot.part):
+    elif (kind or "").startswith("percent") and (plot.by or plot.part) and not plot.valued:
         strands, told = shares(plot, strands, keys)
     else:
         strands, told = whole(plot, strands)
@@ -96,7 +96,9 @@ def draw(plot: Plot) -> Drawing:
     )
     narrow = kind_of(data) == "small_multiples"
     shown = _on_axis(plot, labels, narrow=narrow)
-    data = replace(data, categories=tuple(_category(plot.by, *item) for item in shown.items()))
+    shown, stated = with_wholes(plot, strands, shown) if plot.valued else (shown, ())
+    categories = tuple(_category(plot.by, *item) for item in shown.items())
+    data = replace(data, categories=categories, stated=stated)
     title = plot.desk.words(plot.block.title, _title(plot, beside))
     return Drawing(data, (*strands, *beside), labels, title, asides)
 
@@ -160,7 +162,7 @@ def _series(
         kind=block.chart,
         highlight=marked_by(block),
         tone=block.tone,
-        labels=block.labels,
+        labels=block.labels if block.labels is None else bool(block.labels),
         title=desk.words(block.title),
         unit=form.unit,
         room=plot.room,
