@@ -114,6 +114,13 @@ class ReturnModel(Node):
     drop: float = 0.6
 
 
+class RowModel(Node):
+    """How a slot looks at a place of a row of cells, where it differs from the others."""
+
+    fill: str
+    style: str | None = None
+
+
 class SlotModel(Node):
     """A slot, or a kind of slot; ``use`` names the kind that says the rest."""
 
@@ -146,6 +153,8 @@ class SlotModel(Node):
     balance: bool | None = None
     spread: str | None = None
     tip: float | None = Field(default=None, ge=0)
+    row: list[RowModel] | None = None
+    """looks of a row of cells from the first to the last, however many there are"""
     backdrop: BackdropModel | None = None
     hangs: str | None = None
     beside: str | None = None

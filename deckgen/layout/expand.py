@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         FrameModel,
         LayoutModel,
         RepeatModel,
+        RowModel,
         SlotModel,
         TemplateModel,
     )
@@ -139,7 +140,7 @@ class Expander:
         at: tuple[int, int] = (0, 0),
     ) -> Slot:
         """A slot; ``at`` is its cell's place and how many cells there are."""
-        said = self._said(model)
+        said = _in_row(self._said(model), *at)
         area = cell or self._place(model, said)
         edge, backdrop = said.get("edge"), said.get("backdrop")
         area = across_of(band_of(area, said.get("band")), said.get("across"))
@@ -226,6 +227,15 @@ def _index(said: dict[str, Any], index: int) -> int:
     """The company's placeholder where one is named, title 0, else the next that is free."""
     named = said.get("index")
     return 0 if said.get("type") == "title" else index if named is None else int(named)
+
+
+def _in_row(said: dict[str, Any], place: int, count: int) -> dict[str, Any]:
+    """The slot as it looks at its place in a row; the first and the last are always the ends."""
+    row: list[RowModel] = said.get("row") or []
+    if not row or not place:
+        return said
+    look = row[-1] if count < 2 else row[round((place - 1) * (len(row) - 1) / (count - 1))]
+    return {**said, "fill": look.fill, **({"style": look.style} if look.style else {})}
 
 
 def _inset(lengths: list[float] | None) -> tuple[int, int, int, int]:

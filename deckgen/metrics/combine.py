@@ -50,6 +50,23 @@ def combined(figures: Sequence[Figure], *, adds: bool) -> Figure | None:
     return replace(made, value=value, numerator=above, denominator=below)
 
 
+def summed(figures: Sequence[Figure]) -> Figure | None:
+    """What parts laid end to end come to: the sum of their values, ``….sum``."""
+    if not figures:
+        return None
+    where = _together(figures)
+    return replace(
+        figures[0],
+        id=f"{_id(figures, where)}.sum",
+        where=where,
+        value=_sum([figure.value for figure in figures]),
+        numerator=None,
+        denominator=None,
+        operands=tuple(figure.id for figure in figures),
+        n=_total([figure.n for figure in figures]),
+    )
+
+
 def part_of(part: Figure, whole: Figure) -> Figure:
     """``share``, with the whole in its id where that is filtered itself.
 

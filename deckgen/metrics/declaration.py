@@ -51,6 +51,7 @@ class Declaration:
     attribution: Attribution = "creation"
     table: str | None = None
     optional: tuple[str, ...] = ()
+    end_to_end: tuple[str, ...] = ()
     time: str | None = None
     filter: str | None = None
     expression: str | None = None
@@ -85,8 +86,9 @@ def declared(tree: Mapping[str, Any]) -> Declaration:
     fields |= {name: _text(fields[name]) for name in _TEXTS if name in fields}
     if fields.get("kind") == "snapshot":
         fields.setdefault("expression", "count(*)")
-    if "optional" in fields:
-        fields["optional"] = tuple(map(str, fields["optional"]))
+    for name in ("optional", "end_to_end"):
+        if name in fields:
+            fields[name] = tuple(map(str, fields[name]))
     if "key" in fields:
         given = fields["key"]
         fields["key"] = tuple(given) if isinstance(given, list) else (given,)

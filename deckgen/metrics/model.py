@@ -49,10 +49,13 @@ class CountedMetric(MetricNode):
     ``avg(seconds_between(created_at, first_response_at))``, ``quantile(…, 0.9)``), or
     ``numerator`` and ``denominator``. A mean is kept as its sum and its count. ``optional`` are
     columns that a table may lack; they are null there: ``coalesce(kind, 'csat') = 'csat'``.
+    ``end_to_end`` are dimensions along whose values it may be laid end to end: the mean hours of
+    each step, one after another, are those of the whole way.
     """
 
     table: str
     optional: list[str] = Field(default_factory=list)
+    end_to_end: list[str] = Field(default_factory=list)
     time: str | None = None
     filter: str | None = None
     expression: str | None = None

@@ -74,6 +74,10 @@ class Card(Node):
     """what the figure was or is, before it and an arrow: ``5.2 → 3.0 小时``"""
     label: Text | None = None
     """what the figure counts, when not its metric's name, or where the heading does not say it"""
+    tag: Text | None = None
+    """two or three words beside the heading: what it is against"""
+    note: Text | None = None
+    """a line under the heading: the cause behind it"""
     body: Text | list[Text] | None = None
     accent: bool = False
     """the card that the message is about: its bar or ground and its figure in the message colour"""

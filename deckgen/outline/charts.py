@@ -94,7 +94,9 @@ class ChartBlock(Block):
     """the target as a line; a text is what the line is called: 约定时限"""
     benchmark: bool = False
     mean: bool = False
-    labels: bool | None = None
+    labels: bool | Literal["values"] | None = None
+    """whether values are printed; ``values``: of the parts of a whole what they come to, instead
+    of their shares, and beside each whole its own"""
     annotations: list[Annotation] = Field(default_factory=list)
     """words at points, as labels from cells"""
     events: bool | EventTable = False

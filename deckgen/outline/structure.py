@@ -219,6 +219,8 @@ class ComparisonColumn(Node):
     period: Scalar | None = None
     where: Where = Field(default_factory=dict)
     use: Literal["value", "benchmark", "target"] = "value"
+    accent: bool = False
+    """the side that the message is about, tinted instead of the last"""
 
 
 class ComparisonRow(Node):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from deckgen.pptx.color import Color, Palette
 
 _FLOOR = 11.0
+_SIZES = (0, 1, 2, 4)
+"""Places in the scale of a chart's four sizes."""
 _HAIR = 9525
 _LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-US"}
 UPRIGHT = ' rot="0" vert="horz"'
@@ -22,13 +24,17 @@ UNBROKEN = ' wrap="none"'
 
 @dataclass(frozen=True)
 class Ink:
-    """Colours, language and the three text sizes of charts: ``small``, ``label``, ``strong``."""
+    """Colours, language and the text sizes of charts: ``small``, ``label``, ``strong``.
+
+    ``loud`` is that of the one value that a stack is about, where its part has room.
+    """
 
     palette: Palette
     lang: str
     small: float
     label: float
     strong: float
+    loud: float = 0.0
 
     def text(self, size: float, color: Color, *, bold: bool = False, body: str = "") -> str:
         """A ``c:txPr``; ``body`` are attributes of its ``a:bodyPr``: ``UPRIGHT``, ``UNBROKEN``."""
@@ -46,10 +52,10 @@ class Ink:
 
 
 def ink(palette: Palette, layouts: LayoutSet, language: str) -> Ink:
-    """The chart ink of a template: the three smallest sizes of its scale from 11 points on."""
+    """The chart ink of a template: the smallest sizes of its scale from 11 points on."""
     sizes = sorted(size for size in layouts.scale if size >= _FLOOR)
-    small, label, strong = (sizes[min(at, len(sizes) - 1)] for at in range(3))
-    return Ink(palette, _LANGUAGES.get(language, "zh-CN"), small, label, strong)
+    chosen = (sizes[min(at, len(sizes) - 1)] for at in _SIZES)
+    return Ink(palette, _LANGUAGES.get(language, "zh-CN"), *chosen)
 
 
 def line(

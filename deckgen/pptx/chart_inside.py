@@ -22,17 +22,20 @@ _BARS = ("column", "bar")
 _NAMED = ("all_named", "name_last")
 
 
-def fits_inside(series: Series, at: int, frame: Frame) -> bool:
-    """Whether a label stands whole inside its part of a stack; elsewhere it has room."""
+def fits_inside(series: Series, at: int, frame: Frame, size: float = 0.0, lines: int = 1) -> bool:
+    """Whether a label stands whole inside its part of a stack; elsewhere it has room.
+
+    ``size`` and ``lines`` are its own, if not those of all labels.
+    """
     spec, value = frame.spec, series.values[at]
     if series.mark not in _BARS or series.hidden or spec.grouping == "clustered" or value is None:
         return True
-    size = frame.ink.label
+    size = size or frame.ink.label
     wide = width_of(sample(value, series.label_format or series.number_format), size, bold=True)
     along = _length(series, at, frame)
     across = frame.slot / (1 + spec.gap_width / 100)
     tall, room = (across, along) if frame.lying else (along, across)
-    return wide <= room and size * _LINE <= tall
+    return wide <= room and size * _LINE * lines <= tall
 
 
 def _length(series: Series, at: int, frame: Frame) -> float:

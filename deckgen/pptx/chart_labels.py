@@ -183,7 +183,7 @@ class Labels:
         if point is not None and point.position == "r" and self.frame.sloped:
             return self._at_end(series, point, self.rises_right)
         made = self._made(
-            series, point, _SAYS.get(series.mark, "Val"), self.positions.at(series, at)
+            series, point, _SAYS.get(series.mark, "Val"), self.positions.at(series, at), at
         )
         value = series.values[at]
         if not self.frame.lying or value is None or series.hidden:
@@ -225,7 +225,8 @@ class Labels:
         shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
         if self.frame.lying:
             color = self.ink.palette.on(self.ink.palette.role(series.color))
-            return Label(shown, "ctr", color, self.ink.label, True, broken=True)
+            size = self._inside(series, at, lines=2)
+            return Label(shown, "ctr", color, size, True, broken=True)
         color = self.ink.palette.readable(series.color)
         wide = width_of(part_text(series, at), self.ink.label, bold=True)
         column = self.frame.slot / (1 + self.spec.gap_width / 100)
@@ -233,11 +234,23 @@ class Labels:
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "ctr", color, self.ink.label, True, rise, shift)
 
-    def _made(self, series: Series, point: Point | None, show: str, position: str) -> Label:
+    def _inside(self, series: Series, at: int, lines: int = 1) -> float:
+        """The size of a label inside a part: that of one set off speaks up where it has room."""
+        if series.role != "part" or series.color != "message":
+            return self.ink.label
+        sizes = (size for size in (self.ink.loud, self.ink.strong) if size)
+        fitting = (size for size in sizes if fits_inside(series, at, self.frame, size, lines))
+        return next(fitting, self.ink.label)
+
+    def _made(
+        self, series: Series, point: Point | None, show: str, position: str, at: int | None = None
+    ) -> Label:
         role = point.color if point is not None and point.color else series.color
         strong = point is not None and point.strong
         key = strong or (point is not None and point.color not in (None, "neutral"))
         size = self.ink.strong if strong and self._roomy() else self.ink.label
+        if at is not None and position == "ctr":
+            size = max(size, self._inside(series, at))
         color = self._color(series, position, role, key=key)
         shown = tuple(show.split())
         return Label(shown, position, color, size, key or self._leading(series, position))

@@ -101,7 +101,7 @@ class Rooms:
     @cached_property
     def category_width(self) -> float:
         """Of the longest category beside lying bars."""
-        labels = [category.label for category in self.spec.categories]
+        labels = [line for c in self.spec.categories for line in c.label.split("\n")]
         widest = max((width_of(label, self.ink.label) for label in labels), default=0.0)
         return min(widest * 1.04 + 2.0, self.width * _MOST_CATEGORY)
 

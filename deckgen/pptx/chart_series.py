@@ -13,7 +13,7 @@ from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
 from deckgen.pptx.chart_trend import is_trended, trend_line
-from deckgen.pptx.chart_words import range_extension
+from deckgen.pptx.chart_words import broken, range_extension
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
@@ -259,7 +259,7 @@ def _level(texts: list[str]) -> str:
 
 def _strings(texts: list[str]) -> str:
     points = "".join(
-        f'<c:pt idx="{at}"><c:v>{escape(text)}</c:v></c:pt>'
+        f'<c:pt idx="{at}"><c:v>{broken(text)}</c:v></c:pt>'
         for at, text in enumerate(texts)
         if text
     )

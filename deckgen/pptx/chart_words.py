@@ -104,7 +104,7 @@ def range_extension(series: Series, sheet: Sheet) -> str:
     if not any(series.texts):
         return ""
     points = "".join(
-        f'<c:pt idx="{at}"><c:v>{_lines(text)}</c:v></c:pt>'
+        f'<c:pt idx="{at}"><c:v>{broken(text)}</c:v></c:pt>'
         for at, text in enumerate(series.texts)
         if text
     )
@@ -116,7 +116,7 @@ def range_extension(series: Series, sheet: Sheet) -> str:
     )
 
 
-def _lines(text: str) -> str:
+def broken(text: str) -> str:
     """A cell's text, its line breaks kept."""
     return "&#10;".join(escape(part) for part in text.split("\n"))
 

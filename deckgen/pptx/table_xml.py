@@ -145,7 +145,6 @@ class _Table:
             return -self.fitted.margin[0], trim
         return leads[column] if leads else 0, trim
 
-
     def fill(self, cell: Cell) -> Color | None:
         palette = self.texts.palette
         if cell.fill:

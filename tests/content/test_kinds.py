@@ -330,12 +330,28 @@ blocks:
 def test_a_figure_says_what_it_comes_from_with_its_unit_once(slide) -> None:
     three = PLAN.replace("  - id: path", "      - {id: c, heading: 技能, body: 分层}\n  - id: path")
     deck = slide(three)
-    figure, label = deck.fill("pillar1.figure").payload.paragraphs
+    (figure,) = deck.fill("pillar1.figure").payload.paragraphs
     assert figure.text == "40 → 25 秒"
     assert [run.style for run in figure.runs[:2]] == ["figure_from"] * 2
-    assert label.text == "等待"
+    assert deck.text("pillar1.label") == "等待"
     (shorter,) = deck.fill("pillar1.figure").shorter
     assert shorter.paragraphs[0].text == "25 秒"
+
+
+def test_a_pillar_says_beside_its_heading_what_it_is_against_and_under_it_why(slide) -> None:
+    body = PLAN.replace("heading: 流程,", "heading: 流程, tag: 治“慢”, note: 根因：逐笔会签,")
+    deck = slide(body.replace("  - id: path", "      - {id: c, heading: 技能}\n  - id: path"))
+    assert deck.text("pillar1.tag") == "治“慢”"
+    assert deck.text("pillar1.note") == "根因：逐笔会签"
+    assert "pillar2.tag" not in deck.slots()
+    other = slide("""
+        message: 两条 {calls}
+        blocks:
+          - id: k
+            kind: cards
+            items: [{id: a, heading: 流程, note: 根因, body: 直接办}, {id: b, heading: 工具, body: 调取}]
+    """)
+    assert "N309" in other.codes
 
 
 def test_a_milestone_says_its_scope_in_its_arrow(slide) -> None:

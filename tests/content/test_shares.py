@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from tests.content.conftest import METRICS
+
 THIRDS = [("2023-03", name, "退货", 30, "true") for name in "甲乙丙"]
 TABLE = """
     message: 来电 {calls}，甲占 {calls[channel=甲].share}
@@ -91,6 +93,71 @@ def test_the_labels_of_a_percent_chart_are_100_in_each_category(slide, kind):
     exact = {figure.id: figure.value for figure in deck.composed.figures}
     assert exact["calls@2023[channel=甲,kind=退货].share_of[kind=退货]"] == Decimal(1) / 3
     assert "取整" in deck.text("source")
+
+
+@pytest.mark.parametrize("kind", ["percent_column", "percent_bar"])
+def test_several_wholes_stand_side_by_side_in_the_same_parts(slide, kind):
+    rows = [("2023-03", "甲", "退货", 10, "true")] * 3 + [("2023-03", "乙", "退货", 90, "true")]
+    deck = slide(
+        f"""
+        message: 来电 {{calls}}
+        blocks: [{{id: c, kind: chart, chart: {kind}, metrics: [calls, waited], series: channel}}]
+        """,
+        rows=rows,
+    )
+    spec = deck.fill("chart1").payload
+    assert [category.key for category in spec.categories] == ["calls", "waited"]
+    drawn = {series.key: [float(value) for value in series.values] for series in spec.series}
+    assert drawn == {"甲": [0.75, 0.25], "乙": [0.25, 0.75]}
+    assert spec.series[0].figures == (
+        "calls@2023[channel=甲].share",
+        "waited@2023[channel=甲].share",
+    )
+
+
+LAID = """
+    message: 来电 {{calls}}
+    blocks:
+      - id: c
+        kind: chart
+        chart: percent_bar
+        metric: {metric}
+        by: kind
+        series: channel
+        labels: {labels}
+"""
+MEAN = "expression: avg(wait_s)"
+ENDS = METRICS.replace(MEAN, f"end_to_end: [channel]\n    {MEAN}")
+
+
+def test_parts_laid_end_to_end_say_what_they_come_to_and_so_does_the_whole(slide):
+    rows = [("2023-03", "甲", "退货", 20, "true"), ("2023-03", "甲", "退货", 40, "true")]
+    rows += [("2023-03", "乙", "退货", 10, "true")]
+    deck = slide(LAID.format(metric="wait", labels="values"), rows=rows, metrics=ENDS)
+    spec = deck.fill("chart1").payload
+    assert {series.key: series.values for series in spec.series} == {"甲": (30,), "乙": (10,)}
+    assert spec.grouping == "percent"
+    assert spec.categories[0].label == "退货\n共 40 秒"
+    assert {figure.id: figure.value for figure in deck.composed.figures}[
+        "wait@2023[channel=甲|乙,kind=退货].sum"
+    ] == 40
+
+
+def test_only_what_is_declared_so_is_laid_end_to_end_and_only_as_values(slide):
+    assert "N109" in slide(LAID.format(metric="wait", labels="values")).codes
+    assert "N109" in slide(LAID.format(metric="wait", labels="true"), metrics=ENDS).codes
+    assert "N109" not in slide(LAID.format(metric="calls", labels="values")).codes
+
+
+def test_what_does_not_add_up_is_no_part_of_a_whole(slide):
+    deck = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: chart, chart: percent_column, metrics: [calls, wait], series: channel}
+        """
+    )
+    assert "N109" in deck.codes
 
 
 def test_a_metric_that_is_a_share_prints_to_100_too(slide):

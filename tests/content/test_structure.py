@@ -668,3 +668,23 @@ def test_a_change_within_chance_is_not_called_level_beside_two_values_that_diffe
     (row,) = deck.fill("table1").payload.rows
     assert [cell.text.text for cell in row.cells[1:]] == ["100.0%", "80.0%", "● 差异不显著"]
     assert row.cells[-1].text.paragraphs[0].runs[0].style == "muted"
+
+
+def test_the_side_set_off_is_tinted_instead_of_the_last(slide):
+    found = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: chart, metric: calls, by: channel}
+          - id: sides
+            kind: comparison
+            change: false
+            columns:
+              - {id: phone, heading: 电话, where: {channel: 电话}, accent: true}
+              - {id: chat, heading: 微信, where: {channel: 微信}}
+            rows: [{id: calls, figure: calls}, {id: way, label: 通道, texts: {phone: 专席}}]
+        """
+    )
+    spec = found.fill("table1").payload
+    assert [column.tint for column in spec.columns] == [None, "accent", None]
+    assert [[cell.tint for cell in row.cells] for row in spec.rows] == [[None, "accent", None]] * 2

@@ -303,3 +303,18 @@ def test_no_two_shipped_kinds_are_taken_from_the_same_blocks() -> None:
             taken = seen.setdefault(frozenset(name for name, _ in pattern), set())
             assert not taken & cells, kind.name
             taken |= cells
+
+
+@pytest.mark.parametrize(
+    ("count", "fills"),
+    [
+        (2, ["tint", "accent"]),
+        (3, ["tint", "accent_mid", "accent"]),
+        (4, ["tint", "accent_mid", "accent_mid", "accent"]),
+    ],
+)
+def test_a_row_looks_from_its_first_to_its_last_cell_however_many_there_are(count, fills) -> None:
+    layout = load_layouts("house").layouts[f"framework-{count}"]
+    row = [layout.slot(f"milestone{place}") for place in range(1, count + 1)]
+    assert [slot.fill for slot in row] == fills
+    assert [slot.style for slot in row] == ["milestone"] * (count - 1) + ["milestone_last"]

@@ -138,6 +138,31 @@ def test_a_value_that_does_not_fit_into_its_part_is_not_printed_on_it() -> None:
     assert not found(many, "//c:dLbls", NARROW)
 
 
+def test_the_part_set_off_says_its_value_larger_where_it_has_room() -> None:
+    def sizes(*parts: tuple[str, str, str]) -> list[int]:
+        spec = ChartSpec(
+            categories("甲"),
+            tuple(
+                series(key, value, mark="bar", labels="all", role="part", color=color)
+                for key, value, color in parts
+            ),
+            grouping="percent",
+            minimum=Decimal(0),
+            maximum=Decimal(1),
+        )
+        return [int(size) for size in found(spec, "//c:ser//c:dLbls//a:defRPr/@sz")]
+
+    assert max(sizes(("a", "40", "rest"), ("b", "60", "message"))) == 1800
+    assert max(sizes(("a", "40", "rest"), ("b", "60", "rest"))) == 1200
+    assert max(sizes(("a", "999", "rest"), ("b", "1", "message"))) == 1200
+
+
+def test_a_category_of_two_lines_is_broken_in_chart_and_workbook() -> None:
+    spec = ChartSpec((Category("a", "退款\n共 5 小时"),), (series("s", 5, mark="bar"),))
+    assert found(spec, "//c:cat//c:v/text()") == ["退款\n共 5 小时"]
+    assert Sheet(spec).columns[0].cells == ("退款\n共 5 小时",)
+
+
 def test_lying_bars_side_by_side_are_named_beside_a_row_and_have_no_legend() -> None:
     pair = (
         series("then", 3192, 1747, 650, name="5 月", mark="bar", labels="all_named"),

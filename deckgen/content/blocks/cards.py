@@ -76,7 +76,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     styles = manner.styles
     own = {
         part: seat.layout is not None and seat.has(f"{slot}.{part}")
-        for part in ("number", "heading", "figure")
+        for part in ("number", "heading", "figure", "label")
     }
     tone = TONES.get(item.tone or "", "message" if item.accent else "")
     heading = Paragraph(desk.runs(item.heading), styles.label)
@@ -88,6 +88,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         place_of = item.at("heading")
         named = RichText((_toned(heading, item, manner) if manner.toned else heading,))
         yield Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of, tone=tone)
+    yield from _beside(item, slot, key, tone, desk)
     inside = (_toned(heading, item, manner),) if heading.text and not own["heading"] else ()
     together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
@@ -102,10 +103,23 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     if item.icon is not None:
         yield from _icon(item, f"{slot}.icon", f"{key}/icon", seat, desk)
     if own["figure"] and figure:
-        span = item.at("figure")
+        span, label = item.at("figure"), figure[1:]
+        if own["label"] and label:
+            lines = desk.text(item.label, style="figure_label") if item.label else RichText(label)
+            yield Fill(f"{slot}.label", f"{key}/label", lines, span=item.at("label"))
+            label = ()
         alone = replace(figure[0], runs=_runs(item, styles, desk))
-        shorter = (RichText((alone, *figure[1:])),) if item.from_ else ()
-        yield Fill(f"{slot}.figure", f"{key}/figure", RichText(figure), span=span, shorter=shorter)
+        shorter = (RichText((alone, *label)),) if item.from_ else ()
+        shown = RichText((figure[0], *label))
+        yield Fill(f"{slot}.figure", f"{key}/figure", shown, span=span, shorter=shorter)
+
+
+def _beside(item: Card, slot: str, key: str, tone: str, desk: Desk) -> Iterator[Fill]:
+    """What stands beside and under a heading."""
+    for part, text in (("tag", item.tag), ("note", item.note)):
+        if text is not None:
+            said, place = desk.text(text), item.at(part)
+            yield Fill(f"{slot}.{part}", f"{key}/{part}", said, span=place, tone=tone)
 
 
 def _body(item: Card, manner: Manner, desk: Desk) -> tuple[Paragraph, ...]:

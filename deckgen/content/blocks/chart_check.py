@@ -28,7 +28,11 @@ def drawable(plot: Plot) -> bool:
     over = _summed_over(plot)
     if over is None or not fits:
         return fits
-    told = [addition_problem(metric, over, block.at("chart")) for metric in plot.metrics]
+    told = [
+        addition_problem(metric, over, block.at("chart"))
+        for metric in plot.metrics
+        if not (plot.valued and set(over) <= set(metric.node.end_to_end))
+    ]
     wrong = [item for item in told if item is not None]
     for item in wrong:
         desk.ledger.tell(item)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.table_share import is_share
-from deckgen.metrics.combine import part_of
+from deckgen.metrics.combine import part_of, summed
 from deckgen.metrics.shares import misses_whole, printed
+from deckgen.narrate.number import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.blocks.strand import Strand
@@ -24,7 +25,7 @@ def shares(
 
     What is drawn is what is printed; the exact figures are entered in the ledger.
     """
-    wholes = plot.by_category(plot.metrics[0])
+    wholes = _wholes(plot)
     found: list[dict[str, Figure]] = [{} for _ in strands]
     told: dict[str, None] = {}
     for key in keys:
@@ -41,6 +42,31 @@ def shares(
     wording = plot.desk.context.wording
     made = [replace(strand, figures=f) for strand, f in zip(strands, found, strict=True)]
     return made, tuple(wording[name] for name in told)
+
+
+def _wholes(plot: Plot) -> dict[str, Figure]:
+    """What the shares of each category are of; without a breakdown the metrics are categories."""
+    if plot.by:
+        return plot.by_category(plot.metrics[0])
+    return {metric.id: plot.figure(metric) for metric in plot.metrics}
+
+
+def with_wholes(
+    plot: Plot, strands: Sequence[Strand], names: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The categories with what their parts come to under their names, and the ids of that."""
+    wording = plot.desk.context.wording
+    shown = plot.desk.context.shown.get(plot.metrics[0].id)
+    made, stated = dict(names), []
+    for key, label in names.items():
+        whole = summed([strand.figures[key] for strand in strands if key in strand.figures])
+        if whole is None or whole.value is None:
+            continue
+        plot.desk.ledger.keep(whole)
+        stated.append(whole.id)
+        said = say(whole, wording, shown=shown)
+        made[key] = wording.fill("chart.whole", name=label, value=said)
+    return made, tuple(stated)
 
 
 def slices(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], tuple[str, ...]]:

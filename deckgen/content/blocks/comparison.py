@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.blocks.numbers import reference_of, said_value
 from deckgen.content.blocks.words import Align, listed, restyled, tell_unknown, words_cell
@@ -20,6 +20,8 @@ from deckgen.narrate.subject import Frame, outline_filter, read_period, subject_
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.value import Value
     from deckgen.outline.reference import Reference
@@ -32,10 +34,11 @@ CHANGE = "change"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A column with the frame its figures stand in."""
+    """A column with the frame its figures stand in, and its ground."""
 
     column: ComparisonColumn
     frame: Frame
+    tint: Literal["accent"] | None = None
 
 
 def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
@@ -43,7 +46,7 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
 
     Marks stand under one another; where all is words, these begin at one line too.
     """
-    sides = [_side(column, desk) for column in block.columns]
+    sides = _sides(block, desk)
     figures = any(row.figure for row in block.rows)
     align: Align = "center" if figures else "left"
     measured = figures and block.change
@@ -52,10 +55,9 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
         desk.runs(block.label) or rich(desk.context.wording["comparison.what"]).paragraphs[0].runs
     )
     columns = [TableColumn("row", RichText((Paragraph(what),)))]
-    for place, side in enumerate(sides):
-        last = place == len(sides) - 1
+    for side in sides:
         head = RichText((Paragraph(restyled(desk.runs(side.column.heading), None)),))
-        columns.append(TableColumn(side.column.id, head, align, tint="accent" if last else None))
+        columns.append(TableColumn(side.column.id, head, align, tint=side.tint))
     if measured:
         word = desk.context.wording[f"comparison.{_relation(sides)}"]
         columns.append(TableColumn(CHANGE, rich(word)))
@@ -75,6 +77,19 @@ def _relation(sides: list[Side]) -> str:
     return "to_go" if ahead else "change"
 
 
+def _sides(block: ComparisonBlock, desk: Desk) -> list[Side]:
+    """The columns in order; the one set off has a ground, else the last has."""
+    named = any(column.accent for column in block.columns)
+    return [
+        replace(_side(column, desk), tint="accent" if (column.accent if named else last) else None)
+        for column, last in zip(block.columns, _last(block.columns), strict=True)
+    ]
+
+
+def _last(columns: Sequence[ComparisonColumn]) -> list[bool]:
+    return [place == len(columns) - 1 for place in range(len(columns))]
+
+
 def _side(column: ComparisonColumn, desk: Desk) -> Side:
     period = desk.context.period
     if column.period is not None:
@@ -89,10 +104,9 @@ def _row(row: ComparisonRow, sides: list[Side], desk: Desk, align: Align, *, cha
         desk.tell("N363", row.span, id=row.id)
     label = words_cell(row.label, desk, "strong") if row.label else _label(reference, desk)
     cells = [replace(label, header=True)]
-    for place, side in enumerate(sides):
-        last = place == len(sides) - 1
-        cell = _cell(row, reference, side, desk, "strong" if last else None)
-        cells.append(replace(cell, align=align, tint="accent" if last else None))
+    for side in sides:
+        cell = _cell(row, reference, side, desk, "strong" if side.tint else None)
+        cells.append(replace(cell, align=align, tint=side.tint))
     if change and CHANGE in row.texts:
         cells.append(words_cell(row.texts[CHANGE], desk))
     elif change:

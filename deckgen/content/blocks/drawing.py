@@ -14,7 +14,7 @@ from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_day import by_the_day
 from deckgen.content.blocks.chart_message import cut_of
-from deckgen.content.blocks.chart_share import shares, slices, whole
+from deckgen.content.blocks.chart_share import shares, slices, whole, with_wholes
 from deckgen.content.blocks.chart_slope import with_changes
 from deckgen.content.blocks.form_check import SLICED
 from deckgen.content.blocks.lines import comparisons, cumulative
@@ -26,6 +26,7 @@ from deckgen.content.blocks.strand import (
     drawn,
     format_of,
     order_of,
+    strands_across,
     strands_by,
     strands_without,
     with_rest,
@@ -73,7 +74,7 @@ class Drawing:
 
 def draw(plot: Plot) -> Drawing:
     """The data of a chart, whether it has categories or compares whole figures."""
-    strands, labels, asides = _categorised(plot) if plot.by else (*strands_without(plot), ())
+    strands, labels, asides = _laid_out(plot)
     keys = list(labels)
     total = plot.adds_over(plot.by)
     beside = [*_secondary(plot, keys), *_running(plot, strands, keys)]
@@ -82,7 +83,7 @@ def draw(plot: Plot) -> Drawing:
     kind = _kind(plot, strands)
     if kind in SLICED:
         strands, told = slices(plot, strands)
-    elif (kind or "").startswith("percent") and plot.by:
+    elif (kind or "").startswith("percent") and (plot.by or plot.part) and not plot.valued:
         strands, told = shares(plot, strands, keys)
     else:
         strands, told = whole(plot, strands)
@@ -96,7 +97,9 @@ def draw(plot: Plot) -> Drawing:
     )
     narrow = kind_of(data) == "small_multiples"
     shown = _on_axis(plot, labels, narrow=narrow)
-    data = replace(data, categories=tuple(_category(plot.by, *item) for item in shown.items()))
+    shown, stated = with_wholes(plot, strands, shown) if plot.valued else (shown, ())
+    categories = tuple(_category(plot.by, *item) for item in shown.items())
+    data = replace(data, categories=categories, stated=stated)
     if kind == "slope":
         data = with_changes(plot, data, strands)
     title = plot.desk.words(plot.block.title, _title(plot, beside))
@@ -162,7 +165,7 @@ def _series(
         kind=block.chart,
         highlight=marked_by(block),
         tone=block.tone,
-        labels=block.labels,
+        labels=block.labels if block.labels is None else bool(block.labels),
         title=desk.words(block.title),
         unit=form.unit,
         room=plot.room,
@@ -181,6 +184,18 @@ def form_words(wording: Wording) -> dict[str, str]:
     """Headers of the columns that forms add to a chart's workbook."""
     found = {name: wording[f"forms.{name}"] for name in FORM_WORDS}
     return found | {"minus": wording["number.minus"]}
+
+
+def _laid_out(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:
+    """The strands, what stands along the axis, and what the slide says of rows left out."""
+    if plot.by:
+        return _categorised(plot)
+    if not plot.across:
+        return (*strands_without(plot), ())
+    strands, rows = _without_few(plot, strands_across(plot))
+    context = plot.desk.context
+    labels = {metric.id: metric_label(metric, context, short=True) for metric in plot.metrics}
+    return strands, labels, unnamed_notes(plot.part, rows, plot.desk)
 
 
 def _categorised(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]]:

@@ -55,6 +55,20 @@ class Plot:
             return True
         return self.block.chart in PAIRED and not self.part and len(self.metrics) == 1
 
+    @property
+    def across(self) -> bool:
+        """Whether the parts of several wholes stand side by side: metrics without a breakdown.
+
+        Their units differ, so only their shares can.
+        """
+        return not self.by and bool(self.part) and (self.block.chart or "").startswith("percent")
+
+    @property
+    def valued(self) -> bool:
+        """Whether the parts of wholes say what they come to, not what share they are."""
+        parted = (self.block.chart or "").startswith("percent") and bool(self.by and self.part)
+        return parted and self.block.labels == "values"
+
     def adds_over(self, dimension: str) -> bool:
         """Whether the values of the one metric are parts that add up over a dimension."""
         return len(self.metrics) == 1 and adds_up(self.metrics[0], (dimension,))

@@ -123,10 +123,29 @@ def _parts(plot: Plot) -> list[Strand]:
     answer = plot.answer(plot.metrics[0], (plot.by, plot.part))
     for (category, part), figure in answer.figures.items():
         found.setdefault(part, {})[category] = figure
+    return _as_parts(found, _in_order(found, plot), plot)
+
+
+def strands_across(plot: Plot) -> list[Strand]:
+    """The parts of several metrics, which are the categories: what each part is of each whole."""
+    found: dict[str, dict[str, Figure]] = {}
+    for metric in plot.metrics:
+        for (part,), figure in plot.answer(metric, (plot.part,)).figures.items():
+            found.setdefault(part, {})[metric.id] = figure
+    first = plot.metrics[0].id
+    sizes = {
+        part: {first: figures[first]} if first in figures else {} for part, figures in found.items()
+    }
+    return _as_parts(found, _in_order(sizes, plot), plot)
+
+
+def _as_parts(
+    found: Mapping[str, Mapping[str, Figure]], order: Iterable[str], plot: Plot
+) -> list[Strand]:
     context = plot.desk.context
     return [
         Strand(part, key_label(plot.part, part, context, plot.period), "part", found[part])
-        for part in _in_order(found, plot)
+        for part in order
     ]
 
 

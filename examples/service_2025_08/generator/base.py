@@ -24,6 +24,7 @@ STREAMS = (
         "shift",
         "raw",
         "route",
+        "spend",
     ),
 )
 

@@ -10,6 +10,7 @@ from online_service_2023.generator.write import Column, moments, write_csv, writ
 from . import plans
 from .base import CATEGORIES, CHANNELS, REGIONS, TIERS
 from .contacts import Contacts, draw_contacts
+from .customers import draw_spend
 from .feedback import (
     CAUSES,
     SEVERITIES,
@@ -23,7 +24,7 @@ from .feedback import (
 )
 from .people import TEAMS, draw_shifts
 from .process import PROCESSES, draw_complaint_steps, draw_refund_steps
-from .raw import raw_columns
+from .raw import CUSTOMER_BASE, raw_columns
 from .transfers import DEPARTMENTS, draw_transfer_rows
 
 if TYPE_CHECKING:
@@ -123,6 +124,20 @@ def write_duty(path: Path) -> None:
     )
 
 
+def write_customers(path: Path) -> None:
+    """Write one row a customer."""
+    tier, spend, at = draw_spend()
+    write_parquet(
+        path,
+        [
+            Column("customer_id", CUSTOMER_BASE + np.arange(len(tier))),
+            Column("customer_tier", tier, "VARCHAR", TIERS),
+            Column("spend_12m", spend, "INTEGER"),
+            Column("counted_at", at, "TIMESTAMP"),
+        ],
+    )
+
+
 def write_ratings(path: Path) -> None:
     """Write one row a rating of a touchpoint."""
     at, stage, score = draw_ratings()
@@ -161,4 +176,5 @@ def write_all(folder: Path) -> None:
     write_transfers(folder / "transfers.parquet", contacts)
     write_duty(folder / "shifts.parquet")
     write_ratings(folder / "touchpoints.parquet")
+    write_customers(folder / "customers.parquet")
     write_plans(folder)

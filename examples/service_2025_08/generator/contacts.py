@@ -73,10 +73,15 @@ class Contacts:
         return month_of(self.created)
 
 
+def draw_tiers(rng: np.random.Generator) -> Ints:
+    """Tier of every customer of the pool: what the stream of customers draws first."""
+    return pick(rng, np.tile(np.asarray(TIER_SHARE), (CUSTOMERS[1], 1)))
+
+
 def draw_customers(created: Ints) -> tuple[Ints, Ints]:
     """(customer, tier): a growing pool in which those of high value get in touch more often."""
     rng = stream("customer")
-    tier = pick(rng, np.tile(np.asarray(TIER_SHARE), (CUSTOMERS[1], 1)))
+    tier = draw_tiers(rng)
     weight = np.asarray(TIER_WEIGHT)[tier] * rng.lognormal(0.0, 0.7, CUSTOMERS[1])
     edges = weight.cumsum()
     share = (created - ORIGIN) / (184 * DAY_S)

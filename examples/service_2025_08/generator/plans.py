@@ -30,6 +30,9 @@ SEPTEMBER_ROWS = (
     ("southwest_complaint_rate", "percent", "down", "4"),
     ("repeat_complaints", "count", "down", "20"),
     ("complaint_closure", "percent", "up", "96"),
+    ("key_first_response", "minutes", "down", "2.0"),
+    ("growing_first_response", "minutes", "down", "2.8"),
+    ("ordinary_first_response", "minutes", "down", "3.2"),
 )
 SEPTEMBER = "2025-09"
 TARGET_PERIODS = ("2025-08", "2025-09", "2025Q4", "2026H1", "2026H2")
