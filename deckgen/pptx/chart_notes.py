@@ -84,8 +84,11 @@ class Notes:
             return None
         palette = self.ink.palette
         bands = [s for s in self.spec.series if s.role == "band" and s.values[at] is not None]
-        if not bands:
+        crossed = [box.left < last and first < box.right for first, last in self.stage.bands()]
+        if not any(crossed):
             return palette.role("paper")
+        if not bands:
+            return None
         seen_through = palette.dark or any(band.secondary for band in bands)
         return None if seen_through else palette.tinted(bands[-1].color, GROUND)
 

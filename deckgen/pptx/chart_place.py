@@ -27,6 +27,9 @@ _STEPS = (10.0, 20.0, 32.0, 46.0, 62.0)
 LEADER = 18.0
 """Labels that move further than this are led back to their point."""
 _OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 120.0, 4.0, 0.12
+_ON_EDGE = 6.0
+"""for words that lie over the edge of a band"""
+_BESIDE_BAND = 3.0
 
 
 class Rect(NamedTuple):
@@ -192,7 +195,7 @@ class Stage:
         self, series: Series, at: int, size: tuple[float, float], taken: Sequence[Rect]
     ) -> Place:
         """The place for words of a size, off the marks and off the labels already placed."""
-        marks = self.obstacles()
+        marks, edges = self.obstacles(), [edge for band in self.bands() for edge in band]
         if series.x:
             marks.remove(self._dot(series, at))
 
@@ -203,6 +206,7 @@ class Stage:
                 _OUTSIDE * self._outside(box)
                 + _ON_LABEL * _met(box, taken)
                 + (_covered(box, marks) if series.x else _ON_MARK * _met(box, marks))
+                + _ON_EDGE * sum(box.left < edge < box.right for edge in edges)
                 + _DISTANT * away
             )
 
@@ -221,10 +225,26 @@ class Stage:
             tall = size[1] / 2
             for side, dy in (("r", tall), ("l", tall), ("r", 0.0), ("l", 0.0), ("b", 0.0)):
                 yield Place(side, inside if side == "b" else 0.0, dy)
+            yield from self._beside_bands(series, at)
         for step in _STEPS:
             yield Place(up, inside, step)
             for half in (-size[0] / 2, size[0] / 2):
                 yield Place(up, inside + half, step)
+
+    def _beside_bands(self, series: Series, at: int) -> Iterator[Place]:
+        """Right and left of the band that a point is in, at its height."""
+        x, _ = self.point(series, at)
+        for first, last in self.bands():
+            if first < x < last:
+                yield Place("r", last - x - _CLEAR + _BESIDE_BAND)
+                yield Place("l", first - x + _CLEAR - _BESIDE_BAND)
+
+    def bands(self) -> list[tuple[float, float]]:
+        """Where each band begins and ends, from left to right."""
+        left, slot = self.frame.margins[0], self.frame.slot
+        every = [s for s in self.frame.spec.series if s.role == "band" and not s.hidden]
+        there = [self._there(series) for series in every]
+        return [(left + slot * each[0], left + slot * (each[-1] + 1)) for each in there if each]
 
     def _inwards(self, series: Series, at: int, up: str, size: tuple[float, float]) -> float:
         """How far a label above a point at the edge moves to stay in the chart."""

@@ -369,6 +369,24 @@ def test_words_at_a_peak_stand_off_the_line() -> None:
         assert not label.led
 
 
+def test_words_wider_than_their_band_stand_beside_it_on_paper() -> None:
+    """Over both edges of a band they would lie half on its ground, half on paper."""
+    steep = [100] * 9 + [5000] + [100] * 9
+    keys = tuple(str(at) for at in range(len(steep)))
+    note, band = Note("9", "一半是新版上线后的功能使用咨询"), Band("周", ("9", "10"))
+    spec = choose(data(series(*steep), labels=keys, kind="line", notes=(note,), bands=(band,)))
+    made = house_ink()
+    frame = Frame(spec, BOX, made)
+    helper, one = Notes(spec, made, frame), spec.series[-1]
+    (label,) = (each for each in Labels(spec, made, frame).placed[one.key].values() if each.words)
+    place = Place(label.position, label.shift * frame.width, label.rise * frame.height)
+    size = helper.size(label.words, (label.size, label.value_size))
+    box = helper.stage.rect(one, 9, place, size)
+    ((first, last),) = helper.stage.bands()
+    assert box.right <= first or box.left >= last
+    assert label.ground == made.palette.role("paper")
+
+
 def test_a_band_of_an_even_number_of_months_is_named_in_its_middle() -> None:
     shift = found(BANDED, "//c:barChart/c:ser[2]//c:dLbl//c:x/@val")
     frame = Frame(BANDED, BOX, house_ink())
