@@ -132,7 +132,7 @@ def _week(
     """Its name, and of a week that ends early its days with their month once (9/29–30)."""
     if unit != "week":
         return "", ""
-    name = classed(wording.fill("road_map.week_name", number=number), "ordinal")
+    name = classed(str(wording.fill("road_map.week_name", number=number)), "ordinal")
     last = following - dt.timedelta(days=1)
     if following == _week_after(day):
         return name, ""
@@ -140,7 +140,7 @@ def _week(
         return name, _label(unit, day, following, "", wording, years=False)
     ends = {"start": _day(day, wording), "end": _day(last, wording)}
     short = wording.fill("road_map.week_short", **ends, first=day.day, last=last.day)
-    return name, classed(short, "period")
+    return name, classed(str(short), "period")
 
 
 def _monday(day: dt.date) -> dt.date:
