@@ -57,8 +57,12 @@ def _poured(wishes: list[Wish], room: float) -> list[float]:
 
 
 def _levelled(wishes: list[Wish], alike: list[int], free: list[int], room: float) -> list[Wish]:
+    """The wishes with those that are to be alike made so, unless words would break for it."""
     if len(alike) < 2:
         return wishes
     level = Wish(max(wishes[p].least for p in alike), max(wishes[p].most for p in alike))
     made = [level if place in alike else wish for place, wish in enumerate(wishes)]
+    whole, alone = (sum(each[place].most for place in free) for each in (made, wishes))
+    if alone <= room < whole:
+        return wishes
     return made if sum(made[place].least for place in free) <= room else wishes

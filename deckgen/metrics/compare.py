@@ -104,6 +104,12 @@ def gap(actual: Figure, reference: Figure) -> Figure:
     return replace(found, base=reference.quantity, source=reference.source, comparison=compared)
 
 
+def way(actual: Figure, target: Figure) -> Figure:
+    """The way from an actual value to a target that is still to be reached: ``….to_go``."""
+    found = distance(target, actual, "to_go")
+    return replace(found, base="to_go", source=target.source)
+
+
 def attainment(actual: Figure, target: Figure) -> Figure:
     """How much of a target was reached; where less is better target ÷ actual.
 

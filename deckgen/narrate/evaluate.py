@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.combine import part_of
-from deckgen.metrics.compare import attainment, gap
+from deckgen.metrics.compare import attainment, gap, way
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.against import (
     CHANGES,
@@ -134,6 +135,18 @@ def _gap(
     return distance
 
 
+def _to_go(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+    """How far it is from what the deck's own period came to, to a target of another."""
+    here = replace(subject, frame=replace(subject.frame, period=context.period))
+    actual = value_of(here, ledger)
+    target = _target_value(subject, context, ledger)
+    if target is None or target.figure is None:
+        return None
+    ledger.keep(actual)
+    figure = as_precise(way(actual, target.figure), actual)
+    return Value(figure, "gap", target.figure, figure)
+
+
 def _attainment(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
     actual = value_of(subject, ledger)
     target = _target_value(subject, context, ledger)
@@ -172,6 +185,7 @@ _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "benchmark": _benchmark_value,
     "vs_target": _gap(_target_value),
     "vs_benchmark": _gap(_benchmark_value),
+    "to_go": _to_go,
     "attainment": _attainment,
     "n": _rows,
     **{name: _decomposed(name) for name in DECOMPOSED},

@@ -169,8 +169,11 @@ class Column(Node):
 
     id: Id
     label: Text | None = None
-    figure: str
+    figure: str | None = None
+    texts: dict[str, Text] = Field(default_factory=dict)
+    """instead of figures: key of a row (a metric, a value) → its words: who answers for it"""
     accent: bool = False
+    """the column that matters: on a ground, its figures in the colour of the data"""
 
 
 class Records(Node):
@@ -197,6 +200,8 @@ class TableBlock(Block):
     """rows are the values of this dimension"""
     metrics: list[str] = Field(default_factory=list)
     """rows are these metrics"""
+    short: bool = False
+    """whether the metrics go by their short names: beside a chart there is little room"""
     columns: list[Column] = Field(default_factory=list)
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None

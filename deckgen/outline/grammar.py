@@ -30,6 +30,7 @@ ATTRIBUTES = (
     "per_day",  # of a count: a calendar day; its own change is .per_day.mom
     "target",  # the target of the period
     "vs_target",  # distance to the target
+    "to_go",  # from the deck's period to the target of this, later one
     "attainment",  # share of the target reached
     "benchmark",  # the benchmark's value
     "vs_benchmark",  # distance to the benchmark

@@ -688,3 +688,50 @@ def test_the_side_set_off_is_tinted_instead_of_the_last(slide):
     spec = found.fill("table1").payload
     assert [column.tint for column in spec.columns] == [None, "accent", None]
     assert [[cell.tint for cell in row.cells] for row in spec.rows] == [[None, "accent", None]] * 2
+
+
+def test_a_column_of_words_stands_where_its_author_put_it(slide):
+    found = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - id: t
+            kind: table
+            metrics: [solved, calls]
+            short: true
+            columns:
+              - {id: now, figure: "."}
+              - {id: owner, label: 责任人, texts: {solved: 质检组长}}
+              - {id: goal, figure: .target, accent: true}
+        """,
+        targets="metric,period,value,unit\nsolved,2023,60,percent\ncalls,2023,9,count\n",
+    )
+    spec = found.fill("table1").payload
+    assert [column.key for column in spec.columns] == ["row", "now", "owner", "goal"]
+    assert [column.tint for column in spec.columns] == [None, None, None, "accent"]
+    assert [row.cells[2].text.text for row in spec.rows] == ["质检组长", ""]
+    assert [row.cells[3].tint for row in spec.rows] == ["accent", "accent"]
+
+
+def test_a_column_of_neither_figures_nor_words_and_words_of_no_row_are_told(slide):
+    body = """
+        message: 来电 {calls}
+        blocks:
+          - id: t
+            kind: table
+            metrics: [solved]
+            columns: [{id: now, figure: "."}, {id: owner, label: 责任人%s}]
+    """
+    assert "N363" in slide(body % "").codes
+    assert "N360" in slide(body % ", texts: {solve: 质检组长}").codes
+
+
+def test_the_way_to_a_later_target_is_from_what_the_deck_reports(slide):
+    found = slide(
+        "message: 距目标 {solved@2024.to_go}，{wait@2024.to_go:+}",
+        targets="metric,period,value,unit\nsolved,2024,80,percent\nwait,2024,20,seconds\n",
+    )
+    way = {figure.id: figure for figure in found.composed.figures}["solved@2024.target.to_go"]
+    solved = {figure.id: figure for figure in found.composed.figures}["solved@2023"]
+    assert way.value == Decimal("0.8") - solved.value
+    assert way.operands == ("solved@2024.target", "solved@2023")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import SlideContent
 from deckgen.layout.boxes import boxes_of
+from deckgen.layout.columns import Wish, shared
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.listing import listing
 from deckgen.layout.measure import widest_token
@@ -340,3 +341,9 @@ def test_a_long_address_in_a_cell_is_broken_and_a_word_is_not() -> None:
     address = "https://example.com/" + "path/" * 16
     assert pages_of(slide("table", fill("table1", table([["一", address]]))))
     assert widest_token("Donaudampfschiff") > 8
+
+
+def test_columns_of_figures_are_alike_unless_words_would_break_for_it() -> None:
+    wishes = [Wish(20, 100), Wish(20, 40), Wish(20, 80)]
+    assert shared(wishes, {}, 300, (1, 2))[1] == shared(wishes, {}, 300, (1, 2))[2]
+    assert shared(wishes, {}, 220, (1, 2)) == [100, 40, 80]

@@ -14,6 +14,7 @@ from deckgen.content.blocks.table_cell import Entry, Head, cell_of, entry_of
 from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
 from deckgen.content.blocks.table_share import as_whole, told_of
 from deckgen.content.blocks.table_total import with_totals
+from deckgen.content.blocks.table_words import with_words
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.narrate.labels import dimension_label, metric_label, unit_ending
@@ -51,6 +52,7 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
             _row(row, line, heads, units, marked) for row, line in zip(rows, entries, strict=True)
         ),
     )
+    spec = with_words(block, spec, desk)
     told = _by_rows(rows, heads, entries) if block.by is None else _by_columns(rows, heads, entries)
     made = _finished(block, seat, desk, spec, [each for each in told if each.values])
     return replace(made, asides=told_of(rows, exact, entries, desk))
@@ -107,7 +109,8 @@ def _heads(block: TableBlock, desk: Desk) -> list[Head]:
     return [
         Head(column.id, reference, _label(column, reference, desk), column.accent)
         for column in columns
-        if (reference := reference_of(column.figure, desk, column.at("figure"))) is not None
+        if column.figure is not None
+        and (reference := reference_of(column.figure, desk, column.at("figure"))) is not None
     ]
 
 
@@ -166,6 +169,7 @@ def _columns(heads: list[Head], units: list[str | None], desk: Desk) -> tuple[Ta
             head.key,
             rich(_with_unit(head.label, unit, wording)),
             "right",
+            tint="accent" if head.accent else None,
         )
         for head, unit in zip(heads, units, strict=True)
     )
@@ -187,7 +191,13 @@ def _row(
     text = RichText((Paragraph((Run(row.label, style="strong"),)),))
     first = Cell(text, header=True, tint=tints[0])
     cells = [
-        cell_of(entry, head, unit, "strong" if row.total or tint else None, tint)
+        cell_of(
+            entry,
+            head,
+            unit,
+            "strong" if row.total or tint else None,
+            tint or ("accent" if head.accent else None),
+        )
         for entry, head, unit, tint in zip(line, heads, units, tints[1:], strict=True)
     ]
     return Row(row.key, (first, *cells), row.total)

@@ -68,7 +68,11 @@ def entry_of(row: RowFrame, head: Head, desk: Desk) -> Entry:
 
 
 def cell_of(
-    entry: Entry, head: Head, unit: str | None, strong: str | None, tint: Literal["message"] | None
+    entry: Entry,
+    head: Head,
+    unit: str | None,
+    strong: str | None,
+    tint: Literal["message", "accent"] | None,
 ) -> Cell:
     """The cell of an entry; ``unit`` is its column's, which stands in the header."""
     text = entry.said.number if unit else entry.said.text

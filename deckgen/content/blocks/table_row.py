@@ -51,7 +51,7 @@ def metric_rows(block: TableBlock, desk: Desk) -> list[RowFrame]:
     for place, name in enumerate(block.metrics):
         metric = desk.metric(name, block.at("metrics", place))
         if metric is not None:
-            label = metric_label(metric, desk.context)
+            label = metric_label(metric, desk.context, short=block.short)
             rows.append(RowFrame(metric.id, label, replace(base, metric=metric.id)))
     return rows
 
