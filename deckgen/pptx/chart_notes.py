@@ -133,11 +133,13 @@ class Notes:
     def band(self, series: Series, boxes: Sequence[Rect]) -> tuple[int, Label]:
         """The name of a band at its top, or at its foot where that touches less; and where.
 
-        One that is wider than its band stands beside it.
+        One that is wider than its band stands beside it. A bracket's name stands over it.
         """
         there = [at for at, value in enumerate(series.values) if value is not None]
         middle = there[(len(there) - 1) // 2]
         half = self.frame.slot / 2 if len(there) % 2 == 0 else 0.0
+        if series.mark == "line":
+            return middle, self._over(series, half)
         wide, high = self._named(series)
         left, top, _, below = self.frame.margins
         x = left + self.frame.slot * (middle + 0.5) + half
@@ -164,6 +166,12 @@ class Notes:
             lines=tuple(self._lines(series)),
         )  # fmt: skip
         return middle, label
+
+    def _over(self, series: Series, aside: float) -> Label:
+        """The name over the middle of a bracket."""
+        color = self.ink.palette.readable("ink" if series.color == "neutral" else series.color)
+        shift = aside / self.frame.width
+        return Label(("SerName",), "t", color, self.ink.label, True, shift=shift)
 
     def _lines(self, series: Series) -> list[str]:
         return broken(series.name, width_of_band(series, self.frame), self.ink.label)
@@ -192,6 +200,10 @@ class Notes:
     def band_box(self, series: Series, at: int, label: Label) -> Rect:
         """Where a band's name stands."""
         wide, high = self._named(series)
+        if series.mark == "line":
+            return self.stage.rect(
+                series, at, Place("t", label.shift * self.frame.width), (wide, high)
+            )
         left, top, _, below = self.frame.margins
         x = left + self.frame.slot * (at + 0.5) + label.shift * self.frame.width
         foot = below if label.position == "inBase" else self.frame.height - top - high

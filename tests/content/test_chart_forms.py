@@ -259,7 +259,7 @@ def test_a_start_that_parts_cannot_build_up_from_is_told(slide):
         assert told[0].place is not None
 
 
-def test_steps_up_and_steps_down_have_grounds_that_say_what_they_come_to(chart):
+def test_steps_up_and_steps_down_have_brackets_that_say_what_they_come_to(chart):
     moved = {"电话": 9, "微信": 4, "邮件": -3, "短信": -5}
     rows = []
     for name, by in moved.items():
@@ -269,7 +269,11 @@ def test_steps_up_and_steps_down_have_grounds_that_say_what_they_come_to(chart):
     spec, _ = chart(asked, rows=rows)
     bands = [each for each in spec.series if each.role == "band"]
     assert [str(each.name) for each in bands] == ["增加合计 +13", "减少合计 −8"]
-    assert [each.color for each in bands] == ["message", "ground"]
+    assert [each.color for each in bands] == ["message", "neutral"]
+    assert {each.mark for each in bands} == {"line"}
+    tops = [value for each in spec.series if each.role == "name" for value in each.values]
+    (height,) = {value for each in bands for value in each.values if value is not None}
+    assert max(tops) < height < spec.maximum
     assert [[v is not None for v in each.values] for each in bands] == [
         [False, True, True, False, False, False], [False, False, False, True, True, False],
     ]  # fmt: skip

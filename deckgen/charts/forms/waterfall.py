@@ -26,9 +26,9 @@ _ZERO = Decimal(0)
 STEPS, TOTAL, RUN, LEVEL = "~steps", "~total", "~run", "~level"
 """keys of the inputs: the steps, whether a row is a total, where it ends, what zero stands for"""
 _ROOM, _BANDED = Decimal("1.06"), Decimal("1.25")
-"""Over the highest column, and where the names of bands stand there too."""
-_GAP, _BANDED_GAP = 40, 16
-"""per cent of a column between two; LibreOffice keeps to it between the columns of a band too"""
+"""Over the highest column, and where brackets stand there too."""
+_GAP = 40
+"""per cent of a column between two"""
 _TURNS = 3
 """lines between columns, of which two neighbours' are never one series"""
 
@@ -68,7 +68,7 @@ def form(data: ChartData) -> ChartSpec:
         grouping="stacked",
         title=data.title,
         unit=data.unit,
-        gap_width=_BANDED_GAP if data.bands else _GAP,
+        gap_width=_GAP,
         overlap=100,
         inputs=_inputs(data, ends, totals),
     )
