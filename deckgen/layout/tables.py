@@ -134,13 +134,15 @@ class TableFitter:
         return tuple(whole), broken
 
     def _alike(self) -> tuple[int, ...]:
-        """Columns that look best equally wide: a heat map's cells, or a table's figures."""
+        """Columns that look best equally wide: a heat map's cells, a table's figures, or sides."""
         first = 1 if self.table.header_column else 0
         columns = range(first, len(self.table.columns))
         if self.table.style in {"heat", "matrix"}:
             return tuple(columns)
-        alike = ("right", "center") if self.table.style == "even" else ("right",)
-        return tuple(place for place in columns if self.table.columns[place].align in alike)
+        aligned = {place: self.table.columns[place].align for place in columns}
+        compared = self.table.style == "even" and "right" not in aligned.values()
+        alike = "center" if compared else "right"
+        return tuple(place for place, align in aligned.items() if align == alike)
 
     def measured(self, size: float) -> Measured:
         """The whole table at a size, each row as low as its text allows."""

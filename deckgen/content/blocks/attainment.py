@@ -40,7 +40,7 @@ def attainment(block: AttainmentBlock, seat: Seat, desk: Desk) -> Made:
         (
             TableColumn("row", rich(desk.context.wording["label.metric"])),
             *(TableColumn(head.key, rich(head.label), "right") for head in heads),
-            TableColumn("verdict", rich(desk.context.wording["attainment.verdict"])),
+            TableColumn("verdict", rich(desk.context.wording["attainment.verdict"]), "center"),
         ),
         tuple(_row(row, heads, reached[row.key], desk) for row in rows),
         style="even",
@@ -106,10 +106,10 @@ def _row(row: RowFrame, heads: list[Head], reached: Figure | None, desk: Desk) -
 def _verdict(reached: Figure | None, desk: Desk) -> Cell:
     wording = desk.context.wording
     if reached is None or reached.value is None:
-        return Cell(rich(wording["number.missing"], "muted"))
+        return Cell(rich(wording["number.missing"], "muted"), align="center")
     name, style = ("reached", "good") if reached.value >= 1 else ("missed", "bad")
     run = Run(wording[f"attainment.{name}"], reached.id, style)
-    return Cell(RichText((Paragraph((run,)),)), reached.id)
+    return Cell(RichText((Paragraph((run,)),)), reached.id, "center")
 
 
 def _value(reached: dict[str, Figure], key: str) -> Decimal:
