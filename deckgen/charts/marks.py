@@ -86,7 +86,7 @@ def _nameable(data: ChartData, kind: Kind) -> bool:
         return False
     lying = kind.endswith("bar")
     values = [series.values[0 if lying else -1] for series in parts]
-    if any(not value for value in values):
+    if any(not value or value < 0 for value in values):
         return False
     if not lying:
         return True

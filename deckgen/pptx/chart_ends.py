@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.pptx.chart_scale import last_place, middle_of
+from deckgen.pptx.chart_scale import last_place
 from deckgen.pptx.chart_side import moved_apart, side_texts
 
 if TYPE_CHECKING:
@@ -17,13 +17,6 @@ _LINE = 1.2
 
 def rises(frame: Frame) -> dict[str, float]:
     """By how much of the height the names at the ends must give way to each other."""
-    parts = [(s, at) for s in frame.spec.series if (at := frame.rooms.named_part(s)) is not None]
-    if parts and not frame.lying:
-        heights = {
-            series.key: frame.height_at(series, middle_of(frame.spec, series, at))
-            for series, at in parts
-        }
-        return _lifted(frame, heights)
     return _apart(frame, [(series.key, last_place(series)) for series in frame.rooms.named])
 
 
@@ -50,10 +43,6 @@ def _apart(frame: Frame, ends: list[tuple[str, int]]) -> dict[str, float]:
         for key, at in ends
         if (value := found[key].values[at]) is not None
     }
-    return _lifted(frame, heights)
-
-
-def _lifted(frame: Frame, heights: dict[str, float]) -> dict[str, float]:
     moved = moved_apart(heights, frame.ink.label * _LINE)
     rises = {key: rise / frame.height for key, rise in moved.items()}
     return {key: rise for key, rise in rises.items() if abs(rise) * frame.height >= 1}

@@ -21,7 +21,7 @@ from deckgen.pptx.chart_inside import fits_inside, named_bars, named_row
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_position import POINTED, Positions
-from deckgen.pptx.chart_scale import last_place, part_text, sample, says_value
+from deckgen.pptx.chart_scale import last_place, sample, says_value
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ LEGAL = {
 }
 _SAYS = {"pie": "CatName Val"}
 _EVERY = ("all", "all_named")
+_QUIET = ("rest", "neutral")
+"""colours of parts that are not spoken of"""
 _MANY = 14
 
 
@@ -177,7 +179,7 @@ class Labels:
         if named and series.mark in POINTED:
             return self._name(series)
         if self.frame.rooms.named_part(series) == at:
-            return self._part(series, at)
+            return self._part(series)
         if point is not None and point.position == "l":
             return self._at_end(series, point, self.rises_left)
         if point is not None and point.position == "r" and self.frame.sloped:
@@ -208,8 +210,12 @@ class Labels:
         color = self.ink.palette.readable(series.color)
         shown = ("SerName", "Val") if says_value(self.spec, series) else ("SerName",)
         side = series.label_position or "r"
-        bold = series.mark == "line"
-        return Label(shown, side, color, self.ink.label, bold, self.rises.get(series.key, 0.0))
+        shift, bold = 0.0, series.mark == "line"
+        if self.frame.rooms.beside_part(series):
+            column = self.frame.slot / (1 + self.spec.gap_width / 100)
+            shift, bold = column / 2 / self.frame.width, series.color not in _QUIET
+        rise = self.rises.get(series.key, 0.0)
+        return Label(shown, side, color, self.ink.label, bold, rise, shift)
 
     def _reference(self, series: Series) -> Label:
         """Name and value of a line of comparison: at its end, over it where the bars lie."""
@@ -220,19 +226,12 @@ class Labels:
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "r", color, self.ink.label, True, rise, shift)
 
-    def _part(self, series: Series, at: int) -> Label:
-        """Name and value of a part: beside the last column, or inside the first bar."""
+    def _part(self, series: Series) -> Label:
+        """Name and value of a part, inside the first of lying bars."""
         shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
-        if self.frame.lying:
-            color = self.ink.palette.on(self.ink.palette.role(series.color))
-            size = self._inside(series, at, lines=2)
-            return Label(shown, "ctr", color, size, True, broken=True)
-        color = self.ink.palette.readable(series.color)
-        wide = width_of(part_text(series, at), self.ink.label, bold=True)
-        column = self.frame.slot / (1 + self.spec.gap_width / 100)
-        shift = (column / 2 + wide / 2 + 8.0) / self.frame.width
-        rise = self.rises.get(series.key, 0.0)
-        return Label(shown, "ctr", color, self.ink.label, True, rise, shift)
+        color = self.ink.palette.on(self.ink.palette.role(series.color))
+        size = self._inside(series, at, lines=2)
+        return Label(shown, "ctr", color, size, True, broken=True)
 
     def _inside(self, series: Series, at: int, lines: int = 1) -> float:
         """The size of a label inside a part: that of one set off speaks up where it has room."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import width_of
-from deckgen.pptx.chart_scale import line_end_text, part_text, sample, share_of_axis
+from deckgen.pptx.chart_scale import line_end_text, sample, share_of_axis
 from deckgen.pptx.chart_side import side_texts
 
 if TYPE_CHECKING:
@@ -56,28 +56,23 @@ class Rooms:
     @cached_property
     def part_width(self) -> float:
         """Room right of the last column for the names of its parts."""
-        if self.lying:
-            return 0.0
-        parts = [(s, at) for s in self.spec.series if (at := self.named_part(s)) is not None]
         half_gap = self.slot_by(len(self.spec.categories)) * 0.1
-        room = self._room(part_text(series, at) for series, at in parts)
-        return max(0.0, room - half_gap)
+        return max(0.0, self.wide([s for s in self.named if self.beside_part(s)]) - half_gap)
+
+    def beside_part(self, series: Series) -> bool:
+        """Whether a name stands beside a part of the last column."""
+        return series.role == "name" and any(s.mark == "column" for s in self.spec.series)
 
     def slot_by(self, count: int) -> float:
         """About what a category takes, before the margins are known."""
         return self.width / max(1, count)
 
     def named_part(self, series: Series) -> int | None:
-        """The place at which a part of a stack has its name, ``None`` where it has not."""
-        stacked = self.spec.grouping != "clustered" and series.mark in ("column", "bar")
+        """The place at which a part of a lying bar has its name, ``None`` where it has not."""
+        stacked = self.spec.grouping != "clustered" and series.mark == "bar"
         if not stacked or series.labels not in ("all_named", "name_last") or self.spec.legend:
             return None
-        places = [at for at, value in enumerate(series.values) if value]
-        if not places:
-            return None
-        if not self.lying:
-            return places[-1] if places[-1] == len(self.spec.categories) - 1 else None
-        return places[0]
+        return next((at for at, value in enumerate(series.values) if value), None)
 
     @cached_property
     def named(self) -> list[Series]:

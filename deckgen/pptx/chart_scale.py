@@ -64,16 +64,6 @@ def has_second_scale(spec: ChartSpec) -> bool:
     return any(series.secondary and series.role not in aside for series in spec.series)
 
 
-def middle_of(spec: ChartSpec, series: Series, at: int) -> Decimal:
-    """The value in the middle of a part of a stack, as its axis counts."""
-    parts = [s for s in spec.series if s.mark == series.mark and s.secondary == series.secondary]
-    values = [s.values[at] or Decimal(0) for s in parts]
-    place = parts.index(series)
-    middle = sum(values[:place], Decimal(0)) + values[place] / 2
-    whole = sum(values, Decimal(0))
-    return middle / whole if spec.grouping == "percent" and whole else middle
-
-
 def _ends(spec: ChartSpec, *, second: bool) -> tuple[Decimal, Decimal]:
     """Ends of a value axis, those a program chooses by a guess."""
     low, high = bounds(spec, second=second)

@@ -103,6 +103,8 @@ ALL: dict[str, ChartData] = {
     "stacked_area": data("stacked_area", *parts((3, 4, 5), (1, 2, 2)), grain="month"),
     "pie": data("pie", series("n", "0.5", "0.3", "0.2", number_format="0.0%"), highlight=("甲",)),
     "doughnut": data("doughnut", series("n", "0.5", "0.3", "0.2", number_format="0.0%")),
+    "stacked_column": data("stacked_column", *parts((3, 4, 5), (1, 2, 2)), grain="month"),
+    "percent_column": data("percent_column", *parts((3, 4, 5), (1, 2, 2)), grain="month"),
     "waterfall": waterfall(30, -20, 5, better="up"),
     "waterfall_crossing": waterfall(10, -30, 45, totals=False, highlight=("min",)),
     "waterfall_from_a_level": from_a_level(),

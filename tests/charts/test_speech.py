@@ -115,8 +115,14 @@ def test_a_mean_of_all_columns_is_a_formula_another_mean_is_a_number():
 def test_parts_carry_their_names_beside_the_last_column():
     parts = (series(4, 5, key="a", role="part"), series(2, 3, key="b", role="part"))
     spec = choose(data(*parts, kind="stacked_column"))
-    assert [s.labels for s in spec.series] == ["all_named", "all_named"]
+    assert [s.labels for s in spec.series] == ["all", "all", "name_last", "name_last"]
     assert not spec.legend
+    lower, upper = spec.series[2:]
+    assert (lower.name, lower.values, lower.formula) == ("a", (None, Decimal("2.5")), "{a}/2")
+    assert (upper.name, upper.values, upper.formula) == ("b", (None, Decimal("6.5")), "{a}+{b}/2")
+    shared = choose(data(*parts, kind="percent_column")).series[-1]
+    assert (shared.values[-1], shared.formula) == (Decimal("0.8125"), "({a}+{b}/2)/({a}+{b})")
+    assert shared.shares == (("name", "b"),), "a part and its name are called by one cell"
 
 
 def test_a_part_that_is_missing_at_the_end_keeps_the_legend():
@@ -146,7 +152,7 @@ def test_whatever_is_said_the_values_stay(values, kind, more):
 def test_one_part_that_is_named_stands_in_the_message_colour_among_greys():
     parts = (series(4, 5, key="a", role="part"), series(2, 3, key="b", role="part"))
     marked = choose(data(*parts, kind="stacked_column", highlight=("b",)))
-    assert [item.color for item in marked.series] == ["rest", "message"]
+    assert [item.color for item in marked.series] == ["rest", "message"] * 2
     lines = choose(data(*parts, kind="line", highlight=("b",)))
     assert [item.color for item in lines.series] == ["neutral", "message"]
     gone = (series(4, 5, key="a", role="part"), series(2, None, key="b", role="part"))

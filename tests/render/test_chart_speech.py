@@ -313,8 +313,12 @@ def test_a_value_that_the_line_would_cross_stands_past_it_or_on_paper_but_never_
 
 
 def test_names_of_parts_stand_right_of_the_last_column_and_apart() -> None:
-    labels = found(STACKED, "//c:barChart//c:dLbl[c:showSerName/@val='1']")
+    labels = found(STACKED, "//c:lineChart//c:dLbl[c:showSerName/@val='1']")
     assert [label.find("c:idx", NS).get("val") for label in labels] == ["1", "1"]
+    assert {label.find("c:showVal", NS).get("val") for label in labels} == {"0"}
+    columns = found(STACKED, "//c:barChart/c:ser/c:dLbls")
+    assert [each.find("c:showVal", NS).get("val") for each in columns] == ["1", "1"]
+    assert not found(STACKED, "//c:barChart//c:dLbl"), "values stand inside all parts alike"
     shifts = [float(x) for label in labels for x in label.xpath(".//c:x/@val", namespaces=NS)]
     assert all(shift > 0 for shift in shifts)
 

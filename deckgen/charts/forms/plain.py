@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import REFERENCES
 from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import series_of
+from deckgen.charts.part_names import named_beside
 from deckgen.charts.room import NARROW_GAP, STACKED, columns_hold
 from deckgen.charts.scale import dividing_step, known, line_ends, plain
 from deckgen.charts.spec import ChartSpec
@@ -39,7 +40,7 @@ def drawn(data: ChartData) -> ChartSpec:
     grouping = grouping_of(kind)
     return ChartSpec(
         data.categories,
-        series,
+        named_beside(series, grouping, data.words.get("place", "")),
         grouping=grouping,
         title=data.title,
         unit=data.unit,
