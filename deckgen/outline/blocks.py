@@ -188,6 +188,8 @@ class Records(Node):
     key: str | None = None
     """the column that identifies a row; default the first"""
     limit: int | None = Field(default=None, ge=1)
+    texts: dict[str, dict[str, Text]] = Field(default_factory=dict)
+    """column → key of a row → what stands there instead, with figures: 首次解决率 {…}"""
     widths: dict[str, float] = Field(default_factory=dict)
     """share of the width a column takes; unnamed ones are measured"""
 

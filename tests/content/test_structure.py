@@ -731,3 +731,30 @@ def test_the_way_to_a_later_target_is_from_what_the_deck_reports(slide):
     solved = {figure.id: figure for figure in found.composed.figures}["solved@2023"]
     assert way.value == Decimal("0.8") - solved.value
     assert way.operands == ("solved@2024.target", "solved@2023")
+
+
+PLANS = """
+    kind: chart_table
+    message: 来电 {calls}
+    blocks:
+      - {id: c, kind: chart, metric: calls, by: channel}
+      - id: t
+        kind: table
+        records: {table: plans, columns: [id, what, owner], texts: {%s: {%s: "解决率 {solved.target}"}}}
+      - {id: all, kind: numbers, items: [{id: all, figure: calls, label: 合计, note: 含回访}]}
+"""
+
+
+def test_a_record_may_say_its_goal_as_a_figure(slide):
+    spec = slide(PLANS % ("what", "M2")).fill("table1").payload
+    assert [row.cells[1].text.text for row in spec.rows] == ["补充知识库", "解决率 60.0%"]
+    assert spec.rows[1].cells[1].figure == "solved@2023.target"
+    for column, key in (("whta", "M2"), ("what", "M9")):
+        assert "N360" in slide(PLANS % (column, key)).codes
+
+
+def test_a_total_stands_under_the_chart_beside_a_table(slide):
+    deck = slide(PLANS % ("what", "M2"))
+    assert deck.slide().layout == "chart-table-sum"
+    assert deck.text("sum1.figure") == "10 次"
+    assert [p.text for p in deck.fill("sum1").payload.paragraphs] == ["合计", "含回访"]

@@ -139,6 +139,9 @@ def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:
     if seat.slot == "card":
         cards = (_card(item, place, block, seat, desk) for place, item in enumerate(block.items, 1))
         return Made(tuple(fill for card in cards for fill in card))
+    if seat.layout is not None and seat.has(f"{seat.slot}1.figure"):
+        rows = (_row(item, place, block, seat, desk) for place, item in enumerate(block.items, 1))
+        return Made(tuple(fill for row in rows for fill in row))
     if seat.layout is not None and seat.has(f"{seat.slot}1"):
         return Made(
             tuple(
@@ -174,6 +177,18 @@ def _item(item: NumberItem, desk: Desk, styles: Styles) -> list[Paragraph]:
         Paragraph(label_of(item, desk), styles.label),
         *body_of(item.note, desk, style=styles.note),
     ]
+
+
+def _row(
+    item: NumberItem, place: int, block: NumbersBlock, seat: Seat, desk: Desk
+) -> tuple[Fill, ...]:
+    """The figure, and beside it what it counts and what there is to say of it."""
+    key, slot = f"{block.id}/{item.id}", f"{seat.slot}{place}"
+    figure, *words = _item(item, desk, LIGHT)
+    return (
+        Fill(f"{slot}.figure", f"{key}/figure", RichText((figure,)), span=item.at("figure")),
+        Fill(slot, key, RichText(tuple(words)), span=item.span),
+    )
 
 
 def _card(

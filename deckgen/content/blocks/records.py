@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.content.blocks.words import tell_unknown, words_cell
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.metrics.query import Listing, Rows
@@ -21,7 +22,10 @@ from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from deckgen.narrate.tokens import authored
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from deckgen.outline.blocks import Records, TableBlock
+    from deckgen.source.place import LocalText
 
 Value = str | Decimal | int | None
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -94,8 +98,28 @@ def _rows(found: Rows, what: Records, desk: Desk) -> list[Row]:
                 zip(what.columns, record, aligned, columns_said, strict=False)
             )
         )
+        cells = tuple(
+            _said(cell, what.texts.get(name, {}).get(key), desk)
+            for name, cell in zip(what.columns, cells, strict=True)
+        )
         rows.append(Row(key if seen[key] == 1 else f"{key}~{seen[key]}", cells))
+    _tell_unknown(what, seen, desk)
     return rows
+
+
+def _said(cell: Cell, text: LocalText | None, desk: Desk) -> Cell:
+    """A cell with the author's words instead of the table's."""
+    if text is None:
+        return cell
+    words = words_cell(text, desk)
+    return replace(cell, text=words.text, figure=words.figure)
+
+
+def _tell_unknown(what: Records, keys: Collection[str], desk: Desk) -> None:
+    """N360 for words of a column or a row that is not there."""
+    tell_unknown(what.texts, what.columns, what, desk)
+    for name, texts in what.texts.items() if not desk.ledger.dry else ():
+        tell_unknown(texts, keys, what, desk, name)
 
 
 def _days(name: str, found: Rows, desk: Desk) -> dict[Value, str]:

@@ -48,13 +48,15 @@ def listed(opening: str, parts: Iterable[str], desk: Desk) -> str:
     return (text + found).strip()
 
 
-def tell_unknown(texts: dict[str, LocalText], known: Iterable[str], at: object, desk: Desk) -> None:
-    """N360 for a text under an id that no row or column has."""
+def tell_unknown(
+    texts: Iterable[str], known: Iterable[str], at: object, desk: Desk, *path: str
+) -> None:
+    """N360 for a text under an id that no row or column has; ``path`` leads there in ``texts``."""
     from deckgen.source.suggest import nearest  # noqa: PLC0415 -- only for a mistake
 
     names = list(known)
     for name in texts:
         if name not in names:
-            span = at.at_key("texts", name)  # type: ignore[attr-defined]
+            span = at.at_key("texts", *path, name)  # type: ignore[attr-defined]
             near = nearest(name, names) or ""
             desk.tell("N360", span, name=name, known=", ".join(names), near=near)
