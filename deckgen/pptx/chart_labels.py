@@ -179,7 +179,7 @@ class Labels:
         if named and series.mark in POINTED:
             return self._name(series)
         if self.frame.rooms.named_part(series) == at:
-            return self._part(series)
+            return self._part(series, at)
         if point is not None and point.position == "l":
             return self._at_end(series, point, self.rises_left)
         if point is not None and point.position == "r" and self.frame.sloped:
@@ -226,7 +226,7 @@ class Labels:
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "r", color, self.ink.label, True, rise, shift)
 
-    def _part(self, series: Series) -> Label:
+    def _part(self, series: Series, at: int) -> Label:
         """Name and value of a part, inside the first of lying bars."""
         shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
         color = self.ink.palette.on(self.ink.palette.role(series.color))
