@@ -29,8 +29,12 @@ def choose(data: ChartData) -> ChartSpec:
 def _toned(spec: ChartSpec, data: ChartData) -> ChartSpec:
     """The chart with other bars grey; with ``data`` what is set off has the data's colour.
 
-    Where a second series of bars is grey already there is nothing to change.
+    Where a second series of bars is grey already there is nothing to change; beside a part that is
+    set off the others are.
     """
+    if data.tone == "data" and any(s.color == "message" for s in spec.series):
+        told = (replace(s, color="accent") if s.color == "message" else s for s in spec.series)
+        return replace(spec, series=tuple(told))
     marked = [s for s in spec.series if any(point.color == "message" for point in s.points)]
     barred = [series for series in spec.series if series.mark in ("column", "bar")]
     if len(marked) != 1 or (marked[0].mark in ("column", "bar") and len(barred) != 1):

@@ -21,6 +21,7 @@ from deckgen.pptx.chart_inside import fits_inside, named_bars, named_row
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_position import POINTED, Positions
+from deckgen.pptx.chart_room import CLEAR
 from deckgen.pptx.chart_scale import last_place, sample, says_value
 from deckgen.pptx.chart_words import labels_extension
 
@@ -46,6 +47,8 @@ _EVERY = ("all", "all_named")
 _QUIET = ("rest", "neutral")
 """colours of parts that are not spoken of"""
 _MANY = 14
+_AIR = 1.25
+"""How much wider than itself a larger value has room for inside its part."""
 
 
 @dataclass(frozen=True)
@@ -213,7 +216,8 @@ class Labels:
         shift, bold = 0.0, series.mark == "line"
         if self.frame.rooms.beside_part(series):
             column = self.frame.slot / (1 + self.spec.gap_width / 100)
-            shift, bold = column / 2 / self.frame.width, series.color not in _QUIET
+            shift = (column / 2 + CLEAR) / self.frame.width
+            bold = series.color not in _QUIET
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, side, color, self.ink.label, bold, rise, shift)
 
@@ -235,10 +239,11 @@ class Labels:
 
     def _inside(self, series: Series, at: int, lines: int = 1) -> float:
         """The size of a label inside a part: that of one set off speaks up where it has room."""
-        if series.role != "part" or series.color != "message":
+        others = {each.color for each in self.spec.series if each.role == "part"} - {series.color}
+        if series.role != "part" or others != {"rest"}:
             return self.ink.label
         sizes = (size for size in (self.ink.loud, self.ink.strong) if size)
-        fitting = (size for size in sizes if fits_inside(series, at, self.frame, size, lines))
+        fitting = (s for s in sizes if fits_inside(series, at, self.frame, s * _AIR, lines))
         return next(fitting, self.ink.label)
 
     def _made(

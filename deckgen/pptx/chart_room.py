@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from deckgen.pptx.chart_ink import Ink
 
 GAP = 6.0
+CLEAR = 4.0
+"""between the last of stacked columns and the names of its parts"""
 LINE = 1.25
 _MOST_NAME, _MOST_CATEGORY = 0.3, 0.42
 """shares of the width that line-end names and category labels of bars may take"""
@@ -57,7 +59,8 @@ class Rooms:
     def part_width(self) -> float:
         """Room right of the last column for the names of its parts."""
         half_gap = self.slot_by(len(self.spec.categories)) * 0.1
-        return max(0.0, self.wide([s for s in self.named if self.beside_part(s)]) - half_gap)
+        named = [s for s in self.named if self.beside_part(s)]
+        return max(0.0, self.wide(named) + CLEAR - half_gap) if named else 0.0
 
     def beside_part(self, series: Series) -> bool:
         """Whether a name stands beside a part of the last column."""

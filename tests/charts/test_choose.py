@@ -258,6 +258,16 @@ def test_calm_bars_are_set_off_in_the_datas_colour_among_grey():
     assert (focus.color, {p.color for p in focus.points}) == ("neutral", {"message"})
 
 
+def test_a_calm_part_set_off_has_the_datas_colour_among_grey():
+    parts = [replace(series(3, 5, key=key), role="part") for key in "ab"]
+    loud, calm = (
+        choose(data(*parts, kind="stacked_column", highlight=("a",), tone=tone))
+        for tone in ("message", "data")
+    )
+    colors = [[each.color for each in spec.series if each.role == "part"] for spec in (loud, calm)]
+    assert colors == [["message", "rest"], ["accent", "rest"]]
+
+
 def test_nothing_but_missing_values_draws_without_a_scale():
     spec = choose(data(series(None, None), highlight=("max",)))
     assert spec.maximum is None
