@@ -75,6 +75,19 @@ def from_a_level() -> ChartData:
     )  # fmt: skip
 
 
+def under_a_level() -> ChartData:
+    """Small steps that end under the total they begin at."""
+    made = from_a_level()
+    item, end = made.main[0], Decimal(-7)
+    steps = (*item.values[:4], Decimal(-17), end)
+    return replace(
+        made,
+        series=(replace(item, values=steps),),
+        bands=(),
+        texts=(*made.texts[:-2], "−17", "8,807\n−7"),
+    )
+
+
 def scatter(kind: Kind = "scatter", *, mean: bool = True) -> ChartData:
     x = series("speed", 30, 35, 42, name="响应（秒）", role="x")
     y = series("csat", "0.95", "0.92", "0.80", name="满意度", role="y", number_format="0.0%")
@@ -108,6 +121,7 @@ ALL: dict[str, ChartData] = {
     "waterfall": waterfall(30, -20, 5, better="up"),
     "waterfall_crossing": waterfall(10, -30, 45, totals=False, highlight=("min",)),
     "waterfall_from_a_level": from_a_level(),
+    "waterfall_under_a_level": under_a_level(),
     "bullet": data(
         "bullet",
         *pair("0.93", "0.80", then=("0.91", "0.90"), number_format="0.0%"),

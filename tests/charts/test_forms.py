@@ -391,3 +391,15 @@ def test_nothing_but_missing_values_draws_in_every_form():
     for each in forms.ALL.values():
         nothing = tuple(replace(s, values=(None,) * len(s.values)) for s in each.series)
         choose(replace(each, series=nothing))
+
+
+def test_under_a_level_the_totals_stand_on_stubs_that_end_with_the_plot() -> None:
+    """A total that fell has none of its colour, but the stub from where it ends."""
+    spec = choose(forms.under_a_level())
+    whole, stub, base = (
+        next(s for s in spec.series if s.key == key) for key in ("~whole", "~stub", "~base")
+    )
+    totals = [at for at, c in enumerate(spec.categories) if c.key in ("~start", "~end")]
+    assert [base.values[at] + stub.values[at] for at in totals] == [spec.minimum] * len(totals)
+    assert all(value >= 0 for value in whole.values)
+    assert stub.color == "rest"

@@ -98,7 +98,8 @@ def test_small_steps_on_large_totals_are_drawn_by_themselves_from_zero(chart):
     assert spec.inputs[-1].values == (180, None, None, None)
     assert drawn(spec, "~label").texts == ("180", "+2", "−1", "181\n+1")
     assert len(spec.stated) == 2
-    assert spec.minimum == 0
+    stubs = drawn(spec, "~stub").values
+    assert stubs == (spec.minimum, 0, 0, spec.minimum), "what lies under the zero of the change"
     heading = deck.text("chart1.heading")
     assert heading.startswith("来电量")
     assert "180 次起算" in heading

@@ -1,7 +1,8 @@
 """Waterfall: from one total to another by what each part did, from a baseline at zero.
 
 Natively: stacked columns over a hidden base. The steps are the sheet's one column to edit; base,
-rise, fall and totals are formulas over it, so the whole chart follows.
+rise, fall and totals are formulas over it, so the whole chart follows. Where zero stands for a
+total (``level``) what of the totals lies under it is a grey stub that ends with the plot.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.charts.forms.live import quoted, signed
 from deckgen.charts.ground import BAND
 from deckgen.charts.marks import highlighted
-from deckgen.charts.scale import nice_ceiling, nice_step, plain
+from deckgen.charts.scale import nice_ceiling, nice_step, plain, short
 from deckgen.charts.spec import ChartSpec, Input, Point, Series
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ STEPS, TOTAL, RUN, LEVEL = "~steps", "~total", "~run", "~level"
 """keys of the inputs: the steps, whether a row is a total, where it ends, what zero stands for"""
 _ROOM, _BANDED = Decimal("1.06"), Decimal("1.25")
 """Over the highest column, and where brackets stand there too."""
+_STUB = Decimal("0.24")
+"""Of what is drawn, the height of the stubs of totals under the level that zero stands for."""
 _GAP = 40
 """per cent of a column between two"""
 _TURNS = 3
@@ -72,9 +75,24 @@ def form(data: ChartData) -> ChartSpec:
         overlap=100,
         inputs=_inputs(data, ends, totals),
     )
-    every = [value for pair in ends for value in pair]
     room = _BANDED if data.bands else _ROOM
-    return _scaled(spec, max((*every, _ZERO)) * room, min((*every, _ZERO)))
+    high, low = _reach(ends)
+    if data.level is not None:
+        top = plain(nice_ceiling(high * room))
+        return replace(spec, minimum=_foot(ends), maximum=top)
+    return _scaled(spec, high * room, low)
+
+
+def _reach(ends: tuple[tuple[Decimal, Decimal], ...]) -> tuple[Decimal, Decimal]:
+    """The highest and the lowest that a column reaches, and zero."""
+    every = [value for pair in ends for value in pair]
+    return max((*every, _ZERO)), min((*every, _ZERO))
+
+
+def _foot(ends: tuple[tuple[Decimal, Decimal], ...]) -> Decimal:
+    """Where the plot and the stubs of totals end, under the level that zero stands for."""
+    high, low = _reach(ends)
+    return plain(short(low - (high - low) * _STUB)) or _ZERO
 
 
 def _ends(
@@ -109,6 +127,7 @@ def _inputs(
     return steps, flags, run, Input(LEVEL, words["level"], rows, item.number_format)
 
 
+_ZERO_OR_LESS = f"MIN(0,{{{RUN}}})"
 _LOW, _HIGH = f"MIN({{{RUN}:-1}},{{{RUN}}})", f"MAX({{{RUN}:-1}},{{{RUN}}})"
 _STEP = f"{{{TOTAL}}}=0"
 _UP = f"AND({_STEP},{{{STEPS}}}>=0)"
@@ -121,15 +140,35 @@ def _columns(
     data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
 ) -> Iterator[Series]:
     pieces = tuple(piece(*pair) for pair in ends)
-    base = tuple(_ZERO if t else p.base for t, p in zip(totals, pieces, strict=True))
-    formula = f"IF({_STEP},MAX(0,{_LOW})+MIN(0,{_HIGH}),0)"
+    under = tuple(min(end, _ZERO) if data.level is not None else _ZERO for _, end in ends)
+    base = tuple(u if t else p.base for t, u, p in zip(totals, under, pieces, strict=True))
+    hung = _ZERO_OR_LESS if data.level is not None else "0"
+    formula = f"IF({_STEP},MAX(0,{_LOW})+MIN(0,{_HIGH}),{hung})"
     yield _series(data, "base", base, formula=formula, color="neutral", hidden=True)
     rise, fall = _colors(data)
     yield from _moves(data, "up", pieces, totals, rise)
     yield from _moves(data, "down", pieces, totals, fall)
     # last, for LibreOffice draws columns without height as lines, the last over the others
-    ended = tuple(end if total else _ZERO for total, (_, end) in zip(totals, ends, strict=True))
-    formula = f"IF({{{TOTAL}}}=1,{{{RUN}}},0)"
+    yield from _wholes(data, ends, totals)
+
+
+def _wholes(
+    data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
+) -> Iterator[Series]:
+    """The totals, from zero; over a level that, and the stubs under it."""
+    if data.level is None:
+        ended = tuple(end if t else _ZERO for t, (_, end) in zip(totals, ends, strict=True))
+        formula = f"IF({{{TOTAL}}}=1,{{{RUN}}},0)"
+        yield _proven(_series(data, "whole", ended, formula=formula, color="total"), data, totals)
+        return
+    foot = _foot(ends)
+    stubs = tuple(
+        foot - min(end, _ZERO) if t else _ZERO for t, (_, end) in zip(totals, ends, strict=True)
+    )
+    formula = f"IF({{{TOTAL}}}=1,{foot}-{_ZERO_OR_LESS},0)"
+    yield _series(data, "stub", stubs, formula=formula, color="rest")
+    ended = tuple(max(end, _ZERO) if t else _ZERO for t, (_, end) in zip(totals, ends, strict=True))
+    formula = f"IF({{{TOTAL}}}=1,MAX(0,{{{RUN}}}),0)"
     yield _proven(_series(data, "whole", ended, formula=formula, color="total"), data, totals)
 
 

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from deckgen.outline.charts import ChartBlock
 
 FORM_WORDS = (
-    "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "label", "text",
-    "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
+    "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "stub", "label",
+    "text", "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
     "days", "area", "spot", "max", "min", "level",
 )  # fmt: skip
 CROWD = 30
