@@ -104,10 +104,16 @@ def _complete(
     seats: Sequence[tuple[AnyBlock, str]], kind: SlideKind, blocks: Sequence[AnyBlock]
 ) -> bool:
     """Whether one of the kind's patterns is filled by the blocks, none of it left out."""
-    seated = {block.form for block, _ in seats} - {CALLOUT}
+    seated = {block.forms for block, _ in seats if block.kind != CALLOUT}
     return len(seats) == len(blocks) and any(
-        {name for name, _ in pattern} == seated for pattern in kind.takes
+        _are({name for name, _ in pattern}, seated) for pattern in kind.takes
     )
+
+
+def _are(names: set[str], seated: set[tuple[str, ...]]) -> bool:
+    """Whether blocks of these forms are what a pattern names, each by one of its own."""
+    taken = [names.intersection(forms) for forms in seated]
+    return all(taken) and set().union(*taken) == names
 
 
 def _as_named(kind: SlideKind, blocks: Sequence[AnyBlock], template: Template) -> _Match | None:
@@ -153,7 +159,8 @@ def _match(
     homeless = []
     taken: Counter[str] = Counter()
     for block in blocks:
-        slot = slots.get(block.form, CALLOUT if block.kind == CALLOUT else None)
+        named = (slots[form] for form in block.forms if form in slots)
+        slot = next(named, CALLOUT if block.kind == CALLOUT else None)
         taken[slot or ""] += 1
         seat = _seat(slot, taken[slot or ""])
         if seat is None or not _there(seat, layout):
@@ -164,12 +171,20 @@ def _match(
     cells = [
         block.cells
         for block, seat in seats
-        if layout.slot(f"{stems.get(block.kind) or seat}1") is not None
+        if _varies(stems.get(block.kind) or seat, number, layout)
     ]
     rank = _rank(number, max((*repeated, *cells), default=0))
     if _left_empty(layout, {*(seat for _, seat in seats), *stems.values()}):
         rank += _HOLLOW
     return _Match(kind, name, tuple(seats), tuple(homeless), rank)
+
+
+def _varies(stem: str, number: int, layout: Layout) -> bool:
+    """Whether the layout's number is that of these places: not of some that are always as many."""
+    if number == 0:
+        return layout.slot(f"{stem}1") is not None
+    last, more = (layout.slot(f"{stem}{place}") for place in (number, number + 1))
+    return last is not None and more is None
 
 
 def _left_empty(layout: Layout, taken: set[str]) -> bool:

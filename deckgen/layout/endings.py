@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 STEPS = 13
 """Half characters by which a text is narrowed at most, and one."""
+UNSEEN = 0.12
+"""Part of the width by which one in a column of texts is narrowed at most: with a wider gap it
+looks like a column of another width."""
 STUB = 2.7
 """Em that are too few for a last line: two Chinese characters, a number alone."""
 SINGLE, SHORT, CUT = 6, 3, 2
@@ -66,23 +69,34 @@ def setting(setter: Typesetter, text: RichText, style: str, size: float, width: 
     return Setting((ours.lines, whole.lines, sum(map(len, parted)), broken), badly)
 
 
-def trimmed(setter: Typesetter, text: RichText, style: str, size: float, width: float) -> int:
-    """EMU by which to narrow a text inside its box, so that lines end well; none where centred."""
-    styles = setter.layouts.styles
-    aligned = {style_of(styles, p.style).align for p in text.paragraphs}
-    if {style_of(styles, style).align, *aligned} - {None, "left"}:
+def trimmed(
+    setter: Typesetter, text: RichText, style: str, size: float, width: float, *, most: float = 1
+) -> int:
+    """EMU by which to narrow a text inside its box, so that lines end well; none where centred.
+
+    ``most`` is the part of the width that it may lose.
+    """
+    if not _flush_left(setter, text, style):
         return 0
     if setter.block(text, style, size, width).lines == len(text.paragraphs):
         return 0
     whole = setting(setter, text, style, size, width)
     best, least = 0.0, whole.flaws
     ours, full, parted, broken = whole.lines
-    most = (ours, max(ours, full), max(ours, parted), broken)  # there is room for as many as ours
-    for step in range(1, STEPS if least else 0):
+    bounds = (ours, max(ours, full), max(ours, parted), broken)  # there is room for as many as ours
+    widest = min(STEPS - 1, int(width * most / (size / 2)))
+    for step in range(1, widest + 1 if least else 0):
         less = step * size / 2
         tried = setting(setter, text, style, size, width - less)
         if tried.lines[0] > whole.lines[0]:
             break
-        if tried.flaws < least and all(map(le, tried.lines, most)):
+        if tried.flaws < least and all(map(le, tried.lines, bounds)):
             best, least = less, tried.flaws
     return round(best * EMU_PER_POINT)
+
+
+def _flush_left(setter: Typesetter, text: RichText, style: str) -> bool:
+    """Whether none of its paragraphs is centred or flush right."""
+    styles = setter.layouts.styles
+    aligned = {style_of(styles, p.style).align for p in text.paragraphs}
+    return not {style_of(styles, style).align, *aligned} - {None, "left"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.broad import broadened, factor_of
-from deckgen.layout.endings import flaws, trimmed
+from deckgen.layout.endings import UNSEEN, flaws, trimmed
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, Line, Piece, orphaned, wrap
 from deckgen.layout.page import EMU_PER_POINT, Box, FittedText, bullet_indent
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
@@ -186,12 +186,17 @@ class Typesetter:
         """The size for one text, as ``best`` finds it."""
         return self.best([(text, slot, box)])
 
-    def fitted(self, text: RichText, slot: Slot, box: Box, size: float) -> FittedText:
-        """The value for the writer: no size where the slot's own is the one that fits."""
+    def fitted(
+        self, text: RichText, slot: Slot, box: Box, size: float, *, in_column: bool = False
+    ) -> FittedText:
+        """The value for the writer: no size where the slot's own is the one that fits.
+
+        ``in_column``: others of its kind stand over or under it.
+        """
         width, _ = text_area(slot, box)
         block = self.block(text, slot.style, size, width)
         own = slot_size(self.layouts, slot)
-        trim = trimmed(self, text, slot.style, size, width)
+        trim = trimmed(self, text, slot.style, size, width, most=UNSEEN if in_column else 1)
         narrow = replace(box, width=box.width - trim)
         if trim and self.is_tight(text, slot, narrow, size):
             trim = 0

@@ -57,8 +57,18 @@ class TextFitter:
                 text = parted(self.setter, text, slot, self.boxes[slot.name], size)
             box = self.setter.narrowed(text, slot, self.boxes[slot.name], size)
             self.boxes[slot.name] = box
-            made[slot.name] = self.setter.fitted(text, slot, box, size)
+            column = self._in_column(slot, slots)
+            made[slot.name] = self.setter.fitted(text, slot, box, size, in_column=column)
         return made
+
+    def _in_column(self, slot: Slot, slots: list[Slot]) -> bool:
+        """Whether others of its group stand over or under it."""
+        own = (slot.box.x, slot.box.width)
+        return slot.group is not None and any(
+            (other.box.x, other.box.width) == own and other.group == slot.group
+            for other in slots
+            if other is not slot
+        )
 
     def _size(self, slot: Slot, text: RichText, fill: Fill) -> float:
         size, fits = self.setter.largest(text, slot, self.boxes[slot.name])

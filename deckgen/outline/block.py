@@ -29,3 +29,8 @@ class Block(Node):
     def form(self) -> str:
         """What a kind of slide takes it as: its kind, or a variety of that with its own layout."""
         return str(getattr(self, "kind", ""))
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All that a kind of slide may take it as, the most particular first."""
+        return (self.form,)

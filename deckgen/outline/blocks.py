@@ -37,6 +37,10 @@ class CalloutBlock(Block):
     body: Text
 
 
+_ROWS = 3
+"""Figures under a title that stand in rows."""
+
+
 class NumberItem(Node):
     """A large figure with its label and one grey sentence."""
 
@@ -50,7 +54,8 @@ class NumberItem(Node):
 class NumbersBlock(Block):
     """One to six large figures; beside a chart they are its number panel.
 
-    On a dark panel ``title`` is what they come to, in a sentence over them.
+    On a dark panel ``title`` is what they come to, in a sentence over them; three under one stand
+    in rows there.
     """
 
     kind: Literal["numbers"]
@@ -60,6 +65,12 @@ class NumbersBlock(Block):
     def cells(self) -> int:
         """One a figure."""
         return len(self.items)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Three under a title are a form of their own, where a kind has a place for it."""
+        titled = self.title is not None and len(self.items) == _ROWS
+        return ("titled_numbers", self.form) if titled else (self.form,)
 
 
 class Card(Node):

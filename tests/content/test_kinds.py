@@ -390,3 +390,36 @@ def test_an_empty_finding_is_nothing(make) -> None:
     deck = make(HEAD + chapters)
     assert layouts(deck)["da"] == "divider-full-findings-1"
     assert deck.text("finding1", "da") == "更快"
+
+
+ROWS = """
+message: 来电 {calls}
+blocks:
+  - id: t
+    kind: cards
+    items: [{id: a, heading: 一, body: 甲}, {id: b, heading: 二, body: 乙}]
+  - id: p
+    kind: numbers
+    title: 总量上升
+    items:
+      - {id: x, figure: calls, note: 全年}
+      - {id: y, figure: solved}
+      - {id: z, figure: wait, accent: true}
+"""
+
+
+def test_three_figures_under_a_title_stand_in_rows_on_the_dark_panel(slide) -> None:
+    deck = slide(ROWS)
+    assert deck.slide().layout == "narrative-rows-2"
+    assert deck.text("row.title") == "总量上升"
+    assert deck.text("row1.figure") == "10 次"
+    assert [p.text for p in deck.fill("row1").payload.paragraphs] == ["来电量", "全年"]
+    assert deck.fill("row3.figure").payload.paragraphs[0].runs[0].style == "panel_message"
+
+
+def test_two_figures_or_none_in_a_sentence_are_the_panel_as_before(slide) -> None:
+    for body in (
+        ROWS.replace("      - {id: y, figure: solved}\n", ""),
+        ROWS.replace("    title: 总量上升\n", ""),
+    ):
+        assert slide(body).slide().layout == "narrative-topics-2"

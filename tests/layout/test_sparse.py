@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from deckgen.layout.endings import flaws, setting, trimmed
+from deckgen.layout.endings import UNSEEN, flaws, setting, trimmed
 from deckgen.layout.fit import Typesetter, text_area
 from deckgen.layout.measure import Line, Piece, wrap
 from deckgen.layout.style import slot_size
@@ -197,3 +197,13 @@ def test_chinese_parted_from_digits_breaks_earlier() -> None:
     piece = Piece("满意度92.7%提升", 18)
     width = 18 * 8.2
     assert len(wrap([piece], width)) == 1 < len(wrap([piece], width, spaced=True))
+
+
+def test_a_text_in_a_column_is_narrowed_no_further_than_the_eye_sees() -> None:
+    setter = Typesetter(house())
+    words = text(
+        "退款改流程后，平均5.2小时才解决，7月为3.3小时；上午高峰来电排队6.8分钟；投诉率由2.5%升至3.2%。"
+    )
+    alone = trimmed(setter, words, "body", 18, 425)
+    among = trimmed(setter, words, "body", 18, 425, most=UNSEEN)
+    assert among < 425 * UNSEEN * 12700 < alone

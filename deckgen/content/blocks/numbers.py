@@ -36,6 +36,7 @@ class Styles:
     accent: str
 
 
+_LEAD = "panel_lead"
 LIGHT = Styles("figure", "unit", "label", "note", "message")
 DARK = Styles("panel_figure", "panel_unit", "panel_label", "panel_note", "panel_message")
 CARD = Styles("figure", "unit", "card_heading", "card_body", "message")
@@ -141,7 +142,7 @@ def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:
         return Made(tuple(fill for card in cards for fill in card))
     if seat.layout is not None and seat.has(f"{seat.slot}1.figure"):
         rows = (_row(item, place, block, seat, desk) for place, item in enumerate(block.items, 1))
-        return Made(tuple(fill for row in rows for fill in row))
+        return Made((*_over(block, seat, desk), *(fill for row in rows for fill in row)))
     if seat.layout is not None and seat.has(f"{seat.slot}1"):
         return Made(
             tuple(
@@ -155,7 +156,7 @@ def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:
             )
         )
     styles = DARK if _dark(seat) else LIGHT
-    head = body_of(block.title, desk, style="panel_lead") if styles is DARK else ()
+    head = body_of(block.title, desk, style=_LEAD) if styles is DARK else ()
     payload = RichText((*head, *_panel(block.items, desk, styles)))
     return Made((Fill(seat.slot, block.id, payload, span=block.span),))
 
@@ -163,7 +164,7 @@ def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:
 def _dark(seat: Seat) -> bool:
     """Whether the panel stands beside text, where it is a dark ground."""
     beside = any(seat.has(slot) for slot in ("body", "topic1"))
-    return seat.slot == "panel" and seat.layout is not None and beside
+    return seat.slot in ("panel", "row") and seat.layout is not None and beside
 
 
 def _panel(items: Sequence[NumberItem], desk: Desk, styles: Styles) -> list[Paragraph]:
@@ -179,12 +180,18 @@ def _item(item: NumberItem, desk: Desk, styles: Styles) -> list[Paragraph]:
     ]
 
 
+def _over(block: NumbersBlock, seat: Seat, desk: Desk) -> list[Fill]:
+    """What the figures in rows come to."""
+    said, slot = body_of(block.title, desk, style=_LEAD), f"{seat.slot}.title"
+    return [Fill(slot, f"{block.id}/title", RichText(said), span=block.at("title"))] if said else []
+
+
 def _row(
     item: NumberItem, place: int, block: NumbersBlock, seat: Seat, desk: Desk
 ) -> tuple[Fill, ...]:
     """The figure, and beside it what it counts and what there is to say of it."""
     key, slot = f"{block.id}/{item.id}", f"{seat.slot}{place}"
-    figure, *words = _item(item, desk, LIGHT)
+    figure, *words = _item(item, desk, DARK if _dark(seat) else LIGHT)
     return (
         Fill(f"{slot}.figure", f"{key}/figure", RichText((figure,)), span=item.at("figure")),
         Fill(slot, key, RichText(tuple(words)), span=item.span),
