@@ -47,7 +47,7 @@ class Notes:
         ink = self.ink
         strong = point is not None and point.strong
         role, bold = self._looks(series, point)
-        value = point is not None and point.label is True
+        value = point is not None and point.label is True and not self._said(series, at)
         words = self._words(series, at, value=value)
         color = ink.palette.readable(role)
         sizes = (ink.label, ink.strong if strong else ink.label)
@@ -68,6 +68,11 @@ class Notes:
             ),
             box,
         )  # fmt: skip
+
+    def _said(self, series: Series, at: int) -> bool:
+        """Whether the words of a point have its value already."""
+        value, text = series.values[at], series.text(at) or ""
+        return value is not None and shown(value, series.number_format) in text
 
     def on_deep(self, series: Series, at: int) -> Label:
         """Words over a column's value, both over the column, on a dark ground."""

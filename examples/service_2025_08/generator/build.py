@@ -162,6 +162,7 @@ def write_plans(folder: Path) -> None:
     write_csv(folder / "initiatives.csv", plans.INITIATIVE_HEADER, plans.INITIATIVES)
     write_csv(folder / "budget.csv", plans.BUDGET_HEADER, plans.budget_rows())
     write_csv(folder / "expected_effects.csv", plans.EXPECTED_HEADER, plans.EXPECTED)
+    write_csv(folder / "arrangements.csv", plans.ARRANGEMENT_HEADER, plans.ARRANGEMENTS)
 
 
 def write_all(folder: Path) -> None:
