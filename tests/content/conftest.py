@@ -94,6 +94,7 @@ data:
   plans: {path: plans.csv}
 """
 FILES = {
+    "metrics.yaml": METRICS,
     "targets.csv": "metric,period,value,unit,direction\nsolved,2023,60,percent,up\n",
     "benchmarks.csv": "metric,value,unit,source,year\nsolved,50,percent,示例基准（虚构）,2023\n",
     "plans.csv": "id,what,owner,done\nM1,补充知识库,王一,2023-06-30\nM2,优化排班,李二,\n",
@@ -144,9 +145,10 @@ def one_slide(body: str, more: str = "") -> str:
     return HEAD + dedent(more) + chapter + slide + "\n"
 
 
-def composed(folder: Path, outline: str, rows=ROWS, metrics=METRICS, **files: str) -> Deck:
+def composed(folder: Path, outline: str, rows=ROWS, metrics="", **files: str) -> Deck:
     """Composes an outline over a few rows, through all real stages."""
-    texts = {**FILES, "metrics.yaml": metrics, "calls.csv": rows_text(rows)}
+    texts = {**FILES, "calls.csv": rows_text(rows)}
+    texts |= {"metrics.yaml": metrics} if metrics else {}
     texts |= {f"{name}.csv": text for name, text in files.items()}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
