@@ -37,7 +37,8 @@ def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
     name = _name(told[0][1], spec, data) if len(told) == 1 and len(columns) > 1 else ""
     if not name:
         return spec
-    name = told[0][0].name + (" " if name.isascii() else "") + name
+    joint = "" if name in map(data.words.get, _ENDS) and not name.isascii() else " "
+    name = told[0][0].name + joint + name
     nothing = (None,) * len(spec.categories)
     key = Series(
         "~key", name, nothing, nothing, mark="area", color="message", secondary=True, role=ROLE

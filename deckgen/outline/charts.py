@@ -69,6 +69,8 @@ class ChartBlock(Block):
     chart: Annotated[ChartKind | None, BeforeValidator(_chart_word)] = None
     metric: str | None = None
     metrics: list[str] = Field(default_factory=list)
+    against: str | None = None
+    """a metric of the same unit that the one drawn is set against: grey columns or bars beside"""
     secondary: str | None = None
     """a metric drawn as a line on the second axis (``combo``)"""
     size: str | None = None

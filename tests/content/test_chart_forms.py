@@ -558,3 +558,36 @@ def test_months_of_the_decks_year_are_named_without_it(chart):
 
     assert names("2023-03, 2023-04") == ["3 月", "4 月"]
     assert names("2022-03, 2023-03") == ["2022 年 3 月", "2023 年 3 月"]
+
+
+def test_a_metric_is_set_against_another_that_comes_first_in_grey(chart):
+    spec, deck = chart(
+        "chart: column, metric: solved, against: channel_mix, by: channel", rows=ROWS
+    )
+    assert deck.codes == []
+    before, own = (s for s in spec.series if s.mark == "column")
+    assert (before.role, before.color, own.role) == ("previous", "neutral", "this")
+    assert [figure.split("@")[0] for figure in own.figures] == ["solved", "solved"]
+    assert [figure.split("@")[0] for figure in before.figures] == ["channel_mix", "channel_mix"]
+
+
+def test_what_a_metric_cannot_be_set_against_is_told(slide):
+    for rest, code in (
+        ("chart: column, metric: calls, by: channel, against: solved", "N372"),
+        ("chart: column, metric: calls, by: channel, series: period, against: calls", "N325"),
+        ("chart: line, metric: calls, by: month, against: calls", "N325"),
+    ):
+        deck = slide(one_chart(rest), rows=ROWS)
+        told = [each for each in (*deck.asked, *deck.composed.problems) if each.code == code]
+        assert told, rest
+        assert told[0].place is not None
+
+
+def test_an_annotation_keeps_its_lines_and_a_value_it_says_is_not_printed_twice(chart):
+    spec, _ = chart(
+        "chart: line, metric: calls, by: month, highlight: max, "
+        'annotations: [{at: max, text: "大促\\n{calls@2023-03}"}]'
+    )
+    (text,) = (each for s in spec.series for each in s.texts if each)
+    assert text.split("\n")[0] == "大促"
+    assert len(text.split("\n")) == 2

@@ -68,9 +68,10 @@ def _annotations(
     plot: Plot, strands: Sequence[Strand], labels: Mapping[str, str], stated: dict[str, None]
 ) -> Iterator[Note]:
     for at, annotation in enumerate(plot.block.annotations):
-        runs = plot.desk.runs(annotation.text)
+        lines = plot.desk.text(annotation.text).paragraphs
+        runs = [run for line in lines for run in line.runs]
         stated |= dict.fromkeys(run.figure for run in runs if run.figure is not None)
-        text = words_of(runs)
+        text = joined("\n", (words_of(line.runs) for line in lines))
         span = plot.block.at("annotations", at)
         series = _series(plot, annotation, strands, span)
         key = _place(plot, annotation, strands, labels, span)

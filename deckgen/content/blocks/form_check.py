@@ -84,6 +84,8 @@ def _warn_of_unused(plot: Plot) -> None:
         unused.append("secondary")
     if block.size and kind != "bubble":
         unused.append("size")
+    if block.against and not plot.set_against:
+        unused.append("against")
     if block.start and kind != "waterfall":
         unused.append("start")
     for name in unused:

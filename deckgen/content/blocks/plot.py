@@ -56,6 +56,13 @@ class Plot:
         return self.block.chart in PAIRED and not self.part and len(self.metrics) == 1
 
     @property
+    def set_against(self) -> bool:
+        """Whether there is room for a second metric: beside columns or bars of one alone."""
+        block = self.block
+        alone = bool(self.by) and not (block.series or block.periods) and len(self.metrics) == 1
+        return alone and block.chart in (None, "column", "bar")
+
+    @property
     def across(self) -> bool:
         """Whether the parts of several wholes stand side by side: metrics without a breakdown.
 

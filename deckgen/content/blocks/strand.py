@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.desk import Desk
+    from deckgen.metrics.catalogue import Metric
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.period import Period
     from deckgen.narrate.ledger import Ledger
@@ -51,6 +52,8 @@ def strands_by(plot: Plot) -> list[Strand]:
     """The strands of a chart with categories: parts, periods, or metrics side by side."""
     if plot.part:
         return _parts(plot)
+    if plot.block.against and plot.set_against:
+        return _against(plot)
     periods = periods_of(plot)
     if len(periods) > 1:
         return _aligned([_of_period(plot, period, periods) for period in periods], plot.by)
@@ -64,6 +67,25 @@ def strands_by(plot: Plot) -> list[Strand]:
         )
         for metric in plot.metrics
     ]
+
+
+def _against(plot: Plot) -> list[Strand]:
+    """A metric beside another of its unit, which comes first and is what it is compared with.
+
+    N372 where their units differ.
+    """
+    own, name, at = plot.metrics[0], plot.block.against or "", plot.block.at("against")
+    other = plot.desk.metric(name, at)
+    if other is not None and other.unit != own.unit:
+        plot.desk.tell("N372", at, metric=own.id, start=name)
+        other = None
+    beside = [] if other is None else [_whole_strand(plot, other, "previous")]
+    return [*beside, _whole_strand(plot, own, "this")]
+
+
+def _whole_strand(plot: Plot, metric: Metric, role: Role) -> Strand:
+    label = metric_label(metric, plot.desk.context)
+    return Strand(metric.id, label, role, plot.by_category(metric))
 
 
 def _of_period(plot: Plot, period: Period, among: Sequence[Period]) -> Strand:
