@@ -57,7 +57,13 @@ def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill,
 
 
 def _contents_layout(kind: SlideKind, chapters: int, desk: Desk) -> str:
-    """The kind's layout for so many chapters; a list where it has none, so that none is lost."""
+    """The kind's layout for so many chapters, its largest where that goes on on further pages.
+
+    Else a list, so that none is lost.
+    """
+    largest, name = max(kind.layouts)
+    if chapters > largest and desk.template.layouts[name].goes_on is not None:
+        return name
     layout, exact = kind.layout_for(chapters)
     if exact or desk.template.layouts[layout].slot(f"entry{chapters}") is not None:
         return layout
@@ -68,10 +74,13 @@ def _contents_layout(kind: SlideKind, chapters: int, desk: Desk) -> str:
 
 def placed_fills(fills: tuple[Fill, ...], layout: Layout) -> tuple[Fill, ...]:
     """The fills without what only adorns: motif and page numbers where the layout has none."""
+    kept = f"{layout.goes_on}1{PAGE_OF}" if layout.goes_on else ""
+    paged = bool(kept) and layout.slot(kept) is not None
     return tuple(
         fill
         for fill in fills
-        if layout.slot(fill.slot) or not (fill.slot in ADORNING or fill.slot.endswith(PAGE_OF))
+        if layout.slot(fill.slot)
+        or not (fill.slot in ADORNING or (fill.slot.endswith(PAGE_OF) and not paged))
     )
 
 

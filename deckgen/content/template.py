@@ -54,6 +54,10 @@ class Layout(Protocol):
     def slots(self) -> tuple[Slot, ...]:
         """All its slots."""
 
+    @property
+    def goes_on(self) -> str | None:
+        """The stem of slots of which more than it has stand on further pages."""
+
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""
 

@@ -226,6 +226,8 @@ class LayoutModel(Node):
     sparse: str | None = None
     """the layout for few words; ``{n}`` is the count"""
     variants: list[int] = Field(default_factory=list)
+    goes_on: str | None = None
+    """stem of repeated slots (``entry`` of ``entry{i}``) that may go on on further pages"""
     slots: dict[str, SlotModel] = Field(default_factory=dict)
     repeat: RepeatModel | None = None
     connect: ConnectModel | None = None

@@ -203,6 +203,8 @@ class LayoutDef:
     """the company's layout that it stands on, when not that of the template's frame"""
     native: bool = False
     """it is that layout itself"""
+    goes_on: str | None = None
+    """the stem of the slots of which more, or longer ones, stand on further pages"""
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""

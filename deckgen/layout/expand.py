@@ -97,6 +97,7 @@ class Expander:
             model.sparse.replace("{n}", str(count)) if model.sparse else None,
             model.stands_on,
             model.native,
+            model.goes_on,
         )
 
     def _frame(self, name: str, frame: FrameModel) -> tuple[Slot, ...]:

@@ -99,7 +99,17 @@ class Typesetter:
         indent = bullet_indent(size) / EMU_PER_POINT if paragraph.bullet else 0.0
         indent += style_of(styles, paragraph.style).indent
         whole = "".join(piece.text for piece in pieces)
-        return wrap(pieces, (width - indent) / broadened(whole, self.broad), spaced=spaced)
+        room = (width - indent) / broadened(whole, self.broad)
+        lines = wrap(pieces, room, spaced=spaced)
+        linked = next((at for at, run in enumerate(paragraph.runs) if run.link), 0)
+        if len(lines) == 1 or not linked:
+            return lines
+        # some programs begin a link that is longer than the rest of its line on the next one
+        return [
+            part
+            for some in (pieces[:linked], pieces[linked:])
+            for part in wrap(some, room, spaced=spaced)
+        ]
 
     def block(self, text: RichText, style: str, size: float, width: float) -> Block:
         """A text of paragraphs with its height in points."""

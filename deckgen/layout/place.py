@@ -9,6 +9,7 @@ from deckgen.charts.picture import Boxes, Density, Flow, Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
+from deckgen.layout.apportion import apportioned
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
@@ -86,7 +87,12 @@ class Placer:
             self.teller.tell("L101", slide, None, layout=slide.layout, near=near)
             return []
         slide = replace(slide, fills=gathered(slide.fills, layout))
-        slide = roomier(self.setter, self.layouts, slide)
+        several = apportioned(self.setter, self.layouts, slide, self.continued)
+        larger = [roomier(self.setter, self.layouts, each) for each in several]
+        alike = all(a.layout != b.layout for a, b in zip(several, larger, strict=True))
+        return [page for each in (larger if alike else several) for page in self._pages(each)]
+
+    def _pages(self, slide: SlideContent) -> list[Page]:
         layout = self.layouts.layouts[slide.layout]
         every = (restyled(fill, layout) for fill in slide.fills)
         fills = [fill for fill in every if self._usable(fill, layout, slide)]
@@ -181,7 +187,10 @@ class Placer:
     ) -> Page:
         name = slide.id if number == 0 else f"{slide.id}~{number + 1}"
         if number:
-            fills = [(continued_title(fill, self.continued, number, count), p) for fill, p in fills]
+            fills = [
+                (continued_title(fill, layout, self.continued, number, count), p)
+                for fill, p in fills
+            ]
         boxes = boxes_of(layout, frozenset(fill.slot for fill, _ in fills))
         fills = aligned(layout, fills, boxes)
         open_fills = [fill for fill, part in fills if part is None]

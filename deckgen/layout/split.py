@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from deckgen.layout.sparse import restyled
 from deckgen.narrate.text import RichText, Run
 
 if TYPE_CHECKING:
     from deckgen.content.model import Fill
-    from deckgen.layout.define import Slot
+    from deckgen.layout.define import LayoutDef, Slot
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.page import Box
     from deckgen.narrate.text import Paragraph
 
+CONTINUED = "continued"
+"""The style of what is added to a title; slots on another ground than paper have one instead."""
 CLOSING = "）)]】"
 
 
@@ -48,8 +51,12 @@ def _entries(text: RichText) -> list[list[Paragraph]]:
     return entries
 
 
-def continued_title(fill: Fill, continued: str, number: int, count: int) -> Fill:
-    """A title on a continuation slide: with ``（续）``, numbered when there are several."""
+def continued_title(fill: Fill, layout: LayoutDef, continued: str, number: int, count: int) -> Fill:
+    """A title on a continuation slide: with ``（续）``, numbered when there are several.
+
+    That is quiet as the title's slot has it; in a colour of the slot's own it is like the title,
+    as nothing is known of the ground that the colour is for.
+    """
     if fill.slot != "title" or not isinstance(fill.payload, RichText):
         return fill
     suffix = continued
@@ -58,5 +65,8 @@ def continued_title(fill: Fill, continued: str, number: int, count: int) -> Fill
         gap = " " if continued[:cut].isascii() else ""  # as all Chinese on slides is set
         suffix = f"{continued[:cut]}{gap}{number + 1}/{count}{continued[cut:]}"
     *before, last = fill.payload.paragraphs
-    runs = (*last.runs, Run(suffix, style="muted", token="ordinal"))  # noqa: S106 -- no secret
-    return replace(fill, payload=RichText((*before, replace(last, runs=runs))))
+    slot = layout.slot(fill.slot)
+    style = None if slot is not None and slot.color else CONTINUED
+    runs = (*last.runs, Run(suffix, style=style, token="ordinal"))  # noqa: S106 -- no secret
+    made = replace(fill, payload=RichText((*before, replace(last, runs=runs))))
+    return restyled(made, layout)

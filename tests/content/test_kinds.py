@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.content.conftest import HEAD, one_slide
 
 CHAPTERS = """
@@ -38,17 +40,16 @@ def test_contents_have_a_slot_for_each_chapter_with_a_link(make) -> None:
     assert deck.fill("entry3", "toc").payload.paragraphs[0].runs[0].link == "s"
 
 
-def test_more_chapters_than_entries_are_a_list(make) -> None:
+@pytest.mark.parametrize("kind", ["contents", "contents_with_descriptions"])
+def test_more_chapters_than_entries_have_slots_too_which_go_on_on_further_pages(make, kind) -> None:
     chapters = "".join(
-        f"  - {{id: c{n}, title: 第{n}章, divider: {{id: d{n}}}}}\n" for n in range(9)
+        f"  - {{id: c{n}, title: 第{n}章, divider: {{id: d{n}}}}}\n" for n in range(1, 19)
     )
-    deck = make(HEAD + "opening: [{id: toc, kind: contents}]\nchapters:\n" + chapters)
-    assert layouts(deck)["toc"] == "contents"
-    assert deck.text("entries", "toc").count("章") == 9
-    cards = make(
-        HEAD + "opening: [{id: toc, kind: contents_with_descriptions}]\nchapters:\n" + chapters
-    )
-    assert cards.text("entries", "toc").count("章") == 9
+    deck = make(HEAD + f"opening: [{{id: toc, kind: {kind}}}]\nchapters:\n" + chapters)
+    names = {slot for slot in deck.slots("toc") if slot.startswith("entry")}
+    assert {f"entry{n}" for n in range(1, 19)} <= names
+    assert {f"entry{n}.page" for n in range(1, 19)} <= names
+    assert deck.text("entry18", "toc") == "第18章"
 
 
 def test_dividers_are_the_decks_kind_or_their_own(make) -> None:

@@ -13,10 +13,13 @@ import pytest
 from lxml import etree
 
 from deckgen.content.blocks.tiers import EQUAL as EQUAL_TIERS
+from deckgen.content.model import Fill
 from deckgen.draw.flows import QUIET
 from deckgen.layout.page import FittedText
+from deckgen.layout.split import continued_title
 from deckgen.layout.style import style_of
 from deckgen.layout.theme import Wish, load_theme, theme_files, themed
+from deckgen.narrate.text import rich
 from deckgen.pptx.base import build_base
 from deckgen.pptx.color import Palette
 from deckgen.pptx.legible import MARKS, TEXTS
@@ -135,6 +138,24 @@ def test_every_run_of_a_deck_reads_where_it_stands(name: str) -> None:
     assert len(seen) >= 9
     for role, ground in seen:
         assert contrast(name, role, ground) >= 4.5, (role, ground)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_added_to_the_title_of_a_page_that_goes_on_reads_on_every_ground(name: str) -> None:
+    layouts, grounds = dressed(name), set()
+    for layout in layouts.layouts.values():
+        slot = layout.slot("title")
+        if slot is None:
+            continue
+        made = continued_title(Fill("title", "title", rich("标题")), layout, "（续）", 1, 2)
+        run = made.payload.paragraphs[-1].runs[-1]
+        role = style_of(layouts.styles, run.style).color
+        assert role, (layout.name, "quieter than the title")
+        ground = ground_of(layout, slot)
+        if layout.goes_on or ground == "paper":
+            grounds.add(ground)
+            assert contrast(name, role, ground) >= 4.5, (layout.name, role, ground)
+    assert grounds >= {"paper", "band"}
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -120,7 +120,7 @@ class KindMaker:
             elif key not in ("title", "motif"):
                 plain = {name: value for name, value in slot.items() if name != "box"}
                 slots[key] = {**self._sized(plain), "in": CONTENT}
-        kept: Tree = {key: layout[key] for key in ("label", "variants") if key in layout}
+        kept: Tree = {key: layout[key] for key in ("label", "variants", "goes_on") if key in layout}
         made: Tree = {**kept, "label": self._free(layout["label"]), "slots": slots}
         if "repeat" in layout:
             cells = {key: self._sized(slot) for key, slot in layout["repeat"]["slots"].items()}
