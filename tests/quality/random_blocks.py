@@ -208,6 +208,8 @@ class Blocks:
                 "milestones": self.several(milestone, 0, 4),
                 "phases": self.several(phase, 0, 1),
                 "today": days.map(_day),
+                "tone": st.sampled_from(("state", "phase")),
+                "dates": st.booleans(),
             },
         )
         rows = {"table": "plans", "track": "owner", "key": "id"}
