@@ -228,7 +228,8 @@ def test_few_rows_are_airier_than_many() -> None:
 
 
 def test_gaps_between_bars_grow_with_the_bars() -> None:
-    rows = [Row("top", (), gap=6), Row("bar", (), height=1), Row("end", (), gap=6), Row("days", (), firm=True)]  # fmt: skip
+    bar, days = Row("bar", (), height=1), Row("days", (), firm=True)
+    rows = [Row("top", (), gap=6), bar, Row("end", (), gap=6), days]
     least = [6, 24, 6, 24]
     assert drawn_apart(rows, least, 60, 100) == [18, 60, 18, 24], "62 % of the 96 above the days"
     assert drawn_apart(rows, least, 60, 6) == [9, 30, 9, 24], "no wider than belongs to the bars"
