@@ -96,7 +96,9 @@ class Typesetter:
             )
             for run in paragraph.runs
         ] or [Piece("", size)]
-        indent = bullet_indent(size) / EMU_PER_POINT if paragraph.bullet else 0.0
+        indent = 0.0
+        if paragraph.bullet:
+            indent = bullet_indent(size, ordinal=paragraph.ordinal) / EMU_PER_POINT
         indent += style_of(styles, paragraph.style).indent
         whole = "".join(piece.text for piece in pieces)
         room = (width - indent) / broadened(whole, self.broad)

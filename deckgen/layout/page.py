@@ -17,14 +17,19 @@ EMU_PER_INCH = 914400
 EMU_PER_CM = 360000
 CELL_MARGIN = (91440, 45720, 91440, 45720)
 BULLET_INDENT = 180000
-_LARGE, _HANGING = 18.0, 0.9
-"""Points beyond which a bullet's text hangs further in, and how far, in em."""
+_LARGE, _HANGING, _NUMBERED = 18.0, 0.9, 1.5
+"""Points beyond which a bullet's text hangs further in, and how far, in em; and after a number."""
 """Left margin and hanging indent of a bulleted paragraph, EMU: level 2 of every text placeholder
 (``<a:pPr lvl="1"/>``) carries it with its bullet, so a slide writes neither."""
 
 
-def bullet_indent(size: float) -> int:
-    """EMU from a bullet to its text, set in so many points: wider where the text is large."""
+def bullet_indent(size: float, *, ordinal: bool = False) -> int:
+    """EMU from a bullet to its text, set in so many points: wider where the text is large.
+
+    After a number it is wider still.
+    """
+    if ordinal:
+        return round(size * _NUMBERED * EMU_PER_POINT)
     if size <= _LARGE:
         return BULLET_INDENT
     return max(BULLET_INDENT, round(size * _HANGING * EMU_PER_POINT))

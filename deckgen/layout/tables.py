@@ -28,12 +28,14 @@ ROOM = {
     "plain": 1.7,
     "heat": 2.2,
     "matrix": 2.2,
-    "grid": 0.9,
+    "grid": 0.6,
     "groups": 3.0,
     "tiers": 3.0,
     "even": 1.6,
 }
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
+BARS = 0.62
+"""Share of a calendar's height that its bars take where there is room, gaps the rest."""
 FOOT = round(0.25 * EMU_PER_CM)
 """What airier rows leave free under the table."""
 WORDY = ("grid", "groups", "tiers", "even")
@@ -224,15 +226,12 @@ class TableFitter:
         return self.setter.block(text, STYLE, size, width).height if text.paragraphs else 0.0
 
     def _airier(self, rows: list[Row], least: list[int], free: int) -> list[int]:
-        """The rows' heights with what is free; bars along a calendar become equally tall."""
+        """The rows' heights with what is free."""
         most = round(ROOM[self.table.style] * EMU_PER_CM)
         if self.table.style != "grid":
             more = max(0, min(free // max(len(least), 1), most))
             return [tall + more for tall in least]
-        drawn = [place for place, row in enumerate(rows) if not (row.gap or row.firm)]
-        taller = levelled([least[place] for place in drawn], free, most)
-        made = dict(zip(drawn, taller, strict=True))
-        return [made.get(place, tall) for place, tall in enumerate(least)]
+        return drawn_apart(rows, least, free, most)
 
     def fitted(self, rows: range, measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
@@ -252,6 +251,20 @@ class TableFitter:
             header_lines=1 if head else 0,
             margin=margin_of(self.table),
         )
+
+
+def drawn_apart(rows: list[Row], least: list[int], free: int, most: int) -> list[int]:
+    """Bars along a calendar as equally tall as can be, with clear gaps between them."""
+    bars = [place for place, row in enumerate(rows) if not (row.gap or row.firm)]
+    gaps = [place for place, row in enumerate(rows) if row.gap]
+    low, apart = (sum(least[place] for place in places) for places in (bars, gaps))
+    wanted = round((low + apart + max(free, 0)) * BARS) - low
+    taller = levelled([least[place] for place in bars], wanted, most)
+    room = low + apart + max(free, 0) - sum(taller)
+    wider = min(room, round(sum(taller) * (1 - BARS) / BARS)) / apart if apart else 1
+    made = dict(zip(bars, taller, strict=True))
+    made |= {place: round(least[place] * max(wider, 1)) for place in gaps}
+    return [made.get(place, tall) for place, tall in enumerate(least)]
 
 
 def levelled(heights: list[int], free: int, most: int) -> list[int]:

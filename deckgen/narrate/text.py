@@ -47,6 +47,7 @@ def words_of(runs: Iterable[Run]) -> Marked:
 class Paragraph:
     """One paragraph; ``style`` names a paragraph style of the layout, ``bullet`` sets a bullet.
 
+    ``ordinal`` makes the bullet its number among those beside it.
     ``lowered`` are points of space before it that the layout adds, so that it stands level with
     others.
     """
@@ -55,6 +56,7 @@ class Paragraph:
     style: str | None = None
     bullet: bool = False
     lowered: float = 0.0
+    ordinal: bool = False
 
     @property
     def text(self) -> str:

@@ -101,6 +101,8 @@ class CardsBlock(Block):
 
     kind: Literal["cards"]
     items: list[Card] = Field(min_length=2, max_length=6)
+    numbered: bool = False
+    """points of a body have numbers instead of bullets"""
 
     @property
     def cells(self) -> int:

@@ -111,6 +111,10 @@ class RoadMapBlock(Block):
     periods: Literal["week", "month", "quarter", "year"] | None = None
     """what the columns are; left out, it follows from the length"""
     today: dt.date | None = None
+    tone: Literal["state", "phase"] = "state"
+    """what the colours of bars tell: how far the work is, or in which phase it lies"""
+    dates: bool | None = None
+    """whether bars say their days; left out, where neither weeks nor phases above them do"""
 
 
 class JourneyRow(Node):

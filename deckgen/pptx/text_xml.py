@@ -32,6 +32,7 @@ _TEXT_COLORED = (
 """A link keeps its text's colour (MS-ODRAWXML 2.12)."""
 _NOT_UNDERLINED = ' u="none"'
 """Where a program heeds it: the entries of a contents page are links as a whole."""
+_NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPlain"/>'
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 
 
@@ -118,7 +119,9 @@ class TextWriter:
         style = style_of(styles, paragraph.style)
         align = style.align or align
         margin = f' marL="{round(style.indent * EMU_PER_POINT)}" indent="0"' if style.indent else ""
-        hanging = bullet_indent(size or 0) if paragraph.bullet else BULLET_INDENT
+        hanging = BULLET_INDENT
+        if paragraph.bullet:
+            hanging = bullet_indent(size or 0, ordinal=paragraph.ordinal)
         if hanging != BULLET_INDENT:
             margin = f' marL="{hanging}" indent="-{hanging}"'
         attributes = margin + (' lvl="1"' if paragraph.bullet else "")
@@ -127,6 +130,7 @@ class TextWriter:
         inner = "" if own.line == base.line_spacing else _percent("lnSpc", own.line)
         inner += "" if own.before == base.space_before else _points("spcBef", own.before)
         inner += "" if own.after == base.space_after else _points("spcAft", own.after)
+        inner += _NUMBER if paragraph.ordinal else ""
         if not attributes + inner:
             return ""
         return f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>"

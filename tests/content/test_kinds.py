@@ -339,6 +339,18 @@ def test_a_figure_says_what_it_comes_from_with_its_unit_once(slide) -> None:
     assert shorter.paragraphs[0].text == "25 秒"
 
 
+def test_points_of_cards_are_numbered_if_asked(slide) -> None:
+    listed = PLAN.replace("body: 一线直接办", "body: [一线直接办, 限时会签]")
+    three = listed.replace(
+        "  - id: path", "      - {id: c, heading: 技能, body: 分层}\n  - id: path"
+    )
+    for more, wanted in (("", [False] * 2), ("    numbered: true\n", [True] * 2)):
+        deck = slide(three.replace("    kind: cards\n", f"    kind: cards\n{more}"))
+        points = deck.fill("pillar1").payload.paragraphs
+        assert [p.ordinal for p in points] == wanted
+        assert not deck.fill("pillar2").payload.paragraphs[0].ordinal, "a single text is no list"
+
+
 def test_a_pillar_says_beside_its_heading_what_it_is_against_and_under_it_why(slide) -> None:
     body = PLAN.replace("heading: 流程,", "heading: 流程, tag: 治“慢”, note: 根因：逐笔会签,")
     deck = slide(body.replace("  - id: path", "      - {id: c, heading: 技能}\n  - id: path"))

@@ -255,6 +255,54 @@ def test_a_milestone_is_a_dashed_line_that_bars_hide(slide):
     assert found[-1] == set(), "no line under its mark"
 
 
+def dashed(slide, work: str) -> list[str]:
+    """The rows of a road map that the line of its accented milestone, on 9/15, is drawn in."""
+    item = "{{id: {0}, track: {1}, heading: {0}, from: 2025-09-{2}, to: 2025-09-{3}}}"
+    items = ", ".join(item.format(*each.split()) for each in work.split(", "))
+    day = "milestones: [{id: y, heading: 推广, date: 2025-09-15, accent: true}]"
+    inside = f"items: [{items}], {day}, periods: week"
+    table = slide(ROAD.format(inside)).fill("table1").payload
+    line = Line("left", "message", 1.25, dashed=True)
+    return [row.key for row in table.rows if any(line in cell.lines for cell in row.cells)]
+
+
+def test_no_line_of_a_milestone_is_seen_above_and_below_a_bar_over_its_day(slide):
+    below = ["track0.1", "track0.end"]
+    assert dashed(slide, "a 甲 08 28, b 甲 15 28") == below, "not in the gap under a"
+    assert dashed(slide, "a 甲 08 28, b 乙 15 28") == ["track1.top", "track1.0", "track1.end"]
+    assert dashed(slide, "a 甲 15 28, b 乙 08 28") == [], "from its mark up to the first bar"
+
+
+def test_bars_say_their_days_where_nothing_above_them_does(slide):
+    def days(more: str) -> bool:
+        table = weeks(slide, more).fill("table1").payload
+        return any("9/1–9/14" in c.text.text for r in table.rows for c in r.cells if c.fill)
+
+    assert not days("")
+    assert not days(PHASES)
+    assert days("dates: true,")
+    months = "items: [{id: a, heading: 上线, from: 2023-01-05, to: 2023-09-30}]"
+    bar = "上线  1/5–9/30"
+    said = [
+        [cell.text.text for row in made.payload.rows for cell in row.cells if cell.fill]
+        for made in (
+            slide(ROAD.format(months + no)).fill("table1") for no in ("", ", dates: false")
+        )
+    ]
+    assert bar in said[0]
+    assert "上线" in said[1]
+
+
+def test_bars_have_the_colour_of_their_phase_if_asked(slide):
+    more = "{id: c, track: 流程, heading: 到岗, from: 2025-09-08, to: 2025-09-28, state: doing},"
+    text = ROAD.format(WEEKS.replace("items: [", f"items: [{more}").replace("MORE", PHASES + "tone: phase,").replace("\n", " "))  # fmt: skip
+    table = slide(text).fill("table1").payload
+    fills = {c.text.text: c.fill for row in table.rows for c in row.cells if c.fill and c.text.text}
+    assert fills == {"试点会签": "tint", "推广": "accent", "到岗": "accent_pale"}
+    assert "■" not in table.rows[0].cells[0].text.text, "the phases tell the colours"
+    assert "N373" in weeks(slide, "tone: phase,").codes
+
+
 def test_the_mark_of_a_milestone_begins_before_its_line(slide):
     table = weeks(slide).fill("table1").payload
     widths = [column.width for column in table.columns]

@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.charts.spec import ChartSpec
-from deckgen.content.model import SlideContent
+from deckgen.content.model import Row, SlideContent
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.listing import listing
 from deckgen.layout.measure import widest_token
 from deckgen.layout.page import EMU_PER_CM, FittedText
+from deckgen.layout.tables import drawn_apart
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import (
     SPAN,
@@ -224,6 +225,15 @@ def test_few_rows_are_airier_than_many() -> None:
         for count in (3, 12)
     )
     assert few.heights[1] > many.heights[1]
+
+
+def test_gaps_between_bars_grow_with_the_bars() -> None:
+    bar, days = Row("bar", (), height=1), Row("days", (), firm=True)
+    rows = [Row("top", (), gap=6), bar, Row("end", (), gap=6), days]
+    least = [6, 24, 6, 24]
+    assert drawn_apart(rows, least, 60, 100) == [18, 60, 18, 24], "62 % of the 96 above the days"
+    assert drawn_apart(rows, least, 60, 6) == [9, 30, 9, 24], "no wider than belongs to the bars"
+    assert drawn_apart(rows, least, 0, 100) == least
 
 
 def test_a_table_of_empty_headers_has_no_header_row() -> None:

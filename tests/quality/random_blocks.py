@@ -80,7 +80,8 @@ class Blocks:
             {"heading": self.text(8)},
             {"icon": st.sampled_from(ICONS[:-1]), "figure": metrics, "body": self.body(40)},
         )
-        return self.block("cards", {"items": self.several(item, least, most)})
+        items = {"items": self.several(item, least, most)}
+        return self.block("cards", items, {"numbered": st.booleans()})
 
     def scorecard(self) -> st.SearchStrategy[Node]:
         item = self.node(
@@ -208,6 +209,8 @@ class Blocks:
                 "milestones": self.several(milestone, 0, 4),
                 "phases": self.several(phase, 0, 1),
                 "today": days.map(_day),
+                "tone": st.sampled_from(("state", "phase")),
+                "dates": st.booleans(),
             },
         )
         rows = {"table": "plans", "track": "owner", "key": "id"}

@@ -89,19 +89,25 @@ def test_bullets_are_the_placeholders_second_level(deck: Opened) -> None:
     assert deck.find("ppt/slides/slide3.xml", "//a:p[a:r/a:t='一条要点']/a:pPr/@lvl") == ["1"]
 
 
+def point(size: float, *, ordinal: bool = False):
+    """The paragraph's properties of a point set in so many points."""
+    text = RichText((Paragraph((Run("一条要点"),), bullet=True, ordinal=ordinal),))
+    house = samples.house()
+    writer = TextWriter(house, Palette(house.theme), "zh-Hans")
+    words = writer.paragraphs(text, size, Ground(size))
+    (properties,) = etree.fromstring(f'<r xmlns:a="{NS["a"]}">{words}</r>').iterfind(".//a:pPr", NS)
+    return properties
+
+
 def test_the_text_of_a_large_bullet_hangs_further_in() -> None:
-    text = RichText((Paragraph((Run("一条要点"),), bullet=True),))
-    found = []
-    for size in (18, 24):
-        house = samples.house()
-        writer = TextWriter(house, Palette(house.theme), "zh-Hans")
-        ground = Ground(size)
-        made = etree.fromstring(
-            f'<r xmlns:a="{NS["a"]}">{writer.paragraphs(text, size, ground)}</r>'
-        )
-        (properties,) = made.iterfind(".//a:pPr", NS)
-        found.append((properties.get("lvl"), properties.get("marL"), properties.get("indent")))
+    found = [tuple(point(size).get(key) for key in ("lvl", "marL", "indent")) for size in (18, 24)]
     assert found == [("1", None, None), ("1", "274320", "-274320")]
+
+
+def test_a_numbered_point_is_counted_by_the_program_that_shows_it() -> None:
+    made = point(16, ordinal=True)
+    assert [made.get(key) for key in ("lvl", "marL", "indent")] == ["1", "304800", "-304800"]
+    assert made.find("a:buAutoNum", NS).get("type") == "arabicPlain"
 
 
 @pytest.mark.parametrize(

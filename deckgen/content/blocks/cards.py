@@ -81,7 +81,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     tone = TONES.get(item.tone or "", "message" if item.accent else "")
     heading = Paragraph(desk.runs(item.heading), styles.label)
     figure = _figure(item, heading.text, styles, desk, apart=own["figure"], narrow=narrow)
-    body = _body(item, manner, desk)
+    body = _body(item, manner, desk, numbered=block.numbered)
     if own["number"]:
         yield Fill(f"{slot}.number", f"{key}/number", _ordinal(place, manner), span=item.span)
     if own["heading"]:
@@ -122,11 +122,12 @@ def _beside(item: Card, slot: str, key: str, tone: str, desk: Desk) -> Iterator[
             yield Fill(f"{slot}.{part}", f"{key}/{part}", said, span=place, tone=tone)
 
 
-def _body(item: Card, manner: Manner, desk: Desk) -> tuple[Paragraph, ...]:
+def _body(item: Card, manner: Manner, desk: Desk, *, numbered: bool) -> tuple[Paragraph, ...]:
     """A card's text; under a header of its own, points with what stands behind each."""
     if not manner.points:
         note, bullet = manner.styles.note, isinstance(item.body, list)
-        return body_of(item.body, desk, style=note, bullet=bullet)
+        lines = body_of(item.body, desk, style=note, bullet=bullet)
+        return tuple(replace(line, ordinal=numbered and bullet) for line in lines)
     return tuple(p for text in texts_of(item.body) for p in _point(body_of(text, desk)))
 
 

@@ -53,7 +53,8 @@ def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
     _tell_unseen(block, phases, axis, desk)
     room = room_of(seat.layout, seat.slot, TEXT)
     notes = track_notes(block, work, room, desk)
-    plan = Plan(axis, tuple(work), tuple(days), today, room, phases, notes)
+    toned = _toned(block, phases, desk)
+    plan = Plan(axis, tuple(work), tuple(days), today, room, phases, notes, toned, block.dates)
     alt, values = _told(block, plan, seat, desk)
     fill = Fill(seat.slot, block.id, calendar(plan, desk), alt, block.span)
     tables = (block.records.table,) if block.records is not None else ()
@@ -95,6 +96,15 @@ def _tell_unseen(block: RoadMapBlock, phases: tuple[Phase, ...], axis: Axis, des
     for phase in phases:
         if phase.key not in seen:
             desk.tell("N370", spans[phase.key], warning=True, id=phase.key)
+
+
+def _toned(block: RoadMapBlock, phases: tuple[Phase, ...], desk: Desk) -> bool:
+    """Whether bars have the colour of their phase; N373 where there is none."""
+    if block.tone != "phase":
+        return False
+    if not phases:
+        desk.tell("N373", block.at("tone"), warning=True)
+    return bool(phases)
 
 
 def _recorded(block: RoadMapBlock, desk: Desk) -> Iterator[Work]:

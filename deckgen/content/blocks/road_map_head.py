@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
-from deckgen.content.blocks.road_map_plan import APART, TRACKS, UNIT, abreast, edges
+from deckgen.content.blocks.road_map_plan import (
+    APART,
+    PHASES,
+    TRACKS,
+    UNIT,
+    abreast,
+    edges,
+)
 from deckgen.content.blocks.strips import Piece, Strip
 from deckgen.content.model import Cell
 from deckgen.narrate.period_text import time_key_text
@@ -49,8 +56,8 @@ def _year(plan: Plan, desk: Desk) -> RichText:
 
 def _phases(plan: Plan) -> Iterator[Piece]:
     for phase, start, end in abreast(plan.phases, plan.axis):
-        fill, style = ("accent", "strong") if phase.accent else ("tint", "accent")
-        cell = Cell(rich(phase.heading, style), align="center", fill=fill)
+        style = "strong" if phase.accent else "accent"
+        cell = Cell(rich(phase.heading, style), align="center", fill=PHASES[phase.accent])
         yield Piece(start * UNIT, end * UNIT, cell, APART)
 
 

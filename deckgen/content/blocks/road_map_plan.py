@@ -28,6 +28,9 @@ column that still has room for a cell's margins."""
 FILLS = {"done": "neutral_pale", "doing": "accent", "planned": "accent_pale"}
 ACCENT = "message_text"
 """Colour roles of bars: by state, and of what has priority."""
+PHASES = {False: "tint", True: "accent"}
+BETWEEN = "accent_pale"
+"""Those of phases, with the work that lies in them; and of work that lies in more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,16 @@ class Plan:
     room: int
     phases: tuple[Phase, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    toned: bool = False
+    """bars have the colour of their phase"""
+    dates: bool | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether bars say their days: where nothing above them does, but for the author's wish."""
+        if self.dates is not None:
+            return self.dates
+        return not self.phases and not any(period.name for period in self.axis.periods)
 
     @property
     def states(self) -> frozenset[str]:
@@ -121,17 +134,24 @@ class Plan:
         """Where a milestone's line is: before its day."""
         return min(self.axis.edge(day.date), self.count - 1) * UNIT
 
-    @staticmethod
-    def fill(work: Work) -> str:
-        """The colour role of a bar: priority, else its state."""
-        return ACCENT if work.accent else FILLS[work.state]
+    def fill(self, work: Work) -> str:
+        """The colour role of a bar: priority, else its phase or its state."""
+        if work.accent:
+            return ACCENT
+        if not self.toned:
+            return FILLS[work.state]
+        within = (p for p in self.phases if p.start <= work.start and work.end <= p.end)
+        return next((PHASES[phase.accent] for phase in within), BETWEEN)
 
     @property
     def key(self) -> tuple[tuple[str, str], ...]:
         """The words that the colours are to be told with, where there are several, and the fills.
 
-        Beside work that has priority all else is one thing if it is all of one state.
+        Beside work that has priority all else is one thing if it is all of one state. The colours
+        of phases are told by the phases.
         """
+        if self.toned:
+            return (("accent", ACCENT),) if any(work.accent for work in self.work) else ()
         found = [(name, fill) for name, fill in FILLS.items() if name in self.states]
         if not any(work.accent for work in self.work):
             return tuple(found) if len(found) > 1 else ()

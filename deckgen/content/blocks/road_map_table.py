@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _PAD, _WITHIN = 6.0, 4.0
 """Points of paper before and after a track's lanes, and between two of them."""
-_LANE, _MILESTONES = 1.15, 1.15
+_LANE, _MILESTONES = 1.0, 1.15
 """Least height of a lane and of a row of milestones, in lines of text."""
 _DASH = 1.25
 
@@ -31,8 +33,9 @@ def calendar(plan: Plan, desk: Desk) -> TableSpec:
     """The table: its header the phases or the periods, then the lanes, the milestones last."""
     rows = _marked(plan, desk)
     head, *more = heads(plan, desk)
-    crossing = _crossing(plan) | _dashes([day for row in rows for day, _ in row], plan)
-    strips = [*more, *_tracks(plan, crossing, desk), *_milestones(rows, plan, desk)]
+    rules, dashes = _crossing(plan), _dashes([day for row in rows for day, _ in row], plan)
+    tracks = _risen([*_tracks(plan, rules | dashes, desk)], rules)
+    strips = [*more, *tracks, *_milestones(rows, plan, desk)]
     return striped(head, strips, (-plan.aside, plan.end))
 
 
@@ -62,13 +65,41 @@ def _tracks(plan: Plan, crossing: Uprights, desk: Desk) -> Iterator[Strip]:
         key = f"track{at}"
         found = lanes([(work, _extent(work, plan)) for work in works])
         label = Piece(-plan.aside, 0, _track(track, plan, 2 * len(found) - 1))
-        yield Strip(f"{key}.top", (), crossing, edges(top=True), gap=_PAD)
-        for number, lane in enumerate(found):
-            if number:
-                yield Strip(f"{key}.{number}.top", (), crossing, edges(), gap=_WITHIN)
-            pieces = (*(() if number else (label,)), *_lane(lane, plan, desk))
-            yield Strip(f"{key}.{number}", pieces, crossing, edges(), height=_LANE)
-        yield Strip(f"{key}.end", (), crossing, edges(bottom=True), gap=_PAD)
+        rows = [
+            Strip(f"{key}.{number}", tuple(_lane(lane, plan, desk)), crossing, edges(), _LANE)
+            for number, lane in enumerate(found)
+        ]
+        beside = [_seen(crossing, *pair) for pair in pairwise(rows)]
+        rows[0] = replace(rows[0], pieces=(label, *rows[0].pieces))
+        yield Strip(f"{key}.top", (), _seen(crossing, rows[0]), edges(top=True), gap=_PAD)
+        yield rows[0]
+        for row, seen in zip(rows[1:], beside, strict=True):
+            yield Strip(f"{row.key}.top", (), seen, edges(), gap=_WITHIN)
+            yield row
+        end = _seen(crossing, rows[-1])
+        yield Strip(f"{key}.end", (), end, edges(bottom=True), gap=_PAD)
+
+
+def _seen(crossing: Uprights, *rows: Strip) -> Uprights:
+    """The lines that no bar of the rows beside lies over: its words would seem to be crossed."""
+
+    def hidden(place: int, line: Upright) -> bool:
+        return any(row.inside(place) if line.dashed else row.beside(place) for row in rows)
+
+    return {place: line for place, line in crossing.items() if not hidden(place, line)}
+
+
+def _risen(strips: list[Strip], rules: Uprights) -> list[Strip]:
+    """The rows with the lines of milestones from their marks up to the first bar over their day."""
+    rising, made = set(strips[-1].uprights) if strips else set(), []
+    for strip in reversed(strips):
+        rising = {at for at in rising if at in strip.uprights and not strip.inside(at)}
+        found = (
+            (at, line if not line.dashed or at in rising else None if strip.gap else rules.get(at))
+            for at, line in strip.uprights.items()
+        )
+        made.append(replace(strip, uprights={at: line for at, line in found if line is not None}))
+    return made[::-1]
 
 
 def _track(track: str, plan: Plan, down: int) -> Cell:
@@ -102,6 +133,8 @@ def _inside(work: Work, at: Extent, plan: Plan, desk: Desk) -> tuple[Run, ...]:
     if at.words != "inside":
         return ()
     heading = Run(work.heading, style="strong")
+    if not plan.dated:
+        return (heading,)
     ends = (day_text(day, plan, desk) for day in (work.start, work.end))
     days = "  {}–{}".format(*ends)
     room = (at.end - at.start) * plan.cell

@@ -67,6 +67,10 @@ class Strip:
         """Whether a piece reaches over the place."""
         return any(piece.start < place < piece.end for piece in self.pieces)
 
+    def beside(self, place: int) -> bool:
+        """Whether a piece reaches over the place, or to it."""
+        return any(piece.start <= place <= piece.end for piece in self.pieces)
+
     @property
     def cuts(self) -> set[int]:
         """Where something begins, ends or crosses."""
