@@ -129,7 +129,7 @@ def _contents(slide: Slide, layout: str, desk: Desk) -> Iterator[Fill]:
         entries = [p for number, chapter in chapters for p in _entry(number, chapter, desk)]
         if entries:
             yield Fill("entries", "entries", RichText(tuple(entries)), span=slide.span)
-    yield from _motif(desk)
+    yield from _motif(desk, loud=True)
     if desk.template.layouts[layout].slot("page") is not None:
         yield Fill("page", "page", rich(PAGE))
 
