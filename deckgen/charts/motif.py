@@ -11,6 +11,8 @@ from deckgen.charts.scale import known, plain
 from deckgen.charts.spec import ChartSpec, Point, Series
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.charts.data import ChartData
     from deckgen.charts.spec import ColorRole
 
@@ -28,16 +30,19 @@ _OVER_PEAK = Decimal("1.3")
 
 
 def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -> ChartSpec:
-    """The data as a quiet band: no axes, the peak in the message colour; dim if not ``loud``.
+    """The data as a quiet band without axes: dim but for the peak, in the message colour if loud.
 
-    ``peak`` names it: when it was, and how its value is printed.
+    What stands beside a loud peak is a little brighter. ``peak`` names it: when it was, and how
+    its value is printed.
     """
     main = data.main[0]
     marked = highlighted(data, main)
     color: ColorRole = "motif_peak" if loud else "motif"
-    ground: ColorRole = "motif" if loud else "motif_dim"
     points = tuple(Point(key, color, label=True if peak else None) for key in marked)
-    series = Series(main.key, main.name, main.values, main.figures, color=ground, points=points)
+    points += tuple(Point(key, "motif") for key in _beside(data, marked) if loud)
+    series = Series(
+        main.key, main.name, main.values, main.figures, color="motif_dim", points=points
+    )
     stated: tuple[str, ...] = ()
     if peak is not None and marked:
         keys = [category.key for category in data.categories]
@@ -50,6 +55,13 @@ def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -
         data.categories, (series,), title=data.title, minimum=Decimal(0), maximum=highest,
         gap_width=40, quiet=True, stated=stated,
     )  # fmt: skip
+
+
+def _beside(data: ChartData, marked: Sequence[str]) -> list[str]:
+    """The neighbours of the peak."""
+    keys = [category.key for category in data.categories]
+    places = {keys.index(key) + step for key in marked for step in (-1, 1)}
+    return [key for at, key in enumerate(keys) if at in places and key not in marked]
 
 
 def sparkline(data: ChartData, color: ColorRole = "accent") -> ChartSpec:

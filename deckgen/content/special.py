@@ -138,7 +138,7 @@ def _contents(slide: Slide, layout: str, desk: Desk) -> Iterator[Fill]:
         entries = [p for number, chapter in chapters for p in _entry(number, chapter, desk)]
         if entries:
             yield Fill("entries", "entries", RichText(tuple(entries)), span=slide.span)
-    yield from _motif(desk)
+    yield from _motif(desk, loud=True)
     if desk.template.layouts[layout].slot("page") is not None:
         yield Fill("page", "page", rich(PAGE))
 
@@ -237,13 +237,16 @@ def _findings(chapter: Chapter, desk: Desk) -> tuple[Paragraph, ...]:
 
 
 def _finding(finding: LocalText, desk: Desk) -> tuple[Paragraph, ...]:
-    """A finding; what stands on further lines of it are notes to it, and it is set off."""
+    """A finding; what stands on further lines of it are notes to it, and it alone is set off."""
     lines = tuple(line for line in body_of(finding, desk) if line.runs)
-    return noted(lines, NOTE, _strong) if len(lines) > 1 else lines
+    if len(lines) < 2:
+        return lines
+    weighed = (_styled(lines[0], "strong"), *(_styled(line, None) for line in lines[1:]))
+    return noted(weighed, NOTE, lambda line: line)
 
 
-def _strong(line: Paragraph) -> Paragraph:
-    return replace(line, runs=tuple(replace(run, style="strong") for run in line.runs))
+def _styled(line: Paragraph, style: str | None) -> Paragraph:
+    return replace(line, runs=tuple(replace(run, style=style) for run in line.runs))
 
 
 def _named(chapter: Chapter, number: int, layout: Layout, desk: Desk) -> Iterator[Fill]:

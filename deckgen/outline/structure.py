@@ -174,6 +174,9 @@ class TierColumn(Node):
     id: Id
     label: Text
     accent: bool = False
+    """what matters in it, set off"""
+    quiet: bool = False
+    """what the rest is built on, such as evidence"""
 
 
 class TiersBlock(Block):

@@ -99,6 +99,8 @@ class Palette:
             return self.shade(name.removesuffix("_mid"), 1)
         if name.endswith("_pale") and name not in self._roles:
             return self.shade(name.removesuffix("_pale"), _PALE)
+        if name.endswith("_text") and name not in self._roles:
+            return self.readable(name.removesuffix("_text"))
         found = self._roles.get(name, self._roles.get(_INSTEAD.get(name, name)))
         return found if found is not None else self._roles[otherwise]
 
@@ -162,6 +164,11 @@ class Palette:
             light, dark = self.contrast(paper, fill), self.contrast(ink, fill)
             self._over[fill] = paper if light >= READABLE or light > dark else ink
         return self._over[fill]
+
+    def legible(self, color: Color, fill: Color) -> Color:
+        """A text colour on ``fill``: itself or one a little further away, else what reads there."""
+        further = (self._beyond(color, percent) for percent in range(100, _LEAST, -2))
+        return next((c for c in further if self.reads(c, fill)), self.on(fill))
 
     def role_on(self, fill: str) -> str:
         """The role of the text colour that reads on the colour of a role."""

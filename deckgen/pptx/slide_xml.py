@@ -14,6 +14,7 @@ from deckgen.pptx.ids import A, C, P, R, guid
 from deckgen.pptx.mark_xml import mark
 from deckgen.pptx.picture_xml import blip
 from deckgen.pptx.table_xml import table
+from deckgen.pptx.text_xml import jump_xml, whole_link
 from deckgen.pptx.xml_text import DECLARATION, escape
 
 if TYPE_CHECKING:
@@ -81,7 +82,10 @@ class SlideWriter:
             return mark(placed, payload, color, _named(placed, identity))
         if isinstance(payload, Picture):
             return _picture(placed, identity, blip(*self.pictures(placed, payload)))
-        return _text_shape(placed, identity, self._body(placed, payload), self._fill(placed))
+        whole = whole_link(payload.text)
+        body = self._body(placed, payload, None if whole else self.links)
+        jump = jump_xml(self.links(whole)) if whole else ""
+        return _text_shape(placed, identity, body, self._fill(placed), jump)
 
     def _fill(self, placed: Placed) -> str:
         """The ground of a text whose placeholder has one in another colour."""
@@ -98,20 +102,20 @@ class SlideWriter:
         color = style.color if style is not None else None
         return self.texts.palette.role(color or "ink")
 
-    def _body(self, placed: Placed, payload: FittedText) -> str:
+    def _body(self, placed: Placed, payload: FittedText, links: Links | None) -> str:
         """What stands in ``p:txBody``; an inset only where it differs from the placeholder's."""
         slot = self.layout.slot(placed.slot)
         right = f' rIns="{slot.inset[2] + payload.trim}"' if slot and payload.trim else ""
         properties = f"<a:bodyPr{right}><a:noAutofit/></a:bodyPr><a:lstStyle/>"
-        return properties + self._paragraphs(placed, payload)
+        return properties + self._paragraphs(placed, payload, links)
 
-    def _paragraphs(self, placed: Placed, payload: FittedText) -> str:
+    def _paragraphs(self, placed: Placed, payload: FittedText, links: Links | None) -> str:
         if placed.placeholder_type == "sldNum":
             slot = self.layout.slot(placed.slot)
             role = slot.color if slot is not None else None
             number, size = str(self.number), payload.size
             return self.texts.field("slidenum", guid("slidenum"), number, role, size)
-        return self.texts.fitted(payload, self.layout.slot(placed.slot), self.links, placed.tone)
+        return self.texts.fitted(payload, self.layout.slot(placed.slot), links, placed.tone)
 
 
 def reading_order(page: Page) -> list[Placed]:
@@ -119,11 +123,11 @@ def reading_order(page: Page) -> list[Placed]:
     return sorted(page.placed, key=lambda placed: _FIRST.get(placed.slot, len(_FIRST)))
 
 
-def _text_shape(placed: Placed, identity: int, body: str, fill: str) -> str:
+def _text_shape(placed: Placed, identity: int, body: str, fill: str, jump: str) -> str:
     box = f"<a:xfrm>{_box(placed.box)}</a:xfrm>" if placed.override else ""
     geometry = f"<p:spPr>{box}{fill}</p:spPr>" if box + fill else "<p:spPr/>"
     return (
-        f"<p:sp><p:nvSpPr>{_named(placed, identity)}<p:cNvSpPr>"
+        f"<p:sp><p:nvSpPr>{_named(placed, identity, jump)}<p:cNvSpPr>"
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(placed)}</p:nvPr></p:nvSpPr>'
         f"{geometry}<p:txBody>{body}</p:txBody></p:sp>"
     )
@@ -151,12 +155,12 @@ def _frame(placed: Placed, identity: int, kind: str, inner: str) -> str:
     )
 
 
-def _named(placed: Placed, identity: int) -> str:
+def _named(placed: Placed, identity: int, jump: str = "") -> str:
     name = f'id="{identity}" name="{escape(placed.name)}"'
     if placed.alt:
         return f'<p:cNvPr {name} descr="{escape(placed.alt)}"/>'
     if placed.kind == "text":
-        return f"<p:cNvPr {name}/>"
+        return f"<p:cNvPr {name}>{jump}</p:cNvPr>" if jump else f"<p:cNvPr {name}/>"
     return f"<p:cNvPr {name}>{_DECORATIVE}</p:cNvPr>"
 
 

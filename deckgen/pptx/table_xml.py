@@ -9,7 +9,6 @@ from deckgen.layout.page import CELL_MARGIN
 from deckgen.layout.style import run_bold, run_light, run_size, style_of
 from deckgen.layout.trims import HEADER
 from deckgen.narrate.text import Paragraph, RichText
-from deckgen.pptx.color import READABLE
 from deckgen.pptx.ids import TABLE_STYLE_ID
 from deckgen.pptx.table_cells import ALONE, Place, own_lines, places
 from deckgen.pptx.text_xml import Ground, link_xml
@@ -195,8 +194,8 @@ class _Table:
         styles, palette = self.texts.styles, self.texts.palette
         role = style_of(styles, run.style).color or style_of(styles, paragraph.style).color
         color = palette.role(role) if role else None
-        if fill is not None and (color is None or palette.contrast(color, fill) < READABLE):
-            color = palette.on(fill)
+        if fill is not None:
+            color = palette.on(fill) if color is None else palette.legible(color, fill)
         light = run_light(styles, paragraph, run)
         bold = bold or run_bold(styles, self.ground.style, paragraph, run)
         points = run_size(styles, paragraph, run, self.fitted.size)

@@ -205,6 +205,24 @@ class TextWriter:
         return f"<a:endParaRPr {attributes}/>"
 
 
+def whole_link(text: RichText) -> str | None:
+    """Where a text leads as a whole: to what its opening paragraph names, if nothing else links.
+
+    A link that is the shape's leaves its words text. Those of a run's link are a field to some
+    programs, which set no air between Han and numbers there as they do everywhere else.
+    """
+    opening, *further = text.paragraphs or (None,)
+    targets = {run.link for run in opening.runs} if opening is not None else set()
+    if len(targets) != 1 or any(run.link for each in further if each for run in each.runs):
+        return None
+    return targets.pop()
+
+
+def jump_xml(relation: str) -> str:
+    """The jump a whole shape makes to another slide."""
+    return f'<a:hlinkClick r:id="{relation}" action="ppaction://hlinksldjump"/>'
+
+
 def link_xml(run: Run, links: Links | None) -> str:
     """The jump a run makes to another slide, or nothing."""
     if run.link is None or links is None:

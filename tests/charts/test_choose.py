@@ -238,6 +238,17 @@ def test_the_motif_is_quiet_and_sets_off_its_peak():
     )
 
 
+def test_columns_of_a_motif_are_dim_but_for_a_loud_peak_and_its_neighbours():
+    shown = data(series(1, 2, 9, 3, 1), highlight=("max",))
+    loud, calm = (motif(shown, loud=loud).series[0] for loud in (True, False))
+    assert (loud.color, calm.color) == ("motif_dim", "motif_dim")
+    keys = [category.key for category in shown.categories]
+    assert {keys.index(point.key): point.color for point in loud.points} == {
+        1: "motif", 2: "motif_peak", 3: "motif",
+    }  # fmt: skip
+    assert [point.color for point in calm.points] == ["motif"]
+
+
 def test_a_motif_may_name_its_peak_and_keeps_room_over_it():
     named = motif(
         data(series(1, 9, 3), highlight=("max",)), PeakName("8 月 13 日", "最高", "#,##0")

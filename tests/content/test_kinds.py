@@ -282,6 +282,18 @@ def test_lines_after_the_first_of_a_finding_are_notes_to_it(make) -> None:
     assert (second.text, second.style) == ("更快", None)
 
 
+@pytest.mark.parametrize("kind", ["divider", "divider_panel", "divider_full"])
+def test_numbers_in_the_notes_of_findings_are_not_set_off(make, kind: str) -> None:
+    finding = '"来电变多\\n共 {calls}，**比去年多**"'
+    chapters = f"chapters:\n  - {{id: a, title: 回顾, divider: {{id: da, kind: {kind}, findings: [{finding}]}}}}\n"
+    deck = make(HEAD + chapters)
+    slot = "finding1" if "finding1" in deck.slots("da") else "findings"
+    lead, note = deck.fill(slot, "da").payload.paragraphs
+    assert {run.style for run in lead.runs} == {"strong"}
+    assert {run.style for run in note.runs} == {None}
+    assert any(run.figure for run in note.runs)
+
+
 def test_contents_say_three_lines_beside_the_chapters_where_the_layout_has_room(make) -> None:
     deck = make(HEAD + 'opening: [{id: toc, kind: contents, lead: "先看数\\n再看因"}]\n' + CHAPTERS)
     assert deck.text("lead", "toc") == "先看数\n再看因"

@@ -353,9 +353,32 @@ def test_the_name_of_a_tier_reaches_over_its_rows(deck):
     assert [(cell.text.text, cell.down, cell.fill) for cell in names if cell.text.text] == [
         ("P0\n立即", 2, "message_text"), ("P1", 1, "accent"),
     ]  # fmt: skip
-    goals = [p.runs for row in table.rows for p in row.cells[2].text.paragraphs]
-    assert {run.style for runs in goals for run in runs if run.text} == {"strong"}, (
-        "the tier's own block has its colour: a goal in red would read as bad"
+
+
+def test_the_columns_of_ranked_tiers_differ_in_weight(slide):
+    """Goals in the colour of their tier, evidence stands back, and no ground beside the gaps."""
+    texts = "texts: {what: 退货, fact: '{calls}', goal: '{calls}'}"
+    tiers = ", ".join(
+        f"{{id: p{at}, name: P{at}, items: [{{id: i{at}, {texts}}}]}}" for at in range(4)
+    )
+    columns = "{id: what, label: 事}, {id: fact, label: 据, quiet: true}, {id: goal, label: 标, accent: true}"
+    made = slide(f"""
+        message: 来电 {{calls}}
+        blocks: [{{id: t, kind: ranked_tiers, columns: [{columns}], tiers: [{tiers}]}}]
+    """)
+    rows = made.fill("table1").payload.rows
+    styles = [
+        tuple({run.style for p in cell.text.paragraphs for run in p.runs} for cell in row.cells[1:])
+        for row in rows
+    ]
+    goals = ["message", "accent", "tier_quiet", "tier_quiet"]
+    assert styles == [({"strong"}, {"muted"}, {goal}) for goal in goals]
+    assert rows[3].cells[0].fill == "neutral_text"
+    assert {line.color for row in rows for at in (0, -1) for line in row.cells[at].lines} == {
+        "paper"
+    }
+    assert all(
+        rows[0].cells[at].lines[-1].side == side for at, side in ((0, "left"), (-1, "right"))
     )
 
 

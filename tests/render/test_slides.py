@@ -127,6 +127,18 @@ def test_a_contents_entry_jumps_to_its_slide(deck: Opened) -> None:
     assert {link.get("action") for link in links} == {"ppaction://hlinksldjump"}
 
 
+def test_a_text_that_leads_to_one_slide_is_a_link_as_a_whole() -> None:
+    """Links of runs are fields to some programs, which set them without the air around numbers."""
+    entry = RichText((Paragraph((Run("2025年8月", link="s"),)), Paragraph((Run("回顾"),))))
+    deck = written(entry)
+    (link,) = deck.find("ppt/slides/slide1.xml", "//a:hlinkClick")
+    assert link.getparent().tag.endswith("}cNvPr")
+    assert link.get("action") == "ppaction://hlinksldjump"
+    among = RichText((Paragraph((Run("回顾"), Run("8月", link="s"))),))
+    (link,) = written(among).find("ppt/slides/slide1.xml", "//a:hlinkClick")
+    assert link.getparent().tag.endswith("}rPr")
+
+
 def test_two_links_to_one_slide_share_a_relationship() -> None:
     text = RichText((Paragraph((Run("一", link="s"), Run("二", link="s"))),))
     deck = written(text)

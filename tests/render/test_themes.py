@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from deckgen.content.blocks.tiers import EQUAL as EQUAL_TIERS
+from deckgen.content.blocks.tiers import RANKED as RANKED_TIERS
 from deckgen.content.model import Fill
 from deckgen.draw.flows import QUIET
 from deckgen.layout.page import FittedText
@@ -258,6 +259,25 @@ def test_a_column_set_off_is_no_louder_than_a_banner(name: str) -> None:
     paper = lightness(name, "paper")
     away = [abs(paper - lightness(name, role)) for role in ("accent_tint", "tint")]
     assert away[0] <= away[1] + 3
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_names_of_ranked_tiers_are_in_paper(name: str) -> None:
+    found = palette(name)
+    for role in RANKED_TIERS:
+        ground = found.role(role)
+        assert found.on(ground) == found.role("paper")
+        assert found.contrast(found.role("paper"), ground) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("role", ["muted", "message_text"])
+def test_words_on_the_ground_of_the_message_keep_their_colour(name: str, role: str) -> None:
+    found = palette(name)
+    ground = found.role("message_tint")
+    color = found.legible(found.role(role), ground)
+    assert color.slot == found.role(role).slot
+    assert found.contrast(color, ground) >= 4.5
 
 
 @pytest.mark.parametrize("name", THEMES)

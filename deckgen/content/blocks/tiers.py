@@ -14,9 +14,11 @@ from deckgen.narrate.text import Paragraph, RichText, Run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from deckgen.outline.structure import RankedTiersBlock, Tier, TierItem, TiersBlock
+    from deckgen.outline.structure import RankedTiersBlock, Tier, TierColumn, TierItem, TiersBlock
 
-_RANKED = ("message_text", "accent", "neutral")
+RANKED = ("message_text", "accent", "neutral_text")
+_SPEAKS = {"message_text": "message", "accent": "accent", "neutral_text": "tier_quiet"}
+"""The styles of what matters in a ranked tier, in the colour of its name."""
 EQUAL = ("accent", "series2", "rule")
 """Colour roles of the tiers' names, the last for all further ranks; of more equals all the first.
 
@@ -24,7 +26,9 @@ A fourth and fifth in grey would look as if they mattered less.
 """
 _NAMES, _LONG_NAMES = 0.15, 0.18
 """Share of the width that the tiers' names take, and where large ones are longer than four Han."""
-_GAP = Line("left", "paper", 0), Line("top", "paper", 6), Line("bottom", "paper", 6)
+_GAP = Line("top", "paper", 6), Line("bottom", "paper", 6)
+_ENDS = Line("left", "paper", 1), Line("right", "paper", 1)
+"""The table's sides: without a line there, the grounds would show beside the ends of the gaps."""
 
 
 def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
@@ -49,7 +53,7 @@ def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
 def _colors(count: int, *, ranked: bool) -> list[str]:
     if not ranked and count > len(EQUAL):
         return [EQUAL[0]] * count
-    return [(_RANKED if ranked else EQUAL)[min(at, 2)] for at in range(count)]
+    return [(RANKED if ranked else EQUAL)[min(at, 2)] for at in range(count)]
 
 
 def _width(block: TiersBlock | RankedTiersBlock, desk: Desk) -> float:
@@ -80,11 +84,12 @@ def _row(
 ) -> Row:
     tell_unknown(item.texts, [column.id for column in block.columns], item, desk)
     lines = _lines(ends)
-    cells = [_name(tier, color, desk) if ends[0] else Cell(BLANK, lines=_GAP)]
+    cells = [_name(tier, color, desk) if ends[0] else Cell(BLANK, lines=(*_GAP, _ENDS[0]))]
     for at, column in enumerate(block.columns):
-        style = "strong" if column.accent or at == 0 else None
         loud = block.kind == "tiers"
+        style = _style(column, color, loud=loud, first=at == 0)
         cell = words_cell(item.texts.get(column.id), desk, style, loud=loud)
+        side = _ENDS[1:] if column is block.columns[-1] else ()
         tinted = item.accent or color == "message_text"
         cells.append(
             Cell(
@@ -92,16 +97,25 @@ def _row(
                 cell.figure,
                 tint="message" if tinted else "panel",
                 header=False,
-                lines=lines,
+                lines=(*lines, *side),
             )
         )
     return Row(f"{tier.id}/{item.id}", tuple(cells))
 
 
+def _style(column: TierColumn, color: str, *, loud: bool, first: bool) -> str | None:
+    """What is done about it leads, in the colour of its tier; what it rests on stands back."""
+    if column.accent:
+        return "strong" if loud else _SPEAKS[color]
+    if first:
+        return "strong"
+    return "muted" if column.quiet else None
+
+
 def _lines(ends: tuple[bool, bool]) -> tuple[Line, ...]:
     """A wide gap between tiers, a hairline between the lines of one."""
-    top = _GAP[1] if ends[0] else Line("top", "rule")
-    bottom = _GAP[2] if ends[1] else Line("bottom", "rule")
+    top = _GAP[0] if ends[0] else Line("top", "rule")
+    bottom = _GAP[1] if ends[1] else Line("bottom", "rule")
     return (top, bottom)
 
 
@@ -113,7 +127,8 @@ def _name(tier: Tier, color: str, desk: Desk) -> Cell:
     if heading:
         paragraphs.append(Paragraph(heading))
     text = RichText(tuple(paragraphs))
-    return Cell(text, None, "center", fill=color, down=len(tier.items), lines=_GAP, header=True)
+    lines = (*_GAP, _ENDS[0])
+    return Cell(text, None, "center", fill=color, down=len(tier.items), lines=lines, header=True)
 
 
 def _alt(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> str:
