@@ -25,7 +25,7 @@ class PeakName(NamedTuple):
     format: str
 
 
-_OVER_PEAK = Decimal("1.3")
+_OVER_PEAK = Decimal("1.2")
 """How far the scale of a motif reaches over its peak where that is named."""
 
 

@@ -11,6 +11,7 @@ from deckgen.charts.motif import motif as quiet
 from deckgen.charts.spec import Category
 from deckgen.content.model import Fill
 from deckgen.content.source_line import tables_of
+from deckgen.content.typography import closed
 from deckgen.metrics.period import parse_period
 from deckgen.metrics.query import Query
 from deckgen.narrate.labels import key_label, metric_label
@@ -72,7 +73,8 @@ def _peak(data: ChartData, figures: dict[str, Figure], desk: Desk) -> PeakName |
     when = joined("\n", (event, when)) if event else when
     form = number_format([figures[marked[0]]], wording)
     unit = unit_text(figures[marked[0]], wording)
-    code = form.code if '"' in form.code or not unit else f'{form.code}" {unit}"'
+    ending = closed(f"0 {unit}")[1:]
+    code = form.code if '"' in form.code or not unit else f'{form.code}"{ending}"'
     return PeakName(when, wording["label.motif_peak"], code)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.number_code import shown
+from deckgen.layout.measure import seam_width
 from deckgen.pptx.chart_bands import OVER, broken, width_of_band
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label
+from deckgen.pptx.chart_peak import beside_peak
 from deckgen.pptx.chart_place import LEADER, Place, Rect, Stage
 from deckgen.pptx.chart_words import Words
 from deckgen.pptx.color import TINT as GROUND
@@ -75,10 +77,16 @@ class Notes:
         return value is not None and shown(value, series.number_format) in text
 
     def on_deep(self, series: Series, at: int) -> Label:
-        """Words over a column's value, both over the column, on a dark ground."""
+        """What the peak of a motif was, ending with its value, on a dark ground."""
         color, size = self.ink.palette.role("on_deep_ink"), self.ink.strong
-        words = self._words(series, at, value=True)
-        return Label(("Val",), "outEnd", color, size, bold=True, words=words)
+        words = replace(self._words(series, at, value=True), ended=True)
+        wide, tall = self.size(words, (size, size))
+        wide += max(map(seam_width, words.lines)) * size
+        place, align = beside_peak(self.stage, series, at, (wide, tall))
+        return Label(
+            ("Val",), "outEnd", color, size, bold=True, words=replace(words, align=align),
+            rise=place.dy / self.frame.height, shift=place.dx / self.frame.width,
+        )  # fmt: skip
 
     def _ground(self, at: int, box: Rect) -> Color | None:
         """What hides the gridlines behind words: paper, or the band they are in.

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.pptx.xml_text import escape
 
@@ -35,18 +35,23 @@ _NAMESPACE = uuid.UUID("6f1d3f8e-5a57-4c0e-9a2b-3f7a52c6d1b4")
 class Words:
     """What a label says: words of a cell (lines), and the value as printed, ``""`` without it.
 
-    ``beside``: in a row, value first (lying bars); else the words above the value.
+    ``beside``: in a row, value first (lying bars); ``ended``: the value ends their last line;
+    else the words above the value. ``align``: of their lines, where these are not centred.
     """
 
     text: str
     value: str = ""
     beside: bool = False
+    ended: bool = False
+    align: Literal["", "l", "r"] = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """As they stand."""
         if self.beside:
             return (f"{self.value}  {self.text}" if self.value else self.text,)
+        if self.ended:
+            return tuple(f"{self.text} {self.value}".split("\n"))
         return (*self.text.split("\n"), *((self.value,) if self.value else ()))
 
 
@@ -59,9 +64,13 @@ def rich(
     strong = _run(ink, color, value, bold=bold)
     cell = _field("CELLRANGE", words.text.replace("\n", " "), name, looks)
     number = _field("VALUE", words.value, name, strong) if words.value else ""
+    blank = " " if words.ended else "  "
+    gap = f'<a:r>{looks}<a:t xml:space="preserve">{blank}</a:t></a:r>' if number else ""
     if words.beside:
-        gap = f'<a:r>{looks}<a:t xml:space="preserve">  </a:t></a:r>'
-        paragraphs = f"<a:p>{number}{gap if number else ''}{cell}</a:p>"
+        paragraphs = f"<a:p>{number}{gap}{cell}</a:p>"
+    elif words.ended:
+        aligned = f'<a:pPr algn="{words.align}"/>' if words.align else ""
+        paragraphs = f"<a:p>{aligned}{cell}{gap}{number}</a:p>"
     else:
         paragraphs = f"<a:p>{cell}</a:p>" + (f"<a:p>{number}</a:p>" if number else "")
     return f"<c:tx><c:rich>{_BODY}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"

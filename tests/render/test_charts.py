@@ -266,6 +266,28 @@ def test_a_quiet_chart_has_no_axis_no_label_and_fills_its_box() -> None:
     assert [float(v) for v in found(spec, "//c:plotArea/c:layout//c:w/@val")] == [1.0]
 
 
+@pytest.mark.parametrize(
+    ("values", "peak", "aside", "align"),
+    [
+        ([3] * 12 + [20] + [3] * 17, 12, 1, "l"),
+        ([3] * 26 + [20] + [3] * 3, 26, -1, "r"),
+        ([3] * 12 + [20] + [19] * 17, 12, -1, "r"),
+        ([19] * 12 + [20] + [19] * 17, 12, 0, None),
+    ],
+)
+def test_the_words_of_a_peak_stand_beside_it_off_its_neighbours(
+    values: list[int], peak: int, aside: int, align: str | None
+) -> None:
+    keys = tuple(Category(str(at), str(at)) for at in range(30))
+    texts = tuple("新版上线次日\n8月13日" if at == peak else None for at in range(30))
+    one = series("day", *values, texts=texts, points=(Point(str(peak), "message", label=True),))
+    spec = ChartSpec(keys, (one,), quiet=True, maximum=Decimal(24), minimum=Decimal(0))
+    shift = [float(value) for value in found(spec, "//c:dLbl//c:manualLayout/c:x/@val")] or [0.0]
+    assert [(x > 0) - (x < 0) for x in shift] == [aside]
+    assert found(spec, "//c:dLbl//a:pPr/@algn") == ([align] if align else [])
+    assert len(found(spec, "//c:dLbl//c:rich/a:p")) == 1, "day and figure on one line"
+
+
 def test_parts_of_a_whole_overlap_fully_and_label_in_a_colour_that_reads() -> None:
     spec = samples.stacked()
     assert found(spec, "//c:overlap/@val") == ["100"]
