@@ -69,6 +69,7 @@ class TableColumn:
     """A table column: key, header, and the share of the width it wishes (``None``: measured).
 
     Its header reaches over ``across`` columns, in the colour roles ``fill`` and ``lines``.
+    ``middle``: its texts begin under one another, flush left, and stand in its middle together.
     """
 
     key: str
@@ -79,6 +80,7 @@ class TableColumn:
     fill: str | None = None
     tint: Literal["message", "accent", "panel"] | None = None
     lines: tuple[Line, ...] = ()
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,15 @@ class TableFitter:
         return Wish(least, most)
 
     def _wish(self, place: int, column: TableColumn, size: float) -> Wish:
+        cells = self._wishes(place, column, size)
+        left, _, right, _ = margin_of(self.table)
+        more = gutters(self.table)[place] + leads(self.table)[place]
+        margins = (left + right + more) / EMU_PER_POINT
+        least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
+        return Wish(least, max(cell.most for cell in cells) / WIDTH_SLACK + margins + size / 2)
+
+    def _wishes(self, place: int, column: TableColumn, size: float) -> list[Wish]:
+        """What each text of a column needs, its header among them."""
         cells = [Wish(0, 0)]
         if column.across == 1 and (-1, place) not in self.covered:
             cells.append(self._cell(column.header, size, heavy=True))
@@ -118,11 +127,18 @@ class TableFitter:
             cell = row.cells[place]
             if cell.across == 1 and (at, place) not in self.covered:
                 cells.append(self._cell(cell.text, size, heavy or row.total or cell.header))
+        return cells
+
+    def _leads(self, measured: Measured) -> tuple[int, ...]:
+        """What stands before each column's texts; half of what is free where they are centred."""
         left, _, right, _ = margin_of(self.table)
-        more = gutters(self.table)[place] + leads(self.table)[place]
-        margins = (left + right + more) / EMU_PER_POINT
-        least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
-        return Wish(least, max(cell.most for cell in cells) / WIDTH_SLACK + margins + size / 2)
+        made = list(leads(self.table))
+        for place, column in enumerate(self.table.columns):
+            if column.middle:
+                widest = max(w.most for w in self._wishes(place, column, measured.size))
+                free = measured.widths[place] - left - right - round(widest * EMU_PER_POINT)
+                made[place] += max(0, free // 2)
+        return tuple(made)
 
     def widths(self, size: float) -> tuple[tuple[int, ...], bool]:
         """Column widths in EMU adding up to the box's, and whether some word must be broken."""
@@ -239,10 +255,11 @@ class TableFitter:
         free = height - measured.header - sum(least) - FOOT
         heights = self._airier([self.table.rows[place] for place in rows], least, free)
         head = bool(measured.header)
+        before = self._leads(measured)
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         return FittedTable(
             trims=(*trims, *gutter_trims(self.table, rows)),
-            leads=leads(self.table) if any(leads(self.table)) else (),
+            leads=before if any(before) else (),
             table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
             widths=measured.widths,
             heights=(measured.header, *heights) if head else tuple(heights),

@@ -65,7 +65,7 @@ def gutters(table: TableSpec) -> tuple[int, ...]:
     """EMU at the right of each column: of figures before a column of words."""
     if table.style in _DENSE:
         return (0,) * len(table.columns)
-    aligned = [column.align for column in table.columns]
+    aligned = [None if column.middle else column.align for column in table.columns]
     return tuple(
         GUTTER if pair == ("right", "left") else 0
         for pair in zip(aligned, [*aligned[1:], ""], strict=True)

@@ -504,6 +504,14 @@ def test_a_target_is_reached_or_missed_in_words_with_a_mark(deck):
     assert chart.step == 1
 
 
+def test_the_colour_of_a_verdict_is_not_said_again_by_the_distance_beside_it(deck):
+    spec = deck.fill("table1", "attainment").payload
+    gap, verdict = (spec.rows[0].cells[place].text.paragraphs[0].runs[0] for place in (-2, -1))
+    assert (gap.style, verdict.style) == (None, "good")
+    assert [column.key for column in spec.columns if column.middle] == ["verdict"]
+    assert spec.rows[0].cells[-1].align == spec.columns[-1].align == "left"
+
+
 def test_bars_of_targets_are_good_or_bad_as_their_verdicts_are(slide):
     deck = slide(
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ import pytest
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
 from deckgen.content.model import Cell, Row, TableColumn, TableSpec
 from deckgen.layout.fit import Typesetter, text_area
+from deckgen.layout.measure import em_width
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import fill, house, pages_of, placed, shape, slide, table, text
 
@@ -47,6 +49,21 @@ def test_bars_beside_a_table_are_as_tall_as_its_rows() -> None:
     head, *heights = rows.payload.heights
     assert len(set(heights)) == 1
     assert (bars.box.y, bars.box.height) == (rows.box.y + head, sum(heights))
+
+
+def test_texts_in_the_middle_of_a_column_begin_under_one_another() -> None:
+    rows = [["一", "1", "● 达成"], ["二", "2", "○ 未达成"]]
+    spec = table(rows, ("指标", "实际", "结果"), style="even")
+    columns = (spec.columns[0], replace(spec.columns[1], align="right"))
+    spec = replace(spec, columns=(*columns, replace(spec.columns[2], middle=True)))
+    (page,) = pages_of(slide("attainment", fill("table1", spec)))
+    made = shape(page, "table1").payload
+    lead, width = made.leads[2], made.widths[2]
+    text = round(em_width("○ 未达成", bold=True) * made.size * 12700)
+    left, _, right, _ = made.margin
+    assert made.leads[:2] == (0, 0)
+    assert abs(2 * lead + text + left + right - width) < 36_000, "as much before as after"
+    assert not [trim for trim in made.trims if trim[1] == 1], "no gutter: there is air enough"
 
 
 def test_bars_beside_a_table_go_on_with_its_rows() -> None:

@@ -40,7 +40,7 @@ def attainment(block: AttainmentBlock, seat: Seat, desk: Desk) -> Made:
         (
             TableColumn("row", rich(desk.context.wording["label.metric"])),
             *(TableColumn(head.key, rich(head.label), "right") for head in heads),
-            TableColumn("verdict", rich(desk.context.wording["attainment.verdict"]), "center"),
+            TableColumn("verdict", rich(desk.context.wording["attainment.verdict"]), middle=True),
         ),
         tuple(_row(row, heads, reached[row.key], desk) for row in rows),
         style="even",
@@ -94,10 +94,9 @@ def _reached(row: RowFrame, desk: Desk) -> Figure | None:
 
 def _row(row: RowFrame, heads: list[Head], reached: Figure | None, desk: Desk) -> Row:
     first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True)
+    strong = {"actual": "strong"}
     cells = [
-        cell_of(
-            entry_of(row, head, desk), head, None, "strong" if head.key == "actual" else None, None
-        )
+        cell_of(entry_of(row, head, desk), head, None, strong.get(head.key), None, judged=False)
         for head in heads
     ]
     return Row(row.key, (first, *cells, _verdict(reached, desk)))
@@ -106,10 +105,10 @@ def _row(row: RowFrame, heads: list[Head], reached: Figure | None, desk: Desk) -
 def _verdict(reached: Figure | None, desk: Desk) -> Cell:
     wording = desk.context.wording
     if reached is None or reached.value is None:
-        return Cell(rich(wording["number.missing"], "muted"), align="center")
+        return Cell(rich(wording["number.missing"], "muted"))
     name, style = ("reached", "good") if reached.value >= 1 else ("missed", "bad")
     run = Run(wording[f"attainment.{name}"], reached.id, style)
-    return Cell(RichText((Paragraph((run,)),)), reached.id, "center")
+    return Cell(RichText((Paragraph((run,)),)), reached.id)
 
 
 def _value(reached: dict[str, Figure], key: str) -> Decimal:

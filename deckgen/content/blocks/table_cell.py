@@ -73,11 +73,16 @@ def cell_of(
     unit: str | None,
     strong: str | None,
     tint: Literal["message", "accent"] | None,
+    *,
+    judged: bool = True,
 ) -> Cell:
-    """The cell of an entry; ``unit`` is its column's, which stands in the header."""
+    """The cell of an entry; ``unit`` is its column's, which stands in the header.
+
+    Not ``judged``: in ink even where it is a verdict, as another cell of its row says so.
+    """
     text = entry.said.number if unit else entry.said.text
     figure = entry.figure.id if entry.figure is not None else None
-    style = _verdict(entry, head) or ("accent" if head.accent else strong)
+    style = (_verdict(entry, head) if judged else None) or ("accent" if head.accent else strong)
     payload = RichText((Paragraph((Run(text, figure, style),)),))
     return Cell(payload, figure, "right", tint=tint)
 
