@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from deckgen.charts.spec import Grouping
 
+_SHARES = Decimal("1.01")
+"""What shares of a whole come to at most; what comes to more are the values themselves."""
 _NAMED = ("all_named", "name_last")
 
 
@@ -47,6 +49,8 @@ def _name(parts: Sequence[Series], at: int, grouping: Grouping, header: str) -> 
     if grouping == "percent":
         middle /= sum(values, Decimal(0))
         formula = f"({formula})/({'+'.join(f'{{{part.key}}}' for part in parts)})"
+    # LibreOffice makes no shares of columns of which a line has the axis
+    apart = grouping == "percent" and sum(values, Decimal(0)) > _SHARES
     before = (None,) * (len(own.values) - 1)
     return Series(
         f"{own.key}~name",
@@ -58,6 +62,7 @@ def _name(parts: Sequence[Series], at: int, grouping: Grouping, header: str) -> 
         number_format=own.number_format,
         labels="name_last",
         hidden=True,
+        secondary=apart,
         listed=False,
         role="name",
         formula=formula,

@@ -190,6 +190,15 @@ def test_percent_columns_run_from_zero_to_one():
     assert (spec.grouping, spec.minimum, spec.maximum, spec.overlap) == ("percent", 0, 1, 100)
 
 
+def test_names_beside_parts_that_say_their_values_have_an_axis_of_their_own():
+    """LibreOffice makes no shares of columns of which a line has the axis."""
+    parts = (series(40, 50, role="part", key="A"), series(60, 50, role="part", key="B"))
+    spec = choose(data(*parts, kind="percent_column"))
+    named = [item for item in spec.series if item.role == "name"]
+    assert [item.secondary for item in named] == [True, True]
+    assert (spec.secondary_minimum, spec.secondary_maximum) == (0, 1)
+
+
 def test_a_pareto_line_starts_at_the_top_of_the_first_column():
     items = (series(60, 40), series(0.6, 1, key="~cumulative", role="cumulative"))
     spec = choose(data(*items, kind="pareto"))

@@ -235,7 +235,7 @@ def test_parts_build_up_from_the_figure_named_by_start(chart):
     asked = "chart: waterfall, metric: calls, by: channel, start"
     spec, deck = chart(f"{asked}: calls@2022")
     assert deck.codes == []
-    assert labels(spec) == ["2022 年", "微信", "电话", "2023 年"]
+    assert labels(spec) == ["2022 年", "微信", "电话", "合计"], "two years together are no 2023"
     assert spec.inputs[0].values == (14, 12, 6, 32)
     assert drawn(spec, "~whole").figures == (
         "calls@2022", None, None, "calls@2022.plus[calls@2023]",
@@ -244,6 +244,14 @@ def test_parts_build_up_from_the_figure_named_by_start(chart):
     spec, deck = chart(f"{asked}: calls@2022", rows=rows)
     assert drawn(spec, "~label").texts == ("214", "+12", "+6", "232\n+18")
     assert spec.inputs[0].values == (0, 12, 6, 18)
+
+
+def test_what_builds_up_over_time_keeps_the_order_of_time(chart):
+    rows = [("2023-02", "电话", "退货", 1, "true")] * 3
+    rows += [("2023-05", "电话", "退货", 1, "true")] * 9
+    spec, deck = chart("chart: waterfall, metric: calls, by: month", "compare: none\n", rows=rows)
+    assert deck.codes == []
+    assert [label for label in labels(spec) if label in ("2 月", "5 月")] == ["2 月", "5 月"]
 
 
 def test_a_start_that_parts_cannot_build_up_from_is_told(slide):

@@ -83,6 +83,19 @@ def test_a_legend_stands_at_the_foot_where_no_table_of_data_does() -> None:
     assert "同列最好与最差" in bare_texts(slides()["matrix"])
 
 
+def test_the_gallery_shows_what_charts_and_frameworks_may_also_say() -> None:
+    start = by_key(slides()["waterfall-start"], "chart").chart.part.blob.decode()
+    names = re.findall("<c:v>([^<]*月|合计|2023年上半年|2023 年上半年)</c:v>", start)
+    assert names[0].endswith("上半年")
+    assert "合计" in names
+    shares = by_key(slides()["percent"], "chart").chart
+    assert "percentStacked" in shares.part.blob.decode()
+    assert min(shares.plots[0].series[0].values) > 1, "the parts say what they come to"
+    framework = bare_texts(slides()["framework"])
+    assert all(word in framework for word in ("治“转”", "治“慢”", "治“弱”"))
+    assert framework.count("根因") == 4
+
+
 def test_no_question_names_what_only_the_program_knows() -> None:
     notes = {name: each.notes_slide.notes_text_frame.text for name, each in slides().items()}
     assert not [name for name, text in notes.items() if "~" in text]

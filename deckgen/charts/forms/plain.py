@@ -104,5 +104,8 @@ def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:
         step = dividing_step(low, high)
         return replace(spec, value_axis=True, gridlines=True, step=plain(step))
     if spec.grouping == "percent":
-        return replace(spec, minimum=Decimal(0), maximum=Decimal(1))
+        spec = replace(spec, minimum=Decimal(0), maximum=Decimal(1))
+        if not any(s.secondary and s.role == "name" for s in spec.series):
+            return spec
+        return replace(spec, secondary_minimum=Decimal(0), secondary_maximum=Decimal(1))
     return replace(spec, minimum=Decimal(0) if min(primary) >= 0 else None)

@@ -13,6 +13,7 @@ from deckgen.content.blocks.strand import period_names
 from deckgen.metrics import contribution
 from deckgen.metrics.contribution import Split
 from deckgen.metrics.dimension import UNNAMED
+from deckgen.metrics.query import TIME_GRAINS
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.period_text import period_text
 
@@ -73,6 +74,7 @@ def _ordered(plot: Plot, found: dict[str, Figure]) -> dict[str, Figure]:
     order = list(found)
     declared = plot.desk.context.outline.dimensions.get(plot.by)
     natural = plot.block.sort == "nature" or (declared is not None and declared.ordered)
+    natural = natural or plot.by in TIME_GRAINS
     if plot.block.sort == "value" or not natural:
         order.sort(key=lambda key: (_last(key), -(found[key].value or Decimal(0))))
     return {key: found[key] for key in order}
@@ -120,6 +122,9 @@ def built_up(plot: Plot, metric: Metric, *, adds: bool) -> Bridge | None:
         return None
     ends = [each.period for each in (start, whole) if each is not None]
     names = period_names(ends, plot) if start else ["", plot.desk.context.wording["forms.whole"]]
+    if start is not None and start.metric == whole.metric:
+        # what adds up over time is no level of the last period
+        names[1] = plot.desk.context.wording["forms.whole"]
     end = whole if start is None else _together(start, whole)
     plot.desk.ledger.keep(whole)
     # parts of a total are no changes for the better or the worse
