@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.content.defined import blocks_of
-from deckgen.content.template import CELLS, REPEATED, SEVERAL
+from deckgen.content.template import CELLS, POINT, REPEATED, SEVERAL
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -174,6 +174,8 @@ def _match(
         if _varies(stems.get(block.kind) or seat, number, layout)
     ]
     rank = _rank(number, max((*repeated, *cells), default=0))
+    if not all(_pointed(layout, seat, block.points) for block, seat in seats):
+        rank += _TOO_FEW
     if _left_empty(layout, {*(seat for _, seat in seats), *stems.values()}):
         rank += _HOLLOW
     return _Match(kind, name, tuple(seats), tuple(homeless), rank)
@@ -185,6 +187,12 @@ def _varies(stem: str, number: int, layout: Layout) -> bool:
         return layout.slot(f"{stem}1") is not None
     last, more = (layout.slot(f"{stem}{place}") for place in (number, number + 1))
     return last is not None and more is None
+
+
+def _pointed(layout: Layout, seat: str, points: int) -> bool:
+    """Whether a layout with a place for each point of a cell has just so many places."""
+    places = {slot.name for slot in layout.slots if slot.name.startswith(f"{seat}1{POINT}")}
+    return not places or len(places) + 1 == points
 
 
 def _left_empty(layout: Layout, taken: set[str]) -> bool:

@@ -19,6 +19,8 @@ SEVERAL = "+"
 """``body+``: several such blocks fill ``body``, one after another."""
 CELLS = "/"
 """``table1/note``: the block fills ``table1``, and ``note1`` … with what it has several of."""
+POINT = ".point"
+"""``card1.point2``: where a cell's second point stands by itself; the first has ``card1``."""
 Role = Literal["cover", "contents", "divider", "closing"]
 
 _HALF_WIDTH_EMU = 6_350

@@ -86,6 +86,8 @@ class EdgeModel(Node):
     width: float = Field(default=2.25, gt=0)
     of: str | None = None
     """of a grid's cell the slot whose tone it takes on"""
+    inset: float = Field(default=0, ge=0)
+    """of a grid's cell how much shorter it is at either end: nothing of it is seen"""
 
 
 class BackdropModel(Node):
@@ -131,6 +133,8 @@ class SlotModel(Node):
     across: Band | None = None
     """only that stretch of the width, counted as a band is of the height"""
     accepts: list[Payloads] | None = None
+    between: bool | None = None
+    """it stands in the gap before its cell, and the first cell of a row has none"""
     type: str | None = None
     style: str | None = None
     sizes: list[float] | None = None

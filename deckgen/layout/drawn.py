@@ -42,6 +42,14 @@ def bar_in(box: Box, edge: Edge | EdgeModel) -> Box:
     return replace(bar, x=bar.x + (x if back else -x), y=bar.y + (y if back else -y))
 
 
+def shorter(bar: Box, edge: EdgeModel) -> Box:
+    """A bar without its ends."""
+    less = emu(edge.inset)
+    if edge.side in ("left", "right"):
+        return replace(bar, y=bar.y + less, height=bar.height - 2 * less)
+    return replace(bar, x=bar.x + less, width=bar.width - 2 * less)
+
+
 def drawings(slot: Slot) -> list[Decoration]:
     """What the layout draws beside a slot: its edge bar and its arrow tip."""
     found = []

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.check import unknown
 from deckgen.layout.define import Decoration, Edge, LayoutDef, Side, Slot
-from deckgen.layout.drawn import backdrops, bar_in, connectors, level, way_back
-from deckgen.layout.grid import across_of, band_of, box_of, cells, emu
+from deckgen.layout.drawn import backdrops, bar_in, connectors, level, shorter, way_back
+from deckgen.layout.grid import across_of, band_of, before, box_of, cells, emu
 from deckgen.source.diagnostic import Collector, problem
 
 if TYPE_CHECKING:
@@ -107,11 +107,19 @@ class Expander:
         return self.frames[name]
 
     def _grid(self, repeat: RepeatModel, count: int, free: Iterator[int]) -> list[Slot]:
-        grid = self._cells(repeat, count)
+        grid = list(self._cells(repeat, count))
+        between = {key for key, slot in repeat.slots.items() if self._said(slot).get("between")}
         return [
-            self._slot(name.replace("{i}", str(place)), slot, next(free), cell, (place, count))
+            self._slot(
+                name.replace("{i}", str(place)),
+                slot,
+                next(free),
+                before(cell, repeat.gap) if name in between else cell,
+                (place, count),
+            )
             for place, cell in enumerate(grid, 1)
             for name, slot in repeat.slots.items()
+            if name not in between or cell[0] > grid[0][0]
         ]
 
     def _cells(self, repeat: RepeatModel, count: int) -> Iterator[Area]:
@@ -128,7 +136,8 @@ class Expander:
             if repeat.ground:
                 yield Decoration("rect", box, repeat.ground)
             if repeat.edge:
-                bar, of = bar_in(box, repeat.edge), repeat.edge.of or ""
+                bar = shorter(bar_in(box, repeat.edge), repeat.edge)
+                of = repeat.edge.of or ""
                 slot = of.replace("{i}", str(place))
                 yield Decoration("rect", bar, repeat.edge.color, slot=slot)
 

@@ -48,6 +48,12 @@ def _stretch(length: float, band: list[float | Literal["end"]]) -> tuple[float, 
     return start, end
 
 
+def before(cell: Area, gap: float) -> Area:
+    """The gap at the left of a cell."""
+    left, top, _, height = cell
+    return (left - gap, top, gap, height)
+
+
 def cells(area: Area, count: int, columns: int, gap: float) -> Iterator[Area]:
     """The cells of a grid, row by row."""
     rows = -(-count // columns)

@@ -26,6 +26,11 @@ class Block(Node):
         return 1
 
     @property
+    def points(self) -> int:
+        """How many points each of them has, 0 where they differ or there are no such points."""
+        return 0
+
+    @property
     def form(self) -> str:
         """What a kind of slide takes it as: its kind, or a variety of that with its own layout."""
         return str(getattr(self, "kind", ""))

@@ -103,11 +103,21 @@ class CardsBlock(Block):
     items: list[Card] = Field(min_length=2, max_length=6)
     numbered: bool = False
     """points of a body have numbers instead of bullets"""
+    flow: bool = False
+    """each card leads to the next: an arrow between them, where the kind has a place for it"""
 
     @property
     def cells(self) -> int:
         """One a card."""
         return len(self.items)
+
+    @property
+    def points(self) -> int:
+        """The texts of a body, where no figure stands among them."""
+        bodies = [item.body if isinstance(item.body, list) else [] for item in self.items]
+        counts = {sum(any(value.strip() for _, value in t.values) for t in b) for b in bodies}
+        figures = any(item.figure for item in self.items)
+        return counts.pop() if len(counts) == 1 and not figures else 0
 
 
 class QuoteBlock(Block):

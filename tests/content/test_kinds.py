@@ -407,7 +407,42 @@ def test_points_under_a_header_have_what_stands_behind_them_and_empty_ones_are_n
     )
     point, note = deck.fill("headed1").payload.paragraphs
     assert (point.style, note.style) == ("headed_point", "headed_note")
+    assert {run.style for run in point.runs} == {"good"}, "in its card's colour, numbers too"
     assert (deck.fill("headed1.heading").tone, deck.fill("headed1").tone) == ("good", "")
+
+
+def headed(*points: int, more: str = "", callout: bool = False) -> str:
+    """Cards with so many points each."""
+    items = "".join(
+        f"      - {{id: c{n}, heading: 列{n}, tone: bad, body: [{', '.join(['慢'] * count)}]}}\n"
+        for n, count in enumerate(points)
+    )
+    bar = "  - {id: t, kind: callout, body: 结论}\n" if callout else ""
+    return f"kind: headed_cards\nmessage: 来电 {{calls}}\nblocks:\n  - id: all\n    kind: cards\n{more}    items:\n{items}{bar}"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("points", "callout", "layout"),
+    [
+        ((3, 3, 3), False, "headed-open-3-3"),
+        ((2, 2), True, "headed-points-2-2"),
+        ((4, 4, 4, 4), True, "headed-points-4-4"),
+        ((3, 3, 2), False, "headed-cards-3"),
+        ((5, 5), True, "headed-cards-2"),
+        ((1, 1), False, "headed-cards-2"),
+    ],
+)
+def test_points_under_headers_have_places_of_their_own(slide, points, callout, layout) -> None:
+    deck = slide(headed(*points, callout=callout))
+    assert layouts(deck)["s"] == layout
+    apart = [slot for slot in deck.slots() if slot.startswith("headed1.point")]
+    assert len(apart) == (0 if layout.startswith("headed-cards") else points[0] - 1)
+
+
+def test_cards_that_lead_to_one_another_have_arrows_between_them(slide) -> None:
+    deck = slide(headed(3, 3, 3, more="    flow: true\n"))
+    assert [slot for slot in deck.slots() if slot.endswith(".flow")] == ["headed2.flow", "headed3.flow"]  # fmt: skip
+    assert not [slot for slot in slide(headed(3, 3, 3)).slots() if slot.endswith(".flow")]
 
 
 def test_an_empty_finding_is_nothing(make) -> None:

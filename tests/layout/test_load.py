@@ -305,6 +305,16 @@ def test_no_two_shipped_kinds_are_taken_from_the_same_blocks() -> None:
             taken |= cells
 
 
+def test_what_stands_between_cells_is_in_their_gaps() -> None:
+    layout = load_layouts("house").layouts["headed-open-3-3"]
+    assert layout.slot("headed1.flow") is None
+    for place in (2, 3):
+        gap = layout.slot(f"headed{place}.flow").box
+        before, after = (layout.slot(f"headed{n}.heading").box for n in (place - 1, place))
+        assert gap.x == pytest.approx(before.x + before.width, abs=400)
+        assert gap.x + gap.width == pytest.approx(after.x, abs=400)
+
+
 @pytest.mark.parametrize(
     ("count", "fills"),
     [

@@ -81,7 +81,7 @@ class Blocks:
             {"icon": st.sampled_from(ICONS[:-1]), "figure": metrics, "body": self.body(40)},
         )
         items = {"items": self.several(item, least, most)}
-        return self.block("cards", items, {"numbered": st.booleans()})
+        return self.block("cards", items, {"numbered": st.booleans(), "flow": st.booleans()})
 
     def scorecard(self) -> st.SearchStrategy[Node]:
         item = self.node(

@@ -10,6 +10,7 @@ from deckgen.content.blocks.prose import body_of, noted, texts_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.icons import icons
 from deckgen.content.model import Fill
+from deckgen.content.template import POINT
 from deckgen.narrate.marked import joined
 from deckgen.narrate.text import Paragraph, RichText, Run, words_of
 from deckgen.source.suggest import nearest
@@ -31,7 +32,15 @@ def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
         for place, item in enumerate(block.items, 1)
         for fill in _card(item, place, block, seat, desk)
     ]
-    return Made(tuple(fills))
+    return Made((*fills, *_flow(block, seat)))
+
+
+def _flow(block: CardsBlock, seat: Seat) -> Iterator[Fill]:
+    """The arrows between cards that lead to one another."""
+    for place in range(2, len(block.items) + 1) if block.flow else ():
+        slot = f"{seat.slot}{place}.flow"
+        if seat.layout is not None and seat.has(slot):
+            yield Fill(slot, f"{block.id}/flow{place}", icons()["onward"], span=block.at("flow"))
 
 
 _NARROW = 4
@@ -89,6 +98,9 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         named = RichText((_toned(heading, item, manner) if manner.toned else heading,))
         yield Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of, tone=tone)
     yield from _beside(item, slot, key, tone, desk)
+    if manner.points and seat.layout is not None and seat.has(f"{slot}{POINT}2"):
+        yield from _points(item, slot, key, desk)
+        return
     inside = (_toned(heading, item, manner),) if heading.text and not own["heading"] else ()
     together = (*inside, *(() if own["figure"] else figure), *body)
     if together:
@@ -128,12 +140,30 @@ def _body(item: Card, manner: Manner, desk: Desk, *, numbered: bool) -> tuple[Pa
         note, bullet = manner.styles.note, isinstance(item.body, list)
         lines = body_of(item.body, desk, style=note, bullet=bullet)
         return tuple(replace(line, ordinal=numbered and bullet) for line in lines)
-    return tuple(p for text in texts_of(item.body) for p in _point(body_of(text, desk)))
+    return tuple(p for text in texts_of(item.body) for p in _point(body_of(text, desk), item))
 
 
-def _point(lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The first line as the point, further lines as its reasons."""
-    return noted(lines, "headed_note", lambda line: replace(line, style="headed_point"))
+def _points(item: Card, slot: str, key: str, desk: Desk) -> Iterator[Fill]:
+    """Each point in a slot of its own."""
+    told = (_point(body_of(text, desk), item) for text in texts_of(item.body))
+    said = (lines for lines in told if any(line.text.strip() for line in lines))
+    for place, lines in enumerate(said, 1):
+        more = ("", "") if place == 1 else (f"{POINT}{place}", f"/point{place}")
+        yield Fill(slot + more[0], key + more[1], RichText(lines), span=item.at("body"))
+
+
+def _point(lines: tuple[Paragraph, ...], item: Card) -> tuple[Paragraph, ...]:
+    """The first line as the point, in its card's colour, further lines as its reasons."""
+    tone = item.tone or ("message" if item.accent else "accent")
+    style = None if tone == "plan" else tone
+
+    def toned(run: Run) -> Run:
+        return replace(run, style=style) if run.style in (None, "strong") else run
+
+    def lead(line: Paragraph) -> Paragraph:
+        return replace(line, style="headed_point", runs=tuple(map(toned, line.runs)))
+
+    return noted(lines, "headed_note", lead)
 
 
 def _toned(heading: Paragraph, item: Card, manner: Manner) -> Paragraph:
