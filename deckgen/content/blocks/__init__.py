@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from deckgen.content.blocks.attainment import attainment
-from deckgen.content.blocks.cards import cards, organisation, steps
+from deckgen.content.blocks.cards import cards
 from deckgen.content.blocks.causes import causes
 from deckgen.content.blocks.chart import chart
 from deckgen.content.blocks.comparison import comparison
@@ -17,6 +17,7 @@ from deckgen.content.blocks.journey import journey
 from deckgen.content.blocks.label_values import label_values
 from deckgen.content.blocks.matrix import matrix
 from deckgen.content.blocks.numbers import numbers
+from deckgen.content.blocks.organisation import organisation
 from deckgen.content.blocks.picture import picture
 from deckgen.content.blocks.process import process
 from deckgen.content.blocks.prose import callout, text
@@ -24,6 +25,7 @@ from deckgen.content.blocks.pyramid import pyramid
 from deckgen.content.blocks.quote import quote
 from deckgen.content.blocks.road_map import road_map
 from deckgen.content.blocks.scorecard import scorecard
+from deckgen.content.blocks.steps import steps
 from deckgen.content.blocks.table import table
 from deckgen.content.blocks.tiers import tiers
 

@@ -1,0 +1,41 @@
+"""Steps: a chevron each, and what is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.content.blocks.prose import body_of
+from deckgen.content.desk import Desk, Made, Seat
+from deckgen.content.model import Fill
+from deckgen.narrate.text import Paragraph, RichText
+
+if TYPE_CHECKING:
+    from deckgen.outline.blocks import Step, StepsBlock
+
+
+def steps(block: StepsBlock, seat: Seat, desk: Desk) -> Made:
+    """For each step its heading in a chevron, with the date, and what is done.
+
+    Where the layout has no slot of its own for the heading, what is done stands under it.
+    """
+    fills = []
+    for place, item in enumerate(block.items, 1):
+        key = f"{block.id}/{item.id}"
+        slot = f"{seat.slot}{place}"
+        heading = _step_heading(item, desk)
+        if not seat.has(f"{slot}.heading"):
+            note = body_of(item.body, desk, style="step_note")
+            fills.append(Fill(slot, key, RichText((*heading, *note)), span=item.span))
+            continue
+        named, place_of = RichText(tuple(heading)), item.at("heading")
+        fills.append(Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of))
+        body = RichText(body_of(item.body, desk, bullet=isinstance(item.body, list)))
+        if body.paragraphs:
+            fills.append(Fill(slot, key, body, span=item.at("body")))
+    return Made(tuple(fills))
+
+
+def _step_heading(item: Step, desk: Desk) -> list[Paragraph]:
+    date = desk.runs(item.date)
+    heading = Paragraph(desk.runs(item.heading), "step_name")
+    return [Paragraph(date, "step_date"), heading] if date else [heading]
