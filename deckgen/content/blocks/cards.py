@@ -45,7 +45,9 @@ def _flow(block: CardsBlock, seat: Seat) -> Iterator[Fill]:
     for place in range(2, len(block.items) + 1) if block.flow else ():
         slot = f"{seat.slot}{place}.flow"
         if seat.layout is not None and seat.has(slot):
-            yield Fill(slot, f"{block.id}/flow{place}", icons()["onward"], span=block.at("flow"))
+            yield Fill(
+                slot, f"{block.id}/flow{place}/icon", icons()["onward"], span=block.at("flow")
+            )
 
 
 @dataclass(frozen=True, slots=True)
