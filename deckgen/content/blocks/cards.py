@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deckgen.outline.blocks import Card, CardsBlock
+    from deckgen.source.place import Span
 
 _NARROW = 4
 """So many cards beside each other leave no room for a label after the figure."""
