@@ -157,6 +157,7 @@ class SlotModel(Node):
     """looks of a row of cells from the first to the last, however many there are"""
     backdrop: BackdropModel | None = None
     hangs: str | None = None
+    between: list[str] | None = Field(default=None, min_length=2, max_length=2)
     beside: str | None = None
     index: int | None = Field(default=None, ge=0)
     """of the placeholder that the company's layout has for it"""

@@ -174,6 +174,7 @@ class Expander:
             spread=self._style(model, said["spread"]) if said.get("spread") else None,
             tip=emu(said.get("tip", 0.0)),
             hangs=said.get("hangs"),
+            between=tuple(said.get("between") or ()),
             beside=said.get("beside"),
             color=said.get("color"),
             fixed=said.get("fixed", False),
