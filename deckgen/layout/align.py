@@ -1,4 +1,4 @@
-"""Charts that stand with a table: over its columns, or beside its rows."""
+"""Charts that stand with a table: between two, over their columns, or beside its rows."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from deckgen.layout.define import LayoutDef
     from deckgen.layout.page import Box, Placed
 
+RULE = 9525
+"""EMU of the rule at a table's foot that lie beyond it."""
 Shapes = list[tuple["Fill", "Placed | None"]]
 
 
@@ -26,7 +28,10 @@ def aligned(layout: LayoutDef, shapes: Shapes, boxes: dict[str, Box]) -> Shapes:
     for slot in layout.slots:
         part = tables.get(slot.name)
         if slot.hangs in boxes and part is not None:
-            tables[slot.name] = _hung(part, slot.hangs, boxes, boxes[slot.name])
+            tables[slot.name] = _hung(part, boxes[slot.name])
+    for slot in layout.slots:
+        if slot.between and slot.name in boxes:
+            boxes[slot.name] = _between(boxes[slot.name], *map(tables.get, slot.between))
     for slot in layout.slots:
         part = tables.get(slot.beside or "")
         if slot.name in boxes and part is not None and isinstance(part.payload, FittedTable):
@@ -60,9 +65,14 @@ def _only(series: Series, kept: list[int], keys: set[str]) -> Series:
     )
 
 
-def _hung(part: Placed, over: str, boxes: dict[str, Box], box: Box) -> Placed:
-    """A table at the foot of its box; what stands over it reaches down to it."""
+def _hung(part: Placed, box: Box) -> Placed:
+    """A table at the foot of its box."""
     top = box.y + box.height - part.box.height
-    above = boxes[over]
-    boxes[over] = replace(above, height=top - above.y)
     return replace(part, box=replace(part.box, y=top))
+
+
+def _between(box: Box, over: Placed | None, under: Placed | None) -> Box:
+    """A box from the foot of what stands over it to the top of what stands under it."""
+    top = over.box.y + over.box.height + RULE if over is not None else box.y
+    below = under.box.y if under is not None else box.y + box.height
+    return replace(box, y=top, height=below - top)

@@ -93,7 +93,9 @@ def _layout(row: list[Any]) -> LayoutDef:
 
 _PLAIN = [field.name for field in fields(Slot)]
 _BOX, _EDGE, _TAKES, _STYLES = map(_PLAIN.index, ("box", "edge", "takes", "restyles"))
-_LISTS = [_PLAIN.index(name) for name in ("accepts", "sizes", "inset", "pushes", "abreast")]
+_LISTS = [
+    _PLAIN.index(name) for name in ("accepts", "sizes", "inset", "pushes", "between", "abreast")
+]
 
 
 def _slot(row: list[Any]) -> Slot:

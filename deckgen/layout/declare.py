@@ -133,7 +133,7 @@ class SlotModel(Node):
     across: Band | None = None
     """only that stretch of the width, counted as a band is of the height"""
     accepts: list[Payloads] | None = None
-    between: bool | None = None
+    in_gap: bool | None = None
     """it stands in the gap before its cell, and the first cell of a row has none"""
     type: str | None = None
     style: str | None = None
@@ -161,6 +161,7 @@ class SlotModel(Node):
     """looks of a row of cells from the first to the last, however many there are"""
     backdrop: BackdropModel | None = None
     hangs: str | None = None
+    between: list[str] | None = Field(default=None, min_length=2, max_length=2)
     beside: str | None = None
     index: int | None = Field(default=None, ge=0)
     """of the placeholder that the company's layout has for it"""

@@ -153,7 +153,9 @@ class Slot:
     tip: int = 0
     """EMU by which an arrow tip in the slot's fill, drawn by the slide layout, stands out right"""
     hangs: str | None = None
-    """a table stands at the foot of its box, and the slot of this name reaches down to it"""
+    """a table stands at the foot of its box where the slot of this name is filled"""
+    between: tuple[str, ...] = ()
+    """it reaches from the foot of the one table down to the other"""
     beside: str | None = None
     """a chart is as tall as the rows of the table in this slot, without its header"""
     color: str | None = None

@@ -108,18 +108,18 @@ class Expander:
 
     def _grid(self, repeat: RepeatModel, count: int, free: Iterator[int]) -> list[Slot]:
         grid = list(self._cells(repeat, count))
-        between = {key for key, slot in repeat.slots.items() if self._said(slot).get("between")}
+        in_gaps = {key for key, slot in repeat.slots.items() if self._said(slot).get("in_gap")}
         return [
             self._slot(
                 name.replace("{i}", str(place)),
                 slot,
                 next(free),
-                before(cell, repeat.gap) if name in between else cell,
+                before(cell, repeat.gap) if name in in_gaps else cell,
                 (place, count),
             )
             for place, cell in enumerate(grid, 1)
             for name, slot in repeat.slots.items()
-            if name not in between or cell[0] > grid[0][0]
+            if name not in in_gaps or cell[0] > grid[0][0]
         ]
 
     def _cells(self, repeat: RepeatModel, count: int) -> Iterator[Area]:
@@ -184,6 +184,7 @@ class Expander:
             spread=self._style(model, said["spread"]) if said.get("spread") else None,
             tip=emu(said.get("tip", 0.0)),
             hangs=said.get("hangs"),
+            between=tuple(said.get("between") or ()),
             beside=said.get("beside"),
             color=said.get("color"),
             fixed=said.get("fixed", False),

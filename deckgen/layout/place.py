@@ -237,13 +237,13 @@ def on_page(
 ) -> list[tuple[Fill, Placed | None]]:
     """What stands on a page: all on the first; on later ones the frame and what goes on.
 
-    A chart beside the rows of a table goes on with it.
+    A chart beside the rows of a table goes on with it, and so do the heads over its columns.
     """
     going = {fill.slot for fill, part in zip(fills, parts, strict=True) if len(part) > number}
     going |= {slot.name for slot in layout.slots if slot.beside in going}
     stay = FRAME | going | {f"{slot}.heading" for slot in going}
     return [
-        (fill, part[number] if number < len(part) else None)
+        (fill, part[min(number, len(part) - 1)] if part else None)
         for fill, part in zip(fills, parts, strict=True)
         if number == 0 or fill.slot in stay
     ]

@@ -15,6 +15,8 @@ from deckgen.layout.style import run_bold, run_size
 from deckgen.layout.trims import gutter_trims, gutters, leads, trims_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from deckgen.content.model import Row, TableColumn, TableSpec
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.page import Box
@@ -182,12 +184,19 @@ class TableFitter:
             return 0
         left, _, right, _ = margin_of(self.table)
         return sum(
-            self.setter.block(cell.text, STYLE, size, room / EMU_PER_POINT).orphans
-            for at, row in enumerate(self.table.rows)
-            for place, cell in enumerate(row.cells)
-            if (at, place) not in self.covered
-            and (room := self._room(widths, place, cell.across) - left - right) > 0
+            self.setter.block(text, style, size, room / EMU_PER_POINT).orphans
+            for text, style, place, across in self._words()
+            if (room := self._room(widths, place, across) - left - right) > 0
         )
+
+    def _words(self) -> Iterator[tuple[RichText, str, int, int]]:
+        """The texts whose line ends matter, where they stand: the rows', of heads alone theirs."""
+        for at, row in enumerate(self.table.rows):
+            for place, cell in enumerate(row.cells):
+                if (at, place) not in self.covered:
+                    yield cell.text, STYLE, place, cell.across
+        for place, column in enumerate(self.table.columns if not self.table.rows else ()):
+            yield column.header, HEADER_STYLE, place, column.across
 
     def _heights(self, widths: tuple[int, ...], size: float) -> list[int]:
         """Every row's height; a cell over several rows makes the last of them taller if need be."""

@@ -48,6 +48,7 @@ class Declaration:
     better: Better = "none"
     decimals: int = 0
     noun: LocalText | None = None
+    scale: tuple[int, ...] = ()
     attribution: Attribution = "creation"
     table: str | None = None
     optional: tuple[str, ...] = ()
@@ -86,6 +87,8 @@ def declared(tree: Mapping[str, Any]) -> Declaration:
     fields |= {name: _text(fields[name]) for name in _TEXTS if name in fields}
     if fields.get("kind") == "snapshot":
         fields.setdefault("expression", "count(*)")
+    if "scale" in fields:
+        fields["scale"] = tuple(map(int, fields["scale"]))
     for name in ("optional", "end_to_end"):
         if name in fields:
             fields[name] = tuple(map(str, fields[name]))

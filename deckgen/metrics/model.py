@@ -16,7 +16,8 @@ class MetricNode(Node):
     ``definition`` is in words, ``source`` says who defines it so, ``exclusions`` what its filter
     leaves out. ``filter`` is a scalar expression, true for the rows that belong to the metric's
     population. ``time`` names the column that places a row in a period. ``decimals`` places of the
-    printed unit and ``noun``, the counting word, set how figures print.
+    printed unit and ``noun``, the counting word, set how figures print. ``scale`` are the ends of
+    the scale that its values lie on, such as 1 and 5 of a rating.
     """
 
     label: Text
@@ -29,6 +30,7 @@ class MetricNode(Node):
     better: Better = "none"
     decimals: int = 0
     noun: Text | None = None
+    scale: list[int] | None = Field(default=None, min_length=2, max_length=2)
     attribution: Literal["creation", "event", "snapshot"] = "creation"
 
 

@@ -252,12 +252,17 @@ class Labels:
         role = point.color if point is not None and point.color else series.color
         strong = point is not None and point.strong
         key = strong or (point is not None and point.color not in (None, "neutral"))
-        size = self.ink.strong if strong and self._roomy() else self.ink.label
+        size = self._spoken(series) if strong and self._roomy() else self.ink.label
         if at is not None and position == "ctr":
             size = max(size, self._inside(series, at))
         color = self._color(series, position, role, key=key)
         shown = tuple(show.split())
         return Label(shown, position, color, size, key or self._leading(series, position))
+
+    def _spoken(self, series: Series) -> float:
+        """The size of a value set off: larger on a line that nothing but its values measures."""
+        alone = series.mark == "line" and self.frame.bare and not self.spec.quiet
+        return self.ink.loud if alone and self.ink.loud else self.ink.strong
 
     def _color(self, series: Series, position: str, role: str, *, key: bool) -> Color:
         palette = self.ink.palette

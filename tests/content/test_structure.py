@@ -14,6 +14,7 @@ from deckgen.content.blocks.axis import axis_of, usual_unit
 from deckgen.content.blocks.lanes import Extent, extent, lanes
 from deckgen.content.model import Line
 from deckgen.narrate.wording import load_wording
+from tests.content.conftest import METRICS
 
 OUTLINE = """
 chapters:
@@ -327,6 +328,31 @@ def test_the_line_of_a_journey_is_the_figures_with_the_ground_of_the_key_stage(d
     assert band.values[2] == chart.maximum
     assert (spot.color, spot.values) == ("message", (None, None, line.values[2]))
     assert "平均 25 秒" in deck.text("chart1.label", "journey")
+
+
+def test_the_names_of_a_journeys_stages_stand_over_its_line(deck):
+    stages = deck.fill("table1.heading", "journey").payload
+    below = deck.fill("table1", "journey").payload
+    names = [column.header.text for column in stages.columns]
+    assert names == ["阶段", "1  进线", "2  处理", "3  回访"]
+    assert not stages.rows
+    assert {column.header.text for column in below.columns} == {""}
+    assert [column.width for column in below.columns] == [c.width for c in stages.columns]
+    assert {line.side for cell in below.rows[0].cells for line in cell.lines} == {"top"}
+
+
+def test_a_journey_says_the_scale_of_a_metric_that_knows_it(slide):
+    mood = """
+  mood: {kind: aggregate, label: 情绪分, definition: 均值, unit: score, decimals: 1, scale: [1, 5],
+    table: calls, time: created_at, expression: avg(3)}
+"""
+    stages = ", ".join(f"{{id: s{at}, heading: 段, figure: mood}}" for at in range(3))
+    block = f"""
+        message: 来电 {{calls}}
+        blocks: [{{id: j, kind: journey, stages: [{stages}]}}]
+    """
+    made = slide(block, metrics=METRICS + mood)
+    assert made.text("chart1.label") == "情绪分\n1–5 分"
 
 
 def test_the_mean_of_a_journey_of_stated_values_is_planned_too(slide):

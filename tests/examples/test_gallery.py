@@ -60,7 +60,8 @@ def test_the_names_of_tiers_reach_over_their_rows() -> None:
 
 def test_the_line_of_the_journey_has_a_point_for_each_column_of_the_table() -> None:
     slide = slides()["journey"]
-    chart, table = by_key(slide, "line"), by_key(slide, "map")
+    chart, table, stages = (by_key(slide, key) for key in ("line", "map", "stages"))
+    assert stages.top + stages.height <= chart.top <= stages.top + stages.height + 10000
     widths = [column.width for column in table.table.columns]
     assert abs(table.left + widths[0] - chart.left) < 1000
     plot = chart.chart.plots[1]

@@ -10,6 +10,7 @@ import pytest
 
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
 from deckgen.content.model import Cell, Row, TableColumn, TableSpec
+from deckgen.layout.align import RULE
 from deckgen.layout.fit import Typesetter, text_area
 from deckgen.layout.measure import em_width
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -29,17 +30,55 @@ def grouped(groups: int, rows: int, words: str = "说明") -> TableSpec:
     return TableSpec(columns, tuple(made), style="groups")
 
 
-def test_the_chart_over_a_table_begins_and_ends_at_its_columns() -> None:
+def test_a_chart_between_two_tables_begins_and_ends_at_their_columns() -> None:
     columns = [TableColumn("row", rich("阶段"), width=0.12)]
     columns += [TableColumn(f"s{i}", rich(f"{i}"), width=0.88 / 4) for i in range(4)]
     cells = tuple(Cell(rich("字")) for _ in range(5))
     spec = TableSpec(tuple(columns), (Row("r", cells),), style="groups")
-    (page,) = pages_of(slide("journey", fill("table1", spec), fill("chart1", CHART)))
+    heads = replace(spec, rows=())
+    parts = fill("table1.heading", heads), fill("table1", spec), fill("chart1", CHART)
+    (page,) = pages_of(slide("journey", *parts))
+    named = shape(page, "table1.heading")
     under, over = shape(page, "table1"), shape(page, "chart1")
     assert abs(under.box.x + under.payload.widths[0] - over.box.x) < 360 * 2
     assert over.box.x + over.box.width == under.box.x + under.box.width
     assert over.box.y + over.box.height == under.box.y
+    assert over.box.y - (named.box.y + named.box.height) == RULE
+    assert named.payload.widths == under.payload.widths
     assert under.box.y + under.box.height <= 17.26 * 360000
+
+
+def _journey(stages: int, words: str, rows: int = 1) -> tuple[TableSpec, TableSpec]:
+    """The names of a journey's stages, and the rows under its line."""
+    columns = [TableColumn("row", rich("阶段"), width=0.12)]
+    share = 0.88 / stages
+    columns += [TableColumn(f"s{i}", rich("1  发现问题"), width=share) for i in range(stages)]
+    cells = (Cell(rich("行")), *(Cell(rich(words)) for _ in range(stages)))
+    bare = tuple(replace(column, header=rich("")) for column in columns)
+    made = tuple(Row(f"r{at}", cells) for at in range(rows))
+    return TableSpec(tuple(columns), (), style="groups"), TableSpec(bare, made, style="groups")
+
+
+def test_names_of_many_stages_are_smaller_rather_than_broken() -> None:
+    for stages, size in ((6, 16), (8, 14)):
+        heads, rows = _journey(stages, "字")
+        parts = fill("table1.heading", heads), fill("table1", rows), fill("chart1", CHART)
+        (page,) = pages_of(slide("journey", *parts))
+        named = shape(page, "table1.heading").payload
+        assert named.size == size
+        assert sum(named.heights) < 2 * size * 12700 * 1.2
+
+
+def test_the_names_of_stages_go_on_with_the_rows_of_a_journey() -> None:
+    heads, rows = _journey(4, "很长的一段话" * 14, rows=6)
+    parts = fill("table1.heading", heads), fill("table1", rows), fill("chart1", CHART)
+    _, *later = pages_of(slide("journey", *parts))
+    assert later
+    for page in later:
+        named, under = shape(page, "table1.heading"), shape(page, "table1")
+        assert named.box.y + named.box.height <= under.box.y
+        assert under.box.y - named.box.y - named.box.height < 360000
+        assert not [each for each in page.placed if each.slot == "chart1"]
 
 
 def test_bars_beside_a_table_are_as_tall_as_its_rows() -> None:

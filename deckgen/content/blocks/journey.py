@@ -1,4 +1,4 @@
-"""Journey maps: stages across, what happens in them down, the figure as a line over them."""
+"""Journey maps: stages across, what happens in them down, the figure as a line among it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from deckgen.charts.spots import with_spots
 from deckgen.content.alt import figure_text
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.strand import Strand, drawn, format_of
-from deckgen.content.blocks.words import listed, tell_unknown, words_cell
+from deckgen.content.blocks.words import BLANK, listed, tell_unknown, words_cell
 from deckgen.content.desk import Desk, Made, Seat
-from deckgen.content.model import Fill, Row, TableColumn, TableSpec
+from deckgen.content.model import Fill, Line, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
 from deckgen.metrics.query import Query
 from deckgen.narrate.bind import value_at
 from deckgen.narrate.labels import metric_label
-from deckgen.narrate.number import say
+from deckgen.narrate.marked import classed
+from deckgen.narrate.number import say, unit_text
 from deckgen.narrate.subject import Frame, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run, rich, words_of
 from deckgen.outline.structure import JourneyBlock, JourneyRow
@@ -52,13 +53,24 @@ def journey(block: JourneyBlock, seat: Seat, desk: Desk) -> Made:
     if not any(figure.value is not None for figure in found.values()):
         return Made((table,), stated=figures_of((table,)))
     drawing = _line(block, found, key, lines, desk)
-    label = RichText((Paragraph(_label(block, found, desk), "journey_label"), *_mean_words(lines)))
+    stages, below = _parted(spec)
+    told = _told(block, found, lines, desk)
     fills = (
-        Fill("chart1.label", f"{block.id}/label", label, span=block.span),
+        Fill(f"{seat.slot}.heading", f"{block.id}/stages", stages, alt, block.span),
+        Fill("chart1.label", f"{block.id}/label", told, span=block.span),
         Fill("chart1", f"{block.id}/line", drawing, alt, block.span),
-        table,
+        replace(table, payload=below),
     )
     return Made(fills, stated=figures_of(fills))
+
+
+def _parted(spec: TableSpec) -> tuple[TableSpec, TableSpec]:
+    """The stages' names over the line, and the rows under it, their columns alike."""
+    top = Line("top", "rule")
+    first = tuple(replace(cell, lines=(top,)) for cell in spec.rows[0].cells)
+    rows = (replace(spec.rows[0], cells=first), *spec.rows[1:])
+    bare = tuple(replace(column, header=BLANK) for column in spec.columns)
+    return replace(spec, rows=()), replace(spec, columns=bare, rows=rows)
 
 
 def _figure(stage: JourneyStage, desk: Desk) -> Figure | None:
@@ -120,6 +132,25 @@ def _row(row: JourneyRow, block: JourneyBlock, key: str | None, desk: Desk) -> R
         cell = words_cell(stage.texts.get(row.id), desk, style)
         cells.append(replace(cell, align="center", tint="message" if mine else None))
     return Row(row.id, (label, *cells))
+
+
+def _told(
+    block: JourneyBlock, figures: dict[str, Figure], means: list[Strand], desk: Desk
+) -> RichText:
+    """What the line shows, on what scale, and what is dashed."""
+    label = Paragraph(_label(block, figures, desk), "journey_label")
+    scale = _scale_words(next(iter(figures.values())), desk)
+    return RichText((label, *scale, *_mean_words(means)))
+
+
+def _scale_words(figure: Figure, desk: Desk) -> tuple[Paragraph, ...]:
+    """The scale of its values, where the metric knows one."""
+    metric, wording = desk.context.catalogue.find(figure.metric), desk.context.wording
+    if metric is None or not metric.node.scale:
+        return ()
+    low, high = (classed(str(end), "name") for end in metric.node.scale)
+    text = wording.fill("journey.scale", low=low, high=high, unit=unit_text(figure, wording))
+    return (Paragraph((Run(text),), "journey_mean"),)
 
 
 def _label(block: JourneyBlock, figures: dict[str, Figure], desk: Desk) -> tuple[Run, ...]:
