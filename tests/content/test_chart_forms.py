@@ -599,3 +599,16 @@ def test_an_annotation_keeps_its_lines_and_a_value_it_says_is_not_printed_twice(
     (text,) = (each for s in spec.series for each in s.texts if each)
     assert text.split("\n")[0] == "大促"
     assert len(text.split("\n")) == 2
+
+
+def test_an_annotation_breaks_no_number(chart):
+    """A number with commas stays one, so that all of it leads back to its figure."""
+    rows = [("2023-03", "电话", "退货", 1, "true")] * 1234
+    spec, _ = chart(
+        "chart: line, metric: calls, by: month, highlight: max, "
+        'annotations: [{at: max, text: "三月 {calls@2023-03}"}]',
+        rows=rows,
+    )
+    (text,) = (each for s in spec.series for each in s.texts if each)
+    marks = [str(text)[mark.start : mark.end].strip() for mark in text.marks if mark.figure]
+    assert marks[0] == "1,234"

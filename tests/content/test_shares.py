@@ -107,7 +107,8 @@ def test_several_wholes_stand_side_by_side_in_the_same_parts(slide, kind):
     )
     spec = deck.fill("chart1").payload
     assert [category.key for category in spec.categories] == ["calls", "waited"]
-    drawn = {series.key: [float(value) for value in series.values] for series in spec.series}
+    parts = [series for series in spec.series if series.role == "part"]
+    drawn = {series.key: [float(value) for value in series.values] for series in parts}
     assert drawn == {"甲": [0.75, 0.25], "乙": [0.25, 0.75]}
     assert spec.series[0].figures == (
         "calls@2023[channel=甲].share",

@@ -35,6 +35,8 @@ def test_templates_name_only_what_the_chinese_ones_name(language):
             "last_month_name",
             "last_year",
             "inside",
+            "first",
+            "end",
         }, key
 
 

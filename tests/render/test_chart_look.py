@@ -203,7 +203,7 @@ def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> N
     assert len(found(spec, "//c:barChart/c:ser")) == 2
     assert not found(spec, "//c:legendEntry")
     named = choose(forms.data("column", *pair, highlight=("乙",)))
-    assert named.series[-1].name == "2023年乙"
+    assert named.series[-1].name == "2023年 乙"
     assert len(choose(forms.data("column", *pair)).series) == 2
     assert len(choose(forms.data("column", pair[1], highlight=("max",))).series) == 1
 

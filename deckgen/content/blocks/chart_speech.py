@@ -38,8 +38,8 @@ _PEAK = Decimal("1.05")
 """A peak is so much above the mean of all."""
 _LINE, _LINES = 0.42, 2
 """A line of words takes at most that share of the chart's width, words so many lines."""
-_PIECE = re.compile(r"[^，、；：。,;:\s]*[，、；：。,;:\s]*")
-"""Words are broken after a mark or a blank only."""
+_PIECE = re.compile(r"(?:[^，、；：。,;:\s]|(?<=\d),(?=\d))*[，、；：。,;:\s]*")
+"""Words are broken after a mark or a blank only, numbers never."""
 
 
 def speaking(plot: Plot, drawing: Drawing) -> ChartData:
