@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _LINE = 1.1
 """height of a label's letters, in em"""
 _NEAR = 4.0
-_MOST = 0.6
-"""share of plot and room together that the room may take"""
+_MOST, _FIRST = 0.6, 0.5
+"""shares of plot and room together that the room may take, and for names at the first row"""
 _BARS = ("column", "bar")
 _NAMED = ("all_named", "name_last")
 
@@ -60,14 +60,16 @@ def named_bars(spec: ChartSpec) -> list[Series]:
 
 
 def names_room(spec: ChartSpec, ink: Ink, across: float) -> float:
-    """Room right of the plot for the names at the row that needs least of it.
+    """Room right of the plot for the names at the first row, where a reader looks for them.
 
-    ``across`` is what plot and room share.
+    ``across`` is what plot and room share; where the first row needs too much of it, that of the
+    row that needs least.
     """
     named = named_bars(spec)
     rows = range(len(spec.categories))
-    needed = (max(_needed(s, at, spec, ink, across) for s in named) for at in rows)
-    return max(0.0, min(needed, default=0.0)) if named else 0.0
+    needed = [max(_needed(s, at, spec, ink, across) for s in named) for at in rows] if named else []
+    first = needed[:1] if needed and needed[0] <= across * _FIRST else []
+    return max(0.0, min(first or needed, default=0.0))
 
 
 def _needed(series: Series, at: int, spec: ChartSpec, ink: Ink, across: float) -> float:
@@ -87,7 +89,7 @@ def named_row(frame: Frame) -> int | None:
         return None
     rows = range(len(frame.spec.categories))
     over = {at: max(_beyond(series, at, frame) for series in named) for at in rows}
-    return next((at for at in rows if over[at] <= 0), min(rows, key=lambda at: over[at]))
+    return next((at for at in rows if over[at] <= _NEAR), min(rows, key=lambda at: over[at]))
 
 
 def _beyond(series: Series, at: int, frame: Frame) -> float:

@@ -93,8 +93,19 @@ class Rooms:
             for at, text in enumerate(series.texts):
                 value = series.values[at] if at < len(series.values) else None
                 if text and value is not None and share_of_axis(self.spec, series, value) > _HIGH:
-                    found = max(found, (text.count("\n") + 1) * self.ink.label * LINE)
+                    over = 0.5 if self._beside_band(series, at, text) else 1.0
+                    lines = text.count("\n") + 1
+                    found = max(found, lines * self.ink.label * LINE * over)
         return found
+
+    def _beside_band(self, series: Series, at: int, text: str) -> bool:
+        """Whether words at a line's point stand beside the band it is in: they are wider."""
+        if series.mark != "line":
+            return False
+        wide = max(width_of(line, self.ink.label, bold=True) for line in text.split("\n"))
+        slot = self.slot_by(len(self.spec.categories))
+        bands = [s for s in self.spec.series if s.role == "band" and s.values[at] is not None]
+        return any(wide > slot * sum(v is not None for v in band.values) for band in bands)
 
     @cached_property
     def category_width(self) -> float:

@@ -79,7 +79,8 @@ def form(data: ChartData) -> ChartSpec:
     high, low = _reach(ends)
     if data.level is not None:
         top = plain(nice_ceiling(high * room))
-        return replace(spec, minimum=_foot(ends), maximum=top)
+        # a line at the level would look like zero
+        return replace(spec, minimum=_foot(ends), maximum=top, baseline=False)
     return _scaled(spec, high * room, low)
 
 
