@@ -186,21 +186,24 @@ def test_the_head_of_a_road_map_is_a_key_to_its_colours(slide):
     item = "{{id: {0}, heading: {0}, from: 2023-0{1}-01, to: 2023-0{1}-28{2}}}"
     work = (item.format("a", 1, ", state: doing"), item.format("b", 3, ""))
     more = item.format("c", 5, ", accent: true")
-    doing, planned = ("进行中", "accent"), ("计划中", "accent_pale")
+    doing, planned = ("进行中", "■", "accent"), ("计划中", "□", "accent")
     assert key(slide, work) == [doing, planned]
-    assert key(slide, (*work, more)) == [doing, planned, ("重点", "message_text")]
+    assert key(slide, (*work, more)) == [doing, planned, ("重点", "■", "message_text")]
     assert key(slide, work[1:]) == [], "one colour says nothing"
-    assert key(slide, (work[1], more)) == [("重点", "message_text"), ("其他", "accent_pale")]
+    assert key(slide, (work[1], more)) == [
+        ("重点", "■", "message_text"),
+        ("其他", "□", "accent"),
+    ]
 
 
-def key(slide, work) -> list[tuple[str, str]]:
-    """What the key of a road map says, with the colours it says it of."""
+def key(slide, work) -> list[tuple[str, str, str]]:
+    """What the key of a road map says, with the squares it says it of and their colours."""
     table = slide(ROAD.format(f"items: [{', '.join(work)}]")).fill("table1").payload
     runs = [run for p in table.columns[0].header.paragraphs for run in p.runs]
     return [
-        (words.text.strip(), square.style.removeprefix("road_"))
+        (words.text.strip(), square.text.strip(), square.style.removeprefix("road_"))
         for square, words in pairwise(runs)
-        if square.text.strip() == "■"
+        if square.text.strip() in {"■", "□"}
     ]
 
 

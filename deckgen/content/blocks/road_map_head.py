@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 NOTE = "road_note"
 """The style of small words."""
-_SMALLER = 14 / 11
+_SMALLER = 14 / 12
 """How many more of them stand in a line."""
 _FLUSH = 1.1
 """The first column needs no air: nothing stands at its left, its words are never centred."""
+_OUTLINED = {"accent_pale": "accent"}
+"""Fills too pale for a mark among words: a square drawn in another colour stands for them."""
 
 
 def heads(plan: Plan, desk: Desk) -> list[Strip]:
@@ -110,7 +112,13 @@ def _key(plan: Plan, desk: Desk) -> Iterator[Paragraph]:
             yield Paragraph(tuple(line), NOTE)
             line, used = [], 0
         gap = "  " if line else ""
-        line += [Run(f"{gap}■", style=f"road_{fill}"), Run(f" {words}")]
+        line += [_square(fill, gap), Run(f" {words}")]
         used += wide + (2 if gap else 0)
     if line:
         yield Paragraph(tuple(line), NOTE)
+
+
+def _square(fill: str, gap: str) -> Run:
+    if fill in _OUTLINED:
+        return Run(f"{gap}□", style=f"road_{_OUTLINED[fill]}")
+    return Run(f"{gap}■", style=f"road_{fill}")

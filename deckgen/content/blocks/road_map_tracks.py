@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from deckgen.outline.structure import RoadMapBlock
     from deckgen.source.place import LocalText
 
-_SMALLER = 14 / 11
+_SMALLER = 14 / 12
 """How many more small characters stand in a line."""
 
 
