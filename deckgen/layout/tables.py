@@ -12,7 +12,7 @@ from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, seam_width
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
 from deckgen.layout.spans import breaks_of, reach
 from deckgen.layout.style import run_bold, run_size
-from deckgen.layout.trims import gutter_trims, gutters, leads, trims_of
+from deckgen.layout.trims import gutter_trims, gutters, leads, sides_of_words, trims_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,6 +158,8 @@ class TableFitter:
         first = 1 if self.table.header_column else 0
         columns = range(first, len(self.table.columns))
         if self.table.style in {"heat", "matrix"}:
+            return tuple(columns)
+        if sides_of_words(self.table):
             return tuple(columns)
         aligned = {place: self.table.columns[place].align for place in columns}
         compared = self.table.style == "even" and "right" not in aligned.values()

@@ -21,6 +21,8 @@ GUTTER = 144_000
 """EMU more between figures flush right and words flush left, which else would touch."""
 LEAD = 432_000
 """EMU more before words beside a ground's edge, so that they do not seem to stand on it."""
+SIDE = 126_000
+"""EMU more before the words of every side, where one of several in words alone has a ground."""
 _DENSE = ("heat", "grid")
 
 
@@ -61,6 +63,11 @@ def trims_of(
                 yield row.key, place, trim
 
 
+def sides_of_words(table: TableSpec) -> bool:
+    """Whether the table holds sides against each other in words alone."""
+    return table.style == "even" and {c.align for c in table.columns[1:]} == {"left"}
+
+
 def gutters(table: TableSpec) -> tuple[int, ...]:
     """EMU at the right of each column: of figures before a column of words."""
     if table.style in _DENSE:
@@ -73,8 +80,13 @@ def gutters(table: TableSpec) -> tuple[int, ...]:
 
 
 def leads(table: TableSpec) -> tuple[int, ...]:
-    """EMU at the left of each column: of words after a column that is set off by its ground."""
+    """EMU at the left of each column: of words after a column that is set off by its ground.
+
+    Sides in words alone have all the same, so that they stand at one distance from each other.
+    """
     columns = table.columns
+    if sides_of_words(table) and any(column.tint for column in columns):
+        return (0, *(SIDE for _ in columns[1:]))
     before = [None, *(column.tint for column in columns)]
     return tuple(
         LEAD if tint and not column.tint and column.align == "left" else 0

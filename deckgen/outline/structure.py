@@ -243,10 +243,10 @@ class ComparisonRow(Node):
 
 
 class ComparisonBlock(Block):
-    """Two or three sides and, of the first and the last, what is different."""
+    """Sides and, of the first and the last, what is different; or stages in words alone."""
 
     kind: Literal["comparison"]
-    columns: list[ComparisonColumn] = Field(min_length=2, max_length=3)
+    columns: list[ComparisonColumn] = Field(min_length=2, max_length=6)
     rows: list[ComparisonRow] = Field(min_length=1, max_length=10)
     label: Text | None = None
     """header of the first column"""

@@ -794,6 +794,34 @@ def test_the_side_set_off_is_tinted_instead_of_the_last(slide):
     assert [[cell.tint for cell in row.cells] for row in spec.rows] == [[None, "accent", None]] * 2
 
 
+STAGES = """
+    kind: chart_stages
+    message: 来电 {calls}
+    blocks:
+      - {id: c, kind: chart, metric: calls, by: channel}
+      - id: stages
+        kind: comparison
+        label: 环节
+        change: false
+        columns: [%s]
+        rows: [{id: now, label: 现状, texts: {s1: 先问一遍}}, {id: goal, label: 限时, texts: {s2: "{solved}"}}]
+      - {id: takeaway, kind: callout, body: 好}
+"""
+
+
+def test_stages_under_a_chart_are_a_table_with_rows_that_are_named(slide):
+    ask = (f"{{id: s{n}, heading: 第{n}步, accent: {str(n == 2).lower()}}}" for n in range(1, 7))
+    deck = slide(STAGES % ", ".join(ask))
+    assert deck.codes == []
+    assert deck.slide().layout == "chart-stages-table"
+    spec = deck.fill("table1").payload
+    assert [column.header.text for column in spec.columns[:2]] == ["环节", "第1步"]
+    assert [row.cells[0].text.text for row in spec.rows] == ["现状", "限时"]
+    tinted = [None, None, "message", *[None] * 4]
+    assert [column.tint for column in spec.columns] == tinted, "what the message is about"
+    assert [[cell.tint for cell in row.cells] for row in spec.rows] == [tinted] * 2
+
+
 def test_a_column_of_words_stands_where_its_author_put_it(slide):
     found = slide(
         """

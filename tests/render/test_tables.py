@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from deckgen.content.model import Row, TableColumn, TableSpec
-from deckgen.layout.trims import GUTTER, LEAD
+from deckgen.layout.trims import GUTTER, LEAD, SIDE
 from deckgen.narrate.text import rich
 from deckgen.pptx.color import READABLE, Palette
 from deckgen.pptx.ids import TABLE_STYLE_ID
@@ -94,6 +94,22 @@ def test_the_sides_of_a_comparison_are_equally_wide() -> None:
     made = table(replace(spec, columns=columns, style="even"))
     _, *sides = [int(each.get("w")) for each in made.findall("a:tblGrid/a:gridCol", NS)]
     assert abs(sides[0] - sides[1]) <= 2
+
+
+def test_sides_in_words_alone_are_equally_wide_and_stand_as_far_from_any_ground() -> None:
+    spec = samples.plain_table()
+    headers = (spec.columns[0].header, rich("二"), rich("一个长得多的表头"))
+    columns = [
+        replace(column, header=header, align="left")
+        for column, header in zip(spec.columns, headers, strict=True)
+    ]
+    columns[1] = replace(columns[1], tint="message")
+    made = table(replace(spec, columns=tuple(columns), style="even"))
+    _, *sides = [int(each.get("w")) for each in made.findall("a:tblGrid/a:gridCol", NS)]
+    assert abs(sides[0] - sides[1]) <= 2
+    for row in made.findall("a:tr", NS):
+        found = [int(each.get("marL", 91440)) for each in row.findall("a:tc/a:tcPr", NS)]
+        assert found == [91440, 91440 + SIDE, 91440 + SIDE]
 
 
 def test_every_run_of_a_table_names_its_size_of_twelve_points_or_more() -> None:

@@ -1,4 +1,4 @@
-"""Comparisons: two or three sides in columns, and what is different in a column of its own."""
+"""Comparisons: up to six sides in columns, and what is different in a column of its own."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Side:
 
     column: ComparisonColumn
     frame: Frame
-    tint: Literal["accent"] | None = None
+    tint: Literal["accent", "message"] | None = None
 
 
 def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
@@ -78,10 +78,15 @@ def _relation(sides: list[Side]) -> str:
 
 
 def _sides(block: ComparisonBlock, desk: Desk) -> list[Side]:
-    """The columns in order; the one set off has a ground, else the last has."""
+    """The columns in order; the one set off has a ground, else the last has.
+
+    Where nothing is measured there is no better side: what is set off is what the message is about.
+    """
     named = any(column.accent for column in block.columns)
+    told = named and not block.change and not any(row.figure for row in block.rows)
+    ground: Literal["accent", "message"] = "message" if told else "accent"
     return [
-        replace(_side(column, desk), tint="accent" if (column.accent if named else last) else None)
+        replace(_side(column, desk), tint=ground if (column.accent if named else last) else None)
         for column, last in zip(block.columns, _last(block.columns), strict=True)
     ]
 
