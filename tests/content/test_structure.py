@@ -259,15 +259,18 @@ def test_a_milestone_is_a_dashed_line_that_bars_hide(slide):
     assert found[-1] == set(), "no line under its mark"
 
 
-def dashed(slide, work: str) -> list[str]:
-    """The rows of a road map that the line of its accented milestone, on 9/15, is drawn in."""
+def crossed(slide, work: str, line: Line, more: str = "") -> list[str]:
+    """The rows of a road map that a line is drawn in."""
     item = "{{id: {0}, track: {1}, heading: {0}, from: 2025-09-{2}, to: 2025-09-{3}}}"
     items = ", ".join(item.format(*each.split()) for each in work.split(", "))
-    day = "milestones: [{id: y, heading: 推广, date: 2025-09-15, accent: true}]"
-    inside = f"items: [{items}], {day}, periods: week"
-    table = slide(ROAD.format(inside)).fill("table1").payload
-    line = Line("left", "message", 1.25, dashed=True)
+    table = slide(ROAD.format(f"items: [{items}], {more} periods: week")).fill("table1").payload
     return [row.key for row in table.rows if any(line in cell.lines for cell in row.cells)]
+
+
+def dashed(slide, work: str) -> list[str]:
+    """The rows that the line of the accented milestone, on 9/15, is drawn in."""
+    day = "milestones: [{id: y, heading: 推广, date: 2025-09-15, accent: true}],"
+    return crossed(slide, work, Line("left", "message", 1.25, dashed=True), day)
 
 
 def test_no_line_of_a_milestone_is_seen_above_and_below_a_bar_over_its_day(slide):
@@ -275,6 +278,16 @@ def test_no_line_of_a_milestone_is_seen_above_and_below_a_bar_over_its_day(slide
     assert dashed(slide, "a 甲 08 28, b 甲 15 28") == below, "not in the gap under a"
     assert dashed(slide, "a 甲 08 28, b 乙 15 28") == ["track1.top", "track1.0", "track1.end"]
     assert dashed(slide, "a 甲 15 28, b 乙 08 28") == [], "from its mark up to the first bar"
+
+
+def test_lines_between_weeks_cross_whole_tracks_and_half_of_them_or_are_not_drawn(slide):
+    rule = Line("left", "rule", 0.75)
+    whole = [f"track{at}.{part}" for at in (0, 1) for part in ("top", "0", "end")]
+    far = ", e 戊 01 14, f 己 01 14"
+    assert crossed(slide, "a 甲 01 03, b 乙 01 03, c 丙 01 14", rule) == whole
+    assert crossed(slide, "a 甲 01 14, d 甲 05 14, c 丙 01 14", rule) == [], "no stubs"
+    assert crossed(slide, "a 甲 01 03, c 丙 01 14" + far, rule) == [], "none that stand alone"
+    assert crossed(slide, "a 甲 01 07, d 甲 10 14, c 丙 01 14", rule) == [], "where a bar ends"
 
 
 def test_bars_say_their_days_where_nothing_above_them_does(slide):

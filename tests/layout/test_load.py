@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deckgen.layout.compiled import restore
+from deckgen.layout.grid import emu
 from deckgen.layout.load import load_layouts, read_layouts, source_of
 from deckgen.layout.page import EMU_PER_CM, EMU_PER_POINT
 from deckgen.source.diagnostic import InputError
@@ -328,3 +329,19 @@ def test_a_row_looks_from_its_first_to_its_last_cell_however_many_there_are(coun
     row = [layout.slot(f"milestone{place}") for place in range(1, count + 1)]
     assert [slot.fill for slot in row] == fills
     assert [slot.style for slot in row] == ["milestone"] * (count - 1) + ["milestone_last"]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_the_head_of_a_pillar_is_one_ground_and_its_points_keep_off_the_edge(count) -> None:
+    layout = load_layouts("house").layouts[f"framework-{count}"]
+    for place in range(1, count + 1):
+        heading, tag, note, points = (
+            layout.slot(f"pillar{place}{part}") for part in (".heading", ".tag", ".note", "")
+        )
+        bars = [each for each in layout.decorations if each.fill == heading.fill]
+        bar = next(each for each in bars if each.box.x == heading.box.x)
+        assert note.fill == tag.fill == bar.fill
+        assert bar.box.x + bar.box.width >= max(s.box.x + s.box.width for s in (note, tag))
+        assert bar.box.y <= heading.box.y
+        assert bar.box.y + bar.box.height > note.box.y
+        assert points.inset[2] >= emu(0.4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
@@ -33,8 +33,8 @@ def calendar(plan: Plan, desk: Desk) -> TableSpec:
     """The table: its header the phases or the periods, then the lanes, the milestones last."""
     rows = _marked(plan, desk)
     head, *more = heads(plan, desk)
-    rules, dashes = _crossing(plan), _dashes([day for row in rows for day, _ in row], plan)
-    tracks = _risen([*_tracks(plan, rules | dashes, desk)], rules)
+    dashes = _dashes([day for row in rows for day, _ in row], plan)
+    tracks = _ruled(_risen([*_tracks(plan, dashes, desk)]), _crossing(plan))
     strips = [*more, *tracks, *_milestones(rows, plan, desk)]
     return striped(head, strips, (-plan.aside, plan.end))
 
@@ -82,24 +82,32 @@ def _tracks(plan: Plan, crossing: Uprights, desk: Desk) -> Iterator[Strip]:
 
 def _seen(crossing: Uprights, *rows: Strip) -> Uprights:
     """The lines that no bar of the rows beside lies over: its words would seem to be crossed."""
-
-    def hidden(place: int, line: Upright) -> bool:
-        return any(row.inside(place) if line.dashed else row.beside(place) for row in rows)
-
-    return {place: line for place, line in crossing.items() if not hidden(place, line)}
+    return {at: line for at, line in crossing.items() if not any(row.inside(at) for row in rows)}
 
 
-def _risen(strips: list[Strip], rules: Uprights) -> list[Strip]:
+def _risen(strips: list[Strip]) -> list[Strip]:
     """The rows with the lines of milestones from their marks up to the first bar over their day."""
     rising, made = set(strips[-1].uprights) if strips else set(), []
     for strip in reversed(strips):
         rising = {at for at in rising if at in strip.uprights and not strip.inside(at)}
-        found = (
-            (at, line if not line.dashed or at in rising else None if strip.gap else rules.get(at))
-            for at, line in strip.uprights.items()
-        )
-        made.append(replace(strip, uprights={at: line for at, line in found if line is not None}))
+        made.append(replace(strip, uprights={at: strip.uprights[at] for at in rising}))
     return made[::-1]
+
+
+def _ruled(strips: list[Strip], rules: Uprights) -> list[Strip]:
+    """The rows with the lines between periods, but for stubs.
+
+    One crosses a track as a whole or not at all, and at least half of the tracks: what bars leave
+    of others are strokes that stand alone.
+    """
+    tracks = [[*rows] for _, rows in groupby(strips, lambda strip: strip.key.partition(".")[0])]
+    free = [{at for at in rules if not any(row.beside(at) for row in rows)} for rows in tracks]
+    often = {at for at in rules if 2 * sum(at in each for each in free) >= len(tracks)}
+    return [
+        replace(row, uprights={at: rules[at] for at in each & often} | dict(row.uprights))
+        for rows, each in zip(tracks, free, strict=True)
+        for row in rows
+    ]
 
 
 def _track(track: str, plan: Plan, down: int) -> Cell:
