@@ -55,10 +55,8 @@ class _Table:
         rows = [self.header(next(heights))] if header else []
         rows += [self.row(row, height) for row, height in zip(self.spec.rows, heights, strict=True)]
         grid = "".join(f'<a:gridCol w="{width}"/>' for width in self.fitted.widths)
-        return (
-            f"<a:tbl>{self.properties(header=header or self.spec.first_heads)}<a:tblGrid>{grid}</a:tblGrid>"
-            f"{''.join(rows)}</a:tbl>"
-        )
+        properties = self.properties(header=header or self.spec.first_heads)
+        return f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{''.join(rows)}</a:tbl>"
 
     def properties(self, *, header: bool) -> str:
         flags = ' firstRow="1"' if header else ""

@@ -60,7 +60,8 @@ def test_a_first_row_may_head_a_table_without_headers_and_is_not_bold_for_that()
     assert len(tree.findall("a:tr", NS)) == len(spec.rows)
     assert tree.find("a:tblPr", NS).get("firstRow") == "1"
     first, second = (
-        [run.get("b") for run in row.iterfind(".//a:rPr", NS)] for row in tree.findall("a:tr", NS)[:2]
+        [run.get("b") for run in row.iterfind(".//a:rPr", NS)]
+        for row in tree.findall("a:tr", NS)[:2]
     )
     assert set(first) == {"0"}
     assert "0" not in second
