@@ -87,6 +87,7 @@ class TableColumn:
 class TableSpec:
     """A native table. ``header_column`` marks the first column as row headers.
 
+    ``first_heads``: it has no headers, and its first row says what its columns are.
     ``style``: ``plain`` (ruled lines), ``heat`` (cells shaded, small text), ``matrix``, ``grid``
     (cells that are bars along a calendar), ``groups`` (rows under one label, kept together),
     ``tiers`` (the same beside coloured blocks),
@@ -97,6 +98,7 @@ class TableSpec:
     rows: tuple[Row, ...]
     header_column: bool = True
     style: TableStyle = "plain"
+    first_heads: bool = False
 
 
 Stroke = tuple[str | float, ...]

@@ -210,14 +210,15 @@ class Labels:
         return Label(shown, point.position, color, self.ink.label, not quiet, rise)
 
     def _name(self, series: Series) -> Label:
-        color = self.ink.palette.readable(series.color)
+        quiet, palette = series.color in _QUIET, self.ink.palette
+        color = palette.role("muted") if quiet else palette.readable(series.color)
         shown = ("SerName", "Val") if says_value(self.spec, series) else ("SerName",)
         side = series.label_position or "r"
         shift, bold = 0.0, series.mark == "line"
         if self.frame.rooms.beside_part(series):
             column = self.frame.slot / (1 + self.spec.gap_width / 100)
             shift = (column / 2 + CLEAR) / self.frame.width
-            bold = series.color not in _QUIET
+            bold = not quiet
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, side, color, self.ink.label, bold, rise, shift)
 

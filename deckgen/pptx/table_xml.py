@@ -44,6 +44,7 @@ class _Table:
         self.trims = {(row, column): trim for row, column, trim in fitted.trims}
         self.ground = Ground(None)
         self.last = self.spec.rows[-1] if self.spec.rows else None
+        self.heading = False
         self.places = {
             row.key: at for row, at in zip(self.spec.rows, places(self.spec), strict=True)
         }
@@ -54,10 +55,8 @@ class _Table:
         rows = [self.header(next(heights))] if header else []
         rows += [self.row(row, height) for row, height in zip(self.spec.rows, heights, strict=True)]
         grid = "".join(f'<a:gridCol w="{width}"/>' for width in self.fitted.widths)
-        return (
-            f"<a:tbl>{self.properties(header=header)}<a:tblGrid>{grid}</a:tblGrid>"
-            f"{''.join(rows)}</a:tbl>"
-        )
+        properties = self.properties(header=header or self.spec.first_heads)
+        return f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{''.join(rows)}</a:tbl>"
 
     def properties(self, *, header: bool) -> str:
         flags = ' firstRow="1"' if header else ""
@@ -99,6 +98,7 @@ class _Table:
         if row.gap:
             return f'<a:tr h="{height}">{self.gap(row, places)}</a:tr>'
         bold = row.total and not (row is self.last and self._ends_in_total)
+        self.heading = self.spec.first_heads and row is self.spec.rows[0]
         tile = _UNDER_HEADER if row is self.spec.rows[0] else _AROUND
         cells = "".join(
             self.body_cell(cell, place, self.more(row.key, at), tile, bold=bold)
@@ -198,6 +198,7 @@ class _Table:
             color = palette.on(fill) if color is None else palette.legible(color, fill)
         light = run_light(styles, paragraph, run)
         bold = bold or run_bold(styles, self.ground.style, paragraph, run)
+        light = light or (self.heading and not bold)  # heading rows are bold by themselves
         points = run_size(styles, paragraph, run, self.fitted.size)
         return self.texts.look(points, self.ground, bold=None if light else bold, color=color)
 

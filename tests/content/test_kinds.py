@@ -441,7 +441,9 @@ def test_points_under_headers_have_places_of_their_own(slide, points, callout, l
 
 def test_cards_that_lead_to_one_another_have_arrows_between_them(slide) -> None:
     deck = slide(headed(3, 3, 3, more="    flow: true\n"))
-    assert [slot for slot in deck.slots() if slot.endswith(".flow")] == ["headed2.flow", "headed3.flow"]  # fmt: skip
+    slots = list(deck.slots())
+    assert [slot for slot in slots if slot.endswith(".flow")] == ["headed2.flow", "headed3.flow"]
+    assert slots.index("headed1") < slots.index("headed2.flow") < slots.index("headed2"), "as read"
     assert not [slot for slot in slide(headed(3, 3, 3)).slots() if slot.endswith(".flow")]
 
 

@@ -354,7 +354,14 @@ def test_the_names_of_a_journeys_stages_stand_over_its_line(deck):
     assert not stages.rows
     assert {column.header.text for column in below.columns} == {""}
     assert [column.width for column in below.columns] == [c.width for c in stages.columns]
-    assert {line.side for cell in below.rows[0].cells for line in cell.lines} == {"top"}
+    assert {line.side for cell in below.rows[0].cells for line in cell.lines} == {"top", "bottom"}
+
+
+def test_the_first_row_under_a_journeys_line_heads_its_columns(deck):
+    below = deck.fill("table1", "journey").payload
+    assert below.first_heads
+    sides = {line.side: line.width for line in below.rows[0].cells[1].lines}
+    assert sides == {"top": 0.75, "bottom": 0.75}, "not the strong rule under other headers"
 
 
 def test_a_journey_says_the_scale_of_a_metric_that_knows_it(slide):

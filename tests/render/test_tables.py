@@ -53,6 +53,20 @@ def test_a_table_without_headers_has_no_header_row() -> None:
     assert tree.find("a:tblPr", NS).get("firstRow") is None
 
 
+def test_a_first_row_may_head_a_table_without_headers_and_is_not_bold_for_that() -> None:
+    spec = samples.plain_table()
+    bare = tuple(replace(column, header=samples.NOTHING) for column in spec.columns)
+    tree = table(replace(spec, columns=bare, first_heads=True))
+    assert len(tree.findall("a:tr", NS)) == len(spec.rows)
+    assert tree.find("a:tblPr", NS).get("firstRow") == "1"
+    first, second = (
+        [run.get("b") for run in row.iterfind(".//a:rPr", NS)]
+        for row in tree.findall("a:tr", NS)[:2]
+    )
+    assert set(first) == {"0"}
+    assert "0" not in second
+
+
 def test_numbers_stand_at_the_right_edge() -> None:
     row = table(samples.plain_table()).findall("a:tr", NS)[1]
     properties = [cell.find("a:txBody/a:p/a:pPr", NS) for cell in row.findall("a:tc", NS)]

@@ -36,19 +36,17 @@ def cards(block: CardsBlock, seat: Seat, desk: Desk) -> Made:
     fills = [
         fill
         for place, item in enumerate(block.items, 1)
-        for fill in _card(item, place, block, seat, desk)
+        for fill in (*_flow(place, block, seat), *_card(item, place, block, seat, desk))
     ]
-    return Made((*fills, *_flow(block, seat)))
+    return Made(tuple(fills))
 
 
-def _flow(block: CardsBlock, seat: Seat) -> Iterator[Fill]:
-    """The arrows between cards that lead to one another."""
-    for place in range(2, len(block.items) + 1) if block.flow else ():
-        slot = f"{seat.slot}{place}.flow"
-        if seat.layout is not None and seat.has(slot):
-            yield Fill(
-                slot, f"{block.id}/flow{place}/icon", icons()["onward"], span=block.at("flow")
-            )
+def _flow(place: int, block: CardsBlock, seat: Seat) -> Iterator[Fill]:
+    """The arrow before a card that another leads to."""
+    slot = f"{seat.slot}{place}.flow"
+    if block.flow and place > 1 and seat.layout is not None and seat.has(slot):
+        key = f"{block.id}/flow{place}/icon"
+        yield Fill(slot, key, icons()["onward"], span=block.at("flow"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,11 +66,11 @@ def journey(block: JourneyBlock, seat: Seat, desk: Desk) -> Made:
 
 def _parted(spec: TableSpec) -> tuple[TableSpec, TableSpec]:
     """The stages' names over the line, and the rows under it, their columns alike."""
-    top = Line("top", "rule")
-    first = tuple(replace(cell, lines=(top,)) for cell in spec.rows[0].cells)
+    around = (Line("top", "rule"), Line("bottom", "rule"))
+    first = tuple(replace(cell, lines=around) for cell in spec.rows[0].cells)
     rows = (replace(spec.rows[0], cells=first), *spec.rows[1:])
     bare = tuple(replace(column, header=BLANK) for column in spec.columns)
-    return replace(spec, rows=()), replace(spec, columns=bare, rows=rows)
+    return replace(spec, rows=()), replace(spec, columns=bare, rows=rows, first_heads=True)
 
 
 def _figure(stage: JourneyStage, desk: Desk) -> Figure | None:
