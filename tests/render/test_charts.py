@@ -231,6 +231,16 @@ def test_names_at_line_ends_that_would_collide_are_moved_apart() -> None:
     assert rises[0] > 0 > rises[1]
 
 
+@pytest.mark.parametrize("color", ["rest", "neutral"])
+def test_the_name_of_a_grey_mark_is_as_quiet_as_other_quiet_words(color: str) -> None:
+    muted = Palette(samples.house().theme).role("muted")
+    lines = (series("a", 1, 50, mark="line", color=color, labels="name_last"),)
+    path = "//c:dLbl[c:showSerName/@val='1']//a:schemeClr/"
+    assert found(ChartSpec(categories("甲", "乙"), lines), f"{path}@val") == [muted.slot]
+    shades = found(ChartSpec(categories("甲", "乙"), lines), f"{path}a:lumMod/@val")
+    assert shades == [str(muted.mod * 1000)]
+
+
 def test_a_dashed_line_is_dashed_and_never_smoothed() -> None:
     spec = one(mark="line", dashed=True)
     assert found(spec, "//a:prstDash/@val") == ["dash"]

@@ -97,6 +97,11 @@ def test_marks_stand_out_from_their_ground(name: str, role: str, ground: str) ->
 
 
 @pytest.mark.parametrize("name", THEMES)
+def test_the_total_of_steps_is_seen_on_the_page(name: str) -> None:
+    assert contrast(name, "total", "paper") >= 3
+
+
+@pytest.mark.parametrize("name", THEMES)
 def test_every_slot_sets_its_text_in_a_colour_that_reads_where_it_stands(name: str) -> None:
     layouts = dressed(name)
     for layout in layouts.layouts.values():
