@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def footed(
     steps: Sequence[Figure], total: Decimal, places: int, scale: Decimal = Decimal(1)
 ) -> tuple[Figure, ...]:
-    """The steps as they print, those changed whose own rounding misses ``total``.
+    """The steps as they print, where their own rounding misses ``total``: drawn so, they meet it.
 
     ``total`` is what is printed, ``scale`` what a value is multiplied with before it is rounded to
     ``places`` (100 for per cent). Without all values, or where the total is further off than
@@ -40,6 +40,5 @@ def footed(
     for at in places_by_loss[:missing]:
         cut[at] += 1
     return tuple(
-        step if units == own else replace(step, value=units * quantum / scale)
-        for step, units, own in zip(steps, cut, single, strict=True)
+        replace(step, value=units * quantum / scale) for step, units in zip(steps, cut, strict=True)
     )

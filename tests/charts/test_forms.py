@@ -403,3 +403,10 @@ def test_under_a_level_the_totals_stand_on_stubs_that_end_with_the_plot() -> Non
     assert [base.values[at] + stub.values[at] for at in totals] == [spec.minimum] * len(totals)
     assert all(value >= 0 for value in whole.values)
     assert stub.color == "rest"
+
+
+@pytest.mark.parametrize(("now", "named"), [((30, 42, 51), False), ((42, 30, 51), True)])
+def test_lines_that_cross_are_named_where_they_end_too(now, named) -> None:
+    spec = choose(forms.data("slope", *forms.pair(*now, then=(28, 41, 50))))
+    ends = [point for series in spec.series for point in series.points if point.position == "r"]
+    assert {point.named for point in ends} == {named}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
@@ -25,13 +26,15 @@ _THIN = 1.25
 def form(data: ChartData) -> ChartSpec:
     """The periods across; name and value where a line begins, its value where it ends.
 
-    So no axis has to say them, and no name is said twice. The lines are thin and grey but for
-    those set off, whose change stands at the end too (``texts``).
+    So no axis has to say them, and no name is said twice, unless lines cross: then each is named
+    where it ends as well. The lines are thin and grey but for those set off, whose change stands
+    at the end too (``texts``).
     """
     periods = tuple(Category(item.key, item.name) for item in data.main)
     marked = highlighted(data, data.main[-1])
+    crossed = _crossed(data)
     series = tuple(
-        _line(data, at, category, category.key in marked, bool(marked))
+        _line(data, at, category, category.key in marked, bool(marked), named=crossed)
         for at, category in enumerate(data.categories)
     )
     values = known(value for each in series for value in each.values)
@@ -49,7 +52,16 @@ def form(data: ChartData) -> ChartSpec:
     )
 
 
-def _line(data: ChartData, at: int, category: Category, marked: bool, any_marked: bool) -> Series:
+def _crossed(data: ChartData) -> bool:
+    """Whether the lines end in another order than they begin."""
+    ends = zip(data.main[0].values, data.main[-1].values, strict=True)
+    there = [(a, b) for a, b in ends if a is not None and b is not None]
+    return any((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(there, 2))
+
+
+def _line(
+    data: ChartData, at: int, category: Category, marked: bool, any_marked: bool, *, named: bool
+) -> Series:
     periods = data.main
     values: tuple[Decimal | None, ...] = tuple(item.values[at] for item in periods)
     figures = tuple(item.figures[at] for item in periods)
@@ -59,7 +71,7 @@ def _line(data: ChartData, at: int, category: Category, marked: bool, any_marked
     text = data.texts[at] if at < len(data.texts) else None
     points = (
         Point(first, label=True, position="l", named=True, strong=marked),
-        Point(last, label=text is None, position="r", strong=marked),
+        Point(last, label=text is None, position="r", named=named, strong=marked),
     )
     code = periods[-1].number_format
     return Series(
