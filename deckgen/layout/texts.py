@@ -80,12 +80,14 @@ class TextFitter:
     def _grow(self, slot: Slot, texts: dict[str, RichText]) -> None:
         """Let a slot grow by whole lines, pushing others' tops down.
 
-        It rises before it pushes, and wherever what it may push is there. Where the others do not
-        fit any more, it takes its largest size that lets them.
+        It rises before it pushes; half as far wherever what it may push is there, so that it keeps
+        clear of what stands over it. Where the others do not fit any more, it takes its largest
+        size that lets them.
         """
         if not slot.grows:
             return
-        rises = (slot.rises,) if any(name in texts for name in slot.pushes) else (0, slot.rises)
+        first = slot.rises // 2 if any(name in texts for name in slot.pushes) else 0
+        rises = (first, slot.rises)
         tries = [(size, rise) for size in slot.sizes for rise in dict.fromkeys(rises)]
         for size, rise in tries:
             own = self.boxes[slot.name]
