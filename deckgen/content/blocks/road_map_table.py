@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
@@ -97,17 +97,10 @@ def _risen(strips: list[Strip]) -> list[Strip]:
 def _ruled(strips: list[Strip], rules: Uprights) -> list[Strip]:
     """The rows with the lines between periods, but for stubs.
 
-    One crosses a track as a whole or not at all, and at least half of the tracks: what bars leave
-    of others are strokes that stand alone.
+    One crosses all tracks or none: what bars leave of others are strokes that stand alone.
     """
-    tracks = [[*rows] for _, rows in groupby(strips, lambda strip: strip.key.partition(".")[0])]
-    free = [{at for at in rules if not any(row.beside(at) for row in rows)} for rows in tracks]
-    often = {at for at in rules if 2 * sum(at in each for each in free) >= len(tracks)}
-    return [
-        replace(row, uprights={at: rules[at] for at in each & often} | dict(row.uprights))
-        for rows, each in zip(tracks, free, strict=True)
-        for row in rows
-    ]
+    free = {at: line for at, line in rules.items() if not any(row.beside(at) for row in strips)}
+    return [replace(row, uprights=free | dict(row.uprights)) for row in strips]
 
 
 def _track(track: str, plan: Plan, down: int) -> Cell:
