@@ -254,6 +254,14 @@ def test_what_builds_up_over_time_keeps_the_order_of_time(chart):
     assert [label for label in labels(spec) if label in ("2 月", "5 月")] == ["2 月", "5 月"]
 
 
+def assert_told(slide, rest: str, code: str) -> None:
+    """The first problem of a code that a chart gives says where."""
+    deck = slide(one_chart(rest), rows=ROWS)
+    told = [each for each in (*deck.asked, *deck.composed.problems) if each.code == code]
+    assert told, rest
+    assert told[0].place is not None
+
+
 def test_a_start_that_parts_cannot_build_up_from_is_told(slide):
     for rest, code in (
         ("chart: waterfall, metric: solved, by: channel, start: solved", "N371"),
@@ -262,10 +270,7 @@ def test_a_start_that_parts_cannot_build_up_from_is_told(slide):
         ("chart: column, metric: calls, by: channel, start: calls", "N325"),
         ("chart: waterfall, metric: calls, by: channel, start: nothing", "N101"),
     ):
-        deck = slide(one_chart(rest), rows=ROWS)
-        told = [each for each in (*deck.asked, *deck.composed.problems) if each.code == code]
-        assert told, rest
-        assert told[0].place is not None
+        assert_told(slide, rest, code)
 
 
 def test_steps_up_and_steps_down_have_brackets_that_say_what_they_come_to(chart):
@@ -585,10 +590,7 @@ def test_what_a_metric_cannot_be_set_against_is_told(slide):
         ("chart: column, metric: calls, by: channel, series: period, against: calls", "N325"),
         ("chart: line, metric: calls, by: month, against: calls", "N325"),
     ):
-        deck = slide(one_chart(rest), rows=ROWS)
-        told = [each for each in (*deck.asked, *deck.composed.problems) if each.code == code]
-        assert told, rest
-        assert told[0].place is not None
+        assert_told(slide, rest, code)
 
 
 def test_an_annotation_keeps_its_lines_and_a_value_it_says_is_not_printed_twice(chart):
