@@ -242,7 +242,8 @@ class Stage:
     def bands(self) -> list[tuple[float, float]]:
         """Where each band begins and ends, from left to right."""
         left, slot = self.frame.margins[0], self.frame.slot
-        every = [s for s in self.frame.spec.series if s.role == "band" and not s.hidden]
+        series = self.frame.spec.series
+        every = [s for s in series if s.role == "band" and s.mark == "column" and not s.hidden]
         there = [self._there(series) for series in every]
         return [(left + slot * each[0], left + slot * (each[-1] + 1)) for each in there if each]
 

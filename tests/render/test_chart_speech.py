@@ -24,6 +24,7 @@ from deckgen.pptx.chart_words import C15
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
 from deckgen.pptx.workbook import workbook
+from tests.charts import forms
 from tests.charts.test_choose import data, series
 from tests.charts.test_days import days
 from tests.render import samples
@@ -395,3 +396,10 @@ def test_a_band_of_an_even_number_of_months_is_named_in_its_middle() -> None:
     shift = found(BANDED, "//c:barChart/c:ser[2]//c:dLbl//c:x/@val")
     frame = Frame(BANDED, BOX, house_ink())
     assert float(shift[0]) == pytest.approx(frame.slot / 2 / frame.width, abs=0.001)
+
+
+def test_a_bracket_over_steps_is_no_ground_that_words_keep_off() -> None:
+    """Its ends are no edges between two grounds."""
+    frame = Frame(choose(forms.from_a_level()), BOX, house_ink())
+    assert any(each.role == "band" for each in frame.spec.series)
+    assert Notes(frame.spec, house_ink(), frame).stage.bands() == []
