@@ -54,7 +54,7 @@ def against_word(name: str, context: Context, subject: Subject) -> str:
         return "event"
     if subject.compare is not None:
         return subject.compare.key
-    return "mom" if context.outline.compare == "previous_period" else "yoy"
+    return context.against
 
 
 def change_of(

@@ -66,6 +66,11 @@ class Context:
                 return previous(period)
         return None
 
+    @property
+    def against(self) -> str:
+        """What changes from ``compared`` are filed under: ``mom``, else ``yoy``."""
+        return "mom" if self.outline.compare == "previous_period" else "yoy"
+
 
 def confidence_of(outline: Outline) -> Decimal | None:
     """The outline's ``comparison: {confidence: …}``."""

@@ -86,8 +86,7 @@ def _words(now: Figure, then: Figure | None, plot: Plot) -> str:
     value = say(now, wording, shown=shown)
     if then is None or then.value is None:
         return value
-    against = "mom" if context.outline.compare == "previous_period" else "yoy"
-    moved = change(now, then, against, context.confidence)
+    moved = change(now, then, context.against, context.confidence)
     moved = as_precise(moved, now) if moved.unit == "points" else moved
     plot.desk.ledger.keep(moved)
     return wording.fill("forms.against", value=value, change=say(moved, wording, "+", shown=shown))

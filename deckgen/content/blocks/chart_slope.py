@@ -49,9 +49,8 @@ def with_changes(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> Char
 
 def _moved(plot: Plot, now: Figure, then: Figure) -> Figure:
     context = plot.desk.context
-    word = "mom" if context.outline.compare == "previous_period" else "yoy"
     usual = context.compared(now.period) == then.period
-    return difference(now, then, word if usual else then.period.key)
+    return difference(now, then, context.against if usual else then.period.key)
 
 
 def _text(plot: Plot, now: Figure, moved: Figure) -> str:
