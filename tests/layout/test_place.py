@@ -271,7 +271,7 @@ def test_placing_twice_gives_the_same_pages() -> None:
 def test_the_listing_has_a_line_for_each_shape() -> None:
     (page,) = pages_of(slide("text", fill("body", "满意度提升。", "prose"), name="s1"))
     assert listing([page]).splitlines() == [
-        "s1 | title | 1.52 1.66 30.83 1.04 | own × 1 | 标题",
+        "s1 | title | 1.52 1.46 30.83 1.04 | own × 1 | 标题",
         "s1 | prose |!1.52 3.65 30.83 13.60 | 24 × 1 | 满意度提升。",
     ]
 
