@@ -23,12 +23,13 @@ _SAME = Decimal("1e-9")
 
 
 def counted_before_rounding(figures: Sequence[Figure], desk: Desk) -> bool:
-    """Whether a figure is another than what the figures beside it come to as they print.
+    """Whether a figure is another than what the figures it is made of come to as they print.
 
-    A change of its two values, or a share of several together of the shares of each. What a part
-    did to a whole is made of four, of which the wholes alone tell nothing.
+    A change of its two values, which stand beside it or on another page of the deck, or a share of
+    several together of the shares of each beside it. What a part did to a whole is made of four,
+    of which the wholes alone tell nothing.
     """
-    known = {figure.id: figure for figure in figures}
+    known = desk.ledger.figures
     changed = any(
         _differs(figure, [known[name] for name in figure.operands if name in known], desk)
         for figure in figures
