@@ -240,3 +240,22 @@ def test_points_under_an_icon_fill_their_card() -> None:
     size = card.payload.size or 16
     block = Typesetter(house()).block(card.payload.text, slot.style, size, width)
     assert 0.8 <= block.height / height <= 0.9
+
+
+def test_a_road_map_that_goes_on_has_its_key_again_and_room_for_it() -> None:
+    columns = (
+        TableColumn("row", rich("条线"), width=0.2),
+        TableColumn("c", rich("1 月"), width=0.8),
+    )
+    rows = tuple(
+        Row(f"r{at}", (Cell(rich(f"{at}")), Cell(rich("事"), fill="accent"))) for at in range(40)
+    )
+    key = fill("table1.key3", "重点"), fill("table1.key4", "其他")
+    table1 = fill("table1", TableSpec(columns, rows, style="grid"))
+    first, later, *_ = pages_of(slide("road-map", *key, table1))
+    for page in (first, later):
+        words, under = shape(page, "table1.key4").box, shape(page, "table1").box
+        assert words.y + words.height < under.y
+        assert words.x + words.width == under.x + under.width
+    bare, *_ = pages_of(slide("road-map", table1))
+    assert shape(bare, "table1").box.y == shape(first, "table1.key4").box.y
