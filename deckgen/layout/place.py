@@ -133,8 +133,8 @@ class Placer:
     def _later_box(self, fill: Fill, fills: list[Fill], layout: LayoutDef) -> Box:
         """The box of a payload on a continuation page, where it stands with the frame alone."""
         later = self._continuing(layout, fills)
-        stay = FRAME | {fill.slot, f"{fill.slot}.heading"}
-        kept = frozenset(item.slot for item in fills if item.slot in stay)
+        going = {fill.slot}
+        kept = frozenset(item.slot for item in fills if _stays(item.slot, going))
         return boxes_of(later, kept)[fill.slot]
 
     def _continuing(self, layout: LayoutDef, fills: list[Fill]) -> LayoutDef:
@@ -237,16 +237,23 @@ def on_page(
 ) -> list[tuple[Fill, Placed | None]]:
     """What stands on a page: all on the first; on later ones the frame and what goes on.
 
-    A chart beside the rows of a table goes on with it, and so do the heads over its columns.
+    A chart beside the rows of a table goes on with it, and so do the heads over its columns and
+    the key to its colours.
     """
     going = {fill.slot for fill, part in zip(fills, parts, strict=True) if len(part) > number}
     going |= {slot.name for slot in layout.slots if slot.beside in going}
-    stay = FRAME | going | {f"{slot}.heading" for slot in going}
     return [
         (fill, part[min(number, len(part) - 1)] if part else None)
         for fill, part in zip(fills, parts, strict=True)
-        if number == 0 or fill.slot in stay
+        if number == 0 or _stays(fill.slot, going)
     ]
+
+
+def _stays(slot: str, going: set[str]) -> bool:
+    """Whether a later page has it, too: the frame, what goes on, its heading and its key."""
+    whole, _, part = slot.rpartition(".")
+    above = part == "heading" or part.startswith("key")
+    return slot in FRAME or slot in going or (whole in going and above)
 
 
 def placed(fill: Fill, slot: Slot, box: Box, payload: object) -> Placed:

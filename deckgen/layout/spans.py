@@ -27,14 +27,23 @@ def covered_cells(table: TableSpec) -> frozenset[tuple[int, int]]:
 
 
 def breaks_of(table: TableSpec) -> frozenset[int]:
-    """The rows before which the table may go on on another slide: no cell reaches over there."""
+    """The rows before which the table may go on on another slide.
+
+    No cell reaches over there, and no row that opens a group stands alone before it.
+    """
     inside = {
         at + below
         for at, row in enumerate(table.rows)
         for cell in row.cells
         for below in range(1, cell.down)
     }
-    return frozenset(range(len(table.rows))) - inside
+    first = {at + 1 for at, row in enumerate(table.rows) if row.opens}
+    return frozenset(range(len(table.rows))) - inside - first
+
+
+def opening(table: TableSpec) -> list[int]:
+    """The rows that open a group."""
+    return [at for at, row in enumerate(table.rows) if row.opens]
 
 
 def reach(widths: Sequence[int], place: int, across: int) -> int:

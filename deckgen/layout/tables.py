@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, seam_width, widest_token
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
-from deckgen.layout.spans import breaks_of, reach
-from deckgen.layout.style import run_bold, run_size
+from deckgen.layout.spans import breaks_of, opening, reach
+from deckgen.layout.style import run_bold, run_size, style_of
 from deckgen.layout.trims import gutter_trims, gutters, leads, sides_of_words, trims_of
 
 if TYPE_CHECKING:
@@ -100,13 +101,13 @@ class TableFitter:
         least = most = 0.0
         styles = self.setter.layouts.styles
         for paragraph in text.paragraphs:
-            line = 0.0
+            line = before = style_of(styles, paragraph.style).indent
             for run in paragraph.runs:
                 bold = heavy or run_bold(styles, STYLE, paragraph, run)
                 points = run_size(styles, paragraph, run, size)
                 broad = broadened(run.text, self.setter.broad)
                 word, whole = (each * broad for each in _line_width(run.text, bold))
-                least = max(least, word * points)
+                least = max(least, before + word * points)
                 line += (whole + seam_width(run.text)) * points
             most = max(most, line)
         return Wish(least, most)
@@ -178,8 +179,16 @@ class TableFitter:
             ]
             header = self._row_height(heads, size)
         heights = self._heights(widths, size)
-        breaks, orphans = breaks_of(self.table), self._orphans(widths, size)
+        breaks, orphans = self._breaks(header, heights), self._orphans(widths, size)
         return Measured(size, widths, header, tuple(heights), broken, breaks, orphans)
+
+    def _breaks(self, header: int, heights: list[int]) -> frozenset[int]:
+        """Where it may go on: before a group as long as each has room on one slide."""
+        free, heads = breaks_of(self.table), opening(self.table)
+        room = min(box.height for box in self.boxes) - header
+        groups = pairwise([*heads, len(heights)])
+        whole = heads and all(sum(heights[start:end]) <= room for start, end in groups)
+        return free.intersection(heads) if whole else free
 
     def _orphans(self, widths: tuple[int, ...], size: float) -> int:
         if self.table.style not in WORDY:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Effect = Literal["contribution", "contribution_share", "mix_effect", "rate_effect", "step"]
 EFFECTS = ("mix_effect", "rate_effect")
-_NOTHING = ("no_rows", "empty_denominator")
+NOTHING = ("no_rows", "empty_denominator")
 """Reasons for which a part of a whole that has data is nothing: it is new, or gone."""
 
 
@@ -129,7 +129,7 @@ def _rate(part: Figure, whole: Figure) -> tuple[Decimal, Decimal | None] | None:
     if whole.value is None or not whole.denominator:
         return None
     if part.value is None:
-        return (Decimal(0), None) if part.reason in _NOTHING else None
+        return (Decimal(0), None) if part.reason in NOTHING else None
     weight = divided(part.denominator, whole.denominator)
     return None if weight is None else (weight, part.value)
 
@@ -140,7 +140,7 @@ def _moved(split: Split) -> Decimal | None:
 
 def _amount(part: Figure, whole: Figure) -> Decimal | None:
     """A part's amount: nothing where the whole has data and the part no rows."""
-    absent = part.value is None and part.reason in _NOTHING and whole.value is not None
+    absent = part.value is None and part.reason in NOTHING and whole.value is not None
     return Decimal(0) if absent else part.value
 
 

@@ -223,6 +223,9 @@ class TableBlock(Block):
     kind: Literal["table"]
     by: str | None = None
     """rows are the values of this dimension"""
+    subtotals: str | None = None
+    """a dimension that parts those rows (team, of agents): each of its values has a row with its
+    own figures, above the rows that lie in it. Such a row's key is ``team/agent``"""
     metrics: list[str] = Field(default_factory=list)
     """rows are these metrics"""
     short: bool = False

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 
 from deckgen.content.blocks.axis import axis_of, usual_unit
 from deckgen.content.blocks.lanes import Extent, extent, lanes
+from deckgen.content.blocks.road_map_head import KEYS
 from deckgen.content.model import Line
 from deckgen.narrate.wording import load_wording
 from tests.content.conftest import METRICS
@@ -182,29 +182,27 @@ def test_the_period_of_today_is_tinted_and_said_at_the_foot(deck):
     assert "着色的是当前（5/2）" in deck.text("source", "map")
 
 
-def test_the_head_of_a_road_map_is_a_key_to_its_colours(slide):
+def test_the_key_of_a_road_map_stands_on_the_very_grounds_of_its_bars(slide):
     item = "{{id: {0}, heading: {0}, from: 2023-0{1}-01, to: 2023-0{1}-28{2}}}"
     work = (item.format("a", 1, ", state: doing"), item.format("b", 3, ""))
     more = item.format("c", 5, ", accent: true")
-    doing, planned = ("进行中", "■", "accent"), ("计划中", "□", "accent")
+    doing, planned = ("进行中", "accent"), ("计划中", "accent_pale")
     assert key(slide, work) == [doing, planned]
-    assert key(slide, (*work, more)) == [doing, planned, ("重点", "■", "message_text")]
+    assert key(slide, (*work, more)) == [doing, planned, ("重点", "message_text")]
     assert key(slide, work[1:]) == [], "one colour says nothing"
-    assert key(slide, (work[1], more)) == [
-        ("重点", "■", "message_text"),
-        ("其他", "□", "accent"),
-    ]
+    assert key(slide, (work[1], more)) == [("重点", "message_text"), ("其他", "accent_pale")]
+    done = item.format("d", 7, ", state: done")
+    assert len(key(slide, (*work, more, done))) == KEYS
 
 
-def key(slide, work) -> list[tuple[str, str, str]]:
-    """What the key of a road map says, with the squares it says it of and their colours."""
-    table = slide(ROAD.format(f"items: [{', '.join(work)}]")).fill("table1").payload
-    runs = [run for p in table.columns[0].header.paragraphs for run in p.runs]
-    return [
-        (words.text.strip(), square.text.strip(), square.style.removeprefix("road_"))
-        for square, words in pairwise(runs)
-        if square.text.strip() in {"■", "□"}
-    ]
+def key(slide, work) -> list[tuple[str, str]]:
+    """The words of a road map's key and their grounds, of which each is one of a bar's."""
+    made = slide(ROAD.format(f"items: [{', '.join(work)}]"))
+    found = [fill for fill in made.slide("s").fills if ".key" in fill.slot]
+    table = made.fill("table1").payload
+    assert {fill.tone for fill in found} <= {c.fill for row in table.rows for c in row.cells}
+    assert [fill.slot[-1] for fill in found] == ["1", "2", "3", "4"][KEYS - len(found) :]
+    return [(fill.payload.text, fill.tone) for fill in found]
 
 
 WEEKS = """

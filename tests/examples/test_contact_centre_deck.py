@@ -17,6 +17,8 @@ import pytest
 import yaml
 from pptx import Presentation
 
+from deckgen.content.compose import ENDING
+
 from .built import ROOT, bare, by_key, deckgen, texts
 
 EXAMPLE = ROOT / "examples" / "contact_centre_monthly"
@@ -125,14 +127,24 @@ def test_shares_of_a_table_add_up():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_contents_entry_is_a_section(language):
+def test_contents_and_tracker_tell_the_same_chapters_as_the_sections(language):
+    """The four of the source open the list; what the deck goes on with is listed, too."""
     with zipfile.ZipFile(deck(language)) as package:
         presentation = package.read("ppt/presentation.xml").decode("utf-8")
-    chapters = ("centre", "channels", "trends", "satisfaction")
+    made = manifest(language)["slides"]
+    first = {slide["section"]: slide["id"] for slide in reversed(made)}
+    chapters = {name: first[name] for name in dict.fromkeys(s["section"] for s in made) if name}
+    chapters.pop(ENDING)
     entries = [by_key(slides(language)[1], f"entries/{name}") for name in chapters]
+    pages = [by_key(slides(language)[1], f"entries/{name}/page") for name in chapters]
+    places = [slide["id"] for slide in made]
+    told = [places[int(page.text_frame.text) - 1] for page in pages]
+    assert told == list(chapters.values()), "the page of each is that of its first slide"
+    line = by_key(named("overview", language), "tracker").text_frame.text.split("   ")
+    assert len(line) == len(chapters)
     titles = [entry.text_frame.paragraphs[0].text for entry in entries]
     assert all(f'name="{title}"' in presentation for title in titles)
-    assert language != "zh-Hans" or titles == FACTS["contents"]
+    assert language != "zh-Hans" or titles[:4] == FACTS["contents"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -156,7 +156,9 @@ def test_notes_say_what_the_source_had_wrong():
 
 def test_every_slide_of_a_chapter_has_a_lead_and_most_carry_figures():
     inside = [slide for slide in slides() if by_key(slide, "kicker")]
-    assert all(by_key(slide, "lead").text_frame.text for slide in inside)
+    opening = [each for each in inside if "~2/" not in by_key(each, "kicker").name]
+    assert len(opening) == len(inside) - 1, "the table of teams goes on, under the title alone"
+    assert all(by_key(slide, "lead").text_frame.text for slide in opening)
     ours = [row for row in manifest()["slides"] if row.get("figures")]
     assert len(ours) >= 0.8 * len(inside)
 

@@ -240,3 +240,51 @@ def test_points_under_an_icon_fill_their_card() -> None:
     size = card.payload.size or 16
     block = Typesetter(house()).block(card.payload.text, slot.style, size, width)
     assert 0.8 <= block.height / height <= 0.9
+
+
+def test_a_road_map_that_goes_on_has_its_key_again_and_room_for_it() -> None:
+    columns = (
+        TableColumn("row", rich("条线"), width=0.2),
+        TableColumn("c", rich("1 月"), width=0.8),
+    )
+    rows = tuple(
+        Row(f"r{at}", (Cell(rich(f"{at}")), Cell(rich("事"), fill="accent"))) for at in range(40)
+    )
+    key = fill("table1.key3", "重点"), fill("table1.key4", "其他")
+    table1 = fill("table1", TableSpec(columns, rows, style="grid"))
+    first, later, *_ = pages_of(slide("road-map", *key, table1))
+    for page in (first, later):
+        words, under = shape(page, "table1.key4").box, shape(page, "table1").box
+        assert words.y + words.height < under.y
+        assert words.x + words.width == under.x + under.width
+    bare, *_ = pages_of(slide("road-map", table1))
+    assert shape(bare, "table1").box.y == shape(first, "table1.key4").box.y
+
+
+def parted(*sizes: int) -> TableSpec:
+    """A table of groups, each opened by a row of its own; the total last."""
+    columns = TableColumn("row", rich("组")), TableColumn("n", rich("量"), "right")
+    made = []
+    for group, size in enumerate(sizes):
+        cells = (Cell(rich(f"组{group}")), Cell(rich("9"), align="right"))
+        made.append(Row(f"g{group}", cells, opens=True))
+        made += [Row(f"g{group}/{at}", cells) for at in range(size)]
+    made.append(Row("~total", cells, total=True))
+    return TableSpec(columns, tuple(made))
+
+
+def test_groups_stay_whole_where_each_has_room_on_a_slide() -> None:
+    pages = pages_of(slide("table", fill("table1", parted(7, 7, 7, 7, 1))))
+    parts = [shape(page, "table1").payload.table.rows for page in pages]
+    assert len(parts) > 1
+    assert all(part[0].opens for part in parts)
+    assert parts[-1][-1].total
+    assert len(parts[-1]) > 1, "no total by itself"
+
+
+def test_a_group_longer_than_a_slide_is_parted_after_its_first_member_at_the_earliest() -> None:
+    table1 = parted(*[40] * 3)
+    pages = pages_of(slide("table", fill("table1", table1)))
+    parts = [shape(page, "table1").payload.table.rows for page in pages]
+    assert [row.key for part in parts for row in part] == [row.key for row in table1.rows]
+    assert not any(part[-1].opens for part in parts)

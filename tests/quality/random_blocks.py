@@ -303,6 +303,15 @@ class Blocks:
             self.block(
                 "table",
                 {
+                    "by": st.sampled_from((*DIMENSIONS[1:], "month")),
+                    "subtotals": st.just(DIMENSIONS[0]),
+                    "columns": self.several(column, 1, 6),
+                },
+                {"total": st.booleans(), "top": st.integers(1, 8)},
+            ),
+            self.block(
+                "table",
+                {
                     "metrics": st.lists(metrics, min_size=1, max_size=7, unique=True),
                     "columns": self.several(of, 1, 4),
                 },

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from deckgen.content.blocks.road_map_plan import ACCENT, FILLS
 from deckgen.content.icons import icons
-from deckgen.content.model import Fill
+from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.layout.theme import load_theme, theme_files
 from deckgen.layout.toned import ground
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -116,3 +117,25 @@ def test_an_arrow_is_one_shape_so_that_no_joint_shows() -> None:
     (arrow,) = drawings(slot)
     assert arrow.shape == "homePlate"
     assert (arrow.box.x, arrow.box.width) == (slot.box.x, slot.box.width + slot.tip)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("role", [*FILLS.values(), ACCENT])
+def test_a_word_of_a_key_is_written_on_the_ground_of_its_bars_as_they_are(name, role) -> None:
+    palette = Palette(load_theme(name))
+    bar = palette.role(role)
+    written = palette.role(palette.role_on(role))
+    assert written == palette.on(bar)
+    assert palette.contrast(written, bar) >= 4.5
+
+
+def test_a_key_is_of_shapes_with_the_fills_of_the_bars() -> None:
+    bar = TableColumn("c", rich(""), fill="neutral_pale")
+    rows = (Row("r", (Cell(rich("预测"), fill="neutral_pale"),)),)
+    deck = deck_of(
+        "road-map", Fill("table1.key4", "m/key-done", rich("已完成"), tone="neutral_pale"),
+        Fill("table1", "m", TableSpec((bar,), rows, style="grid")),
+    )  # fmt: skip
+    word = shape(deck, "dg:s/m/key-done")
+    path = "//a:tc/a:tcPr/a:solidFill/a:schemeClr/@val"
+    assert set(colours(word)) == set(deck.find(SLIDE, path))

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.axis import MOST_CELLS, axis_of, usual_unit
+from deckgen.content.blocks.road_map_head import key
 from deckgen.content.blocks.road_map_plan import Day, Phase, Plan, Work, abreast, day_text
 from deckgen.content.blocks.road_map_table import calendar
 from deckgen.content.blocks.road_map_tracks import track_notes
@@ -58,7 +59,9 @@ def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
     alt, values = _told(block, plan, seat, desk)
     fill = Fill(seat.slot, block.id, calendar(plan, desk), alt, block.span)
     tables = (block.records.table,) if block.records is not None else ()
-    return Made((fill,), values, tables=tables, asides=_legend(plan, desk))
+    return Made(
+        (*key(plan, block, seat, desk), fill), values, tables=tables, asides=_legend(plan, desk)
+    )
 
 
 def _written(block: RoadMapBlock, desk: Desk) -> Iterator[Work]:

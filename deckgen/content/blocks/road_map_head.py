@@ -1,4 +1,4 @@
-"""The head of a road map: phases, periods, and in its first cell the key to the colours."""
+"""The head of a road map: phases and periods, and the key to the colours above it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from deckgen.charts.kind import width_of
 from deckgen.content.blocks.road_map_plan import (
     APART,
     PHASES,
-    TRACKS,
     UNIT,
     abreast,
     edges,
 )
 from deckgen.content.blocks.strips import Piece, Strip
-from deckgen.content.model import Cell
+from deckgen.content.blocks.words import BLANK
+from deckgen.content.model import Cell, Fill
 from deckgen.narrate.period_text import time_key_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -23,29 +23,24 @@ if TYPE_CHECKING:
 
     from deckgen.content.blocks.axis import Stretch
     from deckgen.content.blocks.road_map_plan import Plan
-    from deckgen.content.desk import Desk
+    from deckgen.content.desk import Desk, Seat
+    from deckgen.outline.structure import RoadMapBlock
 
 NOTE = "road_note"
 """The style of small words."""
-_SMALLER = 14 / 12
-"""How many more of them stand in a line."""
-_FLUSH = 1.1
-"""The first column needs no air: nothing stands at its left, its words are never centred."""
-_OUTLINED = {"accent_pale": "accent"}
-"""Fills too pale for a mark among words: a square drawn in another colour stands for them."""
+KEYS = 4
+"""Places for the key, in a row that ends where the table does."""
 
 
 def heads(plan: Plan, desk: Desk) -> list[Strip]:
     """The row of phases, if there are some, and that of the periods."""
-    key = tuple(_key(plan, desk))
     if not plan.phases:
-        first = RichText((*_year(plan, desk).paragraphs, *key))
-        return [_periods(plan, first)]
+        return [_periods(plan, _year(plan, desk))]
     phases = tuple(_phases(plan))
     year = Piece(-plan.aside, 0, Cell(_year(plan, desk)))
     return [
         Strip("phases", (year, *phases), lines=edges()),
-        _periods(plan, RichText(key or (Paragraph(()),))),
+        _periods(plan, BLANK),
     ]
 
 
@@ -100,25 +95,17 @@ def _label(period: Stretch, plan: Plan, *, named: bool, now: bool) -> RichText:
     return rich(period.label, "road_days" if named and not now else style)
 
 
-def _key(plan: Plan, desk: Desk) -> Iterator[Paragraph]:
-    """What the colours mean where there are several, small, as many on a line as have room."""
-    room = plan.room * TRACKS * _SMALLER * _FLUSH
-    line: list[Run] = []
-    used = 0
-    for name, fill in plan.key:
-        words = desk.context.wording[f"road_map.{name}"]
-        wide = width_of(words) + 3
-        if line and used + 2 + wide > room:
-            yield Paragraph(tuple(line), NOTE)
-            line, used = [], 0
-        gap = "  " if line else ""
-        line += [_square(fill, gap), Run(f" {words}")]
-        used += wide + (2 if gap else 0)
-    if line:
-        yield Paragraph(tuple(line), NOTE)
+def key(plan: Plan, block: RoadMapBlock, seat: Seat, desk: Desk) -> tuple[Fill, ...]:
+    """What the colours mean where there are several: each word on the very ground of its bars."""
+    places = [f"{seat.slot}.key{at + 1}" for at in range(KEYS)]
+    if not seat.has(places[-1]):
+        return ()
+    found = plan.key
+    return tuple(
+        Fill(place, f"{block.id}/key-{name}", _said(name, desk), span=block.span, tone=ground)
+        for place, (name, ground) in zip(places[KEYS - len(found) :], found, strict=True)
+    )
 
 
-def _square(fill: str, gap: str) -> Run:
-    if fill in _OUTLINED:
-        return Run(f"{gap}□", style=f"road_{_OUTLINED[fill]}")
-    return Run(f"{gap}■", style=f"road_{fill}")
+def _said(name: str, desk: Desk) -> RichText:
+    return rich(desk.context.wording[f"road_map.{name}"])

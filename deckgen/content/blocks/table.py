@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from deckgen.outline.blocks import Column, TableBlock
     from deckgen.outline.reference import Reference
 
+_Tint = Literal["message", "accent", "panel"]
 _FIRST = "row"
 """Id of the column of the rows' names."""
 
@@ -134,9 +135,14 @@ def _rows(block: TableBlock, heads: list[Head], desk: Desk) -> list[RowFrame] | 
         if not block.metrics:
             desk.tell("N304", block.span)
             return None
+        if block.subtotals is not None:
+            desk.tell("N374", block.at("subtotals"), subtotals=block.subtotals)
         return metric_rows(block, desk)
     if not heads:
         desk.tell("N305", block.span)
+        return None
+    if block.subtotals == block.by:
+        desk.tell("N374", block.at("subtotals"), subtotals=block.by)
         return None
     references = [head.reference for head in heads]
     wanted = (block.sort or "").lstrip("-")
@@ -151,7 +157,9 @@ def _corner(block: TableBlock, desk: Desk) -> str:
     if block.label is not None:
         return desk.words(block.label)
     if block.by is not None:
-        return dimension_label(block.by, desk.context)
+        names = filter(None, (block.subtotals, block.by))
+        labels = [dimension_label(name, desk.context) for name in names]
+        return joined(desk.context.wording["number.list"], labels)
     return desk.context.wording["label.metric"]
 
 
@@ -187,24 +195,29 @@ def _row(
     units: list[str | None],
     marked: frozenset[tuple[str, str]],
 ) -> Row:
-    tints = [_tint((row.key, key) in marked) for key in (_FIRST, *(head.key for head in heads))]
-    text = RichText((Paragraph((Run(row.label, style="strong"),)),))
-    first = Cell(text, header=True, tint=tints[0])
+    keys = (_FIRST, *(head.key for head in heads))
+    tints: list[_Tint | None] = ["message" if (row.key, key) in marked else None for key in keys]
+    ground: _Tint | None = "panel" if row.level == "group" else None
+    whole = row.total or row.level == "group"
     cells = [
         cell_of(
             entry,
             head,
             unit,
-            "strong" if row.total or tint else None,
-            tint or ("accent" if head.accent else None),
+            "strong" if whole or tint else None,
+            tint or ground or ("accent" if head.accent else None),
         )
         for entry, head, unit, tint in zip(line, heads, units, tints[1:], strict=True)
     ]
-    return Row(row.key, (first, *cells), row.total)
+    first = replace(_name(row), tint=tints[0] or ground)
+    return Row(row.key, (first, *cells), row.total, opens=row.level == "group")
 
 
-def _tint(marked: bool) -> Literal["message"] | None:
-    return "message" if marked else None
+def _name(row: RowFrame) -> Cell:
+    """The head of a row; of one that lies in a group it is set in under that."""
+    if row.level == "member":
+        return Cell(RichText((Paragraph((Run(row.label),), "table_member"),)))
+    return Cell(rich(row.label, "strong"), header=True)
 
 
 def _set_off(
@@ -221,7 +234,7 @@ def _set_off(
         (row.key, key): entry.figure.value
         for row, line in zip(rows, entries, strict=True)
         for key, entry in zip(keys, line, strict=True)
-        if entry.figure is not None and not row.total
+        if entry.figure is not None and row.part
     }
     figures = Figures(
         {row.key: row.label for row in rows},
@@ -240,5 +253,5 @@ def _named(rows: list[RowFrame], entries: list[Entry]) -> tuple[tuple[str, Figur
     return tuple(
         (row.label, entry.figure)
         for row, entry in zip(rows, entries, strict=True)
-        if entry.figure is not None and not row.total
+        if entry.figure is not None and row.part
     )

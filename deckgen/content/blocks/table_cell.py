@@ -72,7 +72,7 @@ def cell_of(
     head: Head,
     unit: str | None,
     strong: str | None,
-    tint: Literal["message", "accent"] | None,
+    tint: Literal["message", "accent", "panel"] | None,
     *,
     judged: bool = True,
 ) -> Cell:

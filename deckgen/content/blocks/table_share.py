@@ -30,7 +30,7 @@ def is_share(figure: Figure, desk: Desk) -> bool:
 def as_whole(rows: Sequence[RowFrame], lines: Lines, desk: Desk) -> Lines:
     """The entries with columns of shares rounded together, where the rows are all of a whole."""
     made = [list(line) for line in lines]
-    parts = [place for place, row in enumerate(rows) if not row.total]
+    parts = [place for place, row in enumerate(rows) if row.part]
     for column in range(len(lines[0]) if lines else 0):
         found = [figure for place in parts if (figure := lines[place][column].figure) is not None]
         if len(found) != len(parts) or not all(is_share(figure, desk) for figure in found):
@@ -46,7 +46,7 @@ def told_of(rows: Sequence[RowFrame], exact: Lines, made: Lines, desk: Desk) -> 
     """What the slide says of its rounding: that it was done together, or why 100 % is missed."""
     if made != exact:
         return (desk.context.wording["label.rounded_together"],)
-    parts = [line for row, line in zip(rows, made, strict=True) if not row.total]
+    parts = [line for row, line in zip(rows, made, strict=True) if row.part]
     missed = any(
         _misses([entry.figure for entry in column], desk) for column in zip(*parts, strict=True)
     )

@@ -28,7 +28,8 @@ def with_totals(
     for place, row in enumerate(rows):
         for column, head in enumerate(heads):
             if row.total and head.reference.attributes[-1:] and _is_effect(head):
-                parts = [line[column].figure for line in lines[:place]]
+                above = zip(rows[:place], lines, strict=False)
+                parts = [line[column].figure for part, line in above if part.part]
                 whole = _whole(row, head, desk)
                 if whole is not None and parts and all(part is not None for part in parts):
                     known = [part for part in parts if part is not None]
