@@ -246,9 +246,27 @@ def test_what_is_long_begins_at_zero(name):
 
 
 def test_a_lollipop_sets_off_one_with_a_stem_of_its_colour():
+    """Every stem has the colour of its dot, so that none crosses a dot of another colour."""
     spec = choose(forms.ALL["lollipop"])
-    assert drawn(spec, "~stems_message").x == numbers(9, None, None)
+    set_off, usual = drawn(spec, "~stems_message"), drawn(spec, "~stems_accent")
+    assert set_off.x == numbers(0, 9, None, None, None, None, None, None)
+    assert set_off.values == numbers(3, 3, None, None, None, None, None, None)
+    assert usual.x == numbers(None, None, None, 0, 5, None, 0, 3)
+    assert [(s.color, s.bare, s.error) for s in (set_off, usual)] == [
+        ("message", False, ()), ("accent", False, ()),
+    ]  # fmt: skip
     assert drawn(spec, "n~row").points[0].color == "message"
+
+
+def test_the_stems_of_an_upright_lollipop_run_from_zero_into_dots_of_their_colour():
+    spec = choose(replace(forms.ALL["lollipop_upright"], highlight=("max",)))
+    set_off, usual = drawn(spec, "~stems_message"), drawn(spec, "~stems_accent")
+    assert (set_off.values, usual.values) == (numbers(0, None, None), numbers(None, 0, 0))
+    assert [s.error[0].plus for s in (set_off, usual)] == [
+        numbers(9, None, None), numbers(None, 5, 3),
+    ]  # fmt: skip
+    assert [s.error[0].color for s in (set_off, usual)] == ["message", "accent"]
+    assert not set_off.error[0].minus
 
 
 def test_a_slope_has_a_line_a_category_named_where_it_begins():
