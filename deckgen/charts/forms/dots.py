@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
 from deckgen.charts.forms.live import text_formula, texts
+from deckgen.charts.keyed import ROLE as KEY
 from deckgen.charts.kind import width_of
 from deckgen.charts.marks import highlighted, speaker
 from deckgen.charts.scale import dot_ends, known, nice_ceiling, plain, short
@@ -128,7 +129,27 @@ def dumbbell(data: ChartData) -> ChartSpec:
     lying = not data.grain
     way = _lying_way(data, first, last, (one, other)) if lying else _upright_way(data, first, last)
     spec = _chart(data, dots, (low, high), under=(way,))
-    return replace(spec, legend=True)
+    return replace(_in_time(spec, data) if lying else spec, legend=True)
+
+
+def _in_time(spec: ChartSpec, data: ChartData) -> ChartSpec:
+    """The chart with entries of the legend for its dots, the earlier one first.
+
+    LibreOffice lists series as the file does, where the later dots stand first to lie on top.
+    """
+    shown = [series for series in spec.series if series.bare and not series.hidden]
+    nothing = (None,) * len(data.categories)
+    keys = tuple(
+        replace(
+            each, key=f"{each.key}~key", role=KEY, values=nothing, figures=nothing, points=(),
+            labels="none", texts=(), told=(), x=nothing,
+            names=(("x", data.words["key"]), ("values", data.words["key"])),
+            number_format="0", shares=(("name", own),),
+        )
+        for each, own in ((each, dict(each.shares)["name"]) for each in shown)
+    )  # fmt: skip
+    kept = tuple(replace(s, listed=s.listed and s not in shown) for s in spec.series)
+    return replace(spec, series=(*kept, *keys))
 
 
 def _set_off(dots: Series, marked: tuple[str, ...]) -> Series:
