@@ -109,11 +109,12 @@ def test_panels_have_grounds_with_gaps_and_no_gridline_runs_through() -> None:
     assert not found(spec, "//c:barChart//c:dLbls")
 
 
-def test_a_timeline_has_no_value_axis_and_its_stems_are_of_one_length() -> None:
+def test_a_timeline_has_no_value_axis_and_its_months_stand_under_its_line() -> None:
     spec = choose(forms.ALL["timeline"])
     assert found(spec, "//c:valAx/c:delete/@val") == ["1"]
     assert set(found(spec, "(//c:lineChart/c:ser)[1]/c:val//c:v/text()")) == {"0"}
-    assert set(found(spec, "//c:errBars//c:v/text()")) == {"0", "1"}
+    assert found(spec, "//c:valAx/c:scaling/c:min/@val") == ["0"]
+    assert found(spec, "//c:errBars/c:errValType/@val") == ["percentage"]
 
 
 def test_a_value_that_does_not_fit_into_its_part_is_not_printed_on_it() -> None:

@@ -80,31 +80,32 @@ def _stems(
     )
     words = [data.words["between"]]
     words += [data.words[_STEMS[color]]] if color in _STEMS else []
-    key, name = f"~stems_{color}", " ".join(words)
+    name = " ".join(words)
     if data.grain:
-        return _upright_stems(data, item, key, name, kept, color)
+        return _upright_stems(data, item, name, kept, color)
     ends = tuple((None if value is None else _ZERO, value) for value in kept)
     formula = f"IF(MOD(ROW()-2,3)=0,0,INDEX({{{item.key}:}},{_PLACE}))"
-    return _lines(data, key, name, ends, formula, color, _STEM)
+    made = _lines(data, name, ends, formula, color)
+    return replace(made, key=f"~stems_{color}", width=_STEM)
 
 
 def _upright_stems(
-    data: ChartData, item: SeriesData, key: str, name: str, kept: Numbers, color: ColorRole
+    data: ChartData, item: SeriesData, name: str, kept: Numbers, color: ColorRole
 ) -> Series:
     """Error bars of points at zero: the cap that LibreOffice draws lies in a dot of its colour."""
     stem = ErrorBars(
         name=data.words["difference"] + name.removeprefix(data.words["between"]),
-        plus=tuple(_beyond(None if value is None else _ZERO, value) for value in kept),
+        plus=tuple(_beyond(_ZERO, value) for value in kept),
         plus_formula=f"MAX(0,{{{item.key}}})",
         color=color,
         width=_STEM,
     )
     if any(value < 0 for value in known(kept)):
-        below = tuple(_beyond(value, None if value is None else _ZERO) for value in kept)
+        below = tuple(_beyond(value, _ZERO) for value in kept)
         stem = replace(stem, minus=below, minus_formula=f"MAX(0,-{{{item.key}}})")
+    zeros = tuple(None if value is None else _ZERO for value in kept)
     return replace(
-        _dots(data, item, color),
-        key=key, name=name, values=tuple(None if value is None else _ZERO for value in kept),
+        _dots(data, item, color), key=f"~stems_{color}", name=name, values=zeros,
         figures=(None,) * len(kept), hidden=True, error=(stem,), labels="none", role="base",
     )  # fmt: skip
 
@@ -207,17 +208,15 @@ def _lying_way(
     a, b = (f"INDEX({{{item.key}:}},{_PLACE})" for item in (first, last))
     one, other = (f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)" for reach in reaches)
     formula = f"IF(MOD(ROW()-2,3)=0,{a}+{one},{b}-{other})"
-    return _lines(data, "~way", data.words["between"], ends, formula, "rule", _WAY)
+    return _lines(data, data.words["between"], ends, formula, "rule")
 
 
 def _lines(
     data: ChartData,
-    key: str,
     name: str,
     ends: tuple[tuple[Decimal | None, Decimal | None], ...],
     formula: str,
     color: ColorRole,
-    width: float,
 ) -> Series:
     """One line with gaps: the two ends of each row, then nothing.
 
@@ -230,7 +229,7 @@ def _lines(
         x += [here, there, None]
         y += [None] * 3 if here is None or there is None else [row, row, None]
     return Series(
-        key,
+        "~way",
         name,
         tuple(y[:-1]),
         (None,) * (len(y) - 1),
@@ -243,7 +242,7 @@ def _lines(
         x_formula=formula,
         formula=f"INDEX({{{ROWS}:}},{_PLACE})",
         listed=False,
-        width=width,
+        width=_WAY,
     )
 
 
