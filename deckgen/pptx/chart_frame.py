@@ -43,6 +43,8 @@ class Frame:
     spec: ChartSpec
     box: Box
     ink: Ink
+    level: tuple[float, float] = (0.0, 0.0)
+    """what is left free over and under the plot at least: as beside it"""
 
     @property
     def width(self) -> float:
@@ -73,6 +75,11 @@ class Frame:
     @cached_property
     def margins(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom between the chart's box and its plot."""
+        left, top, right, bottom = self._needed
+        return left, max(top, self.level[0]), right, max(bottom, self.level[1])
+
+    @property
+    def _needed(self) -> tuple[float, float, float, float]:
         if self.spec.quiet:
             return 0.0, 0.0, 0.0, 0.0
         if self.spec.across is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
+from deckgen.charts.keyed import ROLE as KEY
 from deckgen.pptx.chart_axes import PRIMARY, SECONDARY
 
 if TYPE_CHECKING:
@@ -45,10 +46,12 @@ def _listed(spec: ChartSpec, places: Sequence[int]) -> list[int]:
 
     Of a scatter LibreOffice draws what comes later in the file under what comes before.
     """
-    dots = [at for at in places if spec.series[at].mark == "scatter" and spec.series[at].bare]
+    every = (at for at in places if spec.series[at].mark == "scatter" and spec.series[at].bare)
+    dots = [at for at in every if spec.series[at].role != KEY]
     if all(spec.series[at].role != "previous" for at in dots):
         return list(places)
-    return [at for at in places if at not in dots] + dots[::-1]
+    turned = iter(dots[::-1])
+    return [next(turned) if at in dots else at for at in places]
 
 
 def _kind(mark: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
+from deckgen.pptx.chart_grey import grey
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
 from deckgen.pptx.chart_trend import is_trended, trend_line
 from deckgen.pptx.chart_words import broken, range_extension
@@ -150,10 +151,14 @@ class SeriesWriter:
         """A bar's ``c:spPr``: what is compared with is light in an edge of its colour.
 
         The edge keeps the contrast of a mark (WCAG 2.1, 1.4.11), the light fill leaves the eye to
-        what is spoken of. Parts of a stack touch: there a seam of paper tells them apart.
+        what is spoken of. Parts of a stack touch: there a seam of paper tells them apart, of those
+        at rest their greys and edges do.
         """
         color = self.ink.palette.role
         touching = self._seamed or series.rimmed
+        if role == "rest" and series.role == "part" and not hatched:
+            fill = grey(self.spec, series, self.ink.palette).fill
+            return f"<c:spPr>{fill}{line(color('neutral'), _EDGE)}</c:spPr>"
         if role == "neutral" and not (touching or hatched):
             return f"<c:spPr>{color('rest').fill}{line(color(role), _EDGE)}</c:spPr>"
         edge = line(color(role if hatched else "paper"), _SEAM) if touching or hatched else NO_LINE

@@ -22,14 +22,22 @@ if TYPE_CHECKING:
 _NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
-def chart(spec: ChartSpec, box: Box, ink: Ink, workbook: str = "rId1") -> str:
+def chart(
+    spec: ChartSpec,
+    box: Box,
+    ink: Ink,
+    workbook: str = "rId1",
+    level: tuple[float, float] = (0.0, 0.0),
+) -> str:
     """The chart part's XML; ``workbook`` is the relationship id of its embedded workbook.
+
+    ``level`` is the room over and under the plot that it shares with charts beside it.
 
     Raises ``ValueError`` for a chart without series or categories, which PowerPoint repairs.
     """
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
-    frame = Frame(spec, box, ink)
+    frame = Frame(spec, box, ink, level)
     writer = SeriesWriter(spec, ink, Sheet(spec))
     inner = "".join(plots(spec, writer, Labels(spec, ink, frame)))
     area = f"<c:plotArea>{frame.plot()}{inner}{Axes(spec, ink, frame).xml()}{_NOTHING}</c:plotArea>"

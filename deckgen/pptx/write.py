@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from deckgen.charts.spec import ChartSpec
 from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx import ids
 from deckgen.pptx.chart_ink import ink
+from deckgen.pptx.chart_level import levels
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
 from deckgen.pptx.manifest import embed
@@ -28,12 +30,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from deckgen.charts.picture import Picture
-    from deckgen.charts.spec import ChartSpec
     from deckgen.content.model import DeckContent
     from deckgen.layout.define import LayoutSet
     from deckgen.layout.page import Box, Page, Placed
     from deckgen.narrate.text import RichText
     from deckgen.pptx.chart_ink import Ink
+    from deckgen.pptx.chart_level import Level
     from deckgen.pptx.template import Template
 
 _APP = "docProps/app.xml"
@@ -140,8 +142,12 @@ class _Writer:
                 links[target] = part.relate(f"{ids.REL}slide", self.names[target])
             return links[target]
 
+        charts = [(p.payload, p.box) for p in page.placed if isinstance(p.payload, ChartSpec)]
+        level = levels(charts, self.ink)
+
         def drawn(spec: ChartSpec, box: Box) -> str:
-            return part.relate(f"{ids.REL}chart", self.add_chart(spec, box))
+            name = self.add_chart(spec, box, level.get(box, (0.0, 0.0)))
+            return part.relate(f"{ids.REL}chart", name)
 
         def painted(placed: Placed, spec: Picture) -> tuple[str, str]:
             files, new = self.pictures.files(placed, spec)
@@ -156,12 +162,12 @@ class _Writer:
         if page.notes.paragraphs:
             self.add_notes(page, number, part)
 
-    def add_chart(self, spec: ChartSpec, box: Box) -> str:
+    def add_chart(self, spec: ChartSpec, box: Box, level: Level) -> str:
         self.charts += 1
         part = Part(f"ppt/charts/chart{self.charts}.xml", ids.CHART)
         book = Part(f"ppt/embeddings/workbook{self.charts}.xlsx", ids.SPREADSHEET, workbook(spec))
         relation = part.relate(f"{ids.REL}package", book.name)
-        part.data = chart(spec, box, self.ink, relation).encode()
+        part.data = chart(spec, box, self.ink, relation, level).encode()
         self.made += [part, book]
         return part.name
 

@@ -246,9 +246,27 @@ def test_what_is_long_begins_at_zero(name):
 
 
 def test_a_lollipop_sets_off_one_with_a_stem_of_its_colour():
+    """Every stem has the colour of its dot, so that none crosses a dot of another colour."""
     spec = choose(forms.ALL["lollipop"])
-    assert drawn(spec, "~stems_message").x == numbers(9, None, None)
+    set_off, usual = drawn(spec, "~stems_message"), drawn(spec, "~stems_accent")
+    assert set_off.x == numbers(0, 9, None, None, None, None, None, None)
+    assert set_off.values == numbers(3, 3, None, None, None, None, None, None)
+    assert usual.x == numbers(None, None, None, 0, 5, None, 0, 3)
+    assert [(s.color, s.bare, s.error) for s in (set_off, usual)] == [
+        ("message", False, ()), ("accent", False, ()),
+    ]  # fmt: skip
     assert drawn(spec, "n~row").points[0].color == "message"
+
+
+def test_the_stems_of_an_upright_lollipop_run_from_zero_into_dots_of_their_colour():
+    spec = choose(replace(forms.ALL["lollipop_upright"], highlight=("max",)))
+    set_off, usual = drawn(spec, "~stems_message"), drawn(spec, "~stems_accent")
+    assert (set_off.values, usual.values) == (numbers(0, None, None), numbers(None, 0, 0))
+    assert [s.error[0].plus for s in (set_off, usual)] == [
+        numbers(9, None, None), numbers(None, 5, 3),
+    ]  # fmt: skip
+    assert [s.error[0].color for s in (set_off, usual)] == ["message", "accent"]
+    assert not set_off.error[0].minus
 
 
 def test_a_slope_has_a_line_a_category_named_where_it_begins():
@@ -356,18 +374,19 @@ def test_each_sparkline_stays_in_its_row_and_tells_its_true_values():
     assert second.values.index(min(second.values)) == 1
 
 
-def test_the_events_of_a_timeline_stand_on_one_line_and_their_names_on_two_levels():
+def test_the_events_of_a_timeline_stand_on_one_line_and_their_names_over_it():
+    """Under the line are the months alone, and the line is the foot of the plot."""
     spec = choose(forms.ALL["timeline"])
     dots, words = spec.series
     assert set(dots.values) == {D(0)}
-    assert words.values == numbers(1, -1, 1, -1)
-    assert dots.error[0].plus == numbers(1, 0, 1, 0)
-    assert dots.error[0].minus == numbers(0, 1, 0, 1)
-    assert (words.points[-1].position, words.points[2].position) == ("l", "t")
+    assert words.values == numbers(1, 1, 1, 2)
+    assert words.error[0].stem
+    assert [point.position for point in words.points] == ["l", "r", "t", "l"], "two stems are close"
+    assert spec.minimum == 0
     assert not spec.value_axis
 
 
-def test_names_of_a_timeline_go_further_out_only_where_they_would_meet():
+def test_names_of_a_timeline_go_further_up_only_where_they_would_meet():
     days = (44_950, 44_952, 44_954, 44_956, 45_100)
     made = data("timeline", series("~events", *[None] * 5), labels="甲乙丙丁戊",
                 days=(44_927, 45_291))  # fmt: skip
@@ -375,7 +394,24 @@ def test_names_of_a_timeline_go_further_out_only_where_they_would_meet():
     categories = tuple(replace(c, label=f"很长的活动名称{c.key}", day=day) for c, day in named)
     levels = choose(replace(made, categories=categories)).series[1].values
     assert len(set(levels[:4])) == 4
-    assert abs(levels[4]) == 1
+    assert min(levels) == levels[4] == 1
+
+
+def test_no_stem_of_a_timeline_runs_through_the_name_of_another_event():
+    """Names of close events stand on outer sides of their stems, or over the others."""
+    days = (45_100, 45_104, 45_108, 45_112, 45_250, 45_270, 45_289)
+    made = data("timeline", series("~events", *[None] * 7), labels="甲乙丙丁戊己庚",
+                days=(44_927, 45_291))  # fmt: skip
+    named = zip(made.categories, days, strict=True)
+    categories = tuple(replace(c, label=f"活动名称{c.key}", day=day) for c, day in named)
+    made = replace(made, categories=categories)
+    words = choose(made).series[1]
+    scale, wide = made.room / (45_291 - 44_927), 12
+    reach = {"t": (-wide / 2, wide / 2), "l": (-wide, 0), "r": (0, wide)}
+    for own, point, day in zip(words.values, words.points, days, strict=True):
+        low, high = ((day - 44_927) * scale + end for end in reach[point.position])
+        higher = [there for level, there in zip(words.values, days, strict=True) if level > own]
+        assert not [there for there in higher if low < (there - 44_927) * scale < high]
 
 
 def test_the_event_a_timeline_is_about_is_set_off_by_its_name():
@@ -385,6 +421,7 @@ def test_the_event_a_timeline_is_about_is_set_off_by_its_name():
     assert [(p.color, p.strong) for each in spec.series for p in each.points] == [
         ("message", True), ("message", True),
     ]  # fmt: skip
+    assert spec.series[-1].error[0].color == "message"
 
 
 def test_nothing_but_missing_values_draws_in_every_form():

@@ -155,10 +155,12 @@ def test_a_timeline_has_a_date_axis_of_whole_months() -> None:
     assert tree.xpath("//c:dateAx/c:scaling/c:min/@val", namespaces=NS) == ["44927"]
 
 
-def test_stems_go_back_to_zero_without_end_caps() -> None:
+def test_stems_have_no_end_caps() -> None:
+    """LibreOffice draws them all the same: of a standing stem inside the dot, of none that lies."""
     tree = drawn(SPECS["lollipop_upright"])
-    assert set(tree.xpath("//c:errBars/c:errValType/@val", namespaces=NS)) == {"percentage"}
+    assert set(tree.xpath("//c:errBars/c:errBarType/@val", namespaces=NS)) == {"plus"}
     assert set(tree.xpath("//c:errBars/c:noEndCap/@val", namespaces=NS)) == {"1"}
+    assert not drawn(SPECS["lollipop"]).xpath("//c:errBars", namespaces=NS)
 
 
 def test_small_multiples_name_panels_and_moments_on_two_levels() -> None:
@@ -184,9 +186,22 @@ def test_the_later_dots_lie_over_the_earlier_ones_in_both_programs() -> None:
     """PowerPoint draws by ``c:order``, LibreOffice what is first in the file on top."""
     plot = drawn(SPECS["dumbbell"]).find(".//c:scatterChart", NS)
     orders = [int(each.get("val")) for each in plot.findall("c:ser/c:order", NS)]
-    assert orders == [0, 1, 3, 2]
+    assert orders == [0, 1, 3, 2, 4, 5]
     sizes = [int(each.get("val")) for each in plot.findall("c:ser/c:marker/c:size", NS)]
     assert sizes[0] < sizes[1], "of two equal values the earlier is a ring"
+
+
+def test_the_legend_of_a_dumbbell_names_the_earlier_dots_first_in_both_programs() -> None:
+    """LibreOffice lists and leaves out entries in the order of the file."""
+    tree = drawn(SPECS["dumbbell"])
+    out = {int(each) for each in tree.xpath("//c:legendEntry/c:idx/@val", namespaces=NS)}
+    series = tree.findall(".//c:ser", NS)
+    by_order = sorted(series, key=lambda each: int(each.find("c:order", NS).get("val")))
+    for listed in (series, by_order):
+        names = [each.findtext("c:tx//c:v", namespaces=NS) for each in listed]
+        assert [n for at, n in enumerate(names) if at not in out] == ["2022年", "2023年"]
+    colors = [each.find("c:marker//a:schemeClr", NS).get("val") for each in by_order[-4:]]
+    assert colors[:2] == colors[2:]
 
 
 COMPUTED = [name for name in SPECS if b"<f>" in zipfile.ZipFile(

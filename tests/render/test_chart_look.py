@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +14,7 @@ from lxml import etree
 from deckgen.charts.choose import choose
 from deckgen.charts.data import ChartData, SeriesData
 from deckgen.charts.spec import Category, ChartSpec
+from deckgen.content.model import Fill
 from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_side import moved_apart
@@ -109,11 +112,12 @@ def test_panels_have_grounds_with_gaps_and_no_gridline_runs_through() -> None:
     assert not found(spec, "//c:barChart//c:dLbls")
 
 
-def test_a_timeline_has_no_value_axis_and_its_stems_are_of_one_length() -> None:
+def test_a_timeline_has_no_value_axis_and_its_months_stand_under_its_line() -> None:
     spec = choose(forms.ALL["timeline"])
     assert found(spec, "//c:valAx/c:delete/@val") == ["1"]
     assert set(found(spec, "(//c:lineChart/c:ser)[1]/c:val//c:v/text()")) == {"0"}
-    assert set(found(spec, "//c:errBars//c:v/text()")) == {"0", "1"}
+    assert found(spec, "//c:valAx/c:scaling/c:min/@val") == ["0"]
+    assert found(spec, "//c:errBars/c:errValType/@val") == ["percentage"]
 
 
 def test_a_value_that_does_not_fit_into_its_part_is_not_printed_on_it() -> None:
@@ -312,3 +316,36 @@ def test_the_parts_of_a_stack_keep_their_seam_of_paper() -> None:
     spec = choose(forms.data("stacked_column", *forms.parts((3, 4, 5), (1, 2, 2)), grain="month"))
     edges = found(spec, "//c:ser/c:spPr/a:ln//a:schemeClr/@val")
     assert set(edges) == {"bg1"}
+
+
+def plots(*specs: ChartSpec) -> list[tuple[str, ...]]:
+    """Of charts side by side on a slide, where each plot begins and how tall it is."""
+    fills = [Fill(f"chart{at}", f"c{at}", spec, "图") for at, spec in enumerate(specs, 1)]
+    page = samples.slide("s", f"charts-{len(specs)}", "one", "标题", *fills)
+    with zipfile.ZipFile(
+        io.BytesIO(samples.build(replace(samples.deck(), slides=(page,))))
+    ) as package:
+        names = sorted(name for name in package.namelist() if name.startswith("ppt/charts/chart"))
+        trees = [etree.fromstring(package.read(name)) for name in names]
+    layout = "//c:plotArea/c:layout/c:manualLayout"
+    return [
+        tuple(tree.xpath(f"string({layout}/c:{part}/@val)", namespaces=NS) for part in "yh")
+        for tree in trees
+    ]
+
+
+def test_charts_side_by_side_have_their_axes_on_one_line() -> None:
+    """One leaves room for the label at its peak, the other has none: both begin and end alike."""
+    labelled = ChartSpec(categories("甲", "乙"), (series("a", 1, 2, labels="all"),))
+    broken = categories("一个相当长的类别名称要折成两行", "另一个相当长的类别名称要折成两行")
+    bare = ChartSpec(broken * 4, (series("b", *[1] * 8),), value_axis=True, gridlines=True)
+    one, other = plots(labelled, bare)
+    assert one == other
+    assert one[0] == plots(labelled, labelled)[0][0], "as much as the one that needs the most"
+
+
+def test_a_lying_chart_beside_a_standing_one_keeps_its_own_plot() -> None:
+    standing = ChartSpec(categories("甲", "乙"), (series("a", 1, 2, labels="all"),))
+    lying = ChartSpec(categories("甲", "乙"), (series("b", 1, 2, mark="bar", labels="all"),))
+    one, other = plots(standing, lying)
+    assert one != other

@@ -6,12 +6,14 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
 from lxml import etree
 
+from deckgen.charts.spec import Category, ChartSpec, Series
 from deckgen.content.blocks.tiers import EQUAL as EQUAL_TIERS
 from deckgen.content.blocks.tiers import RANKED as RANKED_TIERS
 from deckgen.content.model import Fill
@@ -22,6 +24,7 @@ from deckgen.layout.style import style_of
 from deckgen.layout.theme import Wish, load_theme, theme_files, themed
 from deckgen.narrate.text import rich
 from deckgen.pptx.base import build_base
+from deckgen.pptx.chart_grey import grey
 from deckgen.pptx.color import Palette
 from deckgen.pptx.legible import MARKS, TEXTS
 from deckgen.pptx.write import write
@@ -78,6 +81,25 @@ def test_what_stands_in_parts_that_are_not_spoken_of_reads_easily(name: str) -> 
     assert found.on(found.role("rest")) == found.role("ink")
     assert contrast(name, "ink", "rest") >= 6
     assert contrast(name, "rest", "paper") >= 1.5, "they are seen all the same"
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_parts_that_are_not_spoken_of_are_told_apart_by_their_grey(name: str) -> None:
+    """The darker one stands beside the part spoken of; ink reads on all of them."""
+    parts = tuple(
+        Series(key, key, (Decimal(1),), (None,), role="part", color=color)
+        for key, color in (("a", "message"), ("b", "rest"), ("c", "rest"), ("d", "rest"))
+    )
+    spec = ChartSpec((Category("x", "x"),), parts, grouping="stacked")
+    found = palette(name)
+    greys = [grey(spec, part, found) for part in parts[1:]]
+    against = [found.contrast(each, found.role("paper")) for each in greys]
+    assert against == sorted(against, reverse=True)
+    assert all(one / other >= 1.15 for one, other in pairwise(against))
+    assert {found.on(each) for each in greys} == {found.role("ink")}
+    assert all(found.contrast(found.role("ink"), each) >= 6 for each in greys)
+    around = replace(spec, series=(*parts[2:], *parts[:2]))
+    assert grey(around, parts[3], found) == grey(around, parts[1], found)
 
 
 @pytest.mark.parametrize("name", THEMES)

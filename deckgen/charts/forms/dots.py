@@ -2,7 +2,7 @@
 
 Over time they stand: markers of a line without the line, over the categories' own axis. Else they
 lie, first category on top, as points of a scatter whose second coordinate is the row: so dots are
-true markers, stems and ways are their error bars, and names and values are labels from cells.
+true markers, stems and ways are lines with gaps, and names and values are labels from cells.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
 from deckgen.charts.forms.live import text_formula, texts
+from deckgen.charts.keyed import ROLE as KEY
 from deckgen.charts.kind import width_of
 from deckgen.charts.marks import highlighted, speaker
 from deckgen.charts.scale import dot_ends, known, nice_ceiling, plain, short
 from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Input, Point, Series
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.charts.data import ChartData, SeriesData
     from deckgen.charts.spec import ColorRole, Numbers
 
@@ -36,12 +39,18 @@ _WHOLE, _NAMES = Decimal("0.9"), Decimal("0.3")
 """What part of a chart's width ``room`` is; the most of it that names take."""
 _ZERO = Decimal(0)
 ROWS = "~rows"
+_PLACE = "INT((ROW()-2)/3)+1"
+"""the row of a line with gaps, which takes three cells for each"""
+_STEM, _WAY = 2.0, 4.0
+"""widths in points"""
+_STEMS: dict[ColorRole, str] = {"message": "spot", "neutral": "rest"}
+"""what stems in other colours than the usual one are called"""
 
 
 def lollipop(data: ChartData) -> ChartSpec:
     """A thin stem from zero and a dot at each value: bars with less ink, for many categories.
 
-    Error bars have one colour a series, so the stems of what is set off lie over the others.
+    A line has one colour, so each colour of dots has a series of stems for its own categories.
     """
     item = speaker(data) or data.main[-1]
     marked = highlighted(data, item)
@@ -51,38 +60,54 @@ def lollipop(data: ChartData) -> ChartSpec:
         if key in marked or key == OTHER
     )
     dots = replace(_dots(data, item, "accent"), points=points)
-    stems = [_stems(data, dots, item, "accent")]
-    if marked:
-        stems.append(_stems(data, dots, item, "message", marked))
+    colored = {point.key: point.color for point in points}
+    colors = [colored.get(category.key) or "accent" for category in data.categories]
+    stems = tuple(_stems(data, item, color, colors) for color in dict.fromkeys(colors))
     values = known(item.values)
     low = _ZERO if values and min(values) >= 0 else None
     high = plain(nice_ceiling(max(values) * _AIR)) if values and max(values) > 0 else None
-    return _chart(data, (*stems, dots), (low, high))
+    if data.grain:
+        return _chart(data, (*stems, dots), (low, high))
+    return _chart(data, (dots,), (low, high), under=stems)
 
 
 def _stems(
-    data: ChartData,
-    dots: Series,
-    item: SeriesData,
-    color: ColorRole,
-    only: tuple[str, ...] = (),
+    data: ChartData, item: SeriesData, color: ColorRole, colors: Sequence[ColorRole]
 ) -> Series:
-    """Hidden points whose error bars are stems; of some categories in cells of their own."""
-    stem = ErrorBars(direction="y" if data.grain else "x", stem=True, color=color, width=2.0)
-    nothing = (None,) * len(dots.values)
-    made = replace(
-        dots, key=f"~stems_{color}", hidden=True, error=(stem,), labels="none", texts=(),
-        points=(), figures=nothing, told=(), role="base",
-    )  # fmt: skip
-    pairs = zip(data.categories, item.values, strict=True)
-    kept = tuple(value if category.key in only else None for category, value in pairs)
-    if not only:
-        return made if not data.grain else replace(made, shares=(("values", item.key),))
-    name = item.name + " " + data.words["label"]
+    """The stems of the dots in one colour, with cells of their own."""
+    kept = tuple(
+        value if own == color else None for own, value in zip(colors, item.values, strict=True)
+    )
+    words = [data.words["between"]]
+    words += [data.words[_STEMS[color]]] if color in _STEMS else []
+    name = " ".join(words)
     if data.grain:
-        return replace(made, name=name, values=kept, formula=f"{{{item.key}}}")
-    shares = (("values", ROWS), ("name", item.key))
-    return replace(made, x=kept, x_formula=f"{{{item.key}}}", shares=shares, names=(("x", name),))
+        return _upright_stems(data, item, name, kept, color)
+    ends = tuple((None if value is None else _ZERO, value) for value in kept)
+    formula = f"IF(MOD(ROW()-2,3)=0,0,INDEX({{{item.key}:}},{_PLACE}))"
+    made = _lines(data, name, ends, formula, color)
+    return replace(made, key=f"~stems_{color}", width=_STEM)
+
+
+def _upright_stems(
+    data: ChartData, item: SeriesData, name: str, kept: Numbers, color: ColorRole
+) -> Series:
+    """Error bars of points at zero: the cap that LibreOffice draws lies in a dot of its colour."""
+    stem = ErrorBars(
+        name=data.words["difference"] + name.removeprefix(data.words["between"]),
+        plus=tuple(_beyond(_ZERO, value) for value in kept),
+        plus_formula=f"MAX(0,{{{item.key}}})",
+        color=color,
+        width=_STEM,
+    )
+    if any(value < 0 for value in known(kept)):
+        below = tuple(_beyond(value, _ZERO) for value in kept)
+        stem = replace(stem, minus=below, minus_formula=f"MAX(0,-{{{item.key}}})")
+    zeros = tuple(None if value is None else _ZERO for value in kept)
+    return replace(
+        _dots(data, item, color), key=f"~stems_{color}", name=name, values=zeros,
+        figures=(None,) * len(kept), hidden=True, error=(stem,), labels="none", role="base",
+    )  # fmt: skip
 
 
 def dumbbell(data: ChartData) -> ChartSpec:
@@ -105,7 +130,27 @@ def dumbbell(data: ChartData) -> ChartSpec:
     lying = not data.grain
     way = _lying_way(data, first, last, (one, other)) if lying else _upright_way(data, first, last)
     spec = _chart(data, dots, (low, high), under=(way,))
-    return replace(spec, legend=True)
+    return replace(_in_time(spec, data) if lying else spec, legend=True)
+
+
+def _in_time(spec: ChartSpec, data: ChartData) -> ChartSpec:
+    """The chart with entries of the legend for its dots, the earlier one first.
+
+    LibreOffice lists series as the file does, where the later dots stand first to lie on top.
+    """
+    shown = [series for series in spec.series if series.bare and not series.hidden]
+    nothing = (None,) * len(data.categories)
+    keys = tuple(
+        replace(
+            each, key=f"{each.key}~key", role=KEY, values=nothing, figures=nothing, points=(),
+            labels="none", texts=(), told=(), x=nothing,
+            names=(("x", data.words["key"]), ("values", data.words["key"])),
+            number_format="0", shares=(("name", own),),
+        )
+        for each, own in ((each, dict(each.shares)["name"]) for each in shown)
+    )  # fmt: skip
+    kept = tuple(replace(s, listed=s.listed and s not in shown) for s in spec.series)
+    return replace(spec, series=(*kept, *keys))
 
 
 def _set_off(dots: Series, marked: tuple[str, ...]) -> Series:
@@ -143,7 +188,7 @@ def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series
         plus_formula=f"MAX(0,{{{last.key}}}-{{{first.key}}})",
         minus_formula=f"MAX(0,{{{first.key}}}-{{{last.key}}})",
         color="rule",
-        width=4.0,
+        width=_WAY,
     )
     return replace(
         _dots(data, first, "rule"),
@@ -155,35 +200,49 @@ def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series
 def _lying_way(
     data: ChartData, first: SeriesData, last: SeriesData, reaches: tuple[Decimal, Decimal]
 ) -> Series:
-    """One line with gaps: the two ends of each row, at the rims of their dots, then nothing.
+    """The ways of all rows, each between the rims of its dots."""
+    ends = tuple(
+        _between(here, there, reaches)
+        for here, there in zip(first.values, last.values, strict=True)
+    )
+    a, b = (f"INDEX({{{item.key}:}},{_PLACE})" for item in (first, last))
+    one, other = (f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)" for reach in reaches)
+    formula = f"IF(MOD(ROW()-2,3)=0,{a}+{one},{b}-{other})"
+    return _lines(data, data.words["between"], ends, formula, "rule")
 
-    LibreOffice draws no error bars of given lengths along x, and lines over dots.
+
+def _lines(
+    data: ChartData,
+    name: str,
+    ends: tuple[tuple[Decimal | None, Decimal | None], ...],
+    formula: str,
+    color: ColorRole,
+) -> Series:
+    """One line with gaps: the two ends of each row, then nothing.
+
+    LibreOffice draws no error bars of given lengths along x, caps at the ends of all others, and
+    lines over dots.
     """
     x: list[Decimal | None] = []
     y: list[Decimal | None] = []
-    for here, there, row in zip(first.values, last.values, _rows(data), strict=True):
-        both = here is not None and there is not None
-        x += [*_between(here, there, reaches), None]
-        y += [row, row, None] if both else [None] * 3
-    place = "INT((ROW()-2)/3)+1"
-    a, b = (f"INDEX({{{item.key}:}},{place})" for item in (first, last))
-    one, other = (f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)" for reach in reaches)
-    ends = f"IF(MOD(ROW()-2,3)=0,{a}+{one},{b}-{other})"
+    for (here, there), row in zip(ends, _rows(data), strict=True):
+        x += [here, there, None]
+        y += [None] * 3 if here is None or there is None else [row, row, None]
     return Series(
         "~way",
-        data.words["between"],
+        name,
         tuple(y[:-1]),
         (None,) * (len(y) - 1),
         mark="scatter",
-        color="rule",
+        color=color,
         number_format="0",
         role="base",
         x=tuple(x[:-1]),
-        names=(("x", data.words["between"] + " " + data.words["bounds"]),),
-        x_formula=ends,
-        formula=f"INDEX({{{ROWS}:}},{place})",
+        names=(("x", name + " " + data.words["bounds"]),),
+        x_formula=formula,
+        formula=f"INDEX({{{ROWS}:}},{_PLACE})",
         listed=False,
-        width=4.0,
+        width=_WAY,
     )
 
 

@@ -1,81 +1,59 @@
-"""Timeline: a milestone row. Events stand on one line where their days are; words off it in turn.
+"""Timeline: a milestone row. Events stand on one line where their days are, their names over it.
 
-How far a name stands from the line says nothing: names alternate between one place over and one
-under it, and go a step further out only where they would run into each other.
+How far a name stands from the line says nothing: names take turns on two levels, and go further up
+or to a side of their stems only where they would run into each other. So the months have their
+place right under the line.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
+from deckgen.charts.scale import known
 from deckgen.charts.spec import ChartSpec, ErrorBars, Point, Series
 
 if TYPE_CHECKING:
-    from deckgen.charts.data import ChartData
-    from deckgen.charts.spec import Category
+    from collections.abc import Iterator, Sequence
 
-_STEPS = 4
-"""How far out names go at most."""
-_AIR = Decimal("0.7")
-"""of a step, beyond the outermost names"""
+    from deckgen.charts.data import ChartData
+    from deckgen.charts.spec import Category, ColorRole, Numbers
+
+_LEVELS = 6
+"""How far up names go at most."""
+_AIR = Decimal("0.1")
+"""of a step, over the highest stem; its name has room over the plot"""
+_ON_NAME = 100
+"""How much worse two names over each other are than a stem through a name."""
 _STEM = 1.0
 """half-width characters a stem keeps free on both sides"""
+_ASIDE = 3
+"""Half steps that a name rather moves than leave the middle of its stem."""
+_TRIES = 20_000
 Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """What an event takes across: its name, on a side of its stem, and the stem."""
+    """Where an event's name may stand: how far up, on which side of its stem; what both take."""
 
+    level: int
     side: str
     name: Span
     stem: Span
 
 
-@dataclass(slots=True)
-class _Rows:
-    """What is taken of each row of names: 1 over the line, -1 under it, 2 and -2 beyond."""
-
-    taken: dict[int, list[Span]] = field(default_factory=dict)
-
-    def place(self, spot: _Spot, up: int) -> int:
-        """The nearest row with room, ``up`` or its opposite first; its place there is taken.
-
-        Rather than two names a stem and a name lie over each other.
-        """
-        rows = [turn * step for step in range(1, _STEPS + 1) for turn in (up, -up)]
-        named = [row for row in rows if self._clear(row, spot.name)]
-        passing = (row for row in named if all(self._clear(r, spot.stem) for r in _before(row)))
-        level = next(passing, named[0] if named else up)
-        self.taken.setdefault(level, []).append(spot.name)
-        for row in _before(level):
-            self.taken.setdefault(row, []).append(spot.stem)
-        return level
-
-    def _clear(self, row: int, span: Span) -> bool:
-        return all(span[1] <= start or end <= span[0] for start, end in self.taken.get(row, ()))
-
-
-def _before(level: int) -> list[int]:
-    """The rows that a stem passes on its way."""
-    side = 1 if level > 0 else -1
-    return [side * step for step in range(1, abs(level))]
-
-
 def form(data: ChartData) -> ChartSpec:
-    """Dots on the line of the days, thin stems to their names, the months at the foot."""
+    """Dots on the line of the days, thin stems to their names, the months under the line."""
     first, last = data.days
-    places = _laid_out(data)
-    levels = tuple(Decimal(level) for level, _ in places)
-    zeros = (Decimal(0),) * len(levels)
+    spots = _laid_out(data)
     marked = {c.key for c in data.categories if _is_marked(c, data)}
     dots = Series(
         data.main[0].key,
         data.main[0].name,
-        zeros,
+        (Decimal(0),) * len(spots),
         data.main[0].figures,
         mark="line",
         color="accent",
@@ -84,29 +62,14 @@ def form(data: ChartData) -> ChartSpec:
         markers=True,
         bare=True,
         role="name",
-        error=(_stems(data, levels),),
     )
-    words = Series(
-        "~words",
-        data.words["label"],
-        levels,
-        (None,) * len(levels),
-        mark="line",
-        color="ink",
-        number_format="0",
-        labels="all",
-        points=_word_points(data, places, marked),
-        role="name",
-        hidden=True,
-        texts=tuple(category.label for category in data.categories),
-        texts_name=data.words["text"],
-    )
+    top = max((spot.level for spot in spots), default=1)
     return ChartSpec(
         data.categories,
-        (dots, words),
+        (dots, *_words(data, spots, marked)),
         title=data.title,
-        minimum=min((*levels, Decimal(-1))) - _AIR,
-        maximum=max((*levels, Decimal(1))) + _AIR,
+        minimum=Decimal(0),
+        maximum=top + _AIR,
         dated=True,
         days=(first, last),
         date_format=data.words["months"],
@@ -114,30 +77,52 @@ def form(data: ChartData) -> ChartSpec:
     )
 
 
-def _stems(data: ChartData, levels: tuple[Decimal, ...]) -> ErrorBars:
-    """From the line up or down to the names; lengths follow the column of their places."""
-    return ErrorBars(
-        name=data.words["difference"],
-        plus=tuple(max(Decimal(0), level) for level in levels),
-        minus=tuple(max(Decimal(0), -level) for level in levels),
-        plus_formula="MAX(0,{~words})",
-        minus_formula="MAX(0,-{~words})",
-        color="neutral",
-        width=1.0,
-    )
+def _words(data: ChartData, spots: Sequence[_Spot], marked: set[str]) -> Iterator[Series]:
+    """Names on their stems, those set off as a series of their own: a stem has its dot's colour.
+
+    So the cap that LibreOffice draws where a stem ends lies unseen in the dot.
+    """
+    names = ("~words", "~words_message")
+    for key, of_marked in zip(names, (False, True), strict=True):
+        levels = tuple(
+            Decimal(spot.level) if (category.key in marked) == of_marked else None
+            for category, spot in zip(data.categories, spots, strict=True)
+        )
+        if of_marked and not known(levels):
+            continue
+        color: ColorRole = "message" if of_marked else "accent"
+        label = data.words["label"]
+        yield Series(
+            key,
+            f"{label} {data.words['spot']}" if of_marked else label,
+            levels,
+            (None,) * len(levels),
+            mark="line",
+            color="ink",
+            number_format="0",
+            labels="all",
+            points=_points(data, spots, levels, color),
+            role="name",
+            hidden=True,
+            error=(ErrorBars(stem=True, color=color, width=1.0),),
+            texts=tuple(category.label for category in data.categories),
+            texts_name=data.words["text"],
+            shares=(("texts", f"{names[0]}.texts"),) if of_marked else (),
+        )
 
 
-def _word_points(
-    data: ChartData, places: list[tuple[int, str]], marked: set[str]
+def _points(
+    data: ChartData, spots: Sequence[_Spot], levels: Numbers, color: ColorRole
 ) -> tuple[Point, ...]:
+    """The sides that names stand on, and the colour of those set off."""
     plain = (
-        Point(category.key, position=side)
-        for category, (_, side) in zip(data.categories, places, strict=True)
+        Point(category.key, position=spot.side or "t")
+        for category, spot, level in zip(data.categories, spots, levels, strict=True)
+        if level is not None
     )
-    return tuple(
-        replace(point, color="message", strong=True) if point.key in marked else point
-        for point in plain
-    )
+    if color != "message":
+        return tuple(plain)
+    return tuple(replace(point, color=color, strong=True) for point in plain)
 
 
 def _in_order(data: ChartData, marked: set[str]) -> list[str]:
@@ -150,38 +135,74 @@ def _is_marked(category: Category, data: ChartData) -> bool:
     return any(wish in (name, category.key, category.label) for wish in data.highlight)
 
 
-def _laid_out(data: ChartData) -> list[tuple[int, str]]:
-    """Of each event how far its name stands from the line, and on which side of that point.
-
-    Of names that would meet, those stand further out whose stems pass beside the others.
-    """
+def _laid_out(data: ChartData) -> tuple[_Spot, ...]:
+    """Of each event where its name stands, so that no name meets another or a stem."""
     first, last = data.days
     scale = data.room / max(1, last - first)
-    rows = _Rows()
-    spots = [_spot(category, ((category.day or first) - first) * scale, data) for category in
-             data.categories]  # fmt: skip
-    ended = [place for place, spot in enumerate(spots) if spot.side == "l"]
-    others = [place for place, spot in enumerate(spots) if spot.side != "l"]
-    levels = {
-        place: rows.place(spots[place], 1 if place % 2 == 0 else -1)
-        for place in (*ended, *reversed(others))
-    }
-    sides = {1: "t", -1: "b"}
-    return [
-        (levels[place], spot.side or sides[1 if levels[place] > 0 else -1])
-        for place, spot in enumerate(spots)
+    choices = [
+        _choices(place, category, ((category.day or first) - first) * scale, data)
+        for place, category in enumerate(data.categories)
     ]
+    found = _clear(choices, (), [_TRIES])
+    if found is not None:
+        return found
+    done: list[_Spot] = []
+    for own in choices:
+        done.append(min(own, key=lambda spot: sum(_met(spot, other) for other in done)))
+    return tuple(done)
 
 
-def _spot(category: Category, at: float, data: ChartData) -> _Spot:
-    side, name = _beside(at, max(map(width_of, category.label.split("\n"))) + 2.0, data.room)
-    return _Spot(side, name, (at - _STEM, at + _STEM))
+def _clear(
+    choices: list[list[_Spot]], done: tuple[_Spot, ...], tries: list[int]
+) -> tuple[_Spot, ...] | None:
+    """The first choices, event by event, of which none meets another; ``None`` without any."""
+    if len(done) == len(choices):
+        return done
+    for spot in choices[len(done)]:
+        tries[0] -= 1
+        if tries[0] < 0:
+            return None
+        if any(_met(spot, other) for other in done):
+            continue
+        found = _clear(choices, (*done, spot), tries)
+        if found is not None:
+            return found
+    return None
 
 
-def _beside(at: float, wide: float, room: float) -> tuple[str, Span]:
+def _met(one: _Spot, other: _Spot) -> int:
+    """How badly two names overlap, or the stem of the higher one runs through the lower one."""
+    if one.level == other.level:
+        return _ON_NAME * _over(one.name, other.name)
+    low, high = sorted((one, other), key=lambda spot: spot.level)
+    return int(_over(high.stem, low.name))
+
+
+def _over(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _choices(place: int, category: Category, at: float, data: ChartData) -> list[_Spot]:
+    """Where a name may stand, the best first: events take turns on the two lowest levels."""
+    usual = 1 + place % 2
+    wide = max(map(width_of, category.label.split("\n"))) + 2.0
+    sides = _sides(at, wide, data.room)
+    stem = (at - _STEM, at + _STEM)
+    every = (
+        (2 * abs(level - usual) + _ASIDE * min(rank, 1), _Spot(level, side, name, stem))
+        for rank, (side, name) in enumerate(sides)
+        for level in range(1, _LEVELS + 1)
+    )
+    return [spot for _, spot in sorted(every, key=lambda pair: pair[0])]
+
+
+def _sides(at: float, wide: float, room: float) -> list[tuple[str, Span]]:
     """Names are centred at their stems; at the ends of the time they stand beside them."""
+    right, left = ("r", (at, at + wide)), ("l", (at - wide, at))
     if at < wide / 2:
-        return "r", (at, at + wide)
+        return [right]
     if at > room - wide / 2:
-        return "l", (at - wide, at)
-    return "", (at - wide / 2, at + wide / 2)
+        return [left]
+    middle = ("", (at - wide / 2, at + wide / 2))
+    beside = [side for side in (right, left) if side[1][0] >= 0 and side[1][1] <= room]
+    return [middle, *beside]
