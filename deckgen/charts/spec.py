@@ -231,8 +231,16 @@ class ChartSpec:
     """where the horizontal axis of a bubble chart stands, if not at the edge"""
     step: Decimal | None = None
     """between gridlines"""
+    shared_scale: bool = False
+    """whether the first axis is read on the second one's scale: the bars of a Pareto, whose total
+    is the 100 % of its line"""
     own_scale: bool | None = None
     stated: tuple[str, ...] = ()
+
+    @property
+    def first_scale(self) -> bool:
+        """Whether the first value axis prints its own values."""
+        return self.value_axis and not self.shared_scale
 
     @property
     def on_days(self) -> bool:

@@ -151,6 +151,7 @@ class Axes:
         second = ids == SECONDARY
         hidden = self.spec.quiet or not self.spec.value_axis
         hidden = hidden or (second and not has_second_scale(self.spec))
+        hidden = hidden or (self.spec.shared_scale and not second)
         # LibreOffice draws the series of a deleted second axis on the first: hide its labels only
         deleted = hidden and not second and not self.spec.gridlines
         step = self.spec.step if not second else None

@@ -93,7 +93,7 @@ class Frame:
             bottom = self.ink.small * LINE + GAP if self.spec.value_axis else 2.0
             right = max(self.rooms.value_width, self.rooms.name_width) + GAP
             return left, top, max(right, names_room(self.spec, self.ink, self.width - left)), bottom
-        left = self.rooms.tick_width(second=False) if self.spec.value_axis else 0.0
+        left = self.rooms.tick_width(second=False) if self.spec.first_scale else 0.0
         side = self.width * _SLOPE if self.sloped else 0.0
         left, right = max(left, self.rooms.beside("l"), side), max(self._right, side)
         return left, top, right, self._foot
@@ -129,7 +129,7 @@ class Frame:
         across = self.spec.across
         below = ticks if across is not None and across.shown else GAP
         below += title if across is not None and across.title else 0.0
-        left = max(left if self.spec.value_axis else 0.0, self.rooms.beside("l"))
+        left = max(left if self.spec.first_scale else 0.0, self.rooms.beside("l"))
         top = LEGEND + GAP if self.spec.legend else GAP
         above = any(series.label_position == "t" for series in self.rooms.named)
         top += self.ink.label * LINE if above else 0.0
@@ -172,7 +172,7 @@ class Frame:
         """A line ends in the middle of the last category, whose other half its name may use."""
         if self.spec.edge_to_edge:
             return 0.0
-        left = self.rooms.tick_width(second=False) if self.spec.value_axis else 0.0
+        left = self.rooms.tick_width(second=False) if self.spec.first_scale else 0.0
         count = max(1, len(self.spec.categories))
         return max(0.0, (self.width - left - self.rooms.name_width) / count / 2)
 
@@ -186,7 +186,7 @@ class Frame:
 
     @cached_property
     def _slot(self) -> float:
-        left = self.rooms.tick_width(second=False) if self.spec.value_axis else 0.0
+        left = self.rooms.tick_width(second=False) if self.spec.first_scale else 0.0
         room = self.width - left - self._right
         return max(1.0, room / max(1, len(self.spec.categories)))
 

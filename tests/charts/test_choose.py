@@ -206,6 +206,14 @@ def test_a_pareto_line_starts_at_the_top_of_the_first_column():
     assert first == line / spec.secondary_maximum
 
 
+def test_a_paretos_grid_lines_are_those_of_its_shares():
+    items = (series(60, 40), series(0.6, 1, key="~cumulative", role="cumulative"))
+    spec = choose(data(*items, kind="pareto"))
+    step = spec.step / spec.maximum
+    assert step == Decimal("0.2") / spec.secondary_maximum
+    assert not spec.first_scale
+
+
 def test_a_paretos_columns_are_set_off_until_they_reach_four_fifths():
     items = (series(50, 35, 15), series(0.5, 0.85, 1, key="~cumulative", role="cumulative"))
     spec = choose(data(*items, kind="pareto"))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _HEADROOM = Decimal("1.05")
 """Of a Pareto's axes, so that the label of 100 % stands inside."""
+_GRID = 5
+"""Parts of a Pareto's scale, as 20 % each."""
 
 
 def combo(data: ChartData) -> ChartSpec:
@@ -34,14 +36,20 @@ def combo(data: ChartData) -> ChartSpec:
 
 
 def pareto(data: ChartData) -> ChartSpec:
-    """Both axes end at the total, so that the line starts at the top of the first column."""
+    """Both axes end at the total, so that the line starts at the top of the first column.
+
+    So shares are the scale of both, and the grid lines are the line's.
+    """
     spec = scaled(drawn(data), data)
     columns = known(v for s in spec.series if not s.secondary for v in s.values)
     if not columns:
         return spec
+    total = sum(columns, Decimal(0))
     return replace(
         spec,
-        maximum=plain(sum(columns, Decimal(0)) * _HEADROOM),
+        maximum=plain(total * _HEADROOM),
+        step=plain(total / _GRID),
+        shared_scale=True,
         secondary_minimum=Decimal(0),
         secondary_maximum=_HEADROOM,
     )
