@@ -74,7 +74,7 @@ COUNTERMEASURES = (
 INITIATIVE_HEADER = ("initiative_id", "title", "pillar", "start_date", "end_date", "owner", "state")
 INITIATIVES = (
     ("N01", "授权清单会签", "流程再造", "2025-09-01", "2025-09-05", "财务部", "进行中"),
-    ("N02", "小额退款两组试点", "流程再造", "2025-09-06", "2025-09-14", "财务部", "进行中"),
+    ("N02", "小额退款两组试点", "流程再造", "2025-09-06", "2025-09-14", "财务部", "未开始"),
     ("N03", "五步闭环全面切换", "流程再造", "2025-09-15", "2025-09-28", "客户服务部", "未开始"),
     ("N04", "AI客服训练与CRM联调", "工具赋能", "2025-09-01", "2025-09-12", "信息技术部", "进行中"),
     ("N05", "进度自动推送", "工具赋能", "2025-09-08", "2025-09-14", "信息技术部", "未开始"),
@@ -118,7 +118,7 @@ BUDGET = (
 )
 
 EXPECTED_HEADER = ("pillar", "effective_at", "points", "basis")
-# What the pilot teams' rehearsal of August suggests each pillar adds to the satisfaction score.
+# What a rehearsal in August, before the pilot, suggests each pillar adds to the satisfaction score.
 EXPECTED = (
     ("流程再造", "2025-09-15", "0.7", "退款与投诉两条流程提速"),
     ("工具赋能", "2025-09-15", "0.5", "首答与进度推送"),
@@ -127,18 +127,20 @@ EXPECTED = (
 
 
 ARRANGEMENT_HEADER = ("arrangement", "subject", "effective_at", "amount")
-# What September's rules and rosters lay down: minutes a step may take, yuan that a refund of each
-# tier may have without approval, seats that are added.
+# What September's rules and rosters lay down: minutes a step may take and, within its handling,
+# the taking over; yuan that a refund of each tier may have without approval; seats that are added
+# or set apart.
 ARRANGEMENTS = (
     ("环节限时", "咨询", "2025-09-15", "10"),
     ("环节限时", "受理", "2025-09-15", "30"),
     ("环节限时", "处理", "2025-09-15", "90"),
     ("环节限时", "反馈", "2025-09-15", "50"),
+    ("接手限时", "各部门", "2025-09-15", "30"),
     ("直退额度", "重点客户", "2025-09-15", "500"),
     ("直退额度", "成长客户", "2025-09-15", "300"),
     ("直退额度", "普通客户", "2025-09-15", "200"),
     ("增配坐席", "上午高峰", "2025-09-08", "8"),
-    ("增配坐席", "西南", "2025-09-28", "4"),
+    ("专席", "重点客户", "2025-09-28", "6"),
 )
 
 
