@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     import random
 
-SLOWER = {"官網客服": 1.0, "APP": 0.95, "LINE 客服": 1.1, "電話": 0.45, "社群媒體": 1.9}
+SLOWER = {"官網客服": 1.0, "APP": 0.95, "LINE 客服": 1.1, "電話": 0.45, "社交媒體": 1.9}
 URGENT = {"緊急": 0.55, "重要": 0.85, "一般": 1.09}
 LONGER = {
     "物流查詢": 0.7,
