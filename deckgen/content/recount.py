@@ -33,7 +33,8 @@ def counted_before_rounding(figures: Sequence[Figure], desk: Desk) -> bool:
     changed = any(
         _differs(figure, [known[name] for name in figure.operands if name in known], desk)
         for figure in figures
-        if figure.quantity in ("difference", "change", "attainment") and len(figure.operands) == 2
+        if figure.quantity in ("difference", "change", "attainment", "deviation")
+        and len(figure.operands) == 2
     )
     return changed or any(_added(figure, figures, desk) for figure in figures)
 
@@ -87,8 +88,9 @@ def _again(figure: Figure, now: Decimal, then: Decimal, desk: Desk) -> Decimal |
         return None
     if figure.quantity == "change":
         return rounded((now - then) / then * 100, places)
-    low = figure.value is not None and (figure.value < 1) != (now < then)
-    return rounded((then / now if low else now / then) * 100, places)
+    whole = Decimal(figure.quantity == "deviation")
+    low = figure.value is not None and (figure.value < 1 - whole) != (now < then)
+    return rounded(((then / now if low else now / then) - whole) * 100, places)
 
 
 def _read(figure: Figure, desk: Desk) -> Decimal | None:

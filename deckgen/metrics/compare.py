@@ -132,6 +132,22 @@ def attainment(actual: Figure, target: Figure) -> Figure:
     return replace(made, base="target", source=target.source, better="up", decimals=1)
 
 
+def deviation(actual: Figure, target: Figure) -> Figure:
+    """By how much of a target a value is better than it: its attainment less the whole.
+
+    Of the same two figures, above zero where it is better, whichever way that is.
+    """
+    reached = attainment(actual, target)
+    whole = reached.denominator
+    return replace(
+        reached,
+        id=f"{actual.id}.deviation",
+        quantity="deviation",
+        value=_minus(reached.value, Decimal(1)),
+        numerator=_minus(reached.numerator, whole),
+    )
+
+
 def met(actual: Figure, target: Figure) -> bool | None:
     """Whether a target is met, by the exact values; ``None`` where neither way is better."""
     if actual.better == "none" or actual.value is None or target.value is None:

@@ -17,11 +17,12 @@ Better = Literal["up", "down", "none"]
 Attribution = Literal["creation", "event", "snapshot"]
 Quantity = Literal[
     "value", "change", "difference", "share", "attainment", "target", "benchmark", "per_day",
-    "multiple",
+    "multiple", "deviation",
 ]  # fmt: skip
 """``change`` is relative (0.219 = +21.9 %), ``difference`` absolute in the metric's own unit
 (for a rate in points: 0.018 = 1.8 percentage points), ``per_day`` a count a calendar day,
-``multiple`` how many times another figure it is."""
+``multiple`` how many times another figure it is, ``deviation`` by how much of a target a value is
+better (above 0) or worse than it."""
 Unit = str
 """``count``, ``percent`` (a ratio: 0.927), ``points``, ``seconds``, ``minutes``, ``hours``,
 ``days``, ``currency``, ``currency_per_contact``, ``per_agent``, ``per_hour``, ``score``; their

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.combine import part_of
-from deckgen.metrics.compare import attainment, gap, way
+from deckgen.metrics.compare import attainment, deviation, gap, way
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.against import (
     CHANGES,
@@ -147,13 +147,20 @@ def _to_go(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
     return Value(figure, "gap", target.figure, figure)
 
 
-def _attainment(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
-    actual = value_of(subject, ledger)
-    target = _target_value(subject, context, ledger)
-    if target is None or target.figure is None:
-        return None
-    ledger.keep(actual)
-    return Value(attainment(actual, target.figure))
+def _by_target(
+    compute: Callable[[Figure, Figure], Figure],
+) -> Callable[[Subject, Context, Ledger], Value | None]:
+    """How a value stands to its target, as a part of it."""
+
+    def found(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+        actual = value_of(subject, ledger)
+        target = _target_value(subject, context, ledger)
+        if target is None or target.figure is None:
+            return None
+        ledger.keep(actual)
+        return Value(compute(actual, target.figure))
+
+    return found
 
 
 def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
@@ -186,7 +193,8 @@ _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "vs_target": _gap(_target_value),
     "vs_benchmark": _gap(_benchmark_value),
     "to_go": _to_go,
-    "attainment": _attainment,
+    "attainment": _by_target(attainment),
+    "deviation": _by_target(deviation),
     "n": _rows,
     **{name: _decomposed(name) for name in DECOMPOSED},
 }

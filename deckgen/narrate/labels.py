@@ -165,8 +165,8 @@ def _values_text(column: str, values: Sequence[str], context: Context) -> str:
 
 def _base_text(figure: Figure, base: str, wording: Wording) -> str:
     """What a figure is against, or what it is itself: target, benchmark, attainment."""
-    if figure.quantity == "attainment":
-        return wording["attribute.attainment"]
+    if figure.quantity in ("attainment", "deviation"):
+        return wording[f"attribute.{figure.quantity}"]
     against = wording.texts.get(f"attribute.vs_{base}")
     if figure.quantity == "difference" and against is not None:
         return against

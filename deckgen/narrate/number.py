@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Family = Literal["count", "duration", "rate", "score"]
 DURATIONS = ("seconds", "minutes", "hours", "days")
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
-_RATIOS = ("change", "share", "attainment")
+_RATIOS = ("change", "share", "attainment", "deviation")
 _SMALLER = {"days": "hours", "hours": "minutes", "minutes": "seconds"}
 _LARGER = {"seconds": "minutes", "minutes": "hours"}
 _MANY = 600
@@ -214,6 +214,7 @@ def _said(
 ) -> Said:
     assert figure.value is not None  # noqa: S101 -- the caller looked
     value = abs(figure.value) if absolute else figure.value
+    sign = sign or (figure.quantity == "deviation" and not absolute)
     unit = unit_text(figure, wording, shown)
     places = places_of(figure, shown)
     glue = wording["number.glue"]

@@ -67,7 +67,9 @@ def number_format(
     places = places_of(first, shown)
     values = [figure.value for figure in figures if figure.value is not None]
     if is_ratio(first):
-        return NumberFormat(_signed(f"0.{'0' * places}%", values, wording), unit)
+        code = f"0.{'0' * places}%"
+        both = first.quantity == "deviation"
+        return NumberFormat((_both if both else _signed)(code, values, wording), unit)
     plain = "#,##0" + ("." + "0" * places if places else "")
     if family(first.unit) == "count":
         return NumberFormat(_in_steps(values, plain, wording), unit)
@@ -93,6 +95,12 @@ def _in_steps(values: Sequence[Decimal], plain: str, wording: Wording) -> str:
     conditions = used if rest else used[:-1]
     last = plain if rest else used[-1].chart
     return ";".join([*(f"[>={step.chart_from}]{step.chart}" for step in conditions), last])
+
+
+def _both(code: str, values: Sequence[Decimal], wording: Wording) -> str:
+    """The code with both signs, for what is better or worse than something."""
+    _ = values
+    return f'"{wording["number.plus"]}"{code};"{wording["number.minus"]}"{code};{code}'
 
 
 def _signed(code: str, values: Sequence[Decimal], wording: Wording, *, zero: bool = False) -> str:

@@ -1,24 +1,28 @@
-"""The line of comparison across lying bars: where it stands, its name over it, values beside it."""
+"""The line of comparison across lying bars: where it stands, its name over it, values off it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
-from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_ink import bar_fill, width_of
 from deckgen.pptx.chart_label import Label
-from deckgen.pptx.chart_scale import line_end_text
+from deckgen.pptx.chart_scale import line_end_text, sample
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ChartSpec, Series
+    from collections.abc import Sequence
+
+    from deckgen.charts.spec import ChartSpec, Point, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
-    from deckgen.pptx.color import Color
 
 _INSET = 3.0
-_CLOSE = 10.0
-"""points a value may stand further from its bar, to be past the line"""
+_AROUND = 6.0
+"""what a value has around it"""
+_LETTERS = 1.1
+"""height of a label's letters, in em"""
 
 
 def strokes(spec: ChartSpec) -> list[Series]:
@@ -40,21 +44,78 @@ def over_line(series: Series, frame: Frame, ink: Ink) -> Label:
     )  # fmt: skip
 
 
-def clear_of_lines(label: Label, end: float, wide: float, frame: Frame, paper: Color) -> Label:
-    """A value beside a bar that the line would cross: past a line close to the bar's end.
+def lines_of(frame: Frame) -> list[float]:
+    """Where the lines across the bars stand, in points from the plot's left edge."""
+    first = ((series, series.values[0]) for series in strokes(frame.spec))
+    return [frame.length_at(series, value) for series, value in first if value is not None]
 
-    Else on paper of its own, which the line runs behind: so all values of a chart stand outside.
+
+def wide_of(series: Series, at: int, size: float, *, bold: bool) -> float:
+    """Points that a bar's value takes."""
+    text = sample(series.values[at] or Decimal(0), series.label_format or series.number_format)
+    return width_of(text, size, bold=bold) + _AROUND
+
+
+def clear_of_lines(label: Label, end: float, wide: float, frame: Frame) -> Label:
+    """A value that a line would cross: past it, or before it inside a bar that reaches beyond.
+
     ``end`` is where the bar ends, ``wide`` the label.
     """
-    marks = (
-        frame.length_at(series, value)
-        for series in strokes(frame.spec)
-        if (value := series.values[0]) is not None
-    )
-    crossing = [mark for mark in marks if end - 1 < mark < end + wide]
-    if label.position != "outEnd" or not crossing:
-        return label
-    past = max(crossing) - end + 1
-    if past <= _CLOSE:
-        return replace(label, shift=past / frame.width)
-    return replace(label, ground=paper)
+    if label.position == "inEnd":
+        crossing = [mark for mark in lines_of(frame) if end - wide < mark < end + 1]
+        moved = min(crossing) - 1 - end if crossing else 0.0
+    else:
+        crossing = [mark for mark in lines_of(frame) if end - 1 < mark < end + wide]
+        moved = max(crossing) - end + 1 if crossing else 0.0
+    return replace(label, shift=moved / frame.width) if crossing else label
+
+
+def stand_inside(series: Series, frame: Frame) -> bool:
+    """Whether all values of lying bars stand inside their ends, since a line would cross one.
+
+    That is where all have room there and read on the bars.
+    """
+    if series.mark != "bar" or series.hidden or series.labels not in ("all", "points"):
+        return False
+    lines, size = lines_of(frame), frame.ink.strong
+    ends = {
+        at: (frame.length_at(series, value), wide_of(series, at, size, bold=True))
+        for at, value in enumerate(series.values)
+        if value is not None and _said(series, at, frame)
+    }
+    if not any(end - 1 < mark < end + wide for end, wide in ends.values() for mark in lines):
+        return False
+    room = all(_room_in(end, wide, lines) for end, wide in ends.values())
+    thick = _thick(frame) >= size * _LETTERS
+    return room and thick and all(_reads_on(series, at, frame) for at in ends)
+
+
+def _said(series: Series, at: int, frame: Frame) -> bool:
+    point = _point(series, at, frame)
+    asked = point.label if point is not None else None
+    return asked is not False if series.labels == "all" else bool(asked)
+
+
+def _point(series: Series, at: int, frame: Frame) -> Point | None:
+    key = frame.spec.categories[at].key
+    return next((each for each in series.points if each.key == key), None)
+
+
+def _room_in(end: float, wide: float, lines: Sequence[float]) -> bool:
+    return min([end, *(mark for mark in lines if end - wide < mark < end + 1)]) >= wide
+
+
+def _thick(frame: Frame) -> float:
+    """Points across a bar."""
+    spec = frame.spec
+    bars = sum(s.mark == "bar" and not (s.hidden or s.secondary) for s in spec.series)
+    return frame.slot / (bars + spec.gap_width / 100)
+
+
+def _reads_on(series: Series, at: int, frame: Frame) -> bool:
+    point = _point(series, at, frame)
+    if series.pattern or (point is not None and point.pattern):
+        return False
+    palette = frame.ink.palette
+    fill = palette.role(bar_fill((point and point.color) or series.color, series, frame.spec))
+    return palette.reads(palette.on(fill), fill)

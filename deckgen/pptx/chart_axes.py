@@ -63,7 +63,8 @@ class Axes:
             text = text.replace('rot="0"', 'rot="1"')
         shown = "low" if spec.category_axis else "none"
         based = spec.baseline and not self._cut
-        line = self.ink.hair("neutral") if based else f"<c:spPr>{NO_LINE}</c:spPr>"
+        color = "ink" if self.frame.bare else "neutral"
+        line = self.ink.hair(color) if based else f"<c:spPr>{NO_LINE}</c:spPr>"
         line = f"<c:spPr>{self._time_line}</c:spPr>" if spec.dated else line
         name = "dateAx" if spec.on_days else "catAx"
         return (

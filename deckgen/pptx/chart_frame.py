@@ -65,7 +65,7 @@ class Frame:
     def bare(self) -> bool:
         """Whether nothing stands around the plot: it fills its box, level with a table's cells."""
         spec = self.spec
-        return not (spec.category_axis or spec.baseline or spec.value_axis or spec.legend)
+        return not (spec.category_axis or spec.value_axis or spec.legend)
 
     @cached_property
     def rooms(self) -> Rooms:
@@ -85,7 +85,9 @@ class Frame:
         if self.spec.across is not None:
             return self._around_points()
         if self.bare:
-            return 0.0, 0.0, self.rooms.value_width + GAP if self.lying else 0.0, 0.0
+            beside = self.rooms.value_width + GAP if self.lying else 0.0
+            both = any((value or 0) < 0 for each in self.spec.series for value in each.values)
+            return beside if both else 0.0, 0.0, beside, 0.0
         over = self.spec.legend and not stands_beside(self.spec)
         top = (LEGEND if over else 0.0) + (self._above_bars if self.lying else self._headroom)
         if self.lying:

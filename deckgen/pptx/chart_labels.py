@@ -12,17 +12,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
-from deckgen.pptx.chart_across import clear_of_lines, over_line
+from deckgen.pptx.chart_across import clear_of_lines, over_line, wide_of
 from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_crowd import lifted
 from deckgen.pptx.chart_ends import rises, rises_left, rises_right
-from deckgen.pptx.chart_ink import width_of
+from deckgen.pptx.chart_ink import bar_fill
 from deckgen.pptx.chart_inside import fits_inside, named_bars, named_row
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_position import POINTED, Positions
 from deckgen.pptx.chart_room import CLEAR
-from deckgen.pptx.chart_scale import last_place, sample, says_value
+from deckgen.pptx.chart_scale import last_place, says_value
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
@@ -191,15 +191,13 @@ class Labels:
             series, point, _SAYS.get(series.mark, "Val"), self.positions.at(series, at), at
         )
         value = series.values[at]
-        if not self.frame.lying or value is None or series.hidden:
+        if not self.frame.lying or value is None or value < 0 or series.hidden:
             return made
         if at == self.named_row and series in named_bars(self.spec):
             shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
             return replace(made, shown=shown)
-        text = sample(value, series.label_format or series.number_format)
-        wide = width_of(text, made.size, bold=made.bold) + 6.0
-        end = self.frame.length_at(series, value)
-        return clear_of_lines(made, end, wide, self.frame, self.ink.palette.role("paper"))
+        wide = wide_of(series, at, made.size, bold=made.bold)
+        return clear_of_lines(made, self.frame.length_at(series, value), wide, self.frame)
 
     def _at_end(self, series: Series, point: Point, rises: dict[str, float]) -> Label:
         """Name and value beside a line's end, or the value alone; quiet of a quiet line."""
@@ -270,7 +268,7 @@ class Labels:
         if series.mark == "pie":
             return palette.readable(role) if key and role == "message" else palette.role("ink")
         if series.mark not in POINTED and position != "outEnd":
-            return palette.on(palette.role(role))
+            return palette.on(palette.role(bar_fill(role, series, self.spec)))
         if key or series.mark in POINTED:
             return palette.readable(role)
         return palette.role("ink" if self._leading(series, position) else "muted")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
+from deckgen.pptx.chart_across import stand_inside
 
 if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Series
@@ -38,7 +41,7 @@ class Positions:
         if series.mark in POINTED:
             return self._beside_line(series, at)
         if self.frame.lying and self.spec.grouping == "clustered":
-            return "outEnd"
+            return "inEnd" if series.key in self._inside else "outEnd"
         if self.spec.grouping != "clustered":
             return "ctr"
         there = [place for place, value in enumerate(series.values) if value is not None]
@@ -47,7 +50,31 @@ class Positions:
             and all(self._tall(series, place) for place in there)
         )
         crossed = all_alike or (at is not None and self._crossed(series, at, across=False))
-        return "ctr" if crossed and at is not None and self._tall(series, at) else "outEnd"
+        inside = crossed and at is not None and self._tall(series, at)
+        return self._in_column(series, at) if inside and at is not None else "outEnd"
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """Series whose bars lie and have their values inside."""
+        return frozenset(s.key for s in self.spec.series if stand_inside(s, self.frame))
+
+    def _in_column(self, series: Series, at: int) -> str:
+        """Where inside a column no line of comparison passes, its middle if it may be."""
+        top = self.frame.height_at(series, series.values[at] or Decimal(0))
+        tall = self.ink.label * 1.25
+        middles = {"ctr": top / 2, "inEnd": top - tall / 2 - 2, "inBase": tall / 2 + 2}
+        lines = [
+            self.frame.height_at(line, there)
+            for line in self.spec.series
+            if line.mark == "line" and line.role in REFERENCES
+            if (there := line.values[at]) is not None
+        ]
+        clear = (
+            place
+            for place, middle in middles.items()
+            if all(abs(height - middle) > tall / 2 + 1 for height in lines)
+        )
+        return next(clear, "ctr")
 
     def wished(self, series: Series, at: int | None) -> str:
         """Where the form wants a point's label."""

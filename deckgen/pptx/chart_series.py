@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
 from deckgen.pptx.chart_grey import grey
-from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
+from deckgen.pptx.chart_ink import NO_LINE, bar_fill, line, seamed, seen_through
 from deckgen.pptx.chart_trend import is_trended, trend_line
 from deckgen.pptx.chart_words import broken, range_extension
 from deckgen.pptx.numbers import printed
@@ -122,12 +122,6 @@ class SeriesWriter:
         known = [(places[point.key], point) for point in series.points if point.key in places]
         return sorted(known, key=lambda pair: pair[0])
 
-    @property
-    def _seamed(self) -> bool:
-        """Whether parts of a stack are set apart: not where nothing stands on a hidden base."""
-        based = any(series.role == "base" for series in self.spec.series)
-        return self.spec.grouping != "clustered" and not based
-
     def _bar_looks(self, series: Series) -> str:
         never = '<c:invertIfNegative val="0"/>'
         if series.role == "band":
@@ -148,19 +142,15 @@ class SeriesWriter:
         )
 
     def _bar(self, role: str, series: Series, *, hatched: bool) -> str:
-        """A bar's ``c:spPr``: what is compared with is light in an edge of its colour.
-
-        The edge keeps the contrast of a mark (WCAG 2.1, 1.4.11), the light fill leaves the eye to
-        what is spoken of. Parts of a stack touch: there a seam of paper tells them apart, of those
-        at rest their greys and edges do.
-        """
+        """A bar's ``c:spPr``, by ``bar_fill``; parts of a stack at rest are told apart by greys."""
         color = self.ink.palette.role
-        touching = self._seamed or series.rimmed
+        touching = seamed(self.spec) or series.rimmed
         if role == "rest" and series.role == "part" and not hatched:
             fill = grey(self.spec, series, self.ink.palette).fill
             return f"<c:spPr>{fill}{line(color('neutral'), _EDGE)}</c:spPr>"
-        if role == "neutral" and not (touching or hatched):
-            return f"<c:spPr>{color('rest').fill}{line(color(role), _EDGE)}</c:spPr>"
+        light = bar_fill(role, series, self.spec)
+        if light != role and not hatched:
+            return f"<c:spPr>{color(light).fill}{line(color(role), _EDGE)}</c:spPr>"
         edge = line(color(role if hatched else "paper"), _SEAM) if touching or hatched else NO_LINE
         return f"<c:spPr>{self._fill(role, hatched=hatched)}{edge}</c:spPr>"
 

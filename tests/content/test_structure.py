@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from deckgen.charts.number_code import shown
 from deckgen.content.blocks.axis import axis_of, usual_unit
 from deckgen.content.blocks.lanes import Extent, extent, lanes
 from deckgen.content.blocks.road_map_head import KEYS
@@ -546,8 +547,7 @@ def test_a_benchmark_gives_a_distance_not_a_change(deck):
 def test_a_target_is_reached_or_missed_in_words_with_a_mark(deck):
     assert rows(deck, "attainment")[0][-1] == "● 达成"
     chart = deck.fill("chart1", "attainment").payload
-    assert chart.series[0].values[0] == Decimal("0.8") / Decimal("0.6")
-    assert chart.step == 1
+    assert chart.series[0].values[0] == Decimal("0.8") / Decimal("0.6") - 1
 
 
 def test_the_colour_of_a_verdict_is_not_said_again_by_the_distance_beside_it(deck):
@@ -567,10 +567,35 @@ def test_bars_of_targets_are_good_or_bad_as_their_verdicts_are(slide):
         targets="metric,period,value,unit,direction\nsolved,2023,90,percent,up\n"
         "wait,2023,20,seconds,down\nwait_median,2023,60,seconds,down\n",
     )
+    spec = deck.fill("chart1").payload
+    assert spec.minimum == -spec.maximum, "the target is in the middle"
+    worse, wait, better = bars(deck).values
+    assert worse < 0 < better == 60 / Decimal(by_id(deck, "wait_median@2023")) - 1
+    assert wait < 0, "less is better"
+    off = bars(deck).figures[0]
+    (made,) = (figure for figure in deck.composed.figures if figure.id == off)
+    assert made.operands == ("solved@2023", "solved@2023.target")
+    assert shown(worse, bars(deck).number_format).startswith("\N{MINUS SIGN}")
+    assert shown(better, bars(deck).number_format).startswith("+")
+    assert "目标" in deck.text("chart1.heading")
     marked = {point.key: (point.color, point.strong) for point in bars(deck).points}
     assert marked == {
         "solved": ("bad", False), "wait": ("bad", False), "wait_median": ("good", False),
     }  # fmt: skip
+
+
+def test_a_row_without_a_target_has_no_bar(slide):
+    deck = slide(
+        "message: 来电 {calls}\nblocks: [{id: t, kind: attainment, metrics: [solved, wait]}]\n"
+    )
+    assert bars(deck).values[1] is None
+    assert [point.key for point in bars(deck).points] == ["solved"]
+    assert rows(deck, "s")[1][-1] == "—"
+
+
+def by_id(deck, name):
+    (found,) = (figure for figure in deck.composed.figures if figure.id == name)
+    return found.value
 
 
 def bars(deck):

@@ -24,6 +24,7 @@ CASES = [
     ("solved.target", "60.0%"),
     ("solved.vs_target", "高 20.0 个百分点"),
     ("solved.attainment", "133.3%"),
+    ("solved.deviation", "+33.3%"),
     ("solved.benchmark", "50.0%"),
     ("solved.vs_benchmark", "高 30.0 个百分点"),
     ("solved.source", "示例基准（虚构）"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from deckgen.metrics.compare import attainment, change, difference, gap, share
+from deckgen.metrics.compare import attainment, change, deviation, difference, gap, share
 from deckgen.metrics.figure import Figure
 from deckgen.metrics.period import parse_period
 from deckgen.source.place import LocalText
@@ -65,6 +65,15 @@ def test_a_share_is_part_of_a_whole():
 def test_attainment_turns_round_where_less_is_better():
     assert attainment(figure(110), figure(100, better="up")).value == Decimal("1.1")
     assert attainment(figure(40), figure(30, better="down")).value == Decimal("0.75")
+
+
+def test_a_deviation_is_above_zero_where_a_value_is_better_than_its_target():
+    more = deviation(figure(110), figure(100, better="up"))
+    assert (more.id, more.value, more.better) == ("m@2023.deviation", Decimal("0.1"), "up")
+    assert more.numerator / more.denominator == more.value
+    assert deviation(figure(40), figure(30, better="down")).value == Decimal("-0.25")
+    assert deviation(figure(30), figure(40, better="down")).value > 0
+    assert deviation(figure(3), figure(0, better="up")).reason == "no_base"
 
 
 def test_a_gap_is_to_what_it_is_measured_by():

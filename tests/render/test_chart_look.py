@@ -358,3 +358,23 @@ def test_a_lying_chart_beside_a_standing_one_keeps_its_own_plot() -> None:
     lying = ChartSpec(categories("甲", "乙"), (series("b", 1, 2, mark="bar", labels="all"),))
     one, other = plots(standing, lying)
     assert one != other
+
+
+def test_bars_beside_a_table_run_both_ways_from_the_line_of_the_target() -> None:
+    """Values stand at the ends of the bars of both ways, and have their room there."""
+    values = series("s", -13, 7, labels="all", mark="bar")
+    spec = ChartSpec(
+        categories("甲", "乙"), (values,), minimum=Decimal(-13), maximum=Decimal(13),
+        reverse_categories=True, category_axis=False,
+    )  # fmt: skip
+    assert found(spec, "//c:catAx/c:crosses/@val") == ["autoZero"]
+    assert found(spec, "//c:catAx/c:spPr/a:ln/a:solidFill")
+    assert set(found(spec, "//c:dLblPos/@val")) == {"outEnd"}
+    (left,) = map(float, found(spec, "//c:plotArea/c:layout//c:x/@val"))
+    (wide,) = map(float, found(spec, "//c:plotArea/c:layout//c:w/@val"))
+    assert left > 0
+    assert left + wide / 2 == pytest.approx(0.5, abs=0.001)
+    one_way = replace(
+        spec, series=(series("s", 13, 7, labels="all", mark="bar"),), minimum=Decimal(0)
+    )
+    assert found(one_way, "//c:plotArea/c:layout//c:x/@val") == ["0.00000"]

@@ -301,19 +301,30 @@ def test_across_a_lone_bar_a_line_is_the_end_of_an_unseen_one() -> None:
     assert len(unseen.findall("c:ser", NS)) == 2
 
 
-def test_a_value_that_the_line_would_cross_stands_past_it_or_on_paper_but_never_inside() -> None:
-    items = (
-        series(89, 95, 88, 30),
-        series(90, 90, 90, 90, key="~target", name="目标", role="target"),
-    )
-    spec = choose(data(*items, kind="bar"))
-    main = found(spec, "//c:barChart")[0]
+def bars_against(*values: int, line: int = 90):
+    target = series(*[line] * len(values), key="~target", name="目标", role="target")
+    return found(choose(data(series(*values), target, kind="bar")), "//c:barChart")[0]
+
+
+def shift_of(bars, at: int) -> float:
+    return float((bars.xpath(f".//c:dLbl[c:idx/@val='{at}']//c:x/@val", namespaces=NS) or [0])[0])
+
+
+def test_where_the_line_would_cross_a_value_all_values_stand_inside_their_bars() -> None:
+    main = bars_against(89, 91, 88, 30)
+    assert set(main.xpath(".//c:dLblPos/@val", namespaces=NS)) == {"inEnd"}
+    assert shift_of(main, 1) < 0, "before the line that its bar reaches beyond"
+    assert shift_of(main, 0) == shift_of(main, 3) == 0
+    apart = bars_against(60, 50, 30)
+    assert set(apart.xpath(".//c:dLblPos/@val", namespaces=NS)) == {"outEnd"}
+
+
+def test_where_a_bar_has_no_room_for_its_value_the_others_stand_past_the_line() -> None:
+    main = bars_against(89, 95, 88, 1)
     assert set(main.xpath(".//c:dLblPos/@val", namespaces=NS)) == {"outEnd"}
-    close = main.xpath(".//c:dLbl[c:idx/@val='0']//c:x/@val", namespaces=NS)
-    assert float(close[0]) > 0
-    crossed = main.xpath(".//c:dLbl[c:idx/@val='2']/c:spPr//a:schemeClr/@val", namespaces=NS)
-    assert crossed == ["bg1"]
-    assert not main.xpath(".//c:dLbl[c:idx/@val='3']", namespaces=NS)
+    assert shift_of(main, 0) > 0
+    assert shift_of(main, 2) > shift_of(main, 0)
+    assert shift_of(main, 1) == shift_of(main, 3) == 0
 
 
 def test_names_of_parts_stand_right_of_the_last_column_and_apart() -> None:

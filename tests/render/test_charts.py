@@ -317,6 +317,20 @@ def test_a_label_that_a_target_line_would_cross_moves_into_its_column() -> None:
     assert positions(20) == ["outEnd"]
 
 
+def test_a_label_inside_a_column_keeps_off_the_line_that_moved_it_there() -> None:
+    line = series("t", 50, 50, mark="line", role="target", labels="name_last")
+    spec = ChartSpec(categories("甲", "乙"), (series("s", 100, 48, labels="all"), line))
+    assert found(spec, "//c:barChart//c:dLblPos/@val") == ["inEnd", "ctr", "outEnd"]
+
+
+def test_a_label_inside_a_light_bar_reads_on_it() -> None:
+    """What is compared with is light in an edge of its colour."""
+    line = series("t", 91, 91, mark="line", role="target", labels="name_last")
+    bars = series("s", 90, 60, labels="all", color="neutral")
+    spec = ChartSpec(categories("甲", "乙"), (bars, line))
+    assert set(found(spec, "//c:barChart//c:dLbl//c:txPr//a:schemeClr/@val")) == {"tx1"}
+
+
 def test_an_axis_over_many_whole_units_shows_no_decimals() -> None:
     def codes(*values: str, code: str) -> list[str]:
         labels = [str(at) for at in range(len(values))]

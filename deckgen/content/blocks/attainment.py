@@ -1,4 +1,4 @@
-"""Targets: actual against target in a table, how much was reached as bars beside its rows."""
+"""Targets: actual against target in a table, how much better or worse as bars beside its rows."""
 
 from __future__ import annotations
 
@@ -21,21 +21,22 @@ from deckgen.narrate.subject import Frame
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ColorRole
     from deckgen.metrics.figure import Figure
     from deckgen.outline.structure import AttainmentBlock
 
 _COLUMNS = (".", ".target", ".vs_target")
-_WHOLE = Decimal(1)
 
 
 def attainment(block: AttainmentBlock, seat: Seat, desk: Desk) -> Made:
-    """A row a metric; the bars of the chart stand beside the rows, 100 % marked on each."""
+    """A row a metric; bars beside the rows run from the target, to the right where better.
+
+    What was reached is always near the whole: bars of that would all look alike.
+    """
     rows = _rows(block, desk)
     if not rows:
         return Made()
     heads = _heads(block, desk)
-    reached = {row.key: _reached(row, desk) for row in rows}
+    reached = {row.key: _figure(".attainment", row, desk) for row in rows}
     spec = TableSpec(
         (
             TableColumn("row", rich(desk.context.wording["label.metric"])),
@@ -47,10 +48,10 @@ def attainment(block: AttainmentBlock, seat: Seat, desk: Desk) -> Made:
     )
     alt = _alt(block, spec, seat, desk)
     fills = [Fill(seat.slot, block.id, spec, alt, block.span)]
-    drawn_ones = {key: figure for key, figure in reached.items() if figure is not None}
-    if seat.has("chart1") and any(f.value is not None for f in drawn_ones.values()):
+    off = _off(rows, desk) if seat.has("chart1") else {}
+    if any(figure.value is not None for figure in off.values()):
         heading = rich(desk.context.wording["attainment.heading"])
-        chart = _bars(rows, drawn_ones, desk)
+        chart = _bars(rows, off, desk)
         fills.append(Fill("chart1.heading", f"{block.id}/heading", heading, span=block.span))
         fills.append(Fill("chart1", f"{block.id}/bars", chart, alt, block.span))
     return Made(tuple(fills), stated=figures_of(fills))
@@ -81,9 +82,15 @@ def _heads(block: AttainmentBlock, desk: Desk) -> list[Head]:
     return made
 
 
-def _reached(row: RowFrame, desk: Desk) -> Figure | None:
-    """How much of the target was reached; of metrics where less is better, target ÷ actual."""
-    reference = reference_of(".attainment", desk, None)
+def _off(rows: list[RowFrame], desk: Desk) -> dict[str, Figure]:
+    """By how much of their targets the values are better or worse than these."""
+    found = {row.key: _figure(".deviation", row, desk) for row in rows}
+    return {key: figure for key, figure in found.items() if figure is not None}
+
+
+def _figure(attribute: str, row: RowFrame, desk: Desk) -> Figure | None:
+    """What a row's metric came to by its target; where less is better, target ÷ actual."""
+    reference = reference_of(attribute, desk, None)
     if reference is None:
         return None
     value = value_at(reference, desk.context, desk.ledger, row.frame)
@@ -111,31 +118,27 @@ def _verdict(reached: Figure | None, desk: Desk) -> Cell:
     return Cell(RichText((Paragraph((run,)),)), reached.id)
 
 
-def _value(reached: dict[str, Figure], key: str) -> Decimal:
-    figure = reached.get(key)
-    return _WHOLE if figure is None or figure.value is None else figure.value
-
-
-def _bars(rows: list[RowFrame], reached: dict[str, Figure], desk: Desk) -> ChartSpec:
-    """Lying bars level with the rows, a line where the whole target is; in good and bad."""
+def _bars(rows: list[RowFrame], off: dict[str, Figure], desk: Desk) -> ChartSpec:
+    """Lying bars level with the rows, from the line of the target; in good and bad."""
     wording = desk.context.wording
     keys = [row.key for row in rows]
-    strand = Strand("attainment", wording["attribute.attainment"], "this", reached)
+    strand = Strand("deviation", wording["attribute.deviation"], "this", off)
     form = format_of([strand], desk)
     data = drawn(strand, keys, form, desk)
-    short = {key: value for key in keys if (value := _value(reached, key)) < _WHOLE}
-    colors: dict[str, ColorRole] = {key: "bad" if key in short else "good" for key in keys}
-    points = tuple(Point(key, color, label=True) for key, color in colors.items())
+    points = tuple(
+        Point(key, "bad" if value < 0 else "good", label=True)
+        for key, value in zip(keys, data.values, strict=True)
+        if value is not None
+    )
     bars = Series(
         data.key, data.name, data.values, data.figures, mark="bar",
-        number_format=form.code, labels="all", label_position="inBase", points=points,
+        number_format=form.code, labels="all", points=points,
     )  # fmt: skip
-    highest = max([*known(data.values), _WHOLE])
+    furthest = max(map(abs, known(data.values))) or Decimal(1)
     return ChartSpec(
         tuple(Category(row.key, row.label) for row in rows), (bars,), title=data.name,
-        minimum=Decimal(0), maximum=highest * Decimal("1.04"), gap_width=110,
-        gridlines=True, step=_WHOLE, reverse_categories=True, category_axis=False,
-        baseline=False, own_scale=True,
+        minimum=-furthest, maximum=furthest, gap_width=110,
+        reverse_categories=True, category_axis=False, own_scale=True,
     )  # fmt: skip
 
 

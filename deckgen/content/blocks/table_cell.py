@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.value import Value
     from deckgen.outline.reference import Reference
 
-_SPEAKING = ("vs_target", "vs_benchmark", "attainment")
+_SPEAKING = ("vs_target", "vs_benchmark", "attainment", "deviation")
 """Attributes that are a verdict: coloured by what is better."""
 _SUMMED = tuple((name,) for name in EFFECTS)
 """Attributes that a whole has only as the sum of its parts (``table_total``)."""
