@@ -1,7 +1,7 @@
 """The colour of the message in the legend, where one column of a group has it.
 
-A legend names series, and the column is a point of one: so an area without values, whose key is a
-square of that colour, stands in the legend for it. It takes no room among the columns.
+A legend names series, and the column is a point of one: so a line of squares without values stands
+in the legend for it. It takes no room among the columns and leaves nothing on the plot.
 """
 
 from __future__ import annotations
@@ -41,7 +41,15 @@ def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
     name = told[0][0].name + joint + name
     nothing = (None,) * len(spec.categories)
     key = Series(
-        "~key", name, nothing, nothing, mark="area", color="message", secondary=True, role=ROLE
+        "~key",
+        name,
+        nothing,
+        nothing,
+        mark="line",
+        color="message",
+        secondary=True,
+        role=ROLE,
+        bare=True,
     )
     return replace(
         spec, series=(*spec.series, key), secondary_minimum=_ABOVE[0], secondary_maximum=_ABOVE[1]

@@ -91,7 +91,7 @@ class Notes:
     def _ground(self, at: int, box: Rect) -> Color | None:
         """What hides the gridlines behind words: paper, or the band they are in.
 
-        Nothing where it would hide a mark, or where the band is seen through.
+        Nothing where it would hide a mark or stand out of the band, or where that is seen through.
         """
         if not self.spec.gridlines or any(box.meets(mark) for mark in self.stage.obstacles()):
             return None
@@ -100,7 +100,8 @@ class Notes:
         crossed = [box.left < last and first < box.right for first, last in self.stage.bands()]
         if not any(crossed):
             return palette.role("paper")
-        if not bands:
+        out = (box.top + box.bottom) / 2 > self.frame.height - self.frame.margins[1]
+        if not bands or out:
             return None
         seen_through = palette.dark or any(band.secondary for band in bands)
         return None if seen_through else palette.tinted(bands[-1].color, GROUND)

@@ -80,14 +80,22 @@ def share_of_axis(spec: ChartSpec, series: Series, value: Decimal) -> float:
 
 
 def axis_format(spec: ChartSpec, *, second: bool) -> str:
-    """The number format of an axis: its first series', without decimals where steps are whole."""
+    """The number format of an axis: its first series', without decimals where steps are whole.
+
+    Those of a step that is known are looked at, of another the span tells enough.
+    """
     if spec.grouping == "percent" and not second:
         return "0%"
     drawn = (s for s in spec.series if s.secondary == second and s.role not in _AUXILIARY)
     code = next((s.number_format for s in drawn), "General")
-    bottom, top = _ends(spec, second=second)
-    span = (top - bottom) * (100 if "%" in code else 1)
-    return _DECIMALS.sub("", code) if span >= _STEPS else code
+    scale = 100 if "%" in code else 1
+    step = spec.step if not second and not spec.shared_scale else None
+    if step is not None:
+        whole = step * scale % 1 == 0
+    else:
+        bottom, top = _ends(spec, second=second)
+        whole = (top - bottom) * scale >= _STEPS
+    return _DECIMALS.sub("", code) if whole else code
 
 
 def says_value(spec: ChartSpec, series: Series) -> bool:

@@ -31,7 +31,7 @@ _SEAM = 9525
 _EDGE = 6350
 _POINT = 12_700
 _SLICE_SEAM = 19050
-_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT, _BEHIND = 7, 10, 11, 12, 13
+_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT, _BEHIND = 7, 10, 11, 12, 12
 """Sizes in points; of dots without a line the earlier one is a ring behind the later."""
 _UNDER = 8
 """Of a line's own marker under one of another series: its label keeps off both."""
@@ -191,9 +191,7 @@ class SeriesWriter:
 
     def _area_looks(self, series: Series) -> str:
         color = self.ink.palette.role
-        # an edge around nothing would hide the axis
-        edge = NO_LINE if series.role == "key" else line(color("paper"), _SEAM)
-        return f"<c:spPr>{color(series.color).fill}{edge}</c:spPr>"
+        return f"<c:spPr>{color(series.color).fill}{line(color('paper'), _SEAM)}</c:spPr>"
 
     def _slice_looks(self, series: Series) -> str:
         color = self.ink.palette.role
@@ -234,7 +232,7 @@ class SeriesWriter:
         if series.bare:
             stroke = f"<c:spPr>{NO_LINE}</c:spPr>"
         marked = series.markers or series.bare
-        own = _marker(color, ink, _own_size(series)) if marked else _NO_MARKER
+        own = _marker(color, ink, _own_size(series), _symbol(series)) if marked else _NO_MARKER
         return f"{stroke}{own}{self._markers(series, stroke)}"
 
     def _markers(self, series: Series, stroke: str) -> str:
@@ -276,7 +274,7 @@ def _point_color(point: Point, series: Series, ink: Ink) -> Color:
 
 
 def _own_size(series: Series) -> int:
-    if not series.bare:
+    if not series.bare or _symbol(series) == "square":
         return _MARKER
     return {"previous": _BEHIND, "spot": _STRONG_MARKER}.get(series.role, _SPOT)
 
@@ -287,9 +285,14 @@ def _size(point: Point, *, spots: bool) -> int:
     return _STRONG_MARKER if point.strong else _MARKER
 
 
-def _marker(color: Color, ink: Ink, size: int) -> str:
+def _symbol(series: Series) -> str:
+    """What marks a line's points; what stands for a column in the legend looks as its key does."""
+    return "square" if series.role == "key" and series.mark == "line" else "circle"
+
+
+def _marker(color: Color, ink: Ink, size: int, symbol: str = "circle") -> str:
     rim = line(ink.palette.role("paper"), _SEAM)
     return (
-        f'<c:marker><c:symbol val="circle"/><c:size val="{size}"/>'
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>'
         f"<c:spPr>{color.fill}{rim}</c:spPr></c:marker>"
     )

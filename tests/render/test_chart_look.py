@@ -52,6 +52,14 @@ def test_a_line_of_rates_begins_near_them_and_its_axis_is_drawn() -> None:
     assert found(spec, "//c:catAx/c:spPr/a:ln/a:noFill")
 
 
+def test_an_axis_in_steps_of_half_a_point_prints_them() -> None:
+    spec = lines("0.892", "0.986", "0.956", "0.921", "0.984")
+    assert spec.step == Decimal("0.025")
+    code = "//c:valAx[c:axId/@val='1002']/c:numFmt/@formatCode"
+    assert found(spec, code) == ["0.0%"]
+    assert found(lines("0.80", "0.99", "0.92"), code) == ["0%"]
+
+
 def test_a_point_set_off_on_a_line_is_a_marker_over_it_that_follows_its_cell() -> None:
     """LibreOffice draws a point's own marker in the line's colour."""
     spec = lines("0.90", "0.99", "0.92", highlight=("max",), words=forms.WORDS)
@@ -204,8 +212,9 @@ def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> N
     spec = choose(forms.data("column", *pair, highlight=("max",)))
     key = spec.series[-1]
     assert (key.role, key.name, set(key.values)) == ("key", "2023年最高", {None})
-    assert found(spec, "//c:areaChart/c:ser/c:tx//c:v/text()") == ["2023年最高"]
-    assert found(spec, "//c:areaChart/c:ser/c:spPr/a:ln/a:noFill")
+    assert found(spec, "//c:lineChart/c:ser/c:tx//c:v/text()") == ["2023年最高"]
+    assert found(spec, "//c:lineChart/c:ser/c:spPr/a:ln/a:noFill")
+    assert found(spec, "//c:lineChart/c:ser/c:marker/c:symbol/@val") == ["square"]
     assert found(spec, "//c:valAx[c:axId/@val='1004']/c:scaling/c:min/@val") == ["1"]
     assert len(found(spec, "//c:barChart")) == 1
     assert len(found(spec, "//c:barChart/c:ser")) == 2

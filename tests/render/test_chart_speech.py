@@ -231,6 +231,8 @@ def test_words_hide_the_gridlines_behind_them_by_the_ground_they_stand_on() -> N
     assert ground(choose(data(series(*steep), **made))) == "bg1"
     banded = data(series(*steep), **made, bands=(Band("周", ("9", "10")),))
     assert ground(choose(banded)) not in (None, "bg1")
+    taller = replace(banded, notes=(Note("9", "大促\n第一周"),))
+    assert ground(choose(taller)) is None, "it would stand out of the band"
 
 
 def test_bands_over_columns_are_seen_through_on_a_hidden_axis() -> None:
