@@ -194,6 +194,16 @@ def test_a_bullet_begins_at_zero_and_both_its_scales_are_one():
     assert spec.maximum == spec.secondary_maximum
 
 
+def test_the_bars_of_a_bullet_leave_the_room_that_its_words_need():
+    def reach(texts, room):
+        made = choose(replace(forms.ALL["bullet"], texts=texts, room=room))
+        return max(known(drawn(made, "2023").values)) / made.maximum
+
+    short, long = ("5", "9"), ("98.1%（68.7% / 目标 70.0%）", "9")
+    assert reach(short, 50) > reach(long, 50)
+    assert reach(long, 110) > reach(long, 50) > D("0.3")
+
+
 def test_a_dumbbells_dots_stand_in_rows_and_the_way_runs_between_them():
     spec = choose(forms.ALL["dumbbell"])
     now, then = drawn(spec, "2023~row"), drawn(spec, "2022~row")

@@ -326,12 +326,19 @@ def test_the_rows_of_a_dumbbell_come_by_their_change_what_is_set_off_on_top(char
     assert labels(given) == ["电话", "邮件", "短信", "微信"]
 
 
-def test_what_the_bars_of_a_bullet_are_is_said_at_the_foot_where_the_heading_has_no_room(slide):
+def test_the_grey_bar_of_a_bullet_is_named_in_its_heading(chart):
+    _, deck = chart("title: 达成, chart: bullet, metric: solved")
+    assert deck.text("chart1.heading") == "达成（灰条 2022 年）  2023 年"
+    assert "竖线为目标" in deck.text("source")
+
+
+def test_what_a_bullet_without_a_year_before_is_is_said_at_the_foot_where_there_is_no_room(slide):
     items = ", ".join(f"{{id: {name}, heading: 甲}}" for name in ("a", "b", "d"))
     cards = f"  - {{id: k, kind: cards, items: [{items}]}}"
     for title, beside in (("目标达成", False), ("各渠道与各类问题的年度目标达成情况" * 2, True)):
-        body = one_chart(f"title: {title}, chart: bullet, metric: solved")
-        deck = slide(body + cards if beside else body)
+        body = one_chart(f"title: {title}, chart: bullet, metric: solved, period: 2022")
+        targets = "metric,period,value,unit,direction\nsolved,2022,60,percent,up\n"
+        deck = slide(body + cards if beside else body, targets=targets)
         assert ("竖线为目标" in deck.text("chart1.heading")) is not beside
         assert ("竖线为目标" in deck.text("source")) is beside
 
@@ -362,6 +369,10 @@ def test_metrics_of_different_units_are_drawn_as_attainment(chart):
     assert wait == pytest.approx(20 / (Decimal(6 * 30 + 9 * 10 + 3 * 15) / 18))
     assert drawn(spec, "~tick").told == (1, 1)
     assert [p.key for p in drawn(spec, "2023").points] == ["solved"]
+    words = drawn(spec, "~end").texts[0].strip()
+    assert words == "86.4%（77.8% / 目标 90.0%）", "first what the bar is long by"
+    known = {figure.id for figure in deck.composed.figures}
+    assert "solved@2023.attainment" in known
     assert "达成率" in deck.text("chart1.heading")
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.charts.scale import known, nice_ceiling, plain, short
+from deckgen.charts.kind import width_of
+from deckgen.charts.scale import known, short
 from deckgen.charts.spec import ChartSpec, Input, Point, Series
 
 if TYPE_CHECKING:
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ColorRole
 
 _ZERO = Decimal(0)
-_TICK, _THIN = Decimal("0.006"), Decimal("0.8")
+_TICK, _THIN = Decimal("0.0045"), Decimal("0.6")
 """width of the tick as part of the scale, and of a narrow chart in half-width characters"""
-_ROOM = Decimal("1.3")
-"""the scale beyond the largest value: room for the words"""
+_LEAST, _MOST = Decimal("0.1"), Decimal("0.6")
+"""shares of the plot that the words may take"""
+_AIR = 3
+"""around the words, in half-width characters"""
 _GAP = "\u2002"
 """between a bar and its words"""
 WIDTH, END = "~width", "~end"
@@ -62,12 +65,17 @@ def form(data: ChartData) -> ChartSpec:
     target = next(item for item in data.series if item.role == "target")
     bars = [item for item in (before, actual) if item is not None]
     values = known(value for item in (*bars, target) for value in item.values)
-    top = nice_ceiling(max(values, default=Decimal(1)))
-    tick, end = short(top * max(_TICK, _THIN / data.room)), plain(top * _ROOM)
+    longest = max((*values, _ZERO)) or Decimal(1)
+    end = short(longest / (1 - _share_of_words(data, actual)))
+    tick = short(end * max(_TICK, _THIN / data.room))
     stack = _stack(data, bars, target, tick)
     return ChartSpec(
         data.categories,
-        (*(_bar(data, item, target) for item in bars), *stack, _words(data, actual, target, stack)),
+        (
+            *(_bar(data, item, target) for item in bars),
+            *stack,
+            _words(data, actual, target, end - longest),
+        ),
         title=data.title,
         unit=data.unit,
         legend=False,
@@ -84,6 +92,16 @@ def form(data: ChartData) -> ChartSpec:
             Input(WIDTH, data.words["width"], (tick,) * len(data.categories), "General"),
         ),
     )
+
+
+def _share_of_words(data: ChartData, actual: SeriesData) -> Decimal:
+    """The part of the plot that the words take, beyond the room that a chart leaves for values."""
+    names = max((width_of(category.label) for category in data.categories), default=0)
+    words = (
+        max((width_of(text) for text in data.texts if text), default=0) + _AIR - actual.characters
+    )
+    plot = max(1, data.room - names - actual.characters)
+    return max(_LEAST, min(_MOST, Decimal(words) / plot))
 
 
 def _bar(data: ChartData, item: SeriesData, target: SeriesData) -> Series:
@@ -146,15 +164,14 @@ def _nothing(data: ChartData, bars: list[SeriesData], like: Series) -> list[Seri
     return [replace(like, key="~nothing", name=data.words["base"], values=zero, formula="")]
 
 
-def _words(data: ChartData, actual: SeriesData, target: SeriesData, stack: list[Series]) -> Series:
+def _words(data: ChartData, actual: SeriesData, target: SeriesData, room: Decimal) -> Series:
     """An empty stretch after everything, whose label stands at its beginning."""
     missed, set_off = _missed(data, actual, target), _set_off(data, actual, target)
     count = len(data.categories)
-    longest = max(known(value for series in stack for value in series.values), default=Decimal(1))
     return Series(
         END,
         data.words["label"],
-        (longest * (_ROOM - 1),) * count,
+        (short(room),) * count,
         (None,) * count,
         mark="bar",
         color="ink",

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.wording import Wording
 
+_ALONE = 2
+"""Strands of a chart without a period before: the heading has room for what the tick is."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -63,16 +66,18 @@ def bullet(plot: Plot) -> Drawing:
         room=plot.room,
         better=plot.metrics[0].node.better,
         upward=tuple(indexed or row.actual.better != "down" for row in rows),
-        texts=tuple(_words(row, plot) for row in rows),
+        texts=tuple(_words(row, plot, indexed=indexed) for row in rows),
         words=form_words(wording),
     )
     names = wording["number.list"].join(metric_label(m, plot.desk.context) for m in plot.metrics)
     title = plot.desk.words(plot.block.title, names)
-    return Drawing(data, tuple(strands), {row.key: row.label for row in rows}, title)
+    labels = {row.key: row.label for row in rows}
+    aim = (wording["forms.aim"],) if len(strands) > _ALONE else ()
+    return Drawing(data, tuple(strands), labels, title, asides=aim)
 
 
 def _key(unit: str, strands: Sequence[Strand], wording: Wording, *, indexed: bool) -> str:
-    """What the heading says after the title: the scale, and what bars and tick are."""
+    """What the heading says after the title: the scale, and what bars are that it does not name."""
     bars = [strand.name for strand in strands if strand.role != "target"]
     name = "forms.bars" if len(bars) > 1 else "forms.bar"
     told = wording.fill(name, now=bars[-1], then=bars[0])
@@ -142,10 +147,14 @@ def _indexed(strands: Sequence[Strand], rows: Sequence[_Row]) -> list[Strand]:
     ]
 
 
-def _words(row: _Row, plot: Plot) -> str:
+def _words(row: _Row, plot: Plot, *, indexed: bool) -> str:
+    """Value and target; where the bar is as long as what was reached, that first."""
     context = plot.desk.context
     shown = context.shown.get(row.actual.metric)
     value, target = (
         say(figure, context.wording, "full", shown=shown) for figure in (row.actual, row.target)
     )
-    return context.wording.fill("forms.attained", value=value, target=target)
+    if not indexed:
+        return context.wording.fill("forms.attained", value=value, target=target)
+    part = say(attainment(row.actual, row.target), context.wording)
+    return context.wording.fill("forms.reached", part=part, value=value, target=target)
