@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
-from deckgen.pptx.chart_ink import bar_fill, width_of
+from deckgen.pptx.chart_fill import bar_fill
+from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label
 from deckgen.pptx.chart_scale import line_end_text, sample
 
@@ -117,5 +118,5 @@ def _reads_on(series: Series, at: int, frame: Frame) -> bool:
     if series.pattern or (point is not None and point.pattern):
         return False
     palette = frame.ink.palette
-    fill = palette.role(bar_fill((point and point.color) or series.color, series, frame.spec))
+    fill = bar_fill((point and point.color) or series.color, series, frame.spec, palette)
     return palette.reads(palette.on(fill), fill)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from deckgen.layout.measure import em_width
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ChartSpec, Series
     from deckgen.layout.define import LayoutSet
     from deckgen.pptx.color import Color, Palette
 
@@ -50,22 +49,6 @@ class Ink:
     def hair(self, role: str) -> str:
         """A thin line as ``c:spPr``: axis lines and gridlines."""
         return f"<c:spPr>{line(self.palette.role(role, 'neutral'), _HAIR)}</c:spPr>"
-
-
-def seamed(spec: ChartSpec) -> bool:
-    """Whether parts of a stack are set apart: not where nothing stands on a hidden base."""
-    based = any(series.role == "base" for series in spec.series)
-    return spec.grouping != "clustered" and not based
-
-
-def bar_fill(role: str, series: Series, spec: ChartSpec) -> str:
-    """The role of a bar's fill: what is compared with is light in an edge of its colour.
-
-    The edge keeps the contrast of a mark (WCAG 2.1, 1.4.11), the light fill leaves the eye to
-    what is spoken of. Parts of a stack touch: there a seam of paper tells them apart.
-    """
-    touching = seamed(spec) or series.rimmed
-    return "rest" if role == "neutral" and not touching else role
 
 
 def ink(palette: Palette, layouts: LayoutSet, language: str) -> Ink:

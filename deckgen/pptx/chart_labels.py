@@ -16,7 +16,7 @@ from deckgen.pptx.chart_across import clear_of_lines, over_line, wide_of
 from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_crowd import lifted
 from deckgen.pptx.chart_ends import rises, rises_left, rises_right
-from deckgen.pptx.chart_ink import bar_fill
+from deckgen.pptx.chart_fill import bar_fill
 from deckgen.pptx.chart_inside import fits_inside, named_bars, named_row
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
@@ -268,7 +268,7 @@ class Labels:
         if series.mark == "pie":
             return palette.readable(role) if key and role == "message" else palette.role("ink")
         if series.mark not in POINTED and position != "outEnd":
-            return palette.on(palette.role(bar_fill(role, series, self.spec)))
+            return palette.on(bar_fill(role, series, self.spec, palette))
         if key or series.mark in POINTED:
             return palette.readable(role)
         return palette.role("ink" if self._leading(series, position) else "muted")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
-from deckgen.pptx.chart_grey import grey
-from deckgen.pptx.chart_ink import NO_LINE, bar_fill, line, seamed, seen_through
+from deckgen.pptx.chart_fill import bar_fill, is_light, touching
+from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
 from deckgen.pptx.chart_trend import is_trended, trend_line
 from deckgen.pptx.chart_words import broken, range_extension
 from deckgen.pptx.numbers import printed
@@ -142,16 +142,13 @@ class SeriesWriter:
         )
 
     def _bar(self, role: str, series: Series, *, hatched: bool) -> str:
-        """A bar's ``c:spPr``, by ``bar_fill``; parts of a stack at rest are told apart by greys."""
+        """A bar's ``c:spPr``."""
         color = self.ink.palette.role
-        touching = seamed(self.spec) or series.rimmed
-        if role == "rest" and series.role == "part" and not hatched:
-            fill = grey(self.spec, series, self.ink.palette).fill
+        if is_light(role, series, self.spec) and not hatched:
+            fill = bar_fill(role, series, self.spec, self.ink.palette).fill
             return f"<c:spPr>{fill}{line(color('neutral'), _EDGE)}</c:spPr>"
-        light = bar_fill(role, series, self.spec)
-        if light != role and not hatched:
-            return f"<c:spPr>{color(light).fill}{line(color(role), _EDGE)}</c:spPr>"
-        edge = line(color(role if hatched else "paper"), _SEAM) if touching or hatched else NO_LINE
+        edged = hatched or touching(series, self.spec)
+        edge = line(color(role if hatched else "paper"), _SEAM) if edged else NO_LINE
         return f"<c:spPr>{self._fill(role, hatched=hatched)}{edge}</c:spPr>"
 
     def _ground(self, series: Series) -> str:

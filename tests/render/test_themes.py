@@ -24,7 +24,7 @@ from deckgen.layout.style import style_of
 from deckgen.layout.theme import Wish, load_theme, theme_files, themed
 from deckgen.narrate.text import rich
 from deckgen.pptx.base import build_base
-from deckgen.pptx.chart_grey import grey
+from deckgen.pptx.chart_fill import grey
 from deckgen.pptx.color import Palette
 from deckgen.pptx.legible import MARKS, TEXTS
 from deckgen.pptx.write import write

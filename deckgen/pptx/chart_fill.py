@@ -1,0 +1,51 @@
+"""What fills a bar: its colour, or a light one in an edge where it is only compared with.
+
+The edge keeps the contrast of a mark (WCAG 2.1, 1.4.11), the light fill leaves the eye to what is
+spoken of. Parts of a stack that are at rest are told apart by their greys: darker beside the one
+that is spoken of, then lighter. On all of them ink reads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deckgen.charts.spec import ChartSpec, Series
+    from deckgen.pptx.color import Color, Palette
+
+_DARKEST, _LIGHTEST = 0.6, 0.28
+"""of the grey that marks have"""
+
+
+def touching(series: Series, spec: ChartSpec) -> bool:
+    """Whether seams of paper tell bars apart: in a stack, but not over a hidden base."""
+    based = any(each.role == "base" for each in spec.series)
+    return series.rimmed or (spec.grouping != "clustered" and not based)
+
+
+def is_light(role: str, series: Series, spec: ChartSpec) -> bool:
+    """Whether a bar of this role is light in an edge of the grey that marks have."""
+    if role == "rest":
+        return series.role == "part"
+    return role == "neutral" and not touching(series, spec)
+
+
+def bar_fill(role: str, series: Series, spec: ChartSpec, palette: Palette) -> Color:
+    """The colour of a bar of this role in a series."""
+    if not is_light(role, series, spec):
+        return palette.role(role)
+    return grey(spec, series, palette) if role == "rest" else palette.role("rest")
+
+
+def grey(spec: ChartSpec, series: Series, palette: Palette) -> Color:
+    """The colour of a part at rest, by how far it is from the parts spoken of."""
+    parts = [each for each in spec.series if each.role == "part" and not each.hidden]
+    spoken = [at for at, each in enumerate(parts) if each.color != "rest"]
+    if spec.grouping == "clustered" or series not in parts or not spoken:
+        return palette.role("rest")
+    away = [min(abs(at - other) for other in spoken) for at in range(len(parts))]
+    furthest = max(away)
+    if furthest < 2:
+        return palette.role("rest")
+    step = (_DARKEST - _LIGHTEST) / (furthest - 1)
+    return palette.tinted("neutral", _DARKEST - (away[parts.index(series)] - 1) * step)
