@@ -7,7 +7,6 @@ in the legend for it. It takes no room among the columns and leaves nothing on t
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.spec import Series
@@ -18,15 +17,10 @@ if TYPE_CHECKING:
 
 ROLE = "key"
 _ENDS = ("max", "min")
-_ABOVE = Decimal(1), Decimal(2)
-"""Ends of its axis: nothing counts as zero, and would be a hair along an axis that begins there."""
 
 
 def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
-    """The chart with an entry for its one column in the message colour, after the others.
-
-    It has the second axis, whose series a legend lists last.
-    """
+    """The chart with an entry for its one column in the message colour, after the others."""
     standing = all(series.mark in ("column", "line") for series in spec.series)
     if not (spec.legend and standing and spec.grouping == "clustered"):
         return spec
@@ -40,20 +34,8 @@ def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
     joint = "" if name in map(data.words.get, _ENDS) and not name.isascii() else " "
     name = told[0][0].name + joint + name
     nothing = (None,) * len(spec.categories)
-    key = Series(
-        "~key",
-        name,
-        nothing,
-        nothing,
-        mark="line",
-        color="message",
-        secondary=True,
-        role=ROLE,
-        bare=True,
-    )
-    return replace(
-        spec, series=(*spec.series, key), secondary_minimum=_ABOVE[0], secondary_maximum=_ABOVE[1]
-    )
+    key = Series("~key", name, nothing, nothing, mark="line", color="message", role=ROLE, bare=True)
+    return replace(spec, series=(*spec.series, key))
 
 
 def _name(told: str, spec: ChartSpec, data: ChartData) -> str:

@@ -237,12 +237,7 @@ def _scales(deck: Deck, charts: list[Shape]) -> Iterator[Finding]:
     )
     for shape in charts:
         for kind in ("barChart", "lineChart"):
-            valued = [
-                plot
-                for plot in plots(shape, kind)
-                if plot.find(f".//{qn('c:val')}//{qn('c:v')}") is not None
-            ]
-            for plot in valued[:1]:
+            for plot in plots(shape, kind)[:1]:
                 axis = value_axis(shape, plot)
                 same[shape.number, _unit(deck, shape), kind].append(
                     (shape, (number(axis, "min"), number(axis, "max")))

@@ -215,7 +215,7 @@ def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> N
     assert found(spec, "//c:lineChart/c:ser/c:tx//c:v/text()") == ["2023年最高"]
     assert found(spec, "//c:lineChart/c:ser/c:spPr/a:ln/a:noFill")
     assert found(spec, "//c:lineChart/c:ser/c:marker/c:symbol/@val") == ["square"]
-    assert found(spec, "//c:valAx[c:axId/@val='1004']/c:scaling/c:min/@val") == ["1"]
+    assert len(found(spec, "//c:valAx")) == 1
     assert len(found(spec, "//c:barChart")) == 1
     assert len(found(spec, "//c:barChart/c:ser")) == 2
     assert not found(spec, "//c:legendEntry")
