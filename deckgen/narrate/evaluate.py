@@ -120,47 +120,52 @@ _target_value = _stated(_target, "N107")
 _benchmark_value = _stated(_benchmark, "N108")
 
 
-def _gap(
+def _against(
     find: Callable[[Subject, Context, Ledger], Value | None],
+    compute: Callable[[Figure, Figure], Value],
 ) -> Callable[[Subject, Context, Ledger], Value | None]:
-    def distance(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
-        actual = value_of(subject, ledger)
-        stated = find(subject, context, ledger)
-        if stated is None or stated.figure is None:
-            return None
-        ledger.keep(actual)
-        figure = as_precise(gap(actual, stated.figure), actual)
-        return Value(figure, "gap", actual, figure)
+    """How a value stands to what is stated for it."""
 
-    return distance
+    def found(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
+        return _beside(value_of(subject, ledger), find(subject, context, ledger), compute, ledger)
+
+    return found
 
 
 def _to_go(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
     """How far it is from what the deck's own period came to, to a target of another."""
     here = replace(subject, frame=replace(subject.frame, period=context.period))
-    actual = value_of(here, ledger)
-    target = _target_value(subject, context, ledger)
-    if target is None or target.figure is None:
+    return _beside(value_of(here, ledger), _target_value(subject, context, ledger), _way, ledger)
+
+
+def _beside(
+    actual: Figure,
+    stated: Value | None,
+    compute: Callable[[Figure, Figure], Value],
+    ledger: Ledger,
+) -> Value | None:
+    if stated is None or stated.figure is None:
         return None
     ledger.keep(actual)
-    figure = as_precise(way(actual, target.figure), actual)
-    return Value(figure, "gap", target.figure, figure)
+    return compute(actual, stated.figure)
 
 
-def _by_target(
-    compute: Callable[[Figure, Figure], Figure],
-) -> Callable[[Subject, Context, Ledger], Value | None]:
-    """How a value stands to its target, as a part of it."""
+def _gap(actual: Figure, stated: Figure) -> Value:
+    figure = as_precise(gap(actual, stated), actual)
+    return Value(figure, "gap", actual, figure)
 
-    def found(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
-        actual = value_of(subject, ledger)
-        target = _target_value(subject, context, ledger)
-        if target is None or target.figure is None:
-            return None
-        ledger.keep(actual)
-        return Value(compute(actual, target.figure))
 
-    return found
+def _way(actual: Figure, target: Figure) -> Value:
+    figure = as_precise(way(actual, target), actual)
+    return Value(figure, "gap", target, figure)
+
+
+def _attainment(actual: Figure, target: Figure) -> Value:
+    return Value(attainment(actual, target))
+
+
+def _deviation(actual: Figure, target: Figure) -> Value:
+    return Value(deviation(actual, target))
 
 
 def _rows(subject: Subject, context: Context, ledger: Ledger) -> Value:
@@ -190,11 +195,11 @@ _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "share": _share,
     "target": _target_value,
     "benchmark": _benchmark_value,
-    "vs_target": _gap(_target_value),
-    "vs_benchmark": _gap(_benchmark_value),
+    "vs_target": _against(_target_value, _gap),
+    "vs_benchmark": _against(_benchmark_value, _gap),
     "to_go": _to_go,
-    "attainment": _by_target(attainment),
-    "deviation": _by_target(deviation),
+    "attainment": _against(_target_value, _attainment),
+    "deviation": _against(_target_value, _deviation),
     "n": _rows,
     **{name: _decomposed(name) for name in DECOMPOSED},
 }

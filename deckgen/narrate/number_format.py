@@ -68,8 +68,9 @@ def number_format(
     values = [figure.value for figure in figures if figure.value is not None]
     if is_ratio(first):
         code = f"0.{'0' * places}%"
-        both = first.quantity == "deviation"
-        return NumberFormat((_both if both else _signed)(code, values, wording), unit)
+        if first.quantity == "deviation":
+            return NumberFormat(_both(code, wording), unit)
+        return NumberFormat(_signed(code, values, wording), unit)
     plain = "#,##0" + ("." + "0" * places if places else "")
     if family(first.unit) == "count":
         return NumberFormat(_in_steps(values, plain, wording), unit)
@@ -97,9 +98,8 @@ def _in_steps(values: Sequence[Decimal], plain: str, wording: Wording) -> str:
     return ";".join([*(f"[>={step.chart_from}]{step.chart}" for step in conditions), last])
 
 
-def _both(code: str, values: Sequence[Decimal], wording: Wording) -> str:
+def _both(code: str, wording: Wording) -> str:
     """The code with both signs, for what is better or worse than something."""
-    _ = values
     return f'"{wording["number.plus"]}"{code};"{wording["number.minus"]}"{code};{code}'
 
 
