@@ -20,7 +20,8 @@ from deckgen.layout.shorten import shortened
 from deckgen.layout.spans import covered_cells
 from deckgen.layout.sparse import restyled, roomier
 from deckgen.layout.split import continued_title, text_parts
-from deckgen.layout.tables import TableFitter, fit_table, sizes_of, total_last
+from deckgen.layout.table_pages import fit_table, sizes_of, total_last
+from deckgen.layout.tables import TableFitter
 from deckgen.layout.tell import Teller
 from deckgen.layout.texts import TextFitter, tell_overflow
 from deckgen.layout.toned import ground, marks

@@ -1,0 +1,95 @@
+"""Tables on slides: the size they are set in, and which rows stand on which of their slides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deckgen.content.model import Row, TableSpec
+    from deckgen.layout.page import FittedTable
+    from deckgen.layout.tables import Measured, TableFitter
+
+COMFORTABLE = 14
+"""points below which a table is not set for the sake of its line ends"""
+
+
+def sizes_of(table: TableSpec, ladder: tuple[float, ...], scale: tuple[float, ...]) -> list[float]:
+    """The sizes to try: the slot's ladder, for a heat map one step of the scale smaller."""
+    if table.style != "heat":
+        return list(ladder)
+    smaller = [max((size for size in scale if size < step), default=step) for step in ladder]
+    return smaller or list(ladder)
+
+
+def fit_table(fitter: TableFitter, ladder: list[float]) -> tuple[list[FittedTable], bool]:
+    """The table as one part a slide, and whether every part fits.
+
+    The largest size that needs no continuation; else the largest of those that need fewest.
+    """
+    first, later = (box.height for box in fitter.boxes)
+    plans: list[tuple[Measured, list[range]]] = []
+    for size in ladder:
+        measured = fitter.measured(size)
+        plans.append((measured, _parts(measured, first, later)))
+        if len(plans[-1][1]) == 1 and not measured.broken:
+            plans += _tidier(fitter, measured, ladder)
+            break
+    usable = [plan for plan in plans if not plan[0].broken] or plans[-1:]
+    fewest = min(len(parts) for _, parts in usable)
+    fitting = [plan for plan in usable if len(plan[1]) == fewest]
+    measured, parts = min(fitting, key=lambda plan: plan[0].orphans)
+    parts = _evened(parts, measured, first, later)
+    rooms = [first, *[later] * (len(parts) - 1)]
+    fits = not measured.broken and _all_fit(parts, measured, rooms)
+    made = [fitter.fitted(part, measured, room) for part, room in zip(parts, rooms, strict=True)]
+    return made, fits
+
+
+def _tidier(
+    fitter: TableFitter, measured: Measured, ladder: list[float]
+) -> list[tuple[Measured, list[range]]]:
+    """The next smaller size, still a comfortable one, for a table of words that breaks badly."""
+    smaller = [size for size in ladder if COMFORTABLE <= size < measured.size]
+    if not measured.orphans or not smaller:
+        return []
+    tried = fitter.measured(smaller[0])
+    return [(tried, [range(len(tried.heights))])]
+
+
+def _all_fit(parts: list[range], measured: Measured, rooms: list[int]) -> bool:
+    return all(
+        measured.header + sum(measured.heights[place] for place in part) <= room
+        for part, room in zip(parts, rooms, strict=True)
+    )
+
+
+def _parts(measured: Measured, first: int, later: int) -> list[range]:
+    parts = []
+    start, room, used = 0, first, measured.header
+    ends = [*sorted(measured.breaks - {0}), len(measured.heights)]
+    for place, end in zip([0, *ends], ends, strict=False):
+        height = sum(measured.heights[place:end])
+        if used + height > room and place > start:
+            parts.append(range(start, place))
+            start, room, used = place, later, measured.header
+        used += height
+    parts.append(range(start, len(measured.heights)))
+    return parts
+
+
+def _evened(parts: list[range], measured: Measured, first: int, later: int) -> list[range]:
+    """The same number of parts, filled as evenly as whole rows allow: none to the brim."""
+    low, high = 0, min(first, later) if len(parts) > 1 else 0
+    while high - low > 1:
+        less = (low + high) // 2
+        tried = _parts(measured, first - less, later - less)
+        if len(tried) == len(parts):
+            parts, low = tried, less
+        else:
+            high = less
+    return parts
+
+
+def total_last(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with the total, if any, at the end."""
+    return (*(row for row in rows if not row.total), *(row for row in rows if row.total))
