@@ -17,7 +17,7 @@ import pytest
 import yaml
 from pptx import Presentation
 
-from .built import ROOT, bare, by_key, deckgen, texts
+from .built import ROOT, bare, by_key, deckgen, kicker, texts
 
 EXAMPLE = ROOT / "examples" / "ecommerce_year_end"
 FACTS = yaml.safe_load(Path(__file__).with_name("ecommerce_year_end.yaml").read_text("utf-8"))
@@ -45,7 +45,8 @@ def manifest():
 
 
 def title(slide) -> str:
-    return bare(slide.shapes.title.text_frame.text)
+    """The heading of a slide in the source: over the message, or the title where none is."""
+    return bare(kicker(slide))[2:] or bare(slide.shapes.title.text_frame.text)
 
 
 def titled(heading: str):
@@ -154,11 +155,9 @@ def test_notes_say_what_the_source_had_wrong():
         assert word in titled(heading).notes_slide.notes_text_frame.text
 
 
-def test_every_slide_of_a_chapter_has_a_lead_and_most_carry_figures():
+def test_every_slide_of_a_chapter_has_its_message_as_title_and_most_carry_figures():
     inside = [slide for slide in slides() if by_key(slide, "kicker")]
-    opening = [each for each in inside if "~2/" not in by_key(each, "kicker").name]
-    assert len(opening) == len(inside) - 1, "the table of teams goes on, under the title alone"
-    assert all(by_key(slide, "lead").text_frame.text for slide in opening)
+    assert all(bare(slide.shapes.title.text_frame.text) != title(slide) for slide in inside)
     ours = [row for row in manifest()["slides"] if row.get("figures")]
     assert len(ours) >= 0.8 * len(inside)
 
