@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Mark = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter", "bubble"]
 Grouping = Literal["clustered", "stacked", "percent"]
 ColorRole = Literal[
-    "accent", "message", "soft", "neutral", "rest", "good", "bad", "ink", "rule", "tint",
+    "accent", "accent_strong", "message", "soft", "neutral", "rest", "good", "bad", "ink", "rule", "tint",
     "message_tint", "motif", "motif_dim", "motif_peak", "paper", "muted", "total", "ground",
     "series1", "series2", "series3", "series4", "series5", "series6",
 ]  # fmt: skip
