@@ -63,7 +63,7 @@ PEER_DATES = ("2025-08-01", "2025-08-31")
 COUNTERMEASURE_HEADER = ("root_cause", "cause", "action", "owner", "due_date")
 COUNTERMEASURES = (
     ("审批等待久", "逐笔审批，不分金额", "小额直接退，审批限时", "财务部", "2025-09-15"),
-    ("规则不清楚", "活动规则晚于活动发布", "规则提前七天进知识库", "产品部", "2025-09-10"),
+    ("规则不清楚", "规则晚于活动发布", "规则提前七天入库", "产品部", "2025-09-10"),
     ("功能不会用", "指引没有随版本发布", "指引与版本同步发布", "产品部", "2025-09-08"),
     ("进度不透明", "节点变更不通知客户", "节点变更自动推送", "信息技术部", "2025-09-12"),
     ("物流延误", "偏远件赔付无标准", "偏远件赔付绿色通道", "物流部", "2025-09-15"),
@@ -89,7 +89,8 @@ INITIATIVES = (
 )
 
 BUDGET_HEADER = (
-    *("item", "pillar", "content", "department", "due_date", "charged_on", "secures", "amount"),
+    *("item", "pillar", "content", "department"),
+    *("due_date", "charged_on", "secures", "amount"),
 )
 # The reserve is there from the roll-out on and charged when the month closes.
 BUDGET = (
