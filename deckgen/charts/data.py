@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from deckgen.charts.spec import Category
     from deckgen.metrics.figure import Better
@@ -109,8 +109,8 @@ class ChartData:
     axis_title: str = ""
     heading_end: str = ""
     """what follows the heading"""
-    level: Decimal | None = None
-    """what zero stands for in a waterfall that draws a change alone"""
+    left_out: Decimal = Decimal(0)
+    """how much of a waterfall's totals, which are broken, is not drawn"""
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from deckgen.content.model import Fill
 
 FACTOR = 4
-_ASIDE = ("band", "hair", "note", "spot", "key")
+_ASIDE = ("band", "bracket", "hair", "note", "spot", "key")
 _PLAIN = ("this", "previous", "part", *_ASIDE, *REFERENCES)
 _AIR = Decimal("1.02")
 Kind = tuple[str, str, bool]

@@ -114,7 +114,7 @@ class Labels:
         boxes: list[Rect] = []
         found = {series.key: self._plain(series, notes, boxes) for series in self.spec.series}
         for series in self.spec.series:
-            if series.role == "band" and series.listed and any(series.values):
+            if series.role in ("band", "bracket") and series.listed and any(series.values):
                 at, label = notes.band(series, boxes)
                 found[series.key][at] = label
                 boxes.append(notes.band_box(series, at, label))

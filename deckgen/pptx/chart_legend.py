@@ -33,7 +33,7 @@ def legend(frame: Frame) -> str:
     named = {series.key for series in frame.rooms.named}
     named |= {each.key for each in frame.spec.series if each.hidden and not each.keyed}
     named |= {each.key for each in frame.spec.series if not each.listed}
-    named |= {each.key for each in frame.spec.series if each.role in ("band", "hair")}
+    named |= {each.key for each in frame.spec.series if each.role in ("band", "bracket", "hair")}
     shown = [series for series in frame.spec.series if series.key not in named]
     key = _key(frame.spec)
     width = sum(width_of(series.name, frame.ink.label) * 1.1 + key for series in shown)

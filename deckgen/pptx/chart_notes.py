@@ -152,7 +152,7 @@ class Notes:
         there = [at for at, value in enumerate(series.values) if value is not None]
         middle = there[(len(there) - 1) // 2]
         half = self.frame.slot / 2 if len(there) % 2 == 0 else 0.0
-        if series.mark == "line":
+        if series.role == "bracket":
             return middle, self._over(series, half)
         wide, high = self._named(series)
         left, top, _, below = self.frame.margins
@@ -183,7 +183,7 @@ class Notes:
 
     def _over(self, series: Series, aside: float) -> Label:
         """The name over the middle of a bracket."""
-        color = self.ink.palette.readable("ink" if series.color == "neutral" else series.color)
+        color = self.ink.palette.readable(series.color)
         shift = aside / self.frame.width
         return Label(("SerName",), "t", color, self.ink.label, True, shift=shift)
 
@@ -214,7 +214,7 @@ class Notes:
     def band_box(self, series: Series, at: int, label: Label) -> Rect:
         """Where a band's name stands."""
         wide, high = self._named(series)
-        if series.mark == "line":
+        if series.role == "bracket":
             return self.stage.rect(
                 series, at, Place("t", label.shift * self.frame.width), (wide, high)
             )

@@ -30,6 +30,8 @@ _OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 120.0, 4.0, 0.12
 _ON_EDGE = 6.0
 """for words that lie over the edge of a band"""
 _BESIDE_BAND = 3.0
+_ASIDE = ("band", "bracket", "hair", "grid", "spot")
+"""what words may stand over"""
 
 
 class Rect(NamedTuple):
@@ -109,7 +111,7 @@ class Stage:
         """Columns, and lines cut into short boxes."""
         found: list[Rect] = []
         for series in self.frame.spec.series:
-            if series.hidden or series.role in ("band", "hair", "grid", "spot"):
+            if series.hidden or series.role in _ASIDE:
                 continue
             if series.mark == "line":
                 found.extend(self._along(series))
@@ -122,7 +124,7 @@ class Stage:
     def columns(self) -> list[Rect]:
         """The columns alone."""
         every = (s for s in self.frame.spec.series if s.mark == "column" and not s.hidden)
-        own = (s for s in every if s.role not in ("band", "hair", "grid", "ground"))
+        own = (s for s in every if s.role not in ("band", "bracket", "hair", "grid", "ground"))
         return [self._column(series, at) for series in own for at in self._there(series)]
 
     def lines(self) -> list[Rect]:

@@ -144,6 +144,9 @@ class SeriesWriter:
     def _bar(self, role: str, series: Series, *, hatched: bool) -> str:
         """A bar's ``c:spPr``."""
         color = self.ink.palette.role
+        if series.role == "bracket":
+            edge = line(color(role), round(series.width * _POINT))
+            return f"<c:spPr>{color(role).fill}{edge}</c:spPr>"
         if is_light(role, series, self.spec) and not hatched:
             fill = bar_fill(role, series, self.spec, self.ink.palette).fill
             return f"<c:spPr>{fill}{line(color('neutral'), _EDGE)}</c:spPr>"

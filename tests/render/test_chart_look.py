@@ -283,8 +283,6 @@ def test_a_chart_has_one_thing_in_the_colour_of_the_message() -> None:
     )  # fmt: skip
     marked = found(choose(short), "//c:dPt[c:spPr//a:schemeClr/@val='accent2']")
     assert len(marked) == 1
-    falls = choose(forms.waterfall(30, -20, 5, better="up", highlight=("max",)))
-    assert not found(falls, "//c:dPt")
 
 
 def test_totals_that_no_column_shows_stand_under_the_axis() -> None:
@@ -309,12 +307,11 @@ def test_no_data_label_is_broken_into_lines() -> None:
     assert not found(spec, "//c:catAx/c:txPr/a:bodyPr/@wrap")
 
 
-@pytest.mark.parametrize("kind", ["column", "bar", "waterfall"])
+@pytest.mark.parametrize("kind", ["column", "bar"])
 def test_a_bar_compared_with_is_light_in_an_edge_of_its_colour(kind: str) -> None:
     """A heavy grey beside the data takes the eye; the edge is seen on paper."""
     now, then = forms.pair(3, 9, 4, then=(2, 3, 4))[::-1]
-    made = forms.ALL["waterfall_crossing"] if kind == "waterfall" else forms.data(kind, then, now)
-    spec = choose(made)
+    spec = choose(forms.data(kind, then, now))
     quiet = "c:spPr[a:solidFill/a:schemeClr[@val='accent3']/a:lumOff]"
     (edge, *_) = found(spec, f"//c:barChart//{quiet}/a:ln/a:solidFill/a:schemeClr")
     assert edge.get("val") == "accent3"

@@ -42,7 +42,7 @@ def warn_of_silence(block: ChartBlock, data: ChartData, spec: ChartSpec, desk: D
     notes = {line for note in data.notes for line in note.text.split("\n")}
     missing = {
         "annotations" if block.annotations else "events": bool(notes - words),
-        "bands": bool(data.bands) and all(s.role != "band" for s in spec.series),
+        "bands": bool(data.bands) and all(s.role not in ("band", "bracket") for s in spec.series),
         "forecast": bool(data.forecast)
         and not any(s.pattern or any(p.pattern for p in s.points) for s in spec.series),
     }

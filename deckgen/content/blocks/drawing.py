@@ -47,9 +47,10 @@ if TYPE_CHECKING:
     from deckgen.outline.charts import ChartBlock
 
 FORM_WORDS = (
-    "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "stub", "label",
+    "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "foot", "label",
     "text", "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
-    "days", "area", "spot", "max", "min", "level", "key",
+    "days", "area", "spot", "max", "min", "cut", "at", "air",
+    "tip", "key",
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
