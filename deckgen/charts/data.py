@@ -67,6 +67,19 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What is said over two columns: words by category, and what they are in the workbook.
+
+    ``code`` is a number format of the difference times ``scale``, rounded to ``places``.
+    """
+
+    texts: tuple[str | None, ...]
+    code: str
+    places: int
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """A chart without a form. ``grain`` is the time breakdown of the categories, ``""`` if none.
 
@@ -111,6 +124,10 @@ class ChartData:
     """what follows the heading"""
     left_out: Decimal = Decimal(0)
     """how much of a waterfall's totals, which are broken, is not drawn"""
+    remarks: tuple[str, ...] = ()
+    """what follows it as far as there is room"""
+    gap: Gap | None = None
+    """how far each two columns are apart"""
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property
