@@ -26,6 +26,8 @@ from deckgen.pptx.chart_scale import last_place, says_value
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from deckgen.charts.spec import ChartSpec, Point, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
@@ -101,6 +103,11 @@ class Labels:
         led = any(label.led for label in chosen.values())
         end = labels_extension(leaders=led) if moved else ""
         return f"<c:dLbls>{inner}{rest}{end}</c:dLbls>"
+
+    def said(self, series: Series) -> AbstractSet[int]:
+        """Places of a series whose values are printed at their marks."""
+        labels = {} if self.spec.quiet else self.placed.get(series.key, {})
+        return {at for at, label in labels.items() if "Val" in label.shown}
 
     def _on_deep(self, series: Series) -> dict[int, Label]:
         """What a motif says of its peak, on the ground of a cover."""

@@ -35,10 +35,13 @@ def plots(spec: ChartSpec, writer: SeriesWriter, labels: Labels) -> Iterator[str
                 if series.secondary == second and _kind(series.mark) == mark
             ]
             if chosen:
-                inner = "".join(
-                    writer.xml(at, labels.xml(spec.series[at])) for at in _listed(spec, chosen)
-                )
+                inner = "".join(_series(at, spec, writer, labels) for at in _listed(spec, chosen))
                 yield _plot(spec, mark, inner, ids, chosen)
+
+
+def _series(at: int, spec: ChartSpec, writer: SeriesWriter, labels: Labels) -> str:
+    series = spec.series[at]
+    return writer.xml(at, labels.xml(series), labels.said(series))
 
 
 def _listed(spec: ChartSpec, places: Sequence[int]) -> list[int]:

@@ -310,15 +310,29 @@ def test_no_data_label_is_broken_into_lines() -> None:
 
 
 @pytest.mark.parametrize("kind", ["column", "bar", "waterfall"])
-def test_a_bar_compared_with_is_light_in_an_edge_of_its_colour(kind: str) -> None:
-    """A heavy grey beside the data takes the eye; the edge is seen on paper."""
+def test_a_bar_compared_with_is_light_and_in_an_edge_where_nothing_is_printed(kind: str) -> None:
+    """A heavy grey beside the data takes the eye; the edge is seen on paper.
+
+    A printed value says what the bar says (WCAG 2.1, 1.4.11).
+    """
     now, then = forms.pair(3, 9, 4, then=(2, 3, 4))[::-1]
     made = forms.ALL["waterfall_crossing"] if kind == "waterfall" else forms.data(kind, then, now)
     spec = choose(made)
     quiet = "c:spPr[a:solidFill/a:schemeClr[@val='accent3']/a:lumOff]"
+    if kind != "waterfall":
+        (bare, *_) = found(spec, f"//c:barChart//{quiet}/a:ln")
+        assert bare.find("a:noFill", NS) is not None
+        spec = choose(replace(made, labels=False))
     (edge, *_) = found(spec, f"//c:barChart//{quiet}/a:ln/a:solidFill/a:schemeClr")
     assert edge.get("val") == "accent3"
     assert len(edge) == 0, "the grey itself"
+
+
+def test_parts_of_a_stack_at_rest_have_a_seam_of_paper_and_an_edge_without_a_value() -> None:
+    made = forms.data("stacked_column", *forms.parts((30, 40, 50), (10, 20, 20)), highlight=("子",))
+    edge = "(//c:ser)[2]/c:spPr/a:ln//a:schemeClr/@val"
+    assert found(choose(made), edge) == ["bg1"]
+    assert found(choose(replace(made, labels=False)), edge) == ["accent3"]
 
 
 def test_the_parts_of_a_stack_keep_their_seam_of_paper() -> None:
