@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.data import OTHER, REFERENCES, ChartData, Kind, SeriesData
 from deckgen.charts.kind import width_of
-from deckgen.charts.room import labels_fit, names_fit_bars
+from deckgen.charts.room import labels_fit
 from deckgen.charts.scale import known
 from deckgen.charts.spec import ColorRole, Mark, Point, Series
 from deckgen.metrics.dimension import UNNAMED
@@ -57,8 +57,6 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
     )
     labels = _labels(made, item, data, kind)
     if item.role == "part" and kind.startswith(("stacked", "percent")) and _nameable(data, kind):
-        labels = "all_named" if labels == "all" else "name_last"
-    if kind == "bar" and item in data.main and names_fit_bars(data):
         labels = "all_named" if labels == "all" else "name_last"
     return replace(made, labels=labels, formula=_mean_of(item, data))
 

@@ -15,7 +15,6 @@ from deckgen.charts.data import REFERENCES
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
-from deckgen.pptx.chart_inside import names_room
 from deckgen.pptx.chart_legend import LEGEND, beside_width, stands_beside
 from deckgen.pptx.chart_manual import manual
 from deckgen.pptx.chart_room import GAP, LINE, Rooms
@@ -94,7 +93,7 @@ class Frame:
             left = self.rooms.category_width + GAP
             bottom = self.ink.small * LINE + GAP if self.spec.value_axis else 2.0
             right = max(self.rooms.value_width, self.rooms.name_width) + GAP
-            return left, top, max(right, names_room(self.spec, self.ink, self.width - left)), bottom
+            return left, top, right, bottom
         left = self.rooms.tick_width(second=False) if self.spec.first_scale else 0.0
         side = self.width * _SLOPE if self.sloped else 0.0
         left, right = max(left, self.rooms.beside("l"), side), max(self._right, side)

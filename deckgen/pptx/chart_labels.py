@@ -17,7 +17,7 @@ from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_crowd import lifted
 from deckgen.pptx.chart_ends import rises, rises_left, rises_right
 from deckgen.pptx.chart_fill import bar_fill
-from deckgen.pptx.chart_inside import fits_inside, named_bars, named_row
+from deckgen.pptx.chart_inside import fits_inside
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_position import POINTED, Positions
@@ -70,11 +70,6 @@ class Labels:
     def positions(self) -> Positions:
         """On which side of their marks they stand."""
         return Positions(self.spec, self.ink, self.frame)
-
-    @cached_property
-    def named_row(self) -> int | None:
-        """The row of lying bars that carries the series' names."""
-        return named_row(self.frame)
 
     @cached_property
     def rises_left(self) -> dict[str, float]:
@@ -172,8 +167,6 @@ class Labels:
         last = there[-1:] if series.labels in {"last", "name_last"} else []
         if series.role in REFERENCES and self.frame.lying:
             last = there[:1]
-        elif series in named_bars(self.spec):
-            last = [at for at in there if at == self.named_row]
         return [at for at in there if wish.get(at) or at in last or at in worded]
 
     def _usual(self, series: Series) -> Label:
@@ -200,9 +193,6 @@ class Labels:
         value = series.values[at]
         if not self.frame.lying or value is None or value < 0 or series.hidden:
             return made
-        if at == self.named_row and series in named_bars(self.spec):
-            shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
-            return replace(made, shown=shown)
         wide = wide_of(series, at, made.size, bold=made.bold)
         return clear_of_lines(made, self.frame.length_at(series, value), wide, self.frame)
 
@@ -288,5 +278,5 @@ class Labels:
         return bool(others) and series.role == "this"
 
     def _roomy(self) -> bool:
-        bars = sum(series.mark != "line" for series in self.spec.series)
+        bars = sum(s.mark != "line" and s.role != "key" for s in self.spec.series)
         return len(self.spec.categories) * max(1, bars) <= _MANY

@@ -86,7 +86,7 @@ class Stage:
     def _beside(self, series: Series) -> float:
         """How far from the middle of its group a column stands."""
         spec = self.frame.spec
-        group = [each for each in spec.series if each.mark == "column" and each.role != "band"]
+        group = self._group
         if series not in group or spec.grouping != "clustered" or len(group) < 2:
             return 0.0
         step = self.width_of_column() * (1 + self._apart)
@@ -95,10 +95,16 @@ class Stage:
     def width_of_column(self) -> float:
         """Of one column; columns of a group stand side by side."""
         spec = self.frame.spec
-        group = [each for each in spec.series if each.mark == "column" and each.role != "band"]
+        group = self._group
         beside = max(1, len(group) if spec.grouping == "clustered" else 1)
         apart = (beside - 1) * self._apart
         return self.frame.slot / (beside + apart + spec.gap_width / 100)
+
+    @property
+    def _group(self) -> list[Series]:
+        """The columns that stand side by side."""
+        columns = (each for each in self.frame.spec.series if each.mark == "column")
+        return [each for each in columns if each.role not in ("band", "key")]
 
     @property
     def _apart(self) -> float:

@@ -97,7 +97,7 @@ def _bars(spec: ChartSpec, series: str, axes: str, count: int, *, second: bool) 
     lying = any(each.mark == "bar" for each in spec.series)
     gap = spec.gap_width
     own = [each for each in spec.series if each.secondary == second and each.mark in _BARS]
-    auxiliary = all(each.role in ("band", "hair", *REFERENCES) for each in own)
+    auxiliary = all(each.role in ("band", "hair", KEY, *REFERENCES) for each in own)
     if auxiliary:
         ends = any(each.role == "hair" for each in own)
         grouping = "stacked" if lying and ends else "clustered"

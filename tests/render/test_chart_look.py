@@ -175,31 +175,12 @@ def test_a_category_of_two_lines_is_broken_in_chart_and_workbook() -> None:
     assert Sheet(spec).columns[0].cells == ("退款\n共 5 小时",)
 
 
-def test_lying_bars_side_by_side_are_named_beside_a_row_and_have_no_legend() -> None:
-    pair = (
-        series("then", 3192, 1747, 650, name="5 月", mark="bar", labels="all_named"),
-        series("now", 3200, 1920, 640, name="6 月", mark="bar", labels="all_named"),
-    )
-    spec = ChartSpec(categories("电话", "在线", "邮件"), pair, reverse_categories=True)
-    assert not found(spec, "//c:legend")
-    named = found(spec, "//c:dLbl[c:showSerName/@val='1']/c:idx/@val")
-    assert len(set(named)) == 1
-    assert len(named) == 2
-    assert named[0] == "0", "where a reader looks for them"
-    wordy = replace(
-        spec, series=tuple(replace(each, name=f"二〇二四年 {each.name}") for each in pair)
-    )
-    short = found(wordy, "//c:dLbl[c:showSerName/@val='1']/c:idx/@val", NARROW)
-    assert short[0] != "0"
-
-
-def test_of_bars_that_lie_no_legend_is_made_where_the_names_fit() -> None:
-    made = forms.data("bar", *forms.pair(3, 2, 1, then=(2, 2, 2)))
-    spec = choose(made)
-    assert not spec.legend
-    assert [s.labels for s in spec.series] == ["all_named", "all_named"]
-    long = replace(made, series=tuple(replace(s, name="很长" * 20) for s in made.series))
-    assert choose(long).legend
+def test_lying_bars_side_by_side_are_named_in_a_legend_and_not_in_a_rows_labels() -> None:
+    spec = choose(forms.data("bar", *forms.pair(3, 2, 1, then=(2, 2, 2))))
+    assert spec.legend
+    assert [s.labels for s in spec.series] == ["all", "all"]
+    assert found(spec, "//c:legend/c:legendPos/@val") == ["t"]
+    assert not found(spec, "//c:dLbl[c:showSerName/@val='1']")
 
 
 def test_a_legend_of_stacked_columns_stands_beside_them() -> None:
@@ -212,17 +193,40 @@ def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> N
     spec = choose(forms.data("column", *pair, highlight=("max",)))
     key = spec.series[-1]
     assert (key.role, key.name, set(key.values)) == ("key", "2023年最高", {None})
-    assert found(spec, "//c:lineChart/c:ser/c:tx//c:v/text()") == ["2023年最高"]
-    assert found(spec, "//c:lineChart/c:ser/c:spPr/a:ln/a:noFill")
-    assert found(spec, "//c:lineChart/c:ser/c:marker/c:symbol/@val") == ["square"]
-    assert len(found(spec, "//c:valAx")) == 1
-    assert len(found(spec, "//c:barChart")) == 1
-    assert len(found(spec, "//c:barChart/c:ser")) == 2
+    assert found(spec, "//c:barChart[2]/c:ser/c:tx//c:v/text()") == ["2023年最高"]
+    assert len(found(spec, "//c:barChart[1]/c:ser")) == 2
+    assert found(spec, "//c:valAx/c:tickLblPos/@val") == ["none", "none"]
     assert not found(spec, "//c:legendEntry")
     named = choose(forms.data("column", *pair, highlight=("乙",)))
     assert named.series[-1].name == "2023年 乙"
     assert len(choose(forms.data("column", *pair)).series) == 2
     assert len(choose(forms.data("column", pair[1], highlight=("max",))).series) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "better", "name"),
+    [
+        ("max", "up", "最好"),
+        ("max", "down", "最差"),
+        ("min", "up", "最差"),
+        ("min", "down", "最好"),
+    ],
+)
+def test_what_is_set_off_is_called_by_what_it_means(end: str, better: str, name: str) -> None:
+    """Two charts of a slide set off the slowest and the least solved: both are the worst."""
+    pair = forms.pair(3, 9, 4, then=(2, 3, 4))
+    spec = choose(forms.data("column", *pair, highlight=(end,), better=better))
+    assert spec.series[-1].name == f"2023年{name}"
+
+
+def test_a_legend_begins_at_the_left_edge_and_takes_what_its_entries_need() -> None:
+    """Over a width of their own programs spread the entries, and begin further right."""
+    pair = forms.pair(3, 2, 1, then=(2, 2, 1))
+    for kind in ("column", "bar", "line"):
+        spec = replace(choose(forms.data(kind, *pair)), legend=True)
+        layout = "//c:legend/c:layout/c:manualLayout"
+        assert found(spec, f"{layout}/c:x/@val") == ["0.00000"]
+        assert not found(spec, f"{layout}/c:w")
 
 
 def test_a_paretos_values_stand_in_its_columns_and_its_first_share_over_them() -> None:
@@ -242,28 +246,6 @@ def test_names_that_give_way_stay_near_their_points_and_others_at_theirs() -> No
     at = [height + moved[key] for key, height in (("a", 90.0), ("b", 88.0), ("c", 87.0))]
     assert [above - below for above, below in pairwise(at)] == [12.0, 12.0]
     assert sum(moved.values()) == pytest.approx(0)
-
-
-def test_the_key_of_a_line_in_a_legend_has_more_room_than_a_columns() -> None:
-    width = "//c:legend/c:layout/c:manualLayout/c:w/@val"
-    pair = forms.pair(3, 2, 1, then=(2, 2, 1))
-    of_lines, of_columns = (
-        float(found(replace(choose(forms.data(kind, *pair)), legend=True), width)[0])
-        for kind in ("line", "column")
-    )
-    assert of_lines > of_columns
-
-
-def test_where_a_line_is_named_at_its_end_the_columns_keys_have_a_lines_room_too() -> None:
-    """LibreOffice gives every key the width of a line's, and leaves out what finds no room then."""
-    width = "//c:legend/c:layout/c:manualLayout/c:w/@val"
-    pair = forms.pair(3, 2, 1, then=(2, 2, 1))
-    aim = forms.series("~target", 2, 2, 2, role="target")
-    alone, crossed = (
-        float(found(replace(choose(forms.data("column", *each)), legend=True), width)[0])
-        for each in (pair, (*pair, aim))
-    )
-    assert crossed > alone
 
 
 def test_values_of_neighbouring_columns_do_not_run_into_each_other() -> None:
@@ -341,19 +323,23 @@ def test_the_parts_of_a_stack_keep_their_seam_of_paper() -> None:
     assert set(edges) == {"bg1"}
 
 
-def plots(*specs: ChartSpec) -> list[tuple[str, ...]]:
-    """Of charts side by side on a slide, where each plot begins and how tall it is."""
+def side_by_side(*specs: ChartSpec) -> list[etree._Element]:
+    """Charts on a slide."""
     fills = [Fill(f"chart{at}", f"c{at}", spec, "图") for at, spec in enumerate(specs, 1)]
     page = samples.slide("s", f"charts-{len(specs)}", "one", "标题", *fills)
     with zipfile.ZipFile(
         io.BytesIO(samples.build(replace(samples.deck(), slides=(page,))))
     ) as package:
         names = sorted(name for name in package.namelist() if name.startswith("ppt/charts/chart"))
-        trees = [etree.fromstring(package.read(name)) for name in names]
+        return [etree.fromstring(package.read(name)) for name in names]
+
+
+def plots(*specs: ChartSpec) -> list[tuple[str, ...]]:
+    """Of charts side by side on a slide, where each plot begins and how tall it is."""
     layout = "//c:plotArea/c:layout/c:manualLayout"
     return [
         tuple(tree.xpath(f"string({layout}/c:{part}/@val)", namespaces=NS) for part in "yh")
-        for tree in trees
+        for tree in side_by_side(*specs)
     ]
 
 
@@ -392,3 +378,20 @@ def test_bars_beside_a_table_run_both_ways_from_the_line_of_the_target() -> None
         spec, series=(series("s", 13, 7, labels="all", mark="bar"),), minimum=Decimal(0)
     )
     assert found(one_way, "//c:plotArea/c:layout//c:x/@val") == ["0.00000"]
+
+
+def legends(*specs: ChartSpec) -> list[bool]:
+    """Of charts side by side on a slide, which have a legend."""
+    return [bool(tree.xpath("//c:legend", namespaces=NS)) for tree in side_by_side(*specs)]
+
+
+def test_charts_side_by_side_with_the_same_legend_have_it_once_and_stay_level() -> None:
+    pair = forms.pair(3, 9, 4, then=(2, 3, 4))
+    one, other = (
+        choose(forms.data("column", *pair, highlight=(end,), better=better))
+        for end, better in (("max", "down"), ("min", "up"))
+    )
+    assert legends(one, other) == [True, False]
+    assert len(set(plots(one, other))) == 1
+    plain = choose(forms.data("column", *pair))
+    assert legends(one, plain) == [True, True], "another set of entries"

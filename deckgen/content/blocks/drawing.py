@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "stub", "label",
     "text", "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
-    "days", "area", "spot", "max", "min", "level", "key",
+    "days", "area", "spot", "max", "min", "best", "worst", "level", "key",
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
