@@ -6,7 +6,7 @@ own edge, names at the ends of lines have room, and every renderer draws the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING
@@ -33,6 +33,18 @@ _SLOPE = 0.2
 """share of the width left free on both sides of a slope"""
 _SHORT, _SLACK = 3.2, 1.4
 """Labels of up to so many em are not broken; what is left free between two labels."""
+
+
+_THICKEST = {True: 46.0, False: 72.0}
+"""Points that a bar is thick at most, lying (1.6 cm) and standing."""
+_WIDEST_GAP = 500
+"""that a chart may have (ST_GapAmount)"""
+
+
+def _side_by_side(spec: ChartSpec) -> list[Series]:
+    """The bars of a group on the first axis: those that stand side by side where they are."""
+    bars = (each for each in spec.series if each.mark in ("bar", "column"))
+    return [each for each in bars if each.role not in ("band", "hair", "key", *REFERENCES)]
 
 
 @dataclass(frozen=True)
@@ -147,6 +159,20 @@ class Frame:
     def _above_bars(self) -> float:
         """Over lying bars: the name of the line across them."""
         return self.ink.label * LINE + 4 if strokes(self.spec) else 2.0
+
+    def without_slabs(self) -> Frame:
+        """The same chart, with more between its bars where so few would be thicker than they may.
+
+        A bar chart that fills its box beside a table is as thick as the table's rows.
+        """
+        spec = self.spec
+        beside = len(_side_by_side(spec)) if spec.grouping == "clustered" else 1
+        if spec.quiet or self.bare or not beside or not spec.gap_width:
+            return self
+        apart = (beside - 1) * max(0, -(spec.overlap or 0)) / 100
+        needed = ceil((self.slot / _THICKEST[self.lying] - beside - apart) * 100)
+        gap = min(max(spec.gap_width, needed), _WIDEST_GAP)
+        return self if gap == spec.gap_width else replace(self, spec=replace(spec, gap_width=gap))
 
     def length_at(self, series: Series, value: Decimal) -> float:
         """Points right of the plot's left edge at which a lying bar ends."""

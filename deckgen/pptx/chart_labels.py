@@ -48,6 +48,8 @@ _SAYS = {"pie": "CatName Val"}
 _EVERY = ("all", "all_named")
 _QUIET = ("rest", "neutral")
 """colours of parts that are not spoken of"""
+_SET_OFF = ("message", "accent")
+"""the colour of the one part that is spoken of"""
 _MANY = 14
 _AIR = 1.25
 """How much wider than itself a larger value has room for inside its part."""
@@ -236,7 +238,8 @@ class Labels:
     def _inside(self, series: Series, at: int, lines: int = 1) -> float:
         """The size of a label inside a part: that of one set off speaks up where it has room."""
         others = {each.color for each in self.spec.series if each.role == "part"} - {series.color}
-        if series.role != "part" or others != {"rest"}:
+        set_off = series.color in _SET_OFF and others == {"rest"}
+        if series.role != "part" or not set_off:
             return self.ink.label
         sizes = (size for size in (self.ink.loud, self.ink.strong) if size)
         fitting = (s for s in sizes if fits_inside(series, at, self.frame, s * _AIR, lines))
@@ -250,7 +253,9 @@ class Labels:
         key = strong or (point is not None and point.color not in (None, "neutral"))
         size = self._spoken(series) if strong and self._roomy() else self.ink.label
         if at is not None and position == "ctr":
-            size = max(size, self._inside(series, at))
+            # as large in every row as where name and value stand on two lines
+            lines = 1 if self.frame.rooms.named_part(series) is None else 2
+            size = max(size, self._inside(series, at, lines))
         color = self._color(series, position, role, key=key)
         shown = tuple(show.split())
         return Label(shown, position, color, size, key or self._leading(series, position))

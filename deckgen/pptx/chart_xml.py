@@ -40,7 +40,8 @@ def chart(
     """
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
-    frame = Frame(spec, box, ink, level)
+    frame = Frame(spec, box, ink, level).without_slabs()
+    spec = frame.spec
     writer = SeriesWriter(spec, ink, Sheet(spec))
     inner = "".join(plots(spec, writer, Labels(spec, ink, frame)))
     area = f"<c:plotArea>{frame.plot()}{inner}{Axes(spec, ink, frame).xml()}{_NOTHING}</c:plotArea>"

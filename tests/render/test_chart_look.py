@@ -323,6 +323,19 @@ def test_the_parts_of_a_stack_keep_their_seam_of_paper() -> None:
     assert set(edges) == {"bg1"}
 
 
+@pytest.mark.parametrize(("kind", "most"), [("percent_bar", 46), ("bar", 46), ("column", 72)])
+def test_few_bars_are_no_slabs(kind: str, most: int) -> None:
+    tall = Box(0, 0, 9_000_000, 5_000_000)
+    parts = forms.parts((3, 4), (1, 2)) if kind == "percent_bar" else (forms.series("n", 5, 3),)
+    spec = choose(forms.data(kind, *parts))
+    share = float(
+        found(spec, f"//c:plotArea/c:layout//c:{'w' if most > 46 else 'h'}/@val", tall)[0]
+    )
+    length = share * (tall.width if most > 46 else tall.height) / EMU_PER_POINT
+    gap = int(found(spec, "//c:gapWidth/@val", tall)[0])
+    assert length / 2 / (1 + gap / 100) <= most + 0.5
+
+
 def side_by_side(*specs: ChartSpec) -> list[etree._Element]:
     """Charts on a slide."""
     fills = [Fill(f"chart{at}", f"c{at}", spec, "图") for at, spec in enumerate(specs, 1)]
