@@ -160,8 +160,9 @@ def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
     if item.role == "cumulative":
         vital = len(vital_few(data))
         crowded = len(keys) * _SHARE_WIDTH > data.room
+        told: ColorRole | None = "message" if vital < len(keys) and not data.highlight else None
         yield from (
-            Point(key, label=True, strong=place == vital)
+            Point(key, told if place == vital else None, label=True, strong=place == vital)
             for place, key in enumerate(keys, 1)
             if not crowded or place in (vital, len(keys))
         )

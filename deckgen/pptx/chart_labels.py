@@ -20,6 +20,7 @@ from deckgen.pptx.chart_fill import bar_fill
 from deckgen.pptx.chart_inside import fits_inside
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
+from deckgen.pptx.chart_over import shift_over
 from deckgen.pptx.chart_position import POINTED, Positions
 from deckgen.pptx.chart_room import CLEAR
 from deckgen.pptx.chart_scale import last_place, says_value
@@ -224,6 +225,9 @@ class Labels:
         if self.frame.lying:
             return over_line(series, self.frame, self.ink)
         color, shown = self.ink.palette.readable(series.color), ("SerName", "Val")
+        if self.frame.named_over:
+            aside = shift_over(series, self.frame) / self.frame.width
+            return Label(shown, "t", color, self.ink.label, True, shift=aside)
         shift = 0.0 if self.spec.edge_to_edge else self.frame.slot / 2 / self.frame.width
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "r", color, self.ink.label, True, rise, shift)

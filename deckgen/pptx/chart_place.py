@@ -118,7 +118,7 @@ class Stage:
             if series.hidden or series.role in ("band", "hair", "grid", "spot"):
                 continue
             if series.mark == "line":
-                found.extend(self._along(series))
+                found.extend(self.along(series))
             elif series.mark in ("scatter", "bubble") and series.bare:
                 found.extend(self._dot(series, at) for at in self._there(series))
             elif series.mark == "column":
@@ -135,7 +135,7 @@ class Stage:
         """The lines alone, cut into short boxes."""
         every = (s for s in self.frame.spec.series if s.mark == "line" and s.role != "grid")
         drawn = (s for s in every if not s.hidden)
-        return [box for series in drawn if not series.bare for box in self._along(series)]
+        return [box for series in drawn if not series.bare for box in self.along(series)]
 
     def _dot(self, series: Series, at: int) -> Rect:
         x, y = self.point(series, at)
@@ -156,7 +156,8 @@ class Stage:
         half = self.width_of_column() / 2
         return Rect(x - half, self.frame.margins[3], x + half, y)
 
-    def _along(self, series: Series) -> Iterator[Rect]:
+    def along(self, series: Series) -> Iterator[Rect]:
+        """A line cut into short boxes."""
         points = [self.point(series, at) for at in self._there(series)]
         for (x, y), (u, v) in pairwise(points):
             parts = max(1, round(max(abs(u - x), abs(v - y)) / 6))

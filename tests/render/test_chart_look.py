@@ -44,7 +44,7 @@ def lines(*values: object, grain: str = "month", **more) -> ChartSpec:
 
 
 def test_a_line_of_rates_begins_near_them_and_its_axis_is_drawn() -> None:
-    spec = lines("0.915", "0.932", "0.928", "0.913", "0.937")
+    spec = lines("0.915", "0.932", "0.928", "0.913", "0.937", labels=False)
     axis = "//c:valAx[c:axId/@val='1002']"
     assert Decimal(found(spec, f"{axis}/c:scaling/c:min/@val")[0]) == Decimal("0.91")
     assert found(spec, f"{axis}/c:tickLblPos/@val") == ["nextTo"]
@@ -52,12 +52,20 @@ def test_a_line_of_rates_begins_near_them_and_its_axis_is_drawn() -> None:
     assert found(spec, "//c:catAx/c:spPr/a:ln/a:noFill")
 
 
+def test_a_line_whose_every_value_is_printed_has_no_axis_and_no_gridlines() -> None:
+    spec = lines("0.915", "0.932", "0.928", "0.913", "0.937")
+    assert spec.minimum == Decimal("0.91"), "as near to its values as before"
+    assert not found(spec, "//c:majorGridlines")
+    assert set(found(spec, "//c:valAx/c:delete/@val")) == {"1"}
+    assert found(spec, "//c:catAx/c:spPr/a:ln/a:noFill"), "no line that would say zero"
+
+
 def test_an_axis_in_steps_of_half_a_point_prints_them() -> None:
-    spec = lines("0.892", "0.986", "0.956", "0.921", "0.984")
+    spec = lines("0.892", "0.986", "0.956", "0.921", "0.984", labels=False)
     assert spec.step == Decimal("0.025")
     code = "//c:valAx[c:axId/@val='1002']/c:numFmt/@formatCode"
     assert found(spec, code) == ["0.0%"]
-    assert found(lines("0.80", "0.99", "0.92"), code) == ["0%"]
+    assert found(lines("0.80", "0.99", "0.92", labels=False), code) == ["0%"]
 
 
 def test_a_point_set_off_on_a_line_is_a_marker_over_it_that_follows_its_cell() -> None:
@@ -240,6 +248,20 @@ def test_a_paretos_values_stand_in_its_columns_and_its_first_share_over_them() -
     assert found(spec, "//c:lineChart//c:dLbl[c:idx/@val='0']/c:dLblPos/@val") == ["t"]
 
 
+def test_the_share_a_pareto_is_about_is_in_the_colour_of_the_message() -> None:
+    share = SeriesData(
+        "~cumulative", "累计", tuple(map(Decimal, ("0.4", "0.7", "0.9", "1"))), (None,) * 4,
+        role="cumulative", number_format="0.0%",
+    )  # fmt: skip
+    made = forms.data("pareto", forms.series("n", 40, 30, 20, 10), share, cut=2)
+    told = "//c:lineChart//c:dLbl[.//a:schemeClr/@val='accent2']"
+    assert found(choose(made), f"{told}/c:idx/@val") == ["1"]
+    assert found(choose(made), f"{told}//a:defRPr/@b") == ["1"]
+    assert not found(choose(replace(made, cut=4)), told)
+    marked = choose(replace(made, highlight=("甲",)))
+    assert not found(marked, told), "one thing a chart is in the colour of the message"
+
+
 def test_names_that_give_way_stay_near_their_points_and_others_at_theirs() -> None:
     moved = moved_apart({"a": 90.0, "b": 88.0, "c": 87.0, "d": 20.0}, 12.0)
     assert moved["d"] == 0
@@ -334,6 +356,40 @@ def test_few_bars_are_no_slabs(kind: str, most: int) -> None:
     length = share * (tall.width if most > 46 else tall.height) / EMU_PER_POINT
     gap = int(found(spec, "//c:gapWidth/@val", tall)[0])
     assert length / 2 / (1 + gap / 100) <= most + 0.5
+
+
+def across(*values: int, mean: int, **more) -> ChartSpec:
+    means = SeriesData(
+        "~mean", "平均", (Decimal(mean),) * len(values), (None,) * len(values), "mean"
+    )
+    keys = tuple(Category(str(at), str(at)) for at in range(len(values)))
+    numbers = tuple(map(Decimal, values))
+    return choose(
+        ChartData(keys, (SeriesData("n", "量", numbers, (None,) * len(values)), means), **more)
+    )
+
+
+def test_a_mean_is_named_over_its_right_end_where_no_data_lie() -> None:
+    label = "//c:ser[c:tx//c:v='平均']//c:dLbl"
+    wide = "//c:plotArea/c:layout//c:w/@val"
+    low = across(900, 800, 200, 100, 90, 80, 70, mean=500, kind="column")
+    high = across(80, 90, 100, 200, 900, 950, 900, mean=500, kind="column")
+    assert found(low, f"{label}/c:dLblPos/@val") == ["t"]
+    assert found(high, f"{label}/c:dLblPos/@val") == ["r"]
+    assert float(found(low, wide)[0]) > float(found(high, wide)[0]) + 0.05
+    assert float(found(low, f"{label}//c:x/@val")[0]) < 0.07, "ends with the plot"
+
+
+def test_words_over_the_highest_value_need_no_room_where_the_scale_goes_on_above() -> None:
+    top = "//c:plotArea/c:layout//c:y/@val"
+    spec = across(
+        100, 400, 100, mean=200, kind="line", grain="day", labels=False, highlight=("max",)
+    )
+    near, far = (
+        float(found(replace(spec, minimum=Decimal(0), maximum=Decimal(end)), top)[0])
+        for end in (401, 600)
+    )
+    assert far < near
 
 
 def side_by_side(*specs: ChartSpec) -> list[etree._Element]:

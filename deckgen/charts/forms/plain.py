@@ -108,6 +108,8 @@ def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:
         spec = replace(spec, minimum=plain(low), maximum=plain(high))
         if not low or high is None:
             return spec
+        if not spec.value_axis:  # every value is printed, and the line of an axis would say zero
+            return replace(spec, baseline=False)
         step = dividing_step(low, high)
         return replace(spec, value_axis=True, gridlines=True, step=plain(step))
     if spec.grouping == "percent":
