@@ -122,14 +122,6 @@ def line_end_text(spec: ChartSpec, series: Series) -> str:
     return f"{series.name} {sample(value, series.number_format)}"
 
 
-def part_text(series: Series, at: int) -> str:
-    """What stands beside a part of a column."""
-    value = series.values[at]
-    if value is None or series.labels != "all_named":
-        return series.name
-    return f"{series.name} {sample(value, series.number_format)}"
-
-
 def sample(value: Decimal, code: str) -> str:
     """What ``value`` looks like in a number format."""
     return shown(value, code)

@@ -310,10 +310,10 @@ def shift_of(bars, at: int) -> float:
     return float((bars.xpath(f".//c:dLbl[c:idx/@val='{at}']//c:x/@val", namespaces=NS) or [0])[0])
 
 
-def test_where_the_line_would_cross_a_value_all_values_stand_inside_their_bars() -> None:
+def test_where_the_line_would_cross_a_value_all_values_stand_where_their_bars_begin() -> None:
     main = bars_against(89, 91, 88, 30)
-    assert set(main.xpath(".//c:dLblPos/@val", namespaces=NS)) == {"inEnd"}
-    assert shift_of(main, 1) < 0, "before the line that its bar reaches beyond"
+    assert set(main.xpath(".//c:dLblPos/@val", namespaces=NS)) == {"inBase"}
+    assert shift_of(main, 1) == 0, "away from the line that its bar reaches beyond"
     assert shift_of(main, 0) == shift_of(main, 3) == 0
     apart = bars_against(60, 50, 30)
     assert set(apart.xpath(".//c:dLblPos/@val", namespaces=NS)) == {"outEnd"}
