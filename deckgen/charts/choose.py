@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.days import along_days
+from deckgen.charts.differences import with_differences
 from deckgen.charts.forms import FORMS
 from deckgen.charts.keyed import with_key
 from deckgen.charts.kind import kind_of
@@ -20,5 +21,6 @@ if TYPE_CHECKING:
 def choose(data: ChartData) -> ChartSpec:
     """The native chart for the data. Pure; the same data give the same chart."""
     made = along_days(spoken(FORMS[kind_of(data)](data), data), data)
-    made = with_spots(toned(made, data), data.words.get("spot", ""))
+    made = with_differences(toned(made, data), data)
+    made = with_spots(made, data.words.get("spot", ""))
     return with_key(made, data)

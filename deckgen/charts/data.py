@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from deckgen.charts.spec import Category
     from deckgen.metrics.figure import Better
@@ -67,6 +67,19 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What is said over two columns: words by category, and what they are in the workbook.
+
+    ``code`` is a number format of the difference times ``scale``, rounded to ``places``.
+    """
+
+    texts: tuple[str | None, ...]
+    code: str
+    places: int
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """A chart without a form. ``grain`` is the time breakdown of the categories, ``""`` if none.
 
@@ -110,8 +123,12 @@ class ChartData:
     axis_title: str = ""
     heading_end: str = ""
     """what follows the heading"""
-    level: Decimal | None = None
-    """what zero stands for in a waterfall that draws a change alone"""
+    left_out: Decimal = Decimal(0)
+    """how much of a waterfall's totals, which are broken, is not drawn"""
+    remarks: tuple[str, ...] = ()
+    """what follows it as far as there is room"""
+    gap: Gap | None = None
+    """how far each two columns are apart"""
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -1,4 +1,4 @@
-"""What lies behind, over or across a chart's marks: shaded bands, brackets, lines of comparison.
+"""What lies behind, over or across a chart's marks: shaded bands, lines of comparison.
 
 Both are series of the chart, so that they stay in place when the presenter edits the data.
 """
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 BAND = "~band{}"
 """Key of a band, by its place."""
-_BRACKET, _BRACKET_WIDTH = Decimal("0.12"), 1.5
-"""How far a bracket stands over the highest column, as a share of the axis; its line in points."""
 _STROKE = Decimal("0.004")
 """How thick a line across a lone bar is, as a share of its axis."""
 
@@ -83,10 +81,10 @@ def _closed(spec: ChartSpec) -> ChartSpec:
 def with_bands(spec: ChartSpec, data: ChartData) -> ChartSpec:
     """Bands lie behind lines, on the same axis; over columns, seen through, on a second one.
 
-    Over the steps of a waterfall, which stand on hidden columns, they are brackets.
+    A waterfall, whose steps stand on hidden columns, has brackets of its own.
     """
     if any(s.role == "base" for s in spec.series):
-        return _bracketed(spec, data)
+        return spec
     marks = {s.mark for s in spec.series if s.role not in REFERENCES}
     if not data.bands or spec.edge_to_edge or not marks <= {"column", "line"}:
         return spec
@@ -112,27 +110,6 @@ def with_bands(spec: ChartSpec, data: ChartData) -> ChartSpec:
         # LibreOffice has one overlap for the columns of both axes
         overlap=100 if second and columns == 1 else spec.overlap,
     )
-
-
-def _bracketed(spec: ChartSpec, data: ChartData) -> ChartSpec:
-    """Lines over the columns, from the first of a group to its last, all at one height.
-
-    (Columns behind them would not do: LibreOffice gives those of both axes one gap.)
-    """
-    if not data.bands or spec.maximum is None:
-        return spec
-    told = _told(spec)
-    tops = known(v for s in spec.series if s.role == "name" for v in s.values)
-    height = plain(max(tops, default=Decimal(0)) + spec.maximum * _BRACKET) or Decimal(0)
-    brackets = (_band(spec, band, at, height, told) for at, band in enumerate(data.bands))
-    drawn = (
-        replace(each, mark="line", width=_BRACKET_WIDTH, color=_over(each)) for each in brackets
-    )
-    return replace(spec, series=(*spec.series, *drawn))
-
-
-def _over(band: Series) -> ColorRole:
-    return "neutral" if band.color == "ground" else band.color
 
 
 def _below_zero(spec: ChartSpec) -> bool:

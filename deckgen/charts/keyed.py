@@ -1,7 +1,8 @@
 """The colour of the message in the legend, where one column of a group has it.
 
-A legend names series, and the column is a point of one: so a line of squares without values stands
-in the legend for it. It takes no room among the columns and leaves nothing on the plot.
+A legend names series, and the column is a point of one: so columns without values stand in the
+legend for it, on an axis of their own, where they take no room among the others. A line would do so
+too, but beside its key LibreOffice gives every key the room of a line's.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from deckgen.charts.spec import Series
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
     from deckgen.charts.spec import ChartSpec
+    from deckgen.metrics.figure import Better
 
 ROLE = "key"
 _ENDS = ("max", "min")
+_JUDGED = ("best", "worst")
 
 
 def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
@@ -31,15 +34,25 @@ def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
     name = _name(told[0][1], spec, data) if len(told) == 1 and len(columns) > 1 else ""
     if not name:
         return spec
-    joint = "" if name in map(data.words.get, _ENDS) and not name.isascii() else " "
+    joint = "" if name in map(data.words.get, (*_ENDS, *_JUDGED)) and not name.isascii() else " "
     name = told[0][0].name + joint + name
     nothing = (None,) * len(spec.categories)
-    key = Series("~key", name, nothing, nothing, mark="line", color="message", role=ROLE, bare=True)
+    key = Series("~key", name, nothing, nothing, color="message", secondary=True, role=ROLE)
     return replace(spec, series=(*spec.series, key))
 
 
+def _meant(end: str, better: Better) -> str:
+    """What the largest or smallest value is, by the direction of good; itself without one."""
+    if better not in ("up", "down"):
+        return end
+    return "best" if (end == "max") == (better == "up") else "worst"
+
+
 def _name(told: str, spec: ChartSpec, data: ChartData) -> str:
-    """What is set off: the highest, the lowest, else the category's own name."""
-    if len(data.highlight) == 1 and data.highlight[0] in _ENDS:
-        return data.words.get(data.highlight[0], "")
+    """What is set off: the best or worst, else the category's own name.
+
+    So charts of unlike metrics call alike what they set off, and may share a legend.
+    """
+    if len(data.highlight) == 1 and (end := data.highlight[0]) in _ENDS:
+        return data.words.get(_meant(end, data.better), "")
     return next((each.label for each in spec.categories if each.key == told), "")

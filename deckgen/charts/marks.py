@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.data import OTHER, REFERENCES, ChartData, Kind, SeriesData
 from deckgen.charts.kind import width_of
-from deckgen.charts.room import labels_fit, names_fit_bars
+from deckgen.charts.room import labels_fit
 from deckgen.charts.scale import known
 from deckgen.charts.spec import ColorRole, Mark, Point, Series
 from deckgen.metrics.dimension import UNNAMED
@@ -26,6 +26,7 @@ _OVER_COLUMNS = ("cumulative", "secondary", "beside")
 """Roles of what is drawn as a line, whatever the others are."""
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
+_FEW_PARTS = 3
 Labels = Literal["none", "all", "points", "last", "name_last", "all_named"]
 _FEW_BARS = 4
 """Lying bars so few are thick enough for two lines of text."""
@@ -54,9 +55,10 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
         markers=mark == "line" and item.role not in REFERENCES and len(item.values) <= MANY,
     )
     labels = _labels(made, item, data, kind)
-    if item.role == "part" and kind.startswith(("stacked", "percent")) and _nameable(data, kind):
-        labels = "all_named" if labels == "all" else "name_last"
-    if kind == "bar" and item in data.main and names_fit_bars(data):
+    stacked = item.role == "part" and kind.startswith(("stacked", "percent"))
+    # of bars that lie a legend names the parts, but for greys, which it cannot tell apart
+    inside = not kind.endswith("bar") or _one_part(data)
+    if stacked and inside and _nameable(data, kind):
         labels = "all_named" if labels == "all" else "name_last"
     return replace(made, labels=labels, formula=_mean_of(item, data))
 
@@ -115,9 +117,16 @@ def _color(item: SeriesData, data: ChartData, kind: Kind) -> ColorRole:
             return "rest" if kind.startswith(("stacked", "percent")) else "neutral"
         case "part":
             parts = [series.key for series in data.main if series.role == "part"]
+            if item.key == parts[-1] and _ends_quiet(parts, kind) and not _one_part(data):
+                return "rest"
             other = item.key == OTHER
             return "neutral" if other else _PARTS[parts.index(item.key) % len(_PARTS)]
     return "soft" if _crossed(item, data, kind) else "accent"
+
+
+def _ends_quiet(parts: list[str], kind: Kind) -> bool:
+    """Whether the last of few parts is light: heavy tones alone outweigh what stands beside."""
+    return kind.startswith(("stacked", "percent")) and 1 < len(parts) <= _FEW_PARTS
 
 
 def _crossed(item: SeriesData, data: ChartData, kind: Kind) -> bool:
@@ -152,8 +161,9 @@ def _points(item: SeriesData, data: ChartData, kind: Kind) -> Iterator[Point]:
     if item.role == "cumulative":
         vital = len(vital_few(data))
         crowded = len(keys) * _SHARE_WIDTH > data.room
+        told: ColorRole | None = "message" if vital < len(keys) and not data.highlight else None
         yield from (
-            Point(key, label=True, strong=place == vital)
+            Point(key, told if place == vital else None, label=True, strong=place == vital)
             for place, key in enumerate(keys, 1)
             if not crowded or place in (vital, len(keys))
         )

@@ -16,8 +16,6 @@ NARROW_GAP = 25
 """per cent of a column between two, where wider ones would be too narrow for their labels"""
 _BOLD = Decimal("1.25")
 """How much wider a bold label with its per cent sign is than so many figures."""
-_NAME_ROOM = Decimal("0.45")
-"""Part of the width that a series' name and value may take beside a lying bar."""
 
 
 def labels_fit(data: ChartData, kind: Kind, series: tuple[SeriesData, ...], *, beside: int) -> bool:
@@ -34,12 +32,3 @@ def columns_hold(data: ChartData, series: tuple[SeriesData, ...], gap: int) -> b
     widest = max((item.characters for item in series), default=1) * _BOLD
     named = max((width_of(item.name) for item in series), default=0)
     return len(data.categories) * widest * (1 + Decimal(gap) / 100) <= data.room - named - widest
-
-
-def names_fit_bars(data: ChartData) -> bool:
-    """Whether lying bars side by side can carry their series' names, beside one of the rows.
-
-    Programs do not agree on the order in which a legend lists bars that lie.
-    """
-    names = [width_of(item.name) + item.characters for item in data.main]
-    return len(names) > 1 and max(names) <= data.room * _NAME_ROOM

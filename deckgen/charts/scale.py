@@ -47,7 +47,8 @@ _AIR = Decimal("0.1")
 def line_ends(values: list[Decimal], *, ratio: bool) -> tuple[Decimal | None, Decimal | None]:
     """Minimum and maximum for lines: from zero, or near the values where they hardly differ.
 
-    A shortened axis is always drawn with its numbers, so that nobody is misled.
+    A shortened axis is drawn with its numbers unless every value is printed, so that nobody is
+    misled.
     """
     if not values:
         return None, None

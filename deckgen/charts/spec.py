@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 Mark = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter", "bubble"]
 Grouping = Literal["clustered", "stacked", "percent"]
 ColorRole = Literal[
-    "accent", "accent_strong", "message", "soft", "neutral", "rest", "good", "bad", "ink", "rule", "tint",
-    "message_tint", "motif", "motif_dim", "motif_peak", "paper", "muted", "total", "ground",
-    "series1", "series2", "series3", "series4", "series5", "series6",
+    "accent", "accent_strong", "accent_pale", "message", "message_tint", "soft", "neutral", "rest",
+    "good", "bad", "ink", "muted", "rule", "tint", "paper", "total", "ground", "motif", "motif_dim",
+    "motif_peak", "series1", "series2", "series3", "series4", "series5", "series6",
 ]  # fmt: skip
 """A colour by its job; the layout's theme says which theme colour that is."""
 Numbers = tuple["Decimal | None", ...]
@@ -80,8 +80,10 @@ class Series:
     ``labels``: ``none``, ``all``, ``points`` (only those of ``points`` with label), ``last`` or
     ``name_last`` (the series' name at its last point). ``role`` is ``this``, ``previous``,
     ``target``, ``benchmark``, ``mean``, ``cumulative``, ``part``, ``band`` (ground shaded where it
-    has values), ``hair`` (a thin line that holds bars together or is their end), ``spot`` (a marker
-    over a line's point), ``key`` (an entry of the legend, without values) or ``note``.
+    has values), ``bracket`` (a line over columns that says what they come to), ``hair`` (a thin
+    line that holds bars together or is their end), ``spot`` (a marker over a line's point),
+    ``difference`` (a row of words over the columns), ``key`` (an entry of the legend, without
+    values) or ``note``.
     ``all_named`` labels all values and puts the name before one of them.
     """
 

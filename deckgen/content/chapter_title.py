@@ -14,16 +14,16 @@ _ORDINAL = re.compile(
 )
 
 
-def numbered_title(title: RichText) -> tuple[str, RichText]:
-    """The number that a title begins with (第一章, Chapter 1), and the title without it.
+def without_number(title: RichText) -> RichText:
+    """The title without the number that it begins with: 第一章, Chapter 1.
 
-    ``""`` and the whole title where it has none, or is nothing else.
+    The whole title where it has none, or is nothing else.
     """
     first = title.paragraphs[0] if title.paragraphs else None
     found = _ORDINAL.match(first.runs[0].text) if first is not None and first.runs else None
     if first is None or found is None:
-        return "", title
+        return title
     run = replace(first.runs[0], text=first.runs[0].text[found.end() :])
     runs = (run, *first.runs[1:]) if run.text else first.runs[1:]
     left = (replace(first, runs=runs), *title.paragraphs[1:]) if runs else title.paragraphs[1:]
-    return (found[1], RichText(left)) if left else ("", title)
+    return RichText(left) if left else title

@@ -136,7 +136,13 @@ def _chapters(outline: Outline, desk: Desk) -> Iterator[tuple[str, str, str]]:
     for chapter in outline.chapters:
         first = chapter.divider.id if _has_divider(chapter) and chapter.divider else ""
         first = first or (chapter.slides[0].id if chapter.slides else "")
-        yield chapter.id, desk.words(chapter.short) or desk.words(chapter.title), first
+        yield chapter.id, _short_name(chapter, desk), first
+
+
+def _short_name(chapter: Chapter, desk: Desk) -> str:
+    """What the tracker calls a chapter."""
+    named = (desk.words(name) for name in (chapter.short, chapter.display, chapter.title))
+    return next(filter(None, named), "")
 
 
 def _has_divider(chapter: Chapter) -> bool:
@@ -159,6 +165,8 @@ def _slides(outline: Outline, desk: Desk) -> Iterator[Maker]:
     yield from _each(outline.opening, "", None)
     for chapter in outline.chapters:
         number = numbers.get(chapter.id)
+        if chapter.display is not None and number is None:
+            desk.tell("N375", chapter.at("display"), warning=True, id=chapter.id)
         if chapter.divider is not None and number is None:
             desk.tell("N310", chapter.divider.span, id=chapter.id)
         elif chapter.divider is not None and number is not None:

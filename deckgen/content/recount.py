@@ -88,9 +88,11 @@ def _again(figure: Figure, now: Decimal, then: Decimal, desk: Desk) -> Decimal |
         return None
     if figure.quantity == "change":
         return rounded((now - then) / then * 100, places)
-    whole = Decimal(figure.quantity == "deviation")
-    low = figure.value is not None and (figure.value < 1 - whole) != (now < then)
-    return rounded(((then / now if low else now / then) - whole) * 100, places)
+    off = figure.quantity == "deviation"
+    less = figure.value is not None and (figure.value < (0 if off else 1)) != (now < then)
+    if off:
+        return rounded((then - now if less else now - then) / then * 100, places)
+    return rounded((then / now if less else now / then) * 100, places)
 
 
 def _read(figure: Figure, desk: Desk) -> Decimal | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.content.arrange import arrange_as
 from deckgen.content.blocks.cards import cards
 from deckgen.content.blocks.prose import body_of, noted
-from deckgen.content.chapter_title import numbered_title
+from deckgen.content.chapter_title import without_number
 from deckgen.content.desk import Seat
 from deckgen.content.findings import of_chapter
 from deckgen.content.frame import PAGE, PAGE_OF
@@ -167,7 +167,8 @@ def _first_slide(chapter: Chapter, desk: Desk) -> str | None:
 
 def _linked(chapter: Chapter, desk: Desk) -> Run:
     """A chapter's title, without the number that stands beside it, as a link to its first slide."""
-    _, title = numbered_title(RichText((Paragraph(desk.runs(chapter.title)),)))
+    runs = desk.runs(chapter.display) or desk.runs(chapter.title)
+    title = without_number(RichText((Paragraph(runs),)))
     return Run(
         words_of(title.paragraphs[0].runs), style="entry_title", link=_first_slide(chapter, desk)
     )
@@ -250,22 +251,19 @@ def _styled(line: Paragraph, style: str | None) -> Paragraph:
 
 
 def _named(chapter: Chapter, number: int, layout: Layout, desk: Desk) -> Iterator[Fill]:
-    """Number, title and the word over the number.
+    """Title, number and the deck's own word over that.
 
-    That is what the title begins with (第一章), which is not said twice; else the deck's own word.
+    The number that the title begins with (第一章) is not said twice.
     """
-    dividers, whole = desk.context.outline.dividers, desk.text(chapter.title)
+    dividers = desk.context.outline.dividers
+    shown = "display" if desk.runs(chapter.display) else "title"
+    whole, span = desk.text(getattr(chapter, shown)), chapter.at(shown)
+    apart = layout.slot("number") is not None
+    yield Fill("title", "title", without_number(whole) if apart else whole, span=span)
     label = desk.runs(dividers.label) if dividers is not None else ()
-    said, title = "", whole
-    if not label and layout.slot("label") is not None:
-        said, title = numbered_title(whole)
-        label = (Run(said, token="ordinal"),) if said else ()  # noqa: S106
+    if label:
+        yield Fill("label", "label", RichText((Paragraph(label),)))
     ordinal = Run(f"{number:02d}", token="ordinal")  # noqa: S106
-    span = chapter.at("title")
-    slot = "ordinal" if said and layout.slot("ordinal") is not None else "label"
-    over = [Fill(slot, slot, RichText((Paragraph(label),)))] if label else []
-    named = Fill("title", "title", title, span=span)
-    yield from (*over, named) if said else (named, *over)
     yield Fill("number", "number", RichText((Paragraph((ordinal,)),)), span=span)
 
 

@@ -86,6 +86,8 @@ class EdgeModel(Node):
     width: float = Field(default=2.25, gt=0)
     of: str | None = None
     """of a grid's cell the slot whose tone it takes on"""
+    filled: bool = False
+    """the slot may stay empty: only slides that fill it draw the bar, inside its box"""
     inset: float = Field(default=0, ge=0)
     """of a grid's cell how much shorter it is at either end: nothing of it is seen"""
 
@@ -175,6 +177,8 @@ class SlotModel(Node):
     """styles whose first paragraphs stand at one height in a row"""
     restyle: dict[str, str] | None = None
     """styles of texts and what they are here"""
+    in_line: bool | None = None
+    """a smaller size is better than a second line"""
 
 
 class DecorationModel(Node):

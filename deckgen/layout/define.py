@@ -76,7 +76,7 @@ class TextStyle:
     size: float | None = None
     bold: bool = False
     light: bool = False
-    """not bold in a table's header or first column, which are bold by themselves"""
+    """not bold even in a bold paragraph, a table's header or its first column"""
     color: str | None = None
     align: Literal["left", "center", "right"] | None = None
     space_before: float = 0.0
@@ -96,13 +96,15 @@ class Edge:
     """A bar along one side of a slot, outside its box, drawn by the slide layout.
 
     The side must stay where it is: no slot may take over or shrink from there, and the slot must
-    be filled on every slide of the layout.
+    be filled on every slide of the layout. One that is ``filled`` is drawn by the slides on which
+    the slot is, inside its box.
     """
 
     side: Side
     color: str
     width: float = 2.25
     """points"""
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ class Slot:
     """styles whose first paragraphs stand at one height in a row of a group: ``layout.abreast``"""
     restyles: tuple[tuple[str, str], ...] = ()
     """styles that texts have here instead of theirs"""
+    in_line: bool = False
+    """each paragraph stays in one line at a smaller size, where one of the ladder does that"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def shorter(bar: Box, edge: EdgeModel) -> Box:
 def drawings(slot: Slot) -> list[Decoration]:
     """What the layout draws beside a slot: its edge bar and its arrow tip."""
     found = []
-    if slot.edge:
+    if slot.edge and not slot.edge.filled:
         found.append(Decoration("rect", bar_of(slot.box, slot.edge), slot.edge.color))
     if slot.tip:
         # the whole arrow, not its tip alone: where two shapes meet their edges show

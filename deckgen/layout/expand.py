@@ -169,7 +169,7 @@ class Expander:
             fill=said.get("fill") if backdrop is None else None,
             shape=said.get("shape", "rect"),
             max_lines=said.get("lines"),
-            edge=Edge(edge.side, edge.color, edge.width) if edge else None,
+            edge=Edge(edge.side, edge.color, edge.width, edge.filled) if edge else None,
             prompt=said.get("prompt", ""),
             takes=_takes(said.get("takes") or {}, str(at[0])),
             sinks=said.get("sinks"),
@@ -191,6 +191,7 @@ class Expander:
             joins=said.get("joins"),
             abreast=tuple(self._style(model, name) for name in said.get("abreast") or ()),
             restyles=self._restyles(model, said.get("restyle") or {}),
+            in_line=said.get("in_line", False),
         )
 
     def _said(self, model: SlotModel) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from deckgen.layout.table_pages import fit_table, sizes_of, total_last
 from deckgen.layout.tables import TableFitter
 from deckgen.layout.tell import Teller
 from deckgen.layout.texts import TextFitter, tell_overflow
-from deckgen.layout.toned import ground, marks
+from deckgen.layout.toned import edges, ground, marks
 from deckgen.narrate.text import RichText
 from deckgen.source.diagnostic import Collector
 from deckgen.source.suggest import nearest
@@ -206,7 +206,7 @@ class Placer:
                 name=f"dg:{name}/{fill.key}",
                 tone=ground(fill, slot, layout),
             )
-            shapes += [*marks(fill, slot, layout, shape), shape]
+            shapes += [*marks(fill, slot, layout, shape), shape, *edges(fill, slot, shape)]
         return Page(
             name, layout.name, slide.section, tuple(shapes), slide.notes, slide.figures, slide.span
         )

@@ -50,15 +50,16 @@ def run_size(styles: Mapping[str, TextStyle], paragraph: Paragraph, run: Run, si
 def run_bold(
     styles: Mapping[str, TextStyle], slot_style: str, paragraph: Paragraph, run: Run
 ) -> bool:
-    """Whether a run is bold: any of the three styles says so."""
-    for name in (slot_style, paragraph.style, run.style):
-        if name is not None and name in styles and styles[name].bold:
-            return True
+    """Whether a run is bold: the first of its three styles that says so, or that it is light."""
+    for name in (run.style, paragraph.style, slot_style):
+        style = style_of(styles, name)
+        if style.bold or style.light:
+            return style.bold
     return False
 
 
 def run_light(styles: Mapping[str, TextStyle], paragraph: Paragraph, run: Run) -> bool:
-    """Whether a run is not bold even where a table's header or first column is."""
+    """Whether a run is not bold even where what it stands in is."""
     return any(style_of(styles, name).light for name in (paragraph.style, run.style))
 
 

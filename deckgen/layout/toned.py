@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.layout.drawn import drawings
+from deckgen.layout.drawn import bar_in, drawings
 from deckgen.layout.page import Mark, Placed
 
 if TYPE_CHECKING:
@@ -51,3 +51,11 @@ def marks(fill: Fill, slot: Slot, layout: LayoutDef, shape: Placed) -> Iterator[
         more = f"~{place + 1}" if place else ""
         mark = Mark(item.shape, fill.tone, item.adjust)
         yield Placed(f"{shape.name}/mark{more}", slot.name, "mark", item.box, mark, None)
+
+
+def edges(fill: Fill, slot: Slot, shape: Placed) -> Iterator[Placed]:
+    """The bar along a slot that may stay empty, which no layout can draw."""
+    if slot.edge and slot.edge.filled:
+        bar = Mark("rect", fill.tone or slot.edge.color)
+        box = bar_in(shape.box, slot.edge)
+        yield Placed(f"{shape.name}/edge", slot.name, "mark", box, bar, None)

@@ -21,6 +21,8 @@ GUTTER = 144_000
 """EMU more between figures flush right and words flush left, which else would touch."""
 LEAD = 432_000
 """EMU more before words beside a ground's edge, so that they do not seem to stand on it."""
+BLOCK = 162_000
+"""EMU more before the words beside the blocks of tiers."""
 SIDE = 126_000
 """EMU more before the words of every side, where one of several in words alone has a ground."""
 _DENSE = ("heat", "grid")
@@ -87,6 +89,8 @@ def leads(table: TableSpec) -> tuple[int, ...]:
     columns = table.columns
     if sides_of_words(table) and any(column.tint for column in columns):
         return (0, *(SIDE for _ in columns[1:]))
+    if table.style == "tiers":
+        return (0, BLOCK, *(0 for _ in columns[2:]))
     before = [None, *(column.tint for column in columns)]
     return tuple(
         LEAD if tint and not column.tint and column.align == "left" else 0

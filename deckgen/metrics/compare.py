@@ -133,19 +133,25 @@ def attainment(actual: Figure, target: Figure) -> Figure:
 
 
 def deviation(actual: Figure, target: Figure) -> Figure:
-    """By how much of a target a value is better than it: its attainment less the whole.
+    """By how much of a target a value is better (above zero) or worse than it.
 
-    Of the same two figures, above zero where it is better, whichever way that is.
+    A part of the target whichever way is better, so that bars of several metrics have one base;
+    of a target of 0 or less there is none (``no_base``).
     """
-    reached = attainment(actual, target)
-    whole = reached.denominator
-    return replace(
-        reached,
-        id=f"{actual.id}.deviation",
+    far, near = (target, actual) if target.better == "down" else (actual, target)
+    off = _minus(far.value, near.value)
+    sound = target.value is not None and target.value > 0
+    made = _made(
+        actual,
+        target,
+        "deviation",
         quantity="deviation",
-        value=_minus(reached.value, Decimal(1)),
-        numerator=_minus(reached.numerator, whole),
+        unit="percent",
+        value=divided(off, target.value) if sound else None,
+        numerator=off,
+        denominator=target.value,
     )
+    return replace(made, base="target", source=target.source, better="up", decimals=1)
 
 
 def met(actual: Figure, target: Figure) -> bool | None:

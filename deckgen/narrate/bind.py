@@ -14,7 +14,7 @@ from deckgen.narrate.ledger import Ledger
 from deckgen.narrate.number import say
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Frame, subject_of
-from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.narrate.text import UNLED, Paragraph, RichText, Run, led
 from deckgen.narrate.tokens import authored
 from deckgen.narrate.value import Value
 from deckgen.outline.reference import Bound, Literally, Piece, Reference, pieces
@@ -147,7 +147,8 @@ def bind(
     """A text with its references filled in, a paragraph a line.
 
     ``style`` is the paragraphs' style; ``emphasis`` the style of runs that show a figure where
-    the author set none. A reference that cannot be filled prints as a dash, its problem told.
+    the author set none, in paragraphs of few figures: of many set off none leads. A reference
+    that cannot be filled prints as a dash, its problem told.
     """
     if text is None:
         return RichText(())
@@ -157,12 +158,11 @@ def bind(
     literal = _literal(found, naming=text.span in context.names)
     valued = [(piece, _value(piece, context, ledger, frame)) for piece in found]
     runs = [
-        _run(piece, value, context, ledger, emphasis, told=told, literal=literal)
-        for piece, value in valued
+        _run(piece, value, context, ledger, told=told, literal=literal) for piece, value in valued
     ]
     for item in () if ledger.dry else contradictions(valued, context):
         ledger.tell(item)
-    lines = _lines(runs)
+    lines = [led(line, emphasis) for line in _lines(runs)]
     return RichText(tuple(Paragraph(line, style, bullet) for line in lines if line))
 
 
@@ -189,7 +189,6 @@ def _run(
     value: Value | None,
     context: Context,
     ledger: Ledger,
-    emphasis: str | None,
     *,
     told: set[Period],
     literal: Callable[[str], str],
@@ -200,7 +199,7 @@ def _run(
         return Run(literal(piece.text), style=strong)
     if value is None:
         return Run(context.wording["number.missing"], style=strong)
-    style = strong or (emphasis if value.kind != "text" else None)
+    style = strong or (UNLED if value.kind != "text" else None)
     cut = value.figure is None or value.figure.period not in told
     if value.kind == "change" and value.figure is not None and piece.reference.format in _SAID:
         told.add(value.figure.period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.narrate.marked import Mark, Marked, joined, marks_of
@@ -84,6 +84,23 @@ class RichText:
     def marked(self) -> Marked:
         """The text with what its numbers are."""
         return joined("\n", (paragraph.marked for paragraph in self.paragraphs))
+
+
+UNLED = "figure in a text"
+"""Stands for the style of a figure until its whole paragraph is known."""
+_LEADING = 2
+"""Figures of a paragraph that are set off by themselves; of more none would lead."""
+
+
+def led(runs: Iterable[Run], emphasis: str | None) -> tuple[Run, ...]:
+    """A paragraph's runs, those that are unled in the style of emphasis if they are few.
+
+    Where they are more, only those stand out that the author marked.
+    """
+    runs = tuple(runs)
+    found = sum(run.style == UNLED or (run.style == "strong" and bool(run.figure)) for run in runs)
+    style = emphasis if found <= _LEADING else None
+    return tuple(replace(run, style=style) if run.style == UNLED else run for run in runs)
 
 
 def rich(text: str, style: str | None = None) -> RichText:

@@ -236,7 +236,8 @@ class TableBlock(Block):
     sort: str | None = None
     """id of a column, ``-id`` for descending"""
     top: int | None = Field(default=None, ge=1)
-    total: bool = False
+    total: bool | Text = False
+    """whether a row of the whole ends the table; a text is what that row is called: 全国"""
     label: Text | None = None
     """header of the first column"""
     records: Records | None = None

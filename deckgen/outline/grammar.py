@@ -32,7 +32,7 @@ ATTRIBUTES = (
     "vs_target",  # distance to the target
     "to_go",  # from the deck's period to the target of this, later one
     "attainment",  # share of the target reached
-    "deviation",  # by how much of the target it is better (+) or worse
+    "deviation",  # distance to the target in % of it, above 0 where better
     "benchmark",  # the benchmark's value
     "vs_benchmark",  # distance to the benchmark
     "share",  # part of the whole without the filter (or of the breakdown)

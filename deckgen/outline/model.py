@@ -67,6 +67,9 @@ class Chapter(Node):
 
     id: Id
     title: Text | None = None
+    """its whole title: the name of its section, and what stands wherever no shorter one is given"""
+    display: Text | None = None
+    """its title on its divider and in the contents, where the whole one is too long to be read"""
     short: Text | None = None
     """its name in the tracker at the top of a slide"""
     summary: Text | None = None

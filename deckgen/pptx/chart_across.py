@@ -13,8 +13,6 @@ from deckgen.pptx.chart_label import Label
 from deckgen.pptx.chart_scale import line_end_text, sample
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from deckgen.charts.spec import ChartSpec, Point, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
@@ -58,23 +56,18 @@ def wide_of(series: Series, at: int, size: float, *, bold: bool) -> float:
 
 
 def clear_of_lines(label: Label, end: float, wide: float, frame: Frame) -> Label:
-    """A value that a line would cross: past it, or before it inside a bar that reaches beyond.
-
-    ``end`` is where the bar ends, ``wide`` the label.
-    """
-    if label.position == "inEnd":
-        crossing = [mark for mark in lines_of(frame) if end - wide < mark < end + 1]
-        moved = min(crossing) - 1 - end if crossing else 0.0
-    else:
-        crossing = [mark for mark in lines_of(frame) if end - 1 < mark < end + wide]
-        moved = max(crossing) - end + 1 if crossing else 0.0
+    """A value that a line would cross stands past it; ``end`` is where the bar ends."""
+    if label.position == "inBase":
+        return label
+    crossing = [mark for mark in lines_of(frame) if end - 1 < mark < end + wide]
+    moved = max(crossing) - end + 1 if crossing else 0.0
     return replace(label, shift=moved / frame.width) if crossing else label
 
 
 def stand_inside(series: Series, frame: Frame) -> bool:
-    """Whether all values of lying bars stand inside their ends, since a line would cross one.
+    """Whether all values of lying bars stand inside where they begin, since a line would cross one.
 
-    That is where all have room there and read on the bars.
+    At the bars' ends they would be squeezed against the line. All must have room and read there.
     """
     if series.mark != "bar" or series.hidden or series.labels not in ("all", "points"):
         return False
@@ -86,7 +79,7 @@ def stand_inside(series: Series, frame: Frame) -> bool:
     }
     if not any(end - 1 < mark < end + wide for end, wide in ends.values() for mark in lines):
         return False
-    room = all(_room_in(end, wide, lines) for end, wide in ends.values())
+    room = all(min([end, *lines]) >= wide for end, wide in ends.values())
     thick = _thick(frame) >= size * _LETTERS
     return room and thick and all(_reads_on(series, at, frame) for at in ends)
 
@@ -100,10 +93,6 @@ def _said(series: Series, at: int, frame: Frame) -> bool:
 def _point(series: Series, at: int, frame: Frame) -> Point | None:
     key = frame.spec.categories[at].key
     return next((each for each in series.points if each.key == key), None)
-
-
-def _room_in(end: float, wide: float, lines: Sequence[float]) -> bool:
-    return min([end, *(mark for mark in lines if end - wide < mark < end + 1)]) >= wide
 
 
 def _thick(frame: Frame) -> float:

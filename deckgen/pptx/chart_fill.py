@@ -1,8 +1,9 @@
-"""What fills a bar: its colour, or a light one in an edge where it is only compared with.
+"""What fills a bar: its colour, or a light one where it is only compared with.
 
-The edge keeps the contrast of a mark (WCAG 2.1, 1.4.11), the light fill leaves the eye to what is
-spoken of. Parts of a stack that are at rest are told apart by their greys: darker beside the one
-that is spoken of, then lighter. On all of them ink reads.
+The light fill leaves the eye to what is spoken of. Where nothing printed says how long a light bar
+is, an edge keeps the contrast of a mark; a label makes it unnecessary, since the bar is not what
+must be seen to understand then (WCAG 2.1, 1.4.11). Parts of a stack that are at rest are told apart
+by their greys: darker beside the one that is spoken of, then lighter. On all of them ink reads.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def touching(series: Series, spec: ChartSpec) -> bool:
 
 
 def is_light(role: str, series: Series, spec: ChartSpec) -> bool:
-    """Whether a bar of this role is light in an edge of the grey that marks have."""
+    """Whether a bar of this role is light: without a label in an edge of the grey of marks."""
     if role == "rest":
         return series.role == "part"
     return role == "neutral" and not touching(series, spec)

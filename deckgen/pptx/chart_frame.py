@@ -6,7 +6,7 @@ own edge, names at the ends of lines have room, and every renderer draws the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING
@@ -15,9 +15,9 @@ from deckgen.charts.data import REFERENCES
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
-from deckgen.pptx.chart_inside import names_room
 from deckgen.pptx.chart_legend import LEGEND, beside_width, stands_beside
 from deckgen.pptx.chart_manual import manual
+from deckgen.pptx.chart_over import clear_over
 from deckgen.pptx.chart_room import GAP, LINE, Rooms
 from deckgen.pptx.chart_scale import has_second_scale, share_of_axis
 from deckgen.pptx.sheet import grouped
@@ -36,6 +36,20 @@ _SHORT, _SLACK = 3.2, 1.4
 """Labels of up to so many em are not broken; what is left free between two labels."""
 
 
+_LEAST_OVER = 6.0
+_NO_VALUES = ("band", "hair", "grid", "key")
+_THICKEST = {True: 46.0, False: 72.0}
+"""Points that a bar is thick at most, lying (1.6 cm) and standing."""
+_WIDEST_GAP = 500
+"""that a chart may have (ST_GapAmount)"""
+
+
+def _side_by_side(spec: ChartSpec) -> list[Series]:
+    """The bars of a group on the first axis: those that stand side by side where they are."""
+    bars = (each for each in spec.series if each.mark in ("bar", "column"))
+    return [each for each in bars if each.role not in ("band", "hair", "key", *REFERENCES)]
+
+
 @dataclass(frozen=True)
 class Frame:
     """The geometry of one chart; lengths in points."""
@@ -45,6 +59,8 @@ class Frame:
     ink: Ink
     level: tuple[float, float] = (0.0, 0.0)
     """what is left free over and under the plot at least: as beside it"""
+    over: bool | None = None
+    """whether lines of comparison are named over their ends, inside the plot; ``None``: find out"""
 
     @property
     def width(self) -> float:
@@ -94,7 +110,7 @@ class Frame:
             left = self.rooms.category_width + GAP
             bottom = self.ink.small * LINE + GAP if self.spec.value_axis else 2.0
             right = max(self.rooms.value_width, self.rooms.name_width) + GAP
-            return left, top, max(right, names_room(self.spec, self.ink, self.width - left)), bottom
+            return left, top, right, bottom
         left = self.rooms.tick_width(second=False) if self.spec.first_scale else 0.0
         side = self.width * _SLOPE if self.sloped else 0.0
         left, right = max(left, self.rooms.beside("l"), side), max(self._right, side)
@@ -149,6 +165,20 @@ class Frame:
         """Over lying bars: the name of the line across them."""
         return self.ink.label * LINE + 4 if strokes(self.spec) else 2.0
 
+    def without_slabs(self) -> Frame:
+        """The same chart, with more between its bars where so few would be thicker than they may.
+
+        A bar chart that fills its box beside a table is as thick as the table's rows.
+        """
+        spec = self.spec
+        beside = len(_side_by_side(spec)) if spec.grouping == "clustered" else 1
+        if spec.quiet or self.bare or not beside or not spec.gap_width:
+            return self
+        apart = (beside - 1) * max(0, -(spec.overlap or 0)) / 100
+        needed = ceil((self.slot / _THICKEST[self.lying] - beside - apart) * 100)
+        gap = min(max(spec.gap_width, needed), _WIDEST_GAP)
+        return self if gap == spec.gap_width else replace(self, spec=replace(spec, gap_width=gap))
+
     def length_at(self, series: Series, value: Decimal) -> float:
         """Points right of the plot's left edge at which a lying bar ends."""
         return share_of_axis(self.spec, series, value) * self.plot_width
@@ -164,10 +194,25 @@ class Frame:
         ticks = 0.0
         if self.spec.value_axis and has_second_scale(self.spec):
             ticks = self.rooms.tick_width(second=True)
-        references = [series for series in self.rooms.named if series.role in REFERENCES]
+        references = [series for series in self._beside if series.role in REFERENCES]
         beside = max(self.rooms.wide(references), self.rooms.part_width, self.rooms.beside("r"))
         beside = max(beside, beside_width(self.spec, self.ink))
-        return max(ticks, beside, self.rooms.name_width - self._half_slot)
+        return max(ticks, beside, self._name_width - self._half_slot)
+
+    @cached_property
+    def named_over(self) -> bool:
+        """Whether lines of comparison are named over their ends: where nothing else is there."""
+        return clear_over(replace(self, over=True)) if self.over is None else self.over
+
+    @property
+    def _beside(self) -> list[Series]:
+        """The lines whose names take room beside the plot."""
+        named = self.rooms.named
+        return [s for s in named if not (self.named_over and s.role in REFERENCES)]
+
+    @property
+    def _name_width(self) -> float:
+        return self.rooms.wide(self._beside)
 
     @cached_property
     def _half_slot(self) -> float:
@@ -176,7 +221,7 @@ class Frame:
             return 0.0
         left = self.rooms.tick_width(second=False) if self.spec.first_scale else 0.0
         count = max(1, len(self.spec.categories))
-        return max(0.0, (self.width - left - self.rooms.name_width) / count / 2)
+        return max(0.0, (self.width - left - self._name_width) / count / 2)
 
     @cached_property
     def _headroom(self) -> float:
@@ -184,7 +229,21 @@ class Frame:
         labelled = above and any(series.labels != "none" for series in self.spec.series)
         over = (self.ink.strong * LINE + 4 if labelled else 6.0) + self.rooms.notes_height
         banded = any(s.role == "band" and s.secondary for s in self.spec.series)
+        over = max(min(over, _LEAST_OVER), over - self._free(over))
         return over + (self.ink.label * LINE if banded else 0.0)
+
+    def _free(self, over: float) -> float:
+        """Points at least between the highest value and the end of a scale, where that is known.
+
+        Words over the highest value stand there; ``over`` is what they need.
+        """
+        spec = self.spec
+        drawn = [s for s in spec.series if s.role not in _NO_VALUES]
+        if spec.maximum is None or spec.grouping != "clustered" or has_second_scale(spec):
+            return 0.0
+        shares = [share_of_axis(spec, s, v) for s in drawn for v in s.values if v is not None]
+        tall = self.height - over - self._foot - (LEGEND if spec.legend else 0.0)
+        return max(0.0, 1 - max(shares, default=1.0)) * max(0.0, tall)
 
     @cached_property
     def _slot(self) -> float:

@@ -17,15 +17,18 @@ from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_crowd import lifted
 from deckgen.pptx.chart_ends import rises, rises_left, rises_right
 from deckgen.pptx.chart_fill import bar_fill
-from deckgen.pptx.chart_inside import fits_inside, named_bars, named_row
+from deckgen.pptx.chart_inside import fits_inside
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
+from deckgen.pptx.chart_over import shift_over
 from deckgen.pptx.chart_position import POINTED, Positions
 from deckgen.pptx.chart_room import CLEAR
 from deckgen.pptx.chart_scale import last_place, says_value
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from deckgen.charts.spec import ChartSpec, Point, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
@@ -46,6 +49,8 @@ _SAYS = {"pie": "CatName Val"}
 _EVERY = ("all", "all_named")
 _QUIET = ("rest", "neutral")
 """colours of parts that are not spoken of"""
+_SET_OFF = ("message", "accent")
+"""the colour of the one part that is spoken of"""
 _MANY = 14
 _AIR = 1.25
 """How much wider than itself a larger value has room for inside its part."""
@@ -68,11 +73,6 @@ class Labels:
     def positions(self) -> Positions:
         """On which side of their marks they stand."""
         return Positions(self.spec, self.ink, self.frame)
-
-    @cached_property
-    def named_row(self) -> int | None:
-        """The row of lying bars that carries the series' names."""
-        return named_row(self.frame)
 
     @cached_property
     def rises_left(self) -> dict[str, float]:
@@ -102,6 +102,11 @@ class Labels:
         end = labels_extension(self.ink, leaders=led) if moved else ""
         return f"<c:dLbls>{inner}{rest}{end}</c:dLbls>"
 
+    def said(self, series: Series) -> AbstractSet[int]:
+        """Places of a series whose values are printed at their marks."""
+        labels = {} if self.spec.quiet else self.placed.get(series.key, {})
+        return {at for at, label in labels.items() if "Val" in label.shown}
+
     def _on_deep(self, series: Series) -> dict[int, Label]:
         """What a motif says of its peak, on the ground of a cover."""
         notes = Notes(self.spec, self.ink, self.frame)
@@ -114,7 +119,7 @@ class Labels:
         boxes: list[Rect] = []
         found = {series.key: self._plain(series, notes, boxes) for series in self.spec.series}
         for series in self.spec.series:
-            if series.role == "band" and series.listed and any(series.values):
+            if series.role in ("band", "bracket") and series.listed and any(series.values):
                 at, label = notes.band(series, boxes)
                 found[series.key][at] = label
                 boxes.append(notes.band_box(series, at, label))
@@ -165,8 +170,6 @@ class Labels:
         last = there[-1:] if series.labels in {"last", "name_last"} else []
         if series.role in REFERENCES and self.frame.lying:
             last = there[:1]
-        elif series in named_bars(self.spec):
-            last = [at for at in there if at == self.named_row]
         return [at for at in there if wish.get(at) or at in last or at in worded]
 
     def _usual(self, series: Series) -> Label:
@@ -193,9 +196,6 @@ class Labels:
         value = series.values[at]
         if not self.frame.lying or value is None or value < 0 or series.hidden:
             return made
-        if at == self.named_row and series in named_bars(self.spec):
-            shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
-            return replace(made, shown=shown)
         wide = wide_of(series, at, made.size, bold=made.bold)
         return clear_of_lines(made, self.frame.length_at(series, value), wide, self.frame)
 
@@ -225,6 +225,9 @@ class Labels:
         if self.frame.lying:
             return over_line(series, self.frame, self.ink)
         color, shown = self.ink.palette.readable(series.color), ("SerName", "Val")
+        if self.frame.named_over:
+            aside = shift_over(series, self.frame) / self.frame.width
+            return Label(shown, "t", color, self.ink.label, True, shift=aside)
         shift = 0.0 if self.spec.edge_to_edge else self.frame.slot / 2 / self.frame.width
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "r", color, self.ink.label, True, rise, shift)
@@ -239,7 +242,8 @@ class Labels:
     def _inside(self, series: Series, at: int, lines: int = 1) -> float:
         """The size of a label inside a part: that of one set off speaks up where it has room."""
         others = {each.color for each in self.spec.series if each.role == "part"} - {series.color}
-        if series.role != "part" or others != {"rest"}:
+        set_off = series.color in _SET_OFF and others == {"rest"}
+        if series.role != "part" or not set_off:
             return self.ink.label
         sizes = (size for size in (self.ink.loud, self.ink.strong) if size)
         fitting = (s for s in sizes if fits_inside(series, at, self.frame, s * _AIR, lines))
@@ -253,7 +257,9 @@ class Labels:
         key = strong or (point is not None and point.color not in (None, "neutral"))
         size = self._spoken(series) if strong and self._roomy() else self.ink.label
         if at is not None and position == "ctr":
-            size = max(size, self._inside(series, at))
+            # as large in every row as where name and value stand on two lines
+            lines = 1 if self.frame.rooms.named_part(series) is None else 2
+            size = max(size, self._inside(series, at, lines))
         color = self._color(series, position, role, key=key)
         shown = tuple(show.split())
         return Label(shown, position, color, size, key or self._leading(series, position))
@@ -281,5 +287,5 @@ class Labels:
         return bool(others) and series.role == "this"
 
     def _roomy(self) -> bool:
-        bars = sum(series.mark != "line" for series in self.spec.series)
+        bars = sum(s.mark != "line" and s.role != "key" for s in self.spec.series)
         return len(self.spec.categories) * max(1, bars) <= _MANY

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from deckgen.pptx.chart_ink import Ink
 
 LEGEND = 24.0
-_KEY, _LINE_KEY = 26.0, 58.0
-"""points a legend entry needs beside its name, a square's and a line's"""
+_KEY = 26.0
+"""points a legend entry needs beside its name"""
+_CORNER = (0.0, 0.0)
+"""Where a legend over the plot begins: under the heading's first letter. It has no width, for
+programs spread entries over one: then they begin further right, with gaps of any width."""
 
 
 def legend(frame: Frame) -> str:
@@ -30,26 +33,32 @@ def legend(frame: Frame) -> str:
         return _parts(frame)
     if stands_beside(frame.spec):
         return _stack(frame)
-    named = {series.key for series in frame.rooms.named}
-    named |= {each.key for each in frame.spec.series if each.hidden and not each.keyed}
-    named |= {each.key for each in frame.spec.series if not each.listed}
-    named |= {each.key for each in frame.spec.series if each.role in ("band", "hair")}
-    shown = [series for series in frame.spec.series if series.key not in named]
-    key = _key(frame.spec)
-    width = sum(width_of(series.name, frame.ink.label) * 1.1 + key for series in shown)
+    named = _named(frame)
     hidden = "".join(
         f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
         for at, series in enumerate([*frame.spec.series, *trended(frame.spec)])
         if series.key in named
     )
-    shares = (0.0, 0.0, min(1.0, width / frame.width), min(0.4, LEGEND / frame.height))
-    return _legend(frame, "t", hidden, shares)
+    return _legend(frame, "t", hidden, _CORNER)
 
 
-def _key(spec: ChartSpec) -> float:
-    """What an entry's key takes: LibreOffice gives all of them a line's where one is a line."""
-    lined = any(series.mark in ("line", "scatter") for series in spec.series)
-    return _LINE_KEY if lined else _KEY
+def _named(frame: Frame) -> set[str]:
+    """Keys of the series whose names stand elsewhere, or that have none."""
+    named = {series.key for series in frame.rooms.named}
+    named |= {each.key for each in frame.spec.series if each.hidden and not each.keyed}
+    named |= {each.key for each in frame.spec.series if not each.listed}
+    return named | {each.key for each in frame.spec.series if each.role in ("band", "bracket", "hair")}
+
+
+def entries(frame: Frame) -> tuple[tuple[object, ...], ...]:
+    """What the legend over a plot says, ``()`` where there is none: equal ones are needed once."""
+    spec = frame.spec
+    round_ = any(series.mark == "doughnut" for series in spec.series)
+    if not spec.legend or spec.quiet or round_ or stands_beside(spec):
+        return ()
+    named = _named(frame)
+    shown = (series for series in spec.series if series.key not in named)
+    return tuple((s.name, s.color, s.mark, s.pattern, s.dashed) for s in shown)
 
 
 def stands_beside(spec: ChartSpec) -> bool:
@@ -85,9 +94,7 @@ def _parts(frame: Frame) -> str:
     return _legend(frame, "r", "", (*shares, tall / frame.height))
 
 
-def _legend(
-    frame: Frame, place: str, hidden: str, shares: tuple[float, float, float, float]
-) -> str:
+def _legend(frame: Frame, place: str, hidden: str, shares: tuple[float, ...]) -> str:
     text = frame.ink.text(frame.ink.label, frame.ink.palette.role("ink"))
     return (
         f'<c:legend><c:legendPos val="{place}"/>{hidden}{manual(shares)}'

@@ -1,10 +1,14 @@
-"""Charts side by side: plots with the same top and bottom, so that their axes are one line."""
+"""Charts side by side: plots with the same top and bottom, so that their axes are one line.
+
+Where their legends are the same, the first one's is the row's.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_frame import Frame
+from deckgen.pptx.chart_legend import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +40,18 @@ def levels(charts: Iterable[tuple[ChartSpec, Box]], ink: Ink) -> dict[Box, Level
         level = max(top for top, _ in needs), max(bottom for _, bottom in needs)
         if len(frames) > 1 and sum(level) <= frames[0].height * (1 - _LEAST):
             found |= {frame.box: level for frame in frames}
+    return found
+
+
+def legended(charts: Iterable[tuple[ChartSpec, Box]], ink: Ink) -> dict[Box, bool]:
+    """Whether a chart has its own legend: not where one before it in its row says the same."""
+    seen: set[tuple[object, ...]] = set()
+    found: dict[Box, bool] = {}
+    for spec, box in charts:
+        said = entries(Frame(spec, box, ink))
+        row = (box.y, box.height, said)
+        found[box] = not said or row not in seen
+        seen.add(row)
     return found
 
 

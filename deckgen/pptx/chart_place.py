@@ -30,6 +30,8 @@ _OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 120.0, 4.0, 0.12
 _ON_EDGE = 6.0
 """for words that lie over the edge of a band"""
 _BESIDE_BAND = 3.0
+_ASIDE = ("band", "bracket", "hair", "grid", "spot")
+"""what words may stand over"""
 
 
 class Rect(NamedTuple):
@@ -86,7 +88,7 @@ class Stage:
     def _beside(self, series: Series) -> float:
         """How far from the middle of its group a column stands."""
         spec = self.frame.spec
-        group = [each for each in spec.series if each.mark == "column" and each.role != "band"]
+        group = self._group
         if series not in group or spec.grouping != "clustered" or len(group) < 2:
             return 0.0
         step = self.width_of_column() * (1 + self._apart)
@@ -95,10 +97,16 @@ class Stage:
     def width_of_column(self) -> float:
         """Of one column; columns of a group stand side by side."""
         spec = self.frame.spec
-        group = [each for each in spec.series if each.mark == "column" and each.role != "band"]
+        group = self._group
         beside = max(1, len(group) if spec.grouping == "clustered" else 1)
         apart = (beside - 1) * self._apart
         return self.frame.slot / (beside + apart + spec.gap_width / 100)
+
+    @property
+    def _group(self) -> list[Series]:
+        """The columns that stand side by side."""
+        columns = (each for each in self.frame.spec.series if each.mark == "column")
+        return [each for each in columns if each.role not in ("band", "key")]
 
     @property
     def _apart(self) -> float:
@@ -109,10 +117,10 @@ class Stage:
         """Columns, and lines cut into short boxes."""
         found: list[Rect] = []
         for series in self.frame.spec.series:
-            if series.hidden or series.role in ("band", "hair", "grid", "spot"):
+            if series.hidden or series.role in _ASIDE:
                 continue
             if series.mark == "line":
-                found.extend(self._along(series))
+                found.extend(self.along(series))
             elif series.mark in ("scatter", "bubble") and series.bare:
                 found.extend(self._dot(series, at) for at in self._there(series))
             elif series.mark == "column":
@@ -122,14 +130,14 @@ class Stage:
     def columns(self) -> list[Rect]:
         """The columns alone."""
         every = (s for s in self.frame.spec.series if s.mark == "column" and not s.hidden)
-        own = (s for s in every if s.role not in ("band", "hair", "grid", "ground"))
+        own = (s for s in every if s.role not in ("band", "bracket", "hair", "grid", "ground"))
         return [self._column(series, at) for series in own for at in self._there(series)]
 
     def lines(self) -> list[Rect]:
         """The lines alone, cut into short boxes."""
         every = (s for s in self.frame.spec.series if s.mark == "line" and s.role != "grid")
         drawn = (s for s in every if not s.hidden)
-        return [box for series in drawn if not series.bare for box in self._along(series)]
+        return [box for series in drawn if not series.bare for box in self.along(series)]
 
     def _dot(self, series: Series, at: int) -> Rect:
         x, y = self.point(series, at)
@@ -150,7 +158,8 @@ class Stage:
         half = self.width_of_column() / 2
         return Rect(x - half, self.frame.margins[3], x + half, y)
 
-    def _along(self, series: Series) -> Iterator[Rect]:
+    def along(self, series: Series) -> Iterator[Rect]:
+        """A line cut into short boxes."""
         points = [self.point(series, at) for at in self._there(series)]
         for (x, y), (u, v) in pairwise(points):
             parts = max(1, round(max(abs(u - x), abs(v - y)) / 6))

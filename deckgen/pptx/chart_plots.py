@@ -35,10 +35,13 @@ def plots(spec: ChartSpec, writer: SeriesWriter, labels: Labels) -> Iterator[str
                 if series.secondary == second and _kind(series.mark) == mark
             ]
             if chosen:
-                inner = "".join(
-                    writer.xml(at, labels.xml(spec.series[at])) for at in _listed(spec, chosen)
-                )
+                inner = "".join(_series(at, spec, writer, labels) for at in _listed(spec, chosen))
                 yield _plot(spec, mark, inner, ids, chosen)
+
+
+def _series(at: int, spec: ChartSpec, writer: SeriesWriter, labels: Labels) -> str:
+    series = spec.series[at]
+    return writer.xml(at, labels.xml(series), labels.said(series))
 
 
 def _listed(spec: ChartSpec, places: Sequence[int]) -> list[int]:
@@ -94,7 +97,7 @@ def _bars(spec: ChartSpec, series: str, axes: str, count: int, *, second: bool) 
     lying = any(each.mark == "bar" for each in spec.series)
     gap = spec.gap_width
     own = [each for each in spec.series if each.secondary == second and each.mark in _BARS]
-    auxiliary = all(each.role in ("band", "hair", *REFERENCES) for each in own)
+    auxiliary = all(each.role in ("band", "hair", KEY, *REFERENCES) for each in own)
     if auxiliary:
         ends = any(each.role == "hair" for each in own)
         grouping = "stacked" if lying and ends else "clustered"

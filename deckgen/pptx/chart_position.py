@@ -41,7 +41,7 @@ class Positions:
         if series.mark in POINTED:
             return self._beside_line(series, at)
         if self.frame.lying and self.spec.grouping == "clustered":
-            return "inEnd" if series.key in self._inside else "outEnd"
+            return "inBase" if series.key in self._inside else "outEnd"
         if self.spec.grouping != "clustered":
             return "ctr"
         there = [place for place, value in enumerate(series.values) if value is not None]
@@ -55,7 +55,7 @@ class Positions:
 
     @cached_property
     def _inside(self) -> frozenset[str]:
-        """Series whose bars lie and have their values inside."""
+        """Series whose bars lie and have their values inside, where they begin."""
         return frozenset(s.key for s in self.spec.series if stand_inside(s, self.frame))
 
     def _in_column(self, series: Series, at: int) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _HEADROOM = Decimal("1.05")
 _DECIMALS = re.compile(r"(?<!\\)\.0+")
 _FROM_ZERO = ("column", "bar", "area")
-_AUXILIARY = ("band", "hair", "grid", "spot", "key")
+_AUXILIARY = ("band", "bracket", "hair", "grid", "spot", "key", "difference")
 """roles of series that are no values"""
 _STEPS = 5
 """An axis that spans so many whole units needs no decimals."""
@@ -118,14 +118,6 @@ def line_end_text(spec: ChartSpec, series: Series) -> str:
     """What stands at a line's end."""
     value = series.values[last_place(series)]
     if value is None or not says_value(spec, series):
-        return series.name
-    return f"{series.name} {sample(value, series.number_format)}"
-
-
-def part_text(series: Series, at: int) -> str:
-    """What stands beside a part of a column."""
-    value = series.values[at]
-    if value is None or series.labels != "all_named":
         return series.name
     return f"{series.name} {sample(value, series.number_format)}"
 

@@ -20,6 +20,8 @@ from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from deckgen.charts.spec import ChartSpec, Numbers, Point, Series
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.color import Color
@@ -51,13 +53,13 @@ class SeriesWriter:
     ink: Ink
     sheet: Sheet
 
-    def xml(self, at: int, labels: str) -> str:
-        """The ``c:ser`` of ``spec.series[at]``."""
+    def xml(self, at: int, labels: str, said: AbstractSet[int] = frozenset()) -> str:
+        """The ``c:ser`` of ``spec.series[at]``; ``said`` are places whose value is printed."""
         series = self.spec.series[at]
         errors = error_bars(series, self.ink, self.sheet)
         return (
             f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{self._name(series)}'
-            f"{self._looks(series)}{labels}{trend_line(self.spec, series, self.ink)}{errors}"
+            f"{self._looks(series, said)}{labels}{trend_line(self.spec, series, self.ink)}{errors}"
             f"{self._data(series)}{range_extension(series, self.sheet)}</c:ser>"
         )
 
@@ -65,7 +67,7 @@ class SeriesWriter:
         cell = self.sheet.header(series)
         return f"<c:tx><c:strRef><c:f>{cell}</c:f>{_strings([series.name])}</c:strRef></c:tx>"
 
-    def _looks(self, series: Series) -> str:
+    def _looks(self, series: Series, said: AbstractSet[int]) -> str:
         match series.mark:
             case "line" | "scatter":
                 return self._line_looks(series)
@@ -75,7 +77,7 @@ class SeriesWriter:
                 return self._slice_looks(series)
             case "bubble":
                 return self._bubble_looks(series)
-        return self._bar_looks(series)
+        return self._bar_looks(series, said)
 
     def _data(self, series: Series) -> str:
         if series.mark in ("scatter", "bubble"):
@@ -122,13 +124,15 @@ class SeriesWriter:
         known = [(places[point.key], point) for point in series.points if point.key in places]
         return sorted(known, key=lambda pair: pair[0])
 
-    def _bar_looks(self, series: Series) -> str:
+    def _bar_looks(self, series: Series, said: AbstractSet[int]) -> str:
         never = '<c:invertIfNegative val="0"/>'
         if series.role == "band":
             return f"<c:spPr>{self._ground(series)}</c:spPr>{never}"
         if series.hidden and not series.keyed:
             return f"{_NOTHING}{never}"
-        own = f"{self._bar(series.color, series, hatched=series.pattern)}{never}"
+        drawn = {at for at, value in enumerate(series.values) if value}
+        bare = drawn <= said
+        own = f"{self._bar(series.color, series, hatched=series.pattern, edged=not bare)}{never}"
         if series.hidden:
             return own + "".join(
                 f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>{_NOTHING}</c:dPt>'
@@ -136,19 +140,22 @@ class SeriesWriter:
             )
         return own + "".join(
             f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
-            f"{self._bar(point.color or series.color, series, hatched=point.pattern)}</c:dPt>"
+            f"{self._bar(role, series, hatched=point.pattern, edged=at not in said)}</c:dPt>"
             for at, point in self._points(series)
-            if point.pattern or (point.color and point.color != series.color)
+            if (role := point.color or series.color) != series.color or point.pattern
         )
 
-    def _bar(self, role: str, series: Series, *, hatched: bool) -> str:
-        """A bar's ``c:spPr``."""
+    def _bar(self, role: str, series: Series, *, hatched: bool, edged: bool) -> str:
+        """A bar's ``c:spPr``; ``edged`` where it is light and nothing says how long it is."""
         color = self.ink.palette.role
+        if series.role == "bracket":
+            edge = line(color(role), round(series.width * _POINT))
+            return f"<c:spPr>{color(role).fill}{edge}</c:spPr>"
+        seamed = hatched or touching(series, self.spec)
+        edge = line(color(role if hatched else "paper"), _SEAM) if seamed else NO_LINE
         if is_light(role, series, self.spec) and not hatched:
             fill = bar_fill(role, series, self.spec, self.ink.palette).fill
-            return f"<c:spPr>{fill}{line(color('neutral'), _EDGE)}</c:spPr>"
-        edged = hatched or touching(series, self.spec)
-        edge = line(color(role if hatched else "paper"), _SEAM) if edged else NO_LINE
+            return f"<c:spPr>{fill}{line(color('neutral'), _EDGE) if edged else edge}</c:spPr>"
         return f"<c:spPr>{self._fill(role, hatched=hatched)}{edge}</c:spPr>"
 
     def _ground(self, series: Series) -> str:

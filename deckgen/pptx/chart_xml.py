@@ -28,16 +28,20 @@ def chart(
     ink: Ink,
     workbook: str = "rId1",
     level: tuple[float, float] = (0.0, 0.0),
+    *,
+    named: bool = True,
 ) -> str:
     """The chart part's XML; ``workbook`` is the relationship id of its embedded workbook.
 
-    ``level`` is the room over and under the plot that it shares with charts beside it.
+    ``level`` is the room over and under the plot that it shares with charts beside it; one that is
+    not ``named`` shares the legend of one of them.
 
     Raises ``ValueError`` for a chart without series or categories, which PowerPoint repairs.
     """
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
-    frame = Frame(spec, box, ink, level)
+    frame = Frame(spec, box, ink, level).without_slabs()
+    spec = frame.spec
     writer = SeriesWriter(spec, ink, Sheet(spec))
     inner = "".join(plots(spec, writer, Labels(spec, ink, frame)))
     area = f"<c:plotArea>{frame.plot()}{inner}{Axes(spec, ink, frame).xml()}{_NOTHING}</c:plotArea>"
@@ -45,7 +49,7 @@ def chart(
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}">'
         f'<c:date1904 val="0"/><c:lang val="{ink.lang}"/><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/>{area}{legend(frame)}'
+        f'<c:chart><c:autoTitleDeleted val="1"/>{area}{legend(frame) if named else ""}'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"{_NOTHING}{text}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'

@@ -133,7 +133,7 @@ def _columns(spec: ChartSpec) -> Iterator[SheetColumn]:
     for given in spec.inputs:
         form = given.number_format
         yield SheetColumn(given.key, given.name, given.values, form, given.formula)
-    for series in sorted(spec.series, key=lambda series: series.role == "band"):
+    for series in sorted(spec.series, key=lambda series: series.role in ("band", "bracket")):
         yield from _of_series(spec, series)
     for series in spec.series:
         for place, error in enumerate(series.error):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, bullet_indent
-from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
+from deckgen.layout.style import run_bold, run_light, run_size, slot_size, spacing, style_of
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ class TextWriter:
     def _look(self, paragraph: Paragraph, run: Run, size: float | None, ground: Ground) -> str:
         styles = self.styles
         points = run_size(styles, paragraph, run, size or 0)
-        bold = run_bold(styles, ground.style, paragraph, run)
+        bold: bool | None = run_bold(styles, ground.style, paragraph, run)
+        if ground.bold and not bold and run_light(styles, paragraph, run):
+            bold = None
         role = style_of(styles, run.style).color or style_of(styles, paragraph.style).color
         role = ground.role or role
         return self.look(points, ground, bold=bold, color=self.palette.role(role) if role else None)

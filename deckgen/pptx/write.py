@@ -9,7 +9,7 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx import ids
 from deckgen.pptx.chart_ink import ink
-from deckgen.pptx.chart_level import levels
+from deckgen.pptx.chart_level import legended, levels
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
 from deckgen.pptx.manifest import embed
@@ -143,10 +143,10 @@ class _Writer:
             return links[target]
 
         charts = [(p.payload, p.box) for p in page.placed if isinstance(p.payload, ChartSpec)]
-        level = levels(charts, self.ink)
+        level, own = levels(charts, self.ink), legended(charts, self.ink)
 
         def drawn(spec: ChartSpec, box: Box) -> str:
-            name = self.add_chart(spec, box, level.get(box, (0.0, 0.0)))
+            name = self.add_chart(spec, box, level.get(box, (0.0, 0.0)), named=own[box])
             return part.relate(f"{ids.REL}chart", name)
 
         def painted(placed: Placed, spec: Picture) -> tuple[str, str]:
@@ -162,12 +162,12 @@ class _Writer:
         if page.notes.paragraphs:
             self.add_notes(page, number, part)
 
-    def add_chart(self, spec: ChartSpec, box: Box, level: Level) -> str:
+    def add_chart(self, spec: ChartSpec, box: Box, level: Level, *, named: bool) -> str:
         self.charts += 1
         part = Part(f"ppt/charts/chart{self.charts}.xml", ids.CHART)
         book = Part(f"ppt/embeddings/workbook{self.charts}.xlsx", ids.SPREADSHEET, workbook(spec))
         relation = part.relate(f"{ids.REL}package", book.name)
-        part.data = chart(spec, box, self.ink, relation, level).encode()
+        part.data = chart(spec, box, self.ink, relation, level, named=named).encode()
         self.made += [part, book]
         return part.name
 

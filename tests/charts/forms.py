@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from deckgen.charts.data import Band, ChartData, Kind, SeriesData
+from deckgen.charts.data import Band, ChartData, Gap, Kind, SeriesData
+from deckgen.charts.forms.brackets import subtotal
 from deckgen.charts.forms.points import MEANS
-from deckgen.charts.forms.waterfall import subtotal
+from deckgen.charts.forms.waterfall import left_out
 from deckgen.charts.spec import Category
 from deckgen.content.blocks.drawing import form_words
 from deckgen.narrate.wording import load_wording
@@ -31,6 +32,15 @@ def pair(*now: object, then: tuple[object, ...], **more) -> tuple[SeriesData, Se
         series("2022", *then, name="2022年", role="previous", **more),
         series("2023", *now, name="2023年", **more),
     )
+
+
+def differences(**more) -> ChartData:
+    """Rates beside a benchmark's, with words over each two columns."""
+    code = '"领先 "#,##0.0;"落后 "#,##0.0;"持平"'
+    texts = ("落后 5.0", "领先 2.0", "持平", None)
+    columns = pair("0.75", "0.82", "0.9", None, then=("0.8", "0.8", "0.9", "0.7"),
+                   number_format="0.0%")  # fmt: skip
+    return data("column", *columns, gap=Gap(texts, code, 1, 100), highlight=("甲",), **more)
 
 
 def parts(*rows: tuple[object, ...]) -> tuple[SeriesData, ...]:
@@ -57,35 +67,33 @@ def waterfall(*steps: object, totals: bool = True, **more) -> ChartData:
     )  # fmt: skip
 
 
-def from_a_level() -> ChartData:
-    """Small steps from a total that is zero of their axis, in groups that say their sums."""
-    made = waterfall(9, 4, -3, -5, totals=False)
-    values = (Decimal(0), *made.main[0].values)
-    categories = (Category("~start", "~start"), *made.categories)
-    bands = tuple(
-        Band(f"{name} {total}", keys, subtotal(f"{name} {{sum}}", place, "#,##0", "−"))
-        for place, (name, total, keys) in enumerate(
-            (("增加", "+13", ("甲", "乙")), ("减少", "−8", ("丙", "丁"))), 1
-        )
+def broken() -> ChartData:
+    """Small steps between totals that are broken, in groups that say their sums."""
+    return _broken(
+        8814, (9, 4, -3, -5), (("增加", "13", ("甲", "乙")), ("减少", "8", ("丙", "丁")))
     )
-    return replace(
-        made, categories=categories, bands=bands, level=Decimal(8814), highlight=("甲",),
-        series=(replace(made.main[0], values=values, figures=(None, *made.main[0].figures)),),
-        texts=("8,814", *made.texts[:-1], "8,819\n+5"),
-    )  # fmt: skip
 
 
-def under_a_level() -> ChartData:
+def broken_lower() -> ChartData:
     """Small steps that end under the total they begin at."""
-    made = from_a_level()
-    item, end = made.main[0], Decimal(-7)
-    steps = (*item.values[:4], Decimal(-17), end)
-    return replace(
-        made,
-        series=(replace(item, values=steps),),
-        bands=(),
-        texts=(*made.texts[:-2], "−17", "8,807\n−7"),
+    return _broken(8814, (9, 4, -3, -17), ())
+
+
+def _broken(
+    start: int, steps: tuple[int, ...], groups: tuple[tuple[str, str, tuple[str, ...]], ...]
+) -> ChartData:
+    made = waterfall(*steps)
+    values = tuple(map(Decimal, (start, *steps, start + sum(steps))))
+    bands = tuple(
+        Band(f"{name} {total}", keys, subtotal(f"{name} {{sum}}", place, "#,##0"))
+        for place, (name, total, keys) in enumerate(groups, 1)
     )
+    ends = [category.key in made.totals for category in made.categories]
+    return replace(
+        made, bands=bands, left_out=left_out(values, ends), highlight=("甲",),
+        series=(replace(made.main[0], values=values),),
+        texts=(f"{values[0]:,}", *made.texts[1:-1], f"{values[-1]:,}"),
+    )  # fmt: skip
 
 
 def scatter(kind: Kind = "scatter", *, mean: bool = True) -> ChartData:
@@ -113,15 +121,16 @@ def timeline() -> ChartData:
 RATES = {"ratio": True, "additive": False}
 ALL: dict[str, ChartData] = {
     "area": data("area", series("n", 3, 5, 4, 6), grain="month", highlight=("max",)),
+    "differences": differences(),
     "stacked_area": data("stacked_area", *parts((3, 4, 5), (1, 2, 2)), grain="month"),
     "pie": data("pie", series("n", "0.5", "0.3", "0.2", number_format="0.0%"), highlight=("甲",)),
     "doughnut": data("doughnut", series("n", "0.5", "0.3", "0.2", number_format="0.0%")),
     "stacked_column": data("stacked_column", *parts((3, 4, 5), (1, 2, 2)), grain="month"),
     "percent_column": data("percent_column", *parts((3, 4, 5), (1, 2, 2)), grain="month"),
-    "waterfall": waterfall(30, -20, 5, better="up"),
+    "waterfall": waterfall(30, -20, 5),
     "waterfall_crossing": waterfall(10, -30, 45, totals=False, highlight=("min",)),
-    "waterfall_from_a_level": from_a_level(),
-    "waterfall_under_a_level": under_a_level(),
+    "waterfall_broken": broken(),
+    "waterfall_broken_lower": broken_lower(),
     "bullet": data(
         "bullet",
         *pair("0.93", "0.80", then=("0.91", "0.90"), number_format="0.0%"),

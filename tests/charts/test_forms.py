@@ -107,14 +107,13 @@ def test_a_waterfalls_pieces_cover_each_step_and_nothing_else(steps, totals):
     assert choose(made).minimum <= least
 
 
-def test_rises_are_good_where_more_is_better_and_plain_where_neither_is():
-    def colors(better):
-        spec = choose(forms.waterfall(1, -1, better=better))
+def test_rises_and_falls_differ_in_tone_whatever_is_good():
+    def colors(**more):
+        spec = choose(forms.waterfall(1, -1, **more))
         return drawn(spec, "~up").color, drawn(spec, "~down").color
 
-    assert colors("up") == ("good", "bad")
-    assert colors("down") == ("bad", "good")
-    assert colors("none") == ("accent", "neutral")
+    assert colors() == colors(better="up") == colors(better="down") == ("accent", "soft")
+    assert colors(highlight=("甲",)) == ("accent_pale", "soft"), "beside what is set off"
 
 
 def test_a_step_is_set_off_and_never_a_total():
@@ -122,11 +121,10 @@ def test_a_step_is_set_off_and_never_a_total():
     assert [(point.key, point.color) for point in points] == [("甲", "message")]
 
 
-def test_where_columns_are_good_and_bad_a_step_is_set_off_by_its_label_alone():
-    spec = choose(forms.waterfall(30, -20, 5, better="up", highlight=("max",)))
-    assert drawn(spec, "~up").points == ()
+def test_the_label_of_a_step_set_off_has_its_colour():
+    spec = choose(forms.waterfall(30, -20, 5, highlight=("max",)))
     assert [(p.key, p.color, p.strong) for p in drawn(spec, "~label").points] == [
-        ("~start", None, True), ("~end", None, True), ("甲", None, True),
+        ("~start", None, True), ("~end", None, True), ("甲", "message", True),
     ]  # fmt: skip
 
 
@@ -440,16 +438,41 @@ def test_nothing_but_missing_values_draws_in_every_form():
         choose(replace(each, series=nothing))
 
 
-def test_under_a_level_the_totals_stand_on_stubs_that_end_with_the_plot() -> None:
-    """A total that fell has none of its colour, but the stub from where it ends."""
-    spec = choose(forms.under_a_level())
-    whole, stub, base = (
-        next(s for s in spec.series if s.key == key) for key in ("~whole", "~stub", "~base")
-    )
+@pytest.mark.parametrize("made", [forms.broken(), forms.broken_lower()])
+def test_a_broken_total_is_a_foot_a_gap_and_the_rest_of_one_tone(made) -> None:
+    """It stands on the baseline, at zero, and ends where the steps begin or lead to."""
+    spec = choose(made)
+    whole, foot, base, label = (drawn(spec, key) for key in ("~whole", "~foot", "~base", "~label"))
+    assert spec.minimum == 0
+    assert spec.baseline
+    assert base.hidden
+    assert whole.color == foot.color == "total"
     totals = [at for at, c in enumerate(spec.categories) if c.key in ("~start", "~end")]
-    assert [base.values[at] + stub.values[at] for at in totals] == [spec.minimum] * len(totals)
-    assert all(value >= 0 for value in whole.values)
-    assert stub.color == "rest"
+    for at in totals:
+        assert min(foot.values[at], base.values[at], whole.values[at]) > 0
+        assert foot.values[at] + base.values[at] + whole.values[at] == label.values[at]
+        assert label.values[at] + made.left_out == made.main[0].values[at]
+    assert all(v is None for at, v in enumerate(foot.values) if at not in totals)
+
+
+def test_totals_are_broken_only_where_their_steps_would_not_be_seen() -> None:
+    ends = (True, False, False, True)
+    assert falls.left_out(numbers(8814, 1900, -850, 9864), ends) > 7500
+    assert falls.left_out(numbers(58, 30, 40, 128), ends) == 0, "more than half of the height"
+    assert falls.left_out(numbers(5, -9, 1, -3), ends) == 0, "nothing is left out through zero"
+
+
+def test_brackets_lead_from_edge_to_edge_of_the_columns_they_sum() -> None:
+    """A line begins and ends in the middle of a column; a tip is as wide as it."""
+    spec = choose(forms.broken())
+    for place in (1, 2):
+        line, tip = drawn(spec, f"~bracket{place}"), drawn(spec, f"~bracket{place}~tip")
+        assert (line.mark, tip.mark, line.color) == ("line", "column", tip.color)
+        there = [at for at, value in enumerate(line.values) if value is not None]
+        assert there == [at for at, value in enumerate(tip.values) if value is not None]
+        for at in there:
+            under = drawn(spec, "~air").values[at] + drawn(spec, "~label").values[at]
+            assert under == line.values[at]
 
 
 @pytest.mark.parametrize(("now", "named"), [((30, 42, 51), False), ((42, 30, 51), True)])
@@ -457,3 +480,22 @@ def test_lines_that_cross_are_named_where_they_end_too(now, named) -> None:
     spec = choose(forms.data("slope", *forms.pair(*now, then=(28, 41, 50))))
     ends = [point for series in spec.series for point in series.points if point.position == "r"]
     assert {point.named for point in ends} == {named}
+
+
+def test_differences_are_words_over_the_columns_from_cells() -> None:
+    spec = choose(forms.differences())
+    row = drawn(spec, "~differences")
+    assert (row.mark, row.hidden, row.listed, row.label_position) == ("line", True, False, "t")
+    assert set(row.values) == {spec.maximum}
+    assert spec.maximum > D("0.9")
+    assert row.texts == ("落后 5.0", "领先 2.0", "持平", None)
+    assert [(point.key, point.color, point.strong) for point in row.points] == [
+        ("甲", "message", True)
+    ]
+
+
+def test_a_difference_has_the_colour_of_its_column() -> None:
+    for tone in ("message", "focus", "data"):
+        spec = choose(forms.differences(tone=tone))
+        (said,), (column,) = (drawn(spec, key).points for key in ("~differences", "2023"))
+        assert (said.key, said.color) == (column.key, column.color)

@@ -125,6 +125,25 @@ def test_parts_carry_their_names_beside_the_last_column():
     assert shared.shares == (("name", "b"),), "a part and its name are called by one cell"
 
 
+def test_parts_that_lie_have_a_legend_unless_one_is_set_off_and_no_axis_sticks_out():
+    parts = tuple(series(4, 5, key=key, role="part") for key in "abc")
+    for kind in ("percent_bar", "stacked_bar"):
+        spec = choose(data(*parts, kind=kind))
+        assert spec.legend
+        assert {s.labels for s in spec.series} == {"all"}
+        assert not spec.baseline
+    assert not choose(data(*parts, kind="percent_bar", highlight=("b",))).legend
+    assert choose(data(series(4, 5), kind="bar")).baseline
+
+
+def test_the_last_of_few_parts_is_light_so_that_no_three_heavy_tones_stand_together():
+    parts = tuple(series(4, 5, key=key, role="part") for key in "abcd")
+    for kind in ("percent_bar", "stacked_column"):
+        colors = [s.color for s in choose(data(*parts[:3], kind=kind)).series[:3]]
+        assert colors == ["series1", "series2", "rest"]
+        assert "rest" not in [s.color for s in choose(data(*parts, kind=kind)).series]
+
+
 def test_a_part_that_is_missing_at_the_end_keeps_the_legend():
     parts = (series(4, 5, key="a", role="part"), series(2, None, key="b", role="part"))
     assert choose(data(*parts, kind="stacked_column")).legend

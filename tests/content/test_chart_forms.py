@@ -83,10 +83,9 @@ def test_a_waterfall_of_a_rate_has_its_mix_and_its_rate_effects(chart):
     told = [text.replace("−", "-") for text in drawn(spec, "~label").texts]
     first, *between, last = (Decimal(text.removesuffix("%")) for text in told)
     assert sum(between) == last - first
-    assert drawn(spec, "~up").color == "good"
 
 
-def test_small_steps_on_large_totals_are_drawn_by_themselves_from_zero(chart):
+def test_totals_much_larger_than_their_steps_are_broken_and_say_so(chart):
     rows = [("2022-03", "电话", "退货", 1, "true")] * 90
     rows += [("2022-03", "微信", "退货", 1, "true")] * 90
     rows += [("2023-03", "电话", "退货", 1, "true")] * 92
@@ -94,18 +93,19 @@ def test_small_steps_on_large_totals_are_drawn_by_themselves_from_zero(chart):
     spec, deck = chart("chart: waterfall, metric: calls, by: channel", rows=rows)
     first, *steps, last = labels(spec)
     assert (first[:6], steps, last[:6]) == ("2022 年", ["电话", "微信"], "2023 年")
-    assert spec.inputs[0].values == (0, 2, -1, 1)
-    assert spec.inputs[-1].values == (180, None, None, None)
-    assert drawn(spec, "~label").texts == ("180", "+2", "−1", "181\n+1")
-    assert len(spec.stated) == 2
-    stubs = drawn(spec, "~stub").values
-    assert stubs == (spec.minimum, 0, 0, spec.minimum), "what lies under the zero of the change"
+    assert spec.inputs[0].values == (180, 2, -1, 181)
+    cut = spec.inputs[-2].values[0]
+    assert 0 < cut < 180
+    assert spec.inputs[-1].values == (180 - cut, 182 - cut, 181 - cut, 181 - cut)
+    assert drawn(spec, "~label").texts == ("180", "+2", "−1", "181")
+    assert [f is not None for f in drawn(spec, "~whole").figures] == [True, False, False, True]
+    assert spec.minimum == 0
     heading = deck.text("chart1.heading")
-    assert heading.startswith("来电量")
-    assert "180 次起算" in heading
+    assert heading.startswith("来电量（次）")
+    assert "不从零起" in heading
 
 
-def test_a_change_alone_says_what_its_zero_is_after_its_heading_or_under_its_axis(chart):
+def test_that_totals_are_broken_is_said_after_the_heading_or_under_the_axis(chart):
     rows = [("2022-03", "电话", "退货", 1, "true")] * 180
     rows += [("2023-03", "电话", "退货", 1, "true")] * 182
     asked = "chart: waterfall, metric: calls, by: channel"
@@ -113,14 +113,22 @@ def test_a_change_alone_says_what_its_zero_is_after_its_heading_or_under_its_axi
     assert own.axis_title == ""
     spec, deck = chart(f"{asked}, title: 各渠道的增减", rows=rows)
     heading = deck.text("chart1.heading")
-    assert (spec.axis_title, heading.count("次")) == ("", 1), "the total says the unit"
-    assert heading.startswith("各渠道的增减")
-    assert "180 次起算" in heading
-    spec, deck = chart(f"{asked}, title: {'各渠道的增减' * 7}", rows=rows)
-    assert "180 次起算" in spec.axis_title
-    assert "起算" not in deck.text("chart1.heading")
-    said, _ = chart(f'{asked}, title: "来电量由 180 次到 182 次"', rows=rows)
-    assert said.axis_title == ""
+    assert spec.axis_title == ""
+    assert heading.startswith("各渠道的增减（次）")
+    assert "不从零起" in heading
+    spec, deck = chart(f"{asked}, title: {'各渠道的增减' * 9}", rows=rows)
+    assert "不从零起" in spec.axis_title
+    assert "不从零起" not in deck.text("chart1.heading")
+
+
+def test_totals_of_a_broken_rate_are_drawn_as_they_print(chart):
+    """Steps are rounded to lead from one to the other; what is left of that would be seen."""
+    rows = [("2022-03", "电话", "退货", 1, str(at < 889).lower()) for at in range(1001)]
+    rows += [("2023-03", "电话", "退货", 1, str(at < 907).lower()) for at in range(1003)]
+    spec, _ = chart("chart: waterfall, metric: solved, by: channel", rows=rows)
+    start, *steps, end = spec.inputs[0].values
+    assert start + sum(steps) == end
+    assert [str(part) for part in drawn(spec, "~label").texts][-1] == "90.4%"
 
 
 def test_slivers_and_what_has_no_name_are_one_step_and_the_sum_stays(chart):
@@ -201,7 +209,6 @@ def test_what_a_part_did_is_no_difference_of_the_totals(chart):
         ("2023-03", "微信", "退货", 1, "true")
     ] * 87
     _, deck = chart("chart: waterfall, metric: calls, by: channel", rows=rows)
-    assert "180 次" in deck.text("chart1.heading")
     assert "取整前" not in deck.text("source")
 
 
@@ -242,8 +249,8 @@ def test_parts_build_up_from_the_figure_named_by_start(chart):
     )  # fmt: skip
     rows = [*ROWS, *[("2022-03", "电话", "退货", 1, "true")] * 200]
     spec, deck = chart(f"{asked}: calls@2022", rows=rows)
-    assert drawn(spec, "~label").texts == ("214", "+12", "+6", "232\n+18")
-    assert spec.inputs[0].values == (0, 12, 6, 18)
+    assert drawn(spec, "~label").texts == ("214", "+12", "+6", "232")
+    assert spec.inputs[0].values == (214, 12, 6, 232)
 
 
 def test_what_builds_up_over_time_keeps_the_order_of_time(chart):
@@ -281,10 +288,9 @@ def test_steps_up_and_steps_down_have_brackets_that_say_what_they_come_to(chart)
         rows += [("2023-03", name, "退货", 1, "true")] * (10 + by)
     asked = "chart: waterfall, metric: calls, by: channel, highlight: 电话"
     spec, _ = chart(asked, rows=rows)
-    bands = [each for each in spec.series if each.role == "band"]
-    assert [str(each.name) for each in bands] == ["增加合计 +13", "减少合计 −8"]
-    assert [each.color for each in bands] == ["message", "neutral"]
-    assert {each.mark for each in bands} == {"line"}
+    bands = [each for each in spec.series if each.role == "bracket" and each.mark == "line"]
+    assert [str(each.name) for each in bands] == ["增加合计 13", "减少合计 8"]
+    assert [each.color for each in bands] == ["message", "soft"]
     tops = [value for each in spec.series if each.role == "name" for value in each.values]
     (height,) = {value for each in bands for value in each.values if value is not None}
     assert max(tops) < height < spec.maximum
@@ -294,7 +300,7 @@ def test_steps_up_and_steps_down_have_brackets_that_say_what_they_come_to(chart)
     assert all(each.name_formula for each in bands)
     assert len(spec.stated) == 2
     spec, _ = chart(asked, rows=[row for row in rows if row[1] != "邮件"])
-    assert not [each for each in spec.series if each.role == "band"]
+    assert not [each for each in spec.series if each.role == "bracket"]
 
 
 def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
@@ -602,6 +608,44 @@ def test_what_a_metric_cannot_be_set_against_is_told(slide):
         ("chart: line, metric: calls, by: month, against: calls", "N325"),
     ):
         assert_told(slide, rest, code)
+
+
+def test_differences_of_periods_say_sign_and_unit_and_which_way_is_better(chart):
+    asked = "title: 解决, chart: column, by: channel, series: period, differences: true"
+    two = "where: {channel: [电话, 邮件]}"
+    spec, deck = chart(f"metric: solved, {asked}, {two}, highlight: min")
+    assert deck.codes == []
+    assert drawn(spec, "~differences").texts == ("+8.3 个百分点", None)
+    assert deck.text("chart1.heading") == "解决  越高越好"
+    assert "差值：电话 +8.3 个百分点" in deck.fill("chart1").alt
+    (stated,) = spec.stated
+    assert stated.endswith("[channel=电话].yoy")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [("zh-Hans", "领先 50.0", "上方为差距（个百分点）"),
+     ("zh-Hant", "領先 50.0", "上方為差距（個百分點）"),
+     ("en", "ahead 50.0", "above: gap in")],
+)  # fmt: skip
+def test_differences_from_another_metric_say_who_is_ahead(chart, language, said, told):
+    spec, deck = chart(
+        "title: 解决, chart: column, metric: solved, against: channel_mix, by: channel, "
+        "differences: true",
+        f"language: {language}\n",
+    )
+    assert deck.codes == []
+    assert said in drawn(spec, "~differences").texts
+    assert told in deck.text("chart1.heading")
+
+
+def test_differences_that_have_no_room_or_no_pair_are_told(codes):
+    assert "N336" in codes("chart: column, metric: calls, by: channel, differences: true")
+    assert "N336" in codes(
+        "chart: bar, metric: calls, by: channel, series: period, differences: true"
+    )
+    months = "chart: column, metric: solved, by: month, series: period, differences: true"
+    assert "N336" not in codes(months)
 
 
 def test_an_annotation_keeps_its_lines_and_a_value_it_says_is_not_printed_twice(chart):

@@ -267,10 +267,27 @@ chapters:
     deck = make(HEAD + "opening: [{id: toc, kind: contents}]\n" + chapters)
     said = [(deck.text("number", d), deck.text("title", d)) for d in ("da", "db", "dc")]
     assert said == [("01", "回顾\n与引入"), ("02", "Outlook"), ("03", "部门工作")]
-    assert [deck.text("ordinal", d) for d in ("da", "db")] == ["第一章", "Chapter 2"]
-    assert "ordinal" not in deck.slots("dc")
+    assert not {"ordinal", "label"} & {slot for d in ("da", "db", "dc") for slot in deck.slots(d)}
     assert deck.text("entry1", "toc") == "回顾与引入"
     assert deck.text("entry1.number", "toc") == "01"
+
+
+@pytest.mark.parametrize("kind", ["divider", "divider_panel", "divider_full"])
+def test_a_chapter_shows_its_short_title_and_keeps_the_whole_one_as_the_name_of_its_section(
+    make, kind: str
+) -> None:
+    title = 'title: "第一章 客服部门工作回顾\\n与引入", display: 第一章 工作回顾'
+    chapters = f"chapters:\n  - {{id: a, {title}, divider: {{id: da, kind: {kind}}}}}\n"
+    deck = make(HEAD + "opening: [{id: toc, kind: contents}]\n" + chapters)
+    assert deck.text("title", "da") == "工作回顾"
+    assert deck.text("entries", "toc") == "01   工作回顾"
+    sections = [section.title for section in deck.composed.content.sections]
+    assert sections[-1] == "第一章 客服部门工作回顾与引入"
+
+
+def test_a_short_title_without_the_whole_one_is_told(make) -> None:
+    chapter = "chapters:\n  - {id: a, display: 回顾, slides: [{id: s, message: 来电 {calls}}]}\n"
+    assert "N375" in make(HEAD + chapter.replace("来电 {calls}", '"来电 {calls}"')).codes
 
 
 def test_lines_after_the_first_of_a_finding_are_notes_to_it(make) -> None:

@@ -55,6 +55,15 @@ def test_what_was_reached_of_a_target(slide, target, said):
     assert (SAID in made.text("source")) is said
 
 
+@pytest.mark.parametrize(("target", "said"), [("40", False), ("39.6", True)])
+def test_by_how_much_of_a_target_a_value_is_better(slide, target, said):
+    """30 s of 40 s are 25.0 % better; of 39.6 s, printed as 40, they are 24.2 %."""
+    body = "message: 等待 {wait}，目标 {wait.target}，偏离 {wait.deviation}"
+    targets = f"metric,period,value,unit,direction\nwait,2023,{target},seconds,down\n"
+    made = slide(body, rows=waits(2023, 30, 30), targets=targets)
+    assert (SAID in made.text("source")) is said
+
+
 @pytest.mark.parametrize(("kinds", "said"), [("退货|物流", True), ("退货|咨询|物流", False)])
 def test_a_share_of_several_that_their_shares_do_not_add_up_to(slide, kinds, said):
     rows = [("2023-01", "电话", kind, 40, "true") for kind in ("退货", "物流", "咨询")]

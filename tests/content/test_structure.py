@@ -547,7 +547,7 @@ def test_a_benchmark_gives_a_distance_not_a_change(deck):
 def test_a_target_is_reached_or_missed_in_words_with_a_mark(deck):
     assert rows(deck, "attainment")[0][-1] == "● 达成"
     chart = deck.fill("chart1", "attainment").payload
-    assert chart.series[0].values[0] == Decimal("0.8") / Decimal("0.6") - 1
+    assert chart.series[0].values[0] == Decimal("0.2") / Decimal("0.6")
 
 
 def test_the_colour_of_a_verdict_is_not_said_again_by_the_distance_beside_it(deck):
@@ -570,7 +570,7 @@ def test_bars_of_targets_are_good_or_bad_as_their_verdicts_are(slide):
     spec = deck.fill("chart1").payload
     assert spec.minimum == -spec.maximum, "the target is in the middle"
     worse, wait, better = bars(deck).values
-    assert worse < 0 < better == 60 / Decimal(by_id(deck, "wait_median@2023")) - 1
+    assert worse < 0 < better == 1 - Decimal(by_id(deck, "wait_median@2023")) / 60
     assert wait < 0, "less is better"
     off = bars(deck).figures[0]
     (made,) = (figure for figure in deck.composed.figures if figure.id == off)
@@ -591,6 +591,24 @@ def test_a_row_without_a_target_has_no_bar(slide):
     assert bars(deck).values[1] is None
     assert [point.key for point in bars(deck).points] == ["solved"]
     assert rows(deck, "s")[1][-1] == "—"
+
+
+def test_a_target_of_nothing_is_judged_though_no_bar_can_be_a_part_of_it(slide):
+    deck = slide(
+        "message: 来电 {calls}\nblocks: [{id: t, kind: attainment, metrics: [solved, wait]}]\n",
+        targets="metric,period,value,unit,direction\nsolved,2023,60,percent,up\n"
+        "wait,2023,0,seconds,down\n",
+    )
+    assert bars(deck).values[1] is None
+    assert [row[-1] for row in rows(deck, "s")] == ["● 达成", "○ 未达成"]
+
+
+def test_bars_of_targets_are_the_only_per_cent_of_targets_on_their_slide(deck):
+    """A rate of 133 % beside a bar of +33 % is two bases, and the other way round where less is."""
+    names = {figure.id for figure in deck.composed.figures}
+    assert "solved@2023.deviation" in names
+    assert "solved@2023.attainment" not in names
+    assert "（+）" in deck.text("chart1.heading", "attainment")
 
 
 def by_id(deck, name):

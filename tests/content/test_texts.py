@@ -138,6 +138,21 @@ def test_strong_words_and_figures_in_bodies_are_set_off(slide):
     assert styles == ["strong", None, "strong"]
 
 
+def test_of_many_figures_in_a_paragraph_only_the_marked_are_set_off(slide):
+    deck = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - id: t
+            kind: text
+            body: ["来电 {calls}，{calls.yoy}，**{wait}**，{wait}", "{calls}，{calls.yoy}"]
+        """
+    )
+    many, few = deck.fill("body").payload.paragraphs
+    assert [run.style for run in many.runs if run.figure] == [None, None, "strong", None]
+    assert [run.style for run in few.runs if run.figure] == ["strong", "strong"]
+
+
 def test_a_level_time_amount_changes_like_a_count(slide):
     assert slide("message: 工时{wait.yoy:word}").text("title") == "工时缩短"
 

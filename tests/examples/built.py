@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from lxml import etree
 from pptx import Presentation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,18 +80,30 @@ def in_order(wanted: list[str], found: list[str]) -> bool:
 
 
 def titles_in_order(facts: dict, slides) -> bool:
-    """Whether the chapters of a source and their slides' titles stand in the deck's, in order."""
+    """Whether the chapters of a source and their slides' titles stand in the deck's, in order.
+
+    A chapter's whole title is the name of its section: the divider may show a shorter one.
+    """
     wanted = [
         text
         for chapter in facts["chapters"]
         for text in (chapter["title"], *(slide["title"] for slide in chapter["slides"]))
     ]
-    found = [text for slide in slides for text in (_titled(slide), kicker(slide))]
+    opened = _sections(slides[0].part.package.presentation_part.blob)
+    found = [
+        text
+        for slide in slides
+        for text in (
+            opened.get(slide.slide_id, ""),
+            slide.shapes.title.text_frame.text,
+            kicker(slide),
+        )
+    ]
     return in_order(wanted, found)
 
 
-def _titled(slide) -> str:
-    """A slide's title; a chapter's with the number before it, which stands apart."""
-    number = by_key(slide, "ordinal")
-    title = slide.shapes.title.text_frame.text
-    return title if number is None else f"{number.text_frame.text} {title}"
+def _sections(presentation: bytes) -> dict[int, str]:
+    """The sections' names by the first slide of each."""
+    lists = etree.fromstring(presentation).iterfind(".//{*}sectionLst/{*}section")
+    named = ((section.get("name"), section.find(".//{*}sldId")) for section in lists)
+    return {int(first.get("id")): name for name, first in named if first is not None}

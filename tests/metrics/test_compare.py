@@ -71,9 +71,16 @@ def test_a_deviation_is_above_zero_where_a_value_is_better_than_its_target():
     more = deviation(figure(110), figure(100, better="up"))
     assert (more.id, more.value, more.better) == ("m@2023.deviation", Decimal("0.1"), "up")
     assert more.numerator / more.denominator == more.value
-    assert deviation(figure(40), figure(30, better="down")).value == Decimal("-0.25")
-    assert deviation(figure(30), figure(40, better="down")).value > 0
+    assert deviation(figure(30), figure(40, better="down")).value == Decimal("0.25")
     assert deviation(figure(3), figure(0, better="up")).reason == "no_base"
+
+
+def test_a_deviation_is_a_part_of_the_target_whichever_way_is_better():
+    """37.5 of 30 seconds is a quarter too long, not a fifth: of the target, not of itself."""
+    longer = deviation(figure("37.5"), figure(30, better="down"))
+    assert longer.value == longer.numerator / longer.denominator == Decimal("-0.25")
+    assert deviation(figure("37.5"), figure(30, better="up")).value == Decimal("0.25")
+    assert deviation(figure(0), figure(30, better="down")).value == 1
 
 
 def test_a_gap_is_to_what_it_is_measured_by():

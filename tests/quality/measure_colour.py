@@ -39,7 +39,9 @@ def colour_results(deck: Deck) -> list[Result]:
             list(_texts(deck, colours)),
         ),
         counted(
-            "F2", f"bars, lines and slices under {MARK}:1 on the page", list(_marks(deck, colours))
+            "F2",
+            f"bars, lines and slices without their value under {MARK}:1 on the page",
+            list(_marks(deck, colours)),
         ),
         _members(deck),
         counted(
@@ -117,7 +119,7 @@ def _marks(deck: Deck, colours: Colours) -> Iterator[Finding]:
             properties = series.find(qn("c:spPr"))
             line = properties.find(qn("a:ln")) if properties is not None else None
             inks = [each for part in (properties, line) if (each := colours.fill(part)) is not None]
-            drawn = series.find(qn("c:val")) is not None
+            drawn = series.find(qn("c:val")) is not None and not _printed(series)
             if inks and drawn and max(contrast(ink, ground) for ink in inks) < MARK:
                 name = (
                     "".join(series.find(qn("c:tx")).itertext())[:20]
@@ -125,6 +127,21 @@ def _marks(deck: Deck, colours: Colours) -> Iterator[Finding]:
                     else ""
                 )
                 yield Finding(shape.number, shape.name, f"{contrast(inks[0], ground):.2f}: {name}")
+
+
+def _printed(series: Any) -> bool:
+    """Whether every value of a series is printed: the mark need not be seen to be understood."""
+    labels = series.find(qn("c:dLbls"))
+    if labels is None:
+        return False
+
+    def on(each: Any) -> bool:
+        shown = each.find(qn("c:showVal"))
+        return shown is not None and shown.get("val") == "1"
+
+    own = {each.find(qn("c:idx")).get("val"): on(each) for each in labels.findall(qn("c:dLbl"))}
+    places = [each.get("idx") for each in series.iterfind(f"{qn('c:val')}//{qn('c:pt')}")]
+    return bool(places) and all(own.get(at, on(labels)) for at in places)
 
 
 def _parts(deck: Deck) -> Iterator[tuple[int, str, Any]]:

@@ -402,7 +402,7 @@ def test_what_matters_least_stands_out_least(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_what_a_bar_is_compared_with_is_light_in_an_edge_that_is_seen(name: str) -> None:
+def test_what_a_bar_is_compared_with_is_light_and_its_edge_is_seen(name: str) -> None:
     """The edge keeps the contrast of a mark, the fill leaves the eye to the bar spoken of."""
     found = palette(name)
     fill, edge = found.role("rest"), found.role("neutral")

@@ -49,8 +49,15 @@ def drawn(data: ChartData) -> ChartSpec:
         gridlines=axis,
         gap_width=_gap(data, kind),
         overlap=_overlap(data, grouping),
+        baseline=axis or not _begins_alike(data, kind),
         reverse_categories=kind.endswith("bar"),
     )
+
+
+def _begins_alike(data: ChartData, kind: Kind) -> bool:
+    """Whether parts that lie all begin at their names: an axis there would only stick out."""
+    values = known(value for series in data.main for value in series.values)
+    return kind in ("stacked_bar", "percent_bar") and all(value >= 0 for value in values)
 
 
 def grouping_of(kind: Kind) -> Grouping:
@@ -101,6 +108,8 @@ def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:
         spec = replace(spec, minimum=plain(low), maximum=plain(high))
         if not low or high is None:
             return spec
+        if not spec.value_axis:  # every value is printed, and the line of an axis would say zero
+            return replace(spec, baseline=False)
         step = dividing_step(low, high)
         return replace(spec, value_axis=True, gridlines=True, step=plain(step))
     if spec.grouping == "percent":

@@ -1,35 +1,42 @@
 """Waterfall: from one total to another by what each part did, from a baseline at zero.
 
 Natively: stacked columns over a hidden base. The steps are the sheet's one column to edit; base,
-rise, fall and totals are formulas over it, so the whole chart follows. Where zero stands for a
-total (``level``) what of the totals lies under it is a grey stub that ends with the plot.
+rise, fall and totals are formulas over it, so the whole chart follows. Where the steps would be
+slivers beside the totals (``left_out``), columns stand on a baseline all the same, and each total
+is broken: a foot, a gap, and as much of it as is left. Rises and falls differ in tone, whatever
+their direction means: where they do not lie side by side a column's colour says which it is.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.charts.forms.brackets import STEPS, brackets, tips
 from deckgen.charts.forms.live import quoted, signed
-from deckgen.charts.ground import BAND
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import nice_ceiling, nice_step, plain, short
 from deckgen.charts.spec import ChartSpec, Input, Point, Series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from deckgen.charts.data import ChartData
     from deckgen.charts.spec import ColorRole
 
 _ZERO = Decimal(0)
-STEPS, TOTAL, RUN, LEVEL = "~steps", "~total", "~run", "~level"
-"""keys of the inputs: the steps, whether a row is a total, where it ends, what zero stands for"""
-_ROOM, _BANDED = Decimal("1.06"), Decimal("1.25")
+TOTAL, RUN, CUT, AT = "~total", "~run", "~cut", "~at"
+"""Keys of the inputs beside the steps: whether a row is a total, where it ends, how much of that
+is left out, what is left of it"""
+_ROOM, _BANDED = Decimal("1.08"), Decimal("1.22")
 """Over the highest column, and where brackets stand there too."""
-_STUB = Decimal("0.24")
-"""Of what is drawn, the height of the stubs of totals under the level that zero stands for."""
+_LEFT = Decimal("0.3")
+"""Of what the steps cover, the height of what is drawn under the lowest of them."""
+_ENOUGH = Decimal("0.4")
+"""Steps that together cover as much of the highest column are seen on a scale from zero."""
+_FOOT, _BREAK = Decimal("0.045"), Decimal("0.018")
+"""Of the highest column, the heights of a broken total's foot and of the gap over it."""
 _GAP = 40
 """per cent of a column between two"""
 _TURNS = 3
@@ -55,15 +62,37 @@ def piece(start: Decimal, end: Decimal) -> Piece:
     return Piece(_ZERO, high, low)
 
 
+def left_out(steps: Sequence[Decimal | None], totals: Sequence[bool]) -> Decimal:
+    """How much of every total is left out so that its steps are seen; 0 where nothing can be."""
+    every = [end for _, end in _ends(tuple(steps), tuple(totals))]
+    low, high = min(every), max(every)
+    span = high - low
+    if low <= 0 or not span or span > high * _ENOUGH:
+        return _ZERO
+    step = nice_step(span)
+    cut = ((low - span * _LEFT) / step).to_integral_value(ROUND_FLOOR) * step
+    return plain(cut) or _ZERO if cut > 0 else _ZERO
+
+
 def form(data: ChartData) -> ChartSpec:
-    """Totals dark, rises and falls in the colours of good and bad, or in one where neither is."""
+    """Totals dark, rises in the data's colour, falls in its second tone."""
     item = data.main[0]
     totals = tuple(category.key in data.totals for category in data.categories)
-    ends = tuple(_ends(item.values, totals))
+    cut = data.left_out
+    run = tuple(_ends(item.values, totals))
+    ends = tuple(
+        (start if total else start - cut, end - cut)
+        for total, (start, end) in zip(totals, run, strict=True)
+    )
+    high, low = _reach(ends)
+    tops = _tops(ends, totals)
+    grouped = brackets(data, tops, high, _marked(data))
     series = (
-        *_columns(data, ends, totals),
+        *_columns(data, ends, totals, high),
+        *tips(data, grouped, tops, _top(data)),
         *_links(data, ends, totals),
-        _labels(data, ends, totals),
+        _labels(data, tops),
+        *grouped,
     )
     spec = ChartSpec(
         data.categories,
@@ -73,15 +102,9 @@ def form(data: ChartData) -> ChartSpec:
         unit=data.unit,
         gap_width=_GAP,
         overlap=100,
-        inputs=_inputs(data, ends, totals),
+        inputs=_inputs(data, run, ends, totals),
     )
-    room = _BANDED if data.bands else _ROOM
-    high, low = _reach(ends)
-    if data.level is not None:
-        top = plain(nice_ceiling(high * room))
-        # a line at the level would look like zero
-        return replace(spec, minimum=_foot(ends), maximum=top, baseline=False)
-    return _scaled(spec, high * room, low)
+    return _scaled(spec, high * (_BANDED if grouped else _ROOM), low)
 
 
 def _reach(ends: tuple[tuple[Decimal, Decimal], ...]) -> tuple[Decimal, Decimal]:
@@ -90,10 +113,12 @@ def _reach(ends: tuple[tuple[Decimal, Decimal], ...]) -> tuple[Decimal, Decimal]
     return max((*every, _ZERO)), min((*every, _ZERO))
 
 
-def _foot(ends: tuple[tuple[Decimal, Decimal], ...]) -> Decimal:
-    """Where the plot and the stubs of totals end, under the level that zero stands for."""
-    high, low = _reach(ends)
-    return plain(short(low - (high - low) * _STUB)) or _ZERO
+def _tops(
+    ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
+) -> tuple[Decimal, ...]:
+    """Where each column ends at the top; of a total that hangs from zero there."""
+    pairs = zip(totals, ends, strict=True)
+    return tuple(max(_ZERO, end) if total else max(start, end) for total, (start, end) in pairs)
 
 
 def _ends(
@@ -109,67 +134,81 @@ def _ends(
 
 
 def _inputs(
-    data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
+    data: ChartData,
+    run: tuple[tuple[Decimal, Decimal], ...],
+    ends: tuple[tuple[Decimal, Decimal], ...],
+    totals: tuple[bool, ...],
 ) -> tuple[Input, ...]:
-    item = data.main[0]
-    words = data.words
-    steps = Input(STEPS, item.name, item.values, item.number_format)
-    flags = Input(TOTAL, words["total"], tuple(Decimal(total) for total in totals), "0")
-    run = Input(
-        RUN,
-        words["run"],
-        tuple(end for _, end in ends),
-        item.number_format,
-        f"IF({{{TOTAL}}}=1,{{{STEPS}}},{{{RUN}:-1}}+{{{STEPS}}})",
+    item, words = data.main[0], data.words
+    code = item.number_format
+    whole = f"IF({{{TOTAL}}}=1,{{{STEPS}}},{{{RUN}:-1}}+{{{STEPS}}})"
+    made = (
+        Input(STEPS, item.name, item.values, code),
+        Input(TOTAL, words["total"], tuple(Decimal(total) for total in totals), "0"),
+        Input(RUN, words["run"], tuple(end for _, end in run), code, whole),
     )
-    if data.level is None:
-        return steps, flags, run
-    rows = (data.level, *(None for _ in ends[1:]))
-    return steps, flags, run, Input(LEVEL, words["level"], rows, item.number_format)
+    if not data.left_out:
+        return made
+    rows = (data.left_out, *(None for _ in ends[1:]))
+    left = f"{{{RUN}}}-INDEX({{{CUT}:}},1)"
+    return (
+        *made,
+        Input(CUT, words["cut"], rows, code),
+        Input(AT, words["at"], tuple(end for _, end in ends), code, left),
+    )
 
 
-_ZERO_OR_LESS = f"MIN(0,{{{RUN}}})"
-_LOW, _HIGH = f"MIN({{{RUN}:-1}},{{{RUN}}})", f"MAX({{{RUN}:-1}},{{{RUN}}})"
+def _at(data: ChartData) -> str:
+    """The key of where columns end as they are drawn."""
+    return AT if data.left_out else RUN
+
+
+def _low(data: ChartData) -> str:
+    return f"MIN({{{_at(data)}:-1}},{{{_at(data)}}})"
+
+
+def _high(data: ChartData) -> str:
+    return f"MAX({{{_at(data)}:-1}},{{{_at(data)}}})"
+
+
+def _top(data: ChartData) -> str:
+    """Where a column ends at the top, as a formula."""
+    return f"IF({{{TOTAL}}}=1,MAX(0,{{{_at(data)}}}),{_high(data)})"
+
+
 _STEP = f"{{{TOTAL}}}=0"
 _UP = f"AND({_STEP},{{{STEPS}}}>=0)"
 _DOWN = f"AND({_STEP},{{{STEPS}}}<0)"
-_ABOVE = f"MAX(0,{_HIGH})-MAX(0,{_LOW})"
-_BELOW = f"MIN(0,{_LOW})-MIN(0,{_HIGH})"
 
 
 def _columns(
-    data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
+    data: ChartData,
+    ends: tuple[tuple[Decimal, Decimal], ...],
+    totals: tuple[bool, ...],
+    high: Decimal,
 ) -> Iterator[Series]:
+    """The base is what the steps stand on, and the gap in a broken total."""
     pieces = tuple(piece(*pair) for pair in ends)
-    under = tuple(min(end, _ZERO) if data.level is not None else _ZERO for _, end in ends)
-    base = tuple(u if t else p.base for t, u, p in zip(totals, under, pieces, strict=True))
-    hung = _ZERO_OR_LESS if data.level is not None else "0"
-    formula = f"IF({_STEP},MAX(0,{_LOW})+MIN(0,{_HIGH}),{hung})"
+    foot, gap = (plain(short(high * part)) or _ZERO for part in (_FOOT, _BREAK))
+    if not data.left_out:
+        foot = gap = _ZERO
+    else:
+        # blank where there is none, see below
+        formula = f'IF({{{TOTAL}}}=1,{foot},"")'
+        made = _series(data, "foot", (_ZERO,) * len(ends), formula=formula, color="total")
+        values = tuple(foot if total else None for total in totals)
+        yield replace(made, values=values, points=())
+    base = tuple(gap if t else p.base for t, p in zip(totals, pieces, strict=True))
+    formula = f"IF({_STEP},MAX(0,{_low(data)})+MIN(0,{_high(data)}),{gap})"
     yield _series(data, "base", base, formula=formula, color="neutral", hidden=True)
     rise, fall = _colors(data)
     yield from _moves(data, "up", pieces, totals, rise)
     yield from _moves(data, "down", pieces, totals, fall)
     # last, for LibreOffice draws columns without height as lines, the last over the others
-    yield from _wholes(data, ends, totals)
-
-
-def _wholes(
-    data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
-) -> Iterator[Series]:
-    """The totals, from zero; over a level that, and the stubs under it."""
-    if data.level is None:
-        ended = tuple(end if t else _ZERO for t, (_, end) in zip(totals, ends, strict=True))
-        formula = f"IF({{{TOTAL}}}=1,{{{RUN}}},0)"
-        yield _proven(_series(data, "whole", ended, formula=formula, color="total"), data, totals)
-        return
-    foot = _foot(ends)
-    stubs = tuple(
-        foot - min(end, _ZERO) if t else _ZERO for t, (_, end) in zip(totals, ends, strict=True)
-    )
-    formula = f"IF({{{TOTAL}}}=1,{foot}-{_ZERO_OR_LESS},0)"
-    yield _series(data, "stub", stubs, formula=formula, color="rest")
-    ended = tuple(max(end, _ZERO) if t else _ZERO for t, (_, end) in zip(totals, ends, strict=True))
-    formula = f"IF({{{TOTAL}}}=1,MAX(0,{{{RUN}}}),0)"
+    left = foot + gap
+    ended = tuple(end - left if t else _ZERO for t, (_, end) in zip(totals, ends, strict=True))
+    rest = f"{{{_at(data)}}}-{left}" if left else f"{{{_at(data)}}}"
+    formula = f"IF({{{TOTAL}}}=1,{rest},0)"
     yield _proven(_series(data, "whole", ended, formula=formula, color="total"), data, totals)
 
 
@@ -188,22 +227,19 @@ def _moves(
         for total, step in zip(totals, steps, strict=True)
     )
     above = tuple(p.above if c else _ZERO for p, c in zip(pieces, chosen, strict=True))
-    column = _series(data, name, above, formula=f"IF({test},{_ABOVE},0)", color=color)
+    low, high = _low(data), _high(data)
+    formula = f"IF({test},MAX(0,{high})-MAX(0,{low}),0)"
+    column = _series(data, name, above, formula=formula, color=color)
     yield _proven(column, data, chosen)
     if any(p.below for p in pieces):
         below = tuple(p.below if c else _ZERO for p, c in zip(pieces, chosen, strict=True))
-        formula = f"IF({test},{_BELOW},0)"
+        formula = f"IF({test},MIN(0,{low})-MIN(0,{high}),0)"
         yield _series(data, f"{name}_below", below, formula=formula, color=color)
 
 
 def _colors(data: ChartData) -> tuple[ColorRole, ColorRole]:
-    """Of rises and of falls: both grey where some are set off."""
-    match data.better:
-        case "up":
-            return "good", "bad"
-        case "down":
-            return "bad", "good"
-    return ("neutral", "neutral") if _marked(data) else ("accent", "neutral")
+    """Of rises and of falls: rises that are not set off recede beside those that are."""
+    return ("accent_pale" if _marked(data) else "accent"), "soft"
 
 
 def _series(
@@ -239,9 +275,7 @@ def _proven(series: Series, data: ChartData, chosen: tuple[bool, ...]) -> Series
 
 
 def _set_off(data: ChartData) -> tuple[Point, ...]:
-    """The steps set off in the message colour, where the columns have none of good and bad."""
-    if data.better != "none":
-        return ()
+    """The steps set off, in the message colour."""
     return tuple(Point(key, "message") for key in _marked(data))
 
 
@@ -254,10 +288,6 @@ def _marked(data: ChartData) -> tuple[str, ...]:
     return tuple(key for key in marked if key not in data.totals)
 
 
-_AHEAD = f"IF({{{TOTAL}:1}}=1,{{{RUN}:1}},{{{RUN}}})"
-_BEHIND = f"IF({{{TOTAL}}}=1,{{{RUN}}},{{{RUN}:-1}})"
-
-
 def _links(
     data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
 ) -> Iterator[Series]:
@@ -266,7 +296,9 @@ def _links(
     A line is one series as far as it has no gap, and one between two columns has the next two's
     on its sides: so every third is of a series.
     """
-    item = data.main[0]
+    item, at_row = data.main[0], f"{{{_at(data)}}}"
+    ahead = f"IF({{{TOTAL}:1}}=1,{{{_at(data)}:1}},{at_row})"
+    behind = f"IF({{{TOTAL}}}=1,{at_row},{{{_at(data)}:-1}})"
     count = len(ends)
     for turn in range(min(_TURNS, count - 1)):
         starts = range(turn, count - 1, _TURNS)
@@ -278,22 +310,19 @@ def _links(
             tuple(values.get(at) for at in range(count)),
             (None,) * count,
             mark="line",
-            color="neutral",
+            color="rule",
             number_format=item.number_format,
             role="hair",
-            formula=f"IF(MOD(ROW()-{turn + 2},{_TURNS})=0,{_AHEAD},{_BEHIND})",
+            formula=f"IF(MOD(ROW()-{turn + 2},{_TURNS})=0,{ahead},{behind})",
             listed=False,
             width=0.75,
+            pattern=True,
         )
 
 
-def _labels(
-    data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
-) -> Series:
+def _labels(data: ChartData, tops: tuple[Decimal, ...]) -> Series:
     """A hidden line over the columns that carries what each did, with its sign."""
     item = data.main[0]
-    tops = tuple(max(start, end, _ZERO if total else max(start, end))
-                 for total, (start, end) in zip(totals, ends, strict=True))  # fmt: skip
     return Series(
         "~label",
         data.words["label"],
@@ -303,21 +332,21 @@ def _labels(
         color="ink",
         number_format=item.number_format,
         labels="all",
-        points=tuple(Point(key, strong=True) for key in _spoken_of(data)),
+        points=tuple(_spoken_of(data)),
         role="name",
         hidden=True,
         label_position="t",
         texts=data.texts,
         texts_name=data.words["text"],
         texts_formula=_spoken(data),
-        formula=f"IF({{{TOTAL}}}=1,MAX(0,{{{RUN}}}),{_HIGH})",
+        formula=_top(data),
     )
 
 
-def _spoken_of(data: ChartData) -> tuple[str, ...]:
-    """What is printed in bold: totals, and steps that are set off."""
-    totals = (each.key for each in data.categories if each.key in data.totals)
-    return (*totals, *_marked(data))
+def _spoken_of(data: ChartData) -> Iterator[Point]:
+    """What is printed in bold: totals, and in the columns' colour steps that are set off."""
+    yield from (Point(each.key, strong=True) for each in data.categories if each.key in data.totals)
+    yield from (Point(key, "message", strong=True) for key in _marked(data))
 
 
 def _spoken(data: ChartData) -> str:
@@ -326,12 +355,8 @@ def _spoken(data: ChartData) -> str:
     if set(code) & set('[;"\\'):
         return ""
     step = _signed(STEPS, code, data)
-    if data.level is not None:
-        whole = f'TEXT(INDEX({{{LEVEL}:}},1)+{{{RUN}}},"{code}")'
-        whole += f'&IF(ROW()=2,"",CHAR(10)&{_signed(RUN, code, data)})'
-    else:
-        minus = f'{code};"{data.words["minus"]}"{code}'
-        whole = f'TEXT({{{RUN}}},"{quoted(minus)}")'
+    minus = f'{code};"{data.words["minus"]}"{code}'
+    whole = f'TEXT({{{RUN}}},"{quoted(minus)}")'
     return f"IF({{{TOTAL}}}=1,{whole},{step})"
 
 
@@ -342,25 +367,9 @@ def _signed(key: str, code: str, data: ChartData) -> str:
     return f'TEXT({value},"{quoted(signed(plain_code, data.words["minus"]))}")'
 
 
-def subtotal(template: str, place: int, code: str, minus: str) -> str:
-    """What the steps in a band come to, as a formula; ``""`` where the code has no room for signs.
-
-    ``template`` is the band's name, with ``{sum}`` for the number.
-    """
-    if set(code) & set('[;"\\'):
-        return ""
-    plain_code = code.removesuffix("%")
-    total = f'SUMIF({{{BAND.format(place)}:}},">0",{{{STEPS}:}})'
-    total += "*100" if plain_code != code else ""
-    before, _, after = template.partition("{sum}")
-    said = f'TEXT({total},"{quoted(signed(plain_code, minus))}")'
-    parts = (f'"{quoted(before)}"' if before else "", said, f'"{quoted(after)}"' if after else "")
-    return "&".join(part for part in parts if part)
-
-
 def _scaled(spec: ChartSpec, high: Decimal, low: Decimal) -> ChartSpec:
     span = high - low
     step = nice_step(span or Decimal(1))
     bottom = None if low >= 0 else plain(-nice_ceiling(-low + step / 2))
-    top = plain(nice_ceiling(high)) if high > 0 else plain(step)
+    top = plain(short(high)) if high > 0 else plain(step)
     return replace(spec, minimum=_ZERO if bottom is None else bottom, maximum=top)

@@ -36,14 +36,13 @@ def attainment(block: AttainmentBlock, seat: Seat, desk: Desk) -> Made:
     if not rows:
         return Made()
     heads = _heads(block, desk)
-    reached = {row.key: _figure(".attainment", row, desk) for row in rows}
     spec = TableSpec(
         (
             TableColumn("row", rich(desk.context.wording["label.metric"])),
             *(TableColumn(head.key, rich(head.label), "right") for head in heads),
             TableColumn("verdict", rich(desk.context.wording["attainment.verdict"]), middle=True),
         ),
-        tuple(_row(row, heads, reached[row.key], desk) for row in rows),
+        tuple(_row(row, heads, desk) for row in rows),
         style="even",
     )
     alt = _alt(block, spec, seat, desk)
@@ -89,7 +88,7 @@ def _off(rows: list[RowFrame], desk: Desk) -> dict[str, Figure]:
 
 
 def _figure(attribute: str, row: RowFrame, desk: Desk) -> Figure | None:
-    """What a row's metric came to by its target; where less is better, target ÷ actual."""
+    """What a row's metric came to by its target."""
     reference = reference_of(attribute, desk, None)
     if reference is None:
         return None
@@ -99,23 +98,26 @@ def _figure(attribute: str, row: RowFrame, desk: Desk) -> Figure | None:
     return value.figure if value is not None else None
 
 
-def _row(row: RowFrame, heads: list[Head], reached: Figure | None, desk: Desk) -> Row:
+def _row(row: RowFrame, heads: list[Head], desk: Desk) -> Row:
     first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True)
     strong = {"actual": "strong"}
     cells = [
         cell_of(entry_of(row, head, desk), head, None, strong.get(head.key), None, judged=False)
         for head in heads
     ]
-    return Row(row.key, (first, *cells, _verdict(reached, desk)))
+    return Row(row.key, (first, *cells, _verdict(row, desk)))
 
 
-def _verdict(reached: Figure | None, desk: Desk) -> Cell:
+def _verdict(row: RowFrame, desk: Desk) -> Cell:
+    """By the distance, which a target of nothing has too."""
     wording = desk.context.wording
-    if reached is None or reached.value is None:
+    gap, target = (_figure(name, row, desk) for name in (".vs_target", ".target"))
+    if gap is None or gap.value is None or target is None:
         return Cell(rich(wording["number.missing"], "muted"))
-    name, style = ("reached", "good") if reached.value >= 1 else ("missed", "bad")
-    run = Run(wording[f"attainment.{name}"], reached.id, style)
-    return Cell(RichText((Paragraph((run,)),)), reached.id)
+    short = gap.value > 0 if target.better == "down" else gap.value < 0
+    name, style = ("missed", "bad") if short else ("reached", "good")
+    run = Run(wording[f"attainment.{name}"], gap.id, style)
+    return Cell(RichText((Paragraph((run,)),)), gap.id)
 
 
 def _bars(rows: list[RowFrame], off: dict[str, Figure], desk: Desk) -> ChartSpec:

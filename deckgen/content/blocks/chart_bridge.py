@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from deckgen.content.blocks.chart_change import Change
     from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.catalogue import Metric
-    from deckgen.metrics.figure import Better, Figure
+    from deckgen.metrics.figure import Figure
 
 MIX = "~mix"
 
@@ -38,7 +38,6 @@ class Bridge:
     end: Figure
     moved: Figure
     names: tuple[str, str]
-    better: Better
     unnamed: tuple[str, ...] = ()
     """keys without a name that are in the rest"""
 
@@ -53,7 +52,6 @@ def between(plot: Plot, change: Change) -> Bridge:
         change.now,
         _moved(change),
         (names[0], names[1]),
-        change.now.better,
         change.unnamed,
     )
 
@@ -127,8 +125,7 @@ def built_up(plot: Plot, metric: Metric, *, adds: bool) -> Bridge | None:
         names[1] = plot.desk.context.wording["forms.whole"]
     end = whole if start is None else _together(start, whole)
     plot.desk.ledger.keep(whole)
-    # parts of a total are no changes for the better or the worse
-    return Bridge(metric, steps, start, end, whole, (names[0], names[1]), "none", unnamed)
+    return Bridge(metric, steps, start, end, whole, (names[0], names[1]), unnamed)
 
 
 def _start(plot: Plot) -> Figure | None:

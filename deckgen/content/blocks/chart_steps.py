@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import Band, ChartData, SeriesData
-from deckgen.charts.forms.waterfall import subtotal
+from deckgen.charts.forms.brackets import subtotal
+from deckgen.charts.forms.waterfall import left_out
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blocks.chart_bridge import (
@@ -29,7 +30,7 @@ from deckgen.metrics.addition import adds_up, splits
 from deckgen.metrics.footing import footed
 from deckgen.narrate.labels import key_label, metric_label
 from deckgen.narrate.marked import joined
-from deckgen.narrate.number import in_unit, is_ratio, places_of, rounded, said, say, unit_text
+from deckgen.narrate.number import in_unit, is_ratio, places_of, rounded, said, unit_text
 from deckgen.narrate.number_format import number_format
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ START, END = "~start", "~end"
 _HEADING = 11
 """A heading is set in 14 points where the room is counted in 12, and its unit follows."""
 SMALLEST = Decimal("0.15")
-"""Steps below this part of the totals would be slivers on them: then the change stands alone."""
+"""Steps below this part of the totals would be slivers on them, which are broken then."""
+_ZERO = Decimal(0)
 _GROUP = 2
 """Steps that are a group."""
 
@@ -98,16 +100,17 @@ def _drawing(plot: Plot, bridge: Bridge) -> Drawing:
     labels = labelled(plot.by, inner, plot.desk, plot.period, None)
     if MIX in bridge.steps:
         labels = {MIX: wording["forms.mix"], **labels}
-    alone = _alone(bridge)
     plot.desk.ledger.keep(*bridge.steps.values(), bridge.start, bridge.end, bridge.moved)
-    made, asides = _footed(plot, bridge, alone=alone)
+    made, asides = _footed(plot, bridge)
     bridge = replace(bridge, steps=made)
     started = {} if bridge.start is None else {START: bridge.start}
     figures = {**started, **made, END: bridge.end}
     names = dict(zip((START, END), bridge.names, strict=True))
     labels = {**{key: names[key] for key in started}, **labels, END: names[END]}
-    metric, item = bridge.metric, _series(plot, bridge, figures, alone=alone)
-    title = _title(plot, bridge, alone=alone)
+    metric, item = bridge.metric, _series(plot, bridge, figures)
+    cut = left_out(item.values, [key in names for key in figures]) if _slight(bridge) else _ZERO
+    item = _as_printed(plot, bridge, item) if cut else item
+    title = _title(plot, bridge, broken=bool(cut))
     bands, sums = _bands(plot, bridge, list(figures), item.number_format)
     ratio = is_ratio(bridge.end)
     unit = unit_text(bridge.end, wording, context.shown.get(metric.id))
@@ -120,13 +123,12 @@ def _drawing(plot: Plot, bridge: Bridge) -> Drawing:
         title=plot.desk.words(plot.block.title),
         unit=wording["forms.points"] if ratio else unit,
         room=plot.room,
-        better=bridge.better,
         totals=(START, END),
-        texts=tuple(_texts(plot, bridge, figures, alone=alone)),
-        axis_title=_zero(plot, bridge, title) if alone else "",
-        level=_value(plot, bridge.start) if alone and bridge.start is not None else None,
+        texts=tuple(_text(f, plot, signed=key in made) for key, f in figures.items()),
+        axis_title=wording["forms.broken"] if cut else "",
+        left_out=cut,
         bands=bands,
-        stated=(*(figure.id for figure in _ends(bridge) if alone), *sums),
+        stated=sums,
         words=form_words(wording),
     )
     strand = Strand(metric.id, metric_label(metric, context), "this", figures)
@@ -137,9 +139,7 @@ def _ends(bridge: Bridge) -> Iterator[Figure]:
     yield from filter(None, (bridge.start, bridge.end))
 
 
-def _footed(
-    plot: Plot, bridge: Bridge, *, alone: bool
-) -> tuple[dict[str, Figure], tuple[str, ...]]:
+def _footed(plot: Plot, bridge: Bridge) -> tuple[dict[str, Figure], tuple[str, ...]]:
     """The steps as they print to their total, and what the source line says of them."""
     context, steps, whole = plot.desk.context, bridge.steps, bridge.moved
     shown = context.shown.get(bridge.metric.id)
@@ -148,7 +148,7 @@ def _footed(
     if whole.value is None or None in [figure.value for figure in _ends(bridge)]:
         return steps, ()
     total = rounded(whole.value * scale, places)
-    if bridge.start is not None and not alone:
+    if bridge.start is not None:
         ends = (bridge.end.value, bridge.start.value)
         now, then = (rounded((end or Decimal(0)) * scale, places) for end in ends)
         total = now - then
@@ -159,7 +159,7 @@ def _footed(
     return made, (*folds, *(context.wording[word] for word in told))
 
 
-def _alone(bridge: Bridge) -> bool:
+def _slight(bridge: Bridge) -> bool:
     """Whether the steps are too small beside the totals to be seen on a scale from zero."""
     if bridge.start is None:
         return False
@@ -174,29 +174,33 @@ def _value(plot: Plot, figure: Figure) -> Decimal | None:
     return in_unit(figure.value, figure.unit, plot.desk.context.shown.get(figure.metric))
 
 
-def _series(plot: Plot, bridge: Bridge, figures: dict[str, Figure], *, alone: bool) -> SeriesData:
-    """The steps between their totals; alone they stand on the first one, which is no column."""
+def _series(plot: Plot, bridge: Bridge, figures: dict[str, Figure]) -> SeriesData:
+    """The steps between their totals."""
     context = plot.desk.context
     form = number_format(list(_ends(bridge)), context.wording, context.shown.get(bridge.metric.id))
-    columns: dict[str, Figure | None] = dict(figures)
-    if alone:
-        columns |= {START: None, END: bridge.moved}
-    nothing = Decimal(0) if alone else None
     return SeriesData(
         bridge.metric.id,
         metric_label(bridge.metric, context),
-        tuple(_value(plot, f) if f is not None else nothing for f in columns.values()),
-        tuple(f.id if f is not None else None for f in columns.values()),
+        tuple(_value(plot, figure) for figure in figures.values()),
+        tuple(figure.id for figure in figures.values()),
         number_format=form.code,
     )
 
 
-def _texts(plot: Plot, bridge: Bridge, figures: dict[str, Figure], *, alone: bool) -> Iterator[str]:
-    for key, figure in figures.items():
-        text = _text(figure, plot, signed=key in bridge.steps)
-        if alone and key == END:
-            text = joined("\n", (text, _text(bridge.moved, plot, signed=True)))
-        yield text
+def _as_printed(plot: Plot, bridge: Bridge, item: SeriesData) -> SeriesData:
+    """Totals and steps as they print, one leading to the other: a broken scale shows the rest."""
+    shown = plot.desk.context.shown.get(bridge.metric.id)
+    scale = Decimal(100) if is_ratio(bridge.end) else Decimal(1)
+    ends = (0, len(item.values) - 1)
+    places = [
+        places_of(bridge.end if at in ends else bridge.moved, shown)
+        for at in range(len(item.values))
+    ]
+    values = tuple(
+        value if value is None else rounded(value * scale, digits) / scale
+        for value, digits in zip(item.values, places, strict=True)
+    )
+    return replace(item, values=values)
 
 
 def _text(figure: Figure, plot: Plot, *, signed: bool) -> str:
@@ -210,7 +214,7 @@ def _text(figure: Figure, plot: Plot, *, signed: bool) -> str:
 def _bands(
     plot: Plot, bridge: Bridge, keys: list[str], code: str
 ) -> tuple[tuple[Band, ...], tuple[str, ...]]:
-    """What rises and what falls on grounds of their own that say what they come to.
+    """What rises and what falls under brackets that say what they come to.
 
     Only where there are two or more of each, side by side, and both names have room; with the ids
     of the sums.
@@ -224,8 +228,9 @@ def _bands(
     wording, found, sums = plot.desk.context.wording, [], []
     for place, (name, group) in enumerate(groups.items(), 1):
         whole = summed_steps([bridge.steps[key] for key in group], bridge, plot.by, group)
-        said_sum = _text(whole, plot, signed=True)
-        formula = subtotal(wording[f"forms.{name}"], place, code, wording["number.minus"])
+        size = replace(whole, value=abs(whole.value or _ZERO))
+        said_sum = _text(size, plot, signed=False)
+        formula = subtotal(wording[f"forms.{name}"], place, code)
         band = Band(wording.fill(f"forms.{name}", sum=said_sum), tuple(group), formula)
         if width_of(band.name) > plot.room * len(group) / len(keys):
             return (), ()
@@ -247,22 +252,11 @@ def _said(plot: Plot, name: str, figure: Figure) -> str:
     return joined(" ", (name, said(figure, context.wording, full=True, shown=shown).text))
 
 
-def _zero(plot: Plot, bridge: Bridge, title: str) -> str:
-    """What zero stands for, unless the heading says it."""
-    context = plot.desk.context
-    start = bridge.start
-    if start is None:
-        return ""
-    if say(start, context.wording, "full", shown=context.shown.get(start.metric)) in title:
-        return ""
-    return context.wording.fill("forms.from_level", before=_said(plot, bridge.names[0], start))
-
-
-def _title(plot: Plot, bridge: Bridge, *, alone: bool) -> str:
-    """The metric; with both totals where they are columns and there is room."""
+def _title(plot: Plot, bridge: Bridge, *, broken: bool) -> str:
+    """The metric; with both totals where there is room and no break to tell of."""
     wording = plot.desk.context.wording
     own = metric = metric_label(bridge.metric, plot.desk.context)
-    if bridge.start is not None and not alone:
+    if bridge.start is not None and not broken:
         before, after = map(partial(_said, plot), bridge.names, _ends(bridge))
         moved = wording.fill("forms.moved", before=before, after=after)
         own = wording.fill("forms.waterfall", metric=metric, moved=moved)

@@ -13,6 +13,7 @@ from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_day import by_the_day
+from deckgen.content.blocks.chart_gap import with_gap
 from deckgen.content.blocks.chart_message import cut_of
 from deckgen.content.blocks.chart_share import shares, slices, whole, with_wholes
 from deckgen.content.blocks.chart_slope import with_changes
@@ -47,9 +48,9 @@ if TYPE_CHECKING:
     from deckgen.outline.charts import ChartBlock
 
 FORM_WORDS = (
-    "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "stub", "label",
+    "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "foot", "label",
     "text", "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
-    "days", "area", "spot", "max", "min", "level", "key",
+    "days", "area", "spot", "max", "min", "best", "worst", "cut", "at", "air", "tip", "key",
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
@@ -102,6 +103,7 @@ def draw(plot: Plot) -> Drawing:
     data = replace(data, categories=categories, stated=stated)
     if kind == "slope":
         data = with_changes(plot, data, strands)
+    data = with_gap(plot, data, strands)
     title = plot.desk.words(plot.block.title, _title(plot, beside))
     return Drawing(data, (*strands, *beside), labels, title, asides)
 

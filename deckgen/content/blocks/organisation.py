@@ -28,12 +28,13 @@ def organisation(block: OrganisationBlock, seat: Seat, desk: Desk) -> Made:
 
 
 def _top(unit: Unit, desk: Desk) -> RichText:
-    """On a dark ground: bold name, what the figure counts and the figure, in the slot's colour."""
+    """On a dark ground: the name, under it smaller what the figure counts, and further words."""
     name = tuple(Run(run.text, run.figure, "strong") for run in desk.runs(unit.heading))
     figure = _plain_figure(unit, desk)
     label = label_of(unit.figure, words_of(name), desk)
-    runs = (*name, Run("  " + label + " " if label else "  "), *figure) if figure else name
-    return RichText((Paragraph(runs), *body_of(unit.body, desk)))
+    counted = Paragraph((Run(label + " "), *figure) if label else figure, "unit_top_note")
+    body = body_of(unit.body, desk, style="unit_top_note")
+    return RichText((Paragraph(name), *((counted,) if figure else ()), *body))
 
 
 def _plain_figure(unit: Unit, desk: Desk) -> tuple[Run, ...]:

@@ -83,7 +83,8 @@ def dimension_rows(
         if desk.ledger.dry:
             rows = [_asking(base)]
     if block.total:
-        label = desk.context.wording["label.total"]
+        own = None if isinstance(block.total, bool) else block.total
+        label = desk.words(own, desk.context.wording["label.total"])
         rows.append(RowFrame(TOTAL, label, whole, total=True))
     return rows
 

@@ -24,9 +24,11 @@ EQUAL = ("accent", "series2", "rule")
 
 A fourth and fifth in grey would look as if they mattered less.
 """
-_NAMES, _LONG_NAMES = 0.15, 0.18
+_NAMES, _LONG_NAMES = 0.125, 0.18
 """Share of the width that the tiers' names take, and where large ones are longer than four Han."""
-_GAP = Line("top", "paper", 6), Line("bottom", "paper", 6)
+_GAP = Line("top", "paper", 10), Line("bottom", "paper", 10)
+_SEAM = 1.5
+"""Points of the line between the items of a tier: of the page's own colour, so that it has no ends."""
 _ENDS = Line("left", "paper", 1), Line("right", "paper", 1)
 """The table's sides: without a line there, the grounds would show beside the ends of the gaps."""
 
@@ -113,9 +115,9 @@ def _style(column: TierColumn, color: str, *, loud: bool, first: bool) -> str | 
 
 
 def _lines(ends: tuple[bool, bool]) -> tuple[Line, ...]:
-    """A wide gap between tiers, a hairline between the lines of one."""
-    top = _GAP[0] if ends[0] else Line("top", "rule")
-    bottom = _GAP[1] if ends[1] else Line("bottom", "rule")
+    """A wide gap between tiers, a seam between the lines of one."""
+    top = _GAP[0] if ends[0] else Line("top", "paper", _SEAM)
+    bottom = _GAP[1] if ends[1] else Line("bottom", "paper", _SEAM)
     return (top, bottom)
 
 
@@ -125,7 +127,7 @@ def _name(tier: Tier, color: str, desk: Desk) -> Cell:
     name = tuple(Run(run.text, run.figure, style) for run in desk.runs(tier.name))
     paragraphs = [Paragraph(name)]
     if heading:
-        paragraphs.append(Paragraph(heading))
+        paragraphs.append(Paragraph(heading, "tier_note"))
     text = RichText(tuple(paragraphs))
     lines = (*_GAP, _ENDS[0])
     return Cell(text, None, "center", fill=color, down=len(tier.items), lines=lines, header=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.narrate.claims.claim import Amount, Claim, Phrase, Word
 from deckgen.narrate.number import say
-from deckgen.narrate.text import Paragraph, Run
+from deckgen.narrate.text import UNLED, Paragraph, Run, led
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,8 @@ def paragraph(
     bullet: bool = False,
 ) -> Paragraph:
     """A claim as a paragraph of its own."""
-    return Paragraph(sentence(claim, context, ledger, emphasis="strong"), style, bullet)
+    runs = sentence(claim, context, ledger, emphasis=UNLED)
+    return Paragraph(led(runs, "strong"), style, bullet)
 
 
 def plain(claim: Claim, context: Context) -> str:

@@ -160,7 +160,7 @@ def write_plans(folder: Path) -> None:
     write_csv(folder / "peers.csv", plans.PEER_HEADER, plans.peer_rows())
     write_csv(folder / "countermeasures.csv", plans.COUNTERMEASURE_HEADER, plans.COUNTERMEASURES)
     write_csv(folder / "initiatives.csv", plans.INITIATIVE_HEADER, plans.INITIATIVES)
-    write_csv(folder / "budget.csv", plans.BUDGET_HEADER, plans.budget_rows())
+    write_csv(folder / "budget.csv", plans.BUDGET_HEADER, plans.BUDGET)
     write_csv(folder / "expected_effects.csv", plans.EXPECTED_HEADER, plans.EXPECTED)
     write_csv(folder / "arrangements.csv", plans.ARRANGEMENT_HEADER, plans.ARRANGEMENTS)
 
