@@ -99,7 +99,7 @@ class Labels:
         rest = group(usual, self.ink, code) if usual else shows()
         moved = any(label.rise or label.shift or label.words for label in chosen.values())
         led = any(label.led for label in chosen.values())
-        end = labels_extension(self.ink, leaders=led) if moved else ""
+        end = labels_extension(leaders=led) if moved else ""
         return f"<c:dLbls>{inner}{rest}{end}</c:dLbls>"
 
     def said(self, series: Series) -> AbstractSet[int]:

@@ -103,14 +103,9 @@ def label_extension() -> str:
     return _extension(_LABEL_EXT, '<c15:showDataLabelsRange val="1"/>')
 
 
-def labels_extension(ink: Ink, *, leaders: bool) -> str:
-    """The end of a ``c:dLbls`` that has labels with words; ``leaders`` run to those moved away.
-
-    Without a colour they would be black, on dark paper too.
-    """
-    shown = f'<c15:showLeaderLines val="{int(leaders)}"/>'
-    drawn = f"<c15:leaderLines>{ink.hair('muted')}</c15:leaderLines>" if leaders else ""
-    return _extension(_LABEL_EXT, shown + drawn)
+def labels_extension(*, leaders: bool) -> str:
+    """The end of a ``c:dLbls`` that has labels with words; ``leaders`` run to those moved away."""
+    return _extension(_LABEL_EXT, f'<c15:showLeaderLines val="{int(leaders)}"/>')
 
 
 def range_extension(series: Series, sheet: Sheet) -> str:
