@@ -8,6 +8,7 @@ grey already the point itself is deeper. ``tone`` written in the outline decides
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,14 @@ from deckgen.charts.scale import known
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
-    from decimal import Decimal
 
-    from deckgen.charts.data import ChartData
+    from deckgen.charts.data import ChartData, SeriesData
     from deckgen.charts.spec import ChartSpec, ColorRole, Point, Series
 
 _ENDS = ("max", "min", "last")
 _BARS = ("column", "bar")
 _CHANGES = ("slope", "dumbbell")
-_OWN = ("waterfall", "bullet", "sparklines", "timeline", "scatter", "bubble")
+_OWN = ("bullet", "sparklines", "timeline", "scatter", "bubble")
 """Forms that say themselves what is good and what is missed, or have no one direction of good."""
 
 
@@ -39,7 +39,8 @@ def toned(spec: ChartSpec, data: ChartData) -> ChartSpec:
         return spec
     barred = [each for each in spec.series if each.mark in _BARS and each.role != "band"]
     pairs = len(barred) > 1 or kind == "dumbbell"
-    deep: ColorRole = "accent_strong" if pairs else "accent"
+    # beside what is set off a waterfall's steps are pale, and a grey column says less
+    deep: ColorRole = "accent_strong" if pairs and kind != "waterfall" else "accent"
     made = (_recoloured(each, calm, deep, alarm=bool(told - calm)) for each in spec.series)
     spec = replace(spec, series=tuple(made))
     return _quiet(spec, told) if not pairs and (calm or data.tone == "focus") else spec
@@ -56,10 +57,16 @@ def calm_keys(data: ChartData) -> frozenset[str]:
 def _set_off(data: ChartData) -> frozenset[str]:
     """Keys of the categories, or of the parts, that are set off."""
     item = speaker(data) or (data.main[-1] if data.main else None)
-    own = highlighted(data, item) if item is not None else ()
+    own = highlighted(data, _steps(item, data)) if item is not None else ()
     wanted = set(data.highlight)
     parts = (each.key for each in data.main if {each.key, each.name} & wanted)
     return frozenset((*own, *parts))
+
+
+def _steps(item: SeriesData, data: ChartData) -> SeriesData:
+    """The values of a series that are no totals: of a waterfall its steps."""
+    pairs = zip(data.categories, item.values, strict=True)
+    return replace(item, values=tuple(None if c.key in data.totals else v for c, v in pairs))
 
 
 def _worrying(key: str, data: ChartData) -> bool:
@@ -79,6 +86,8 @@ def _worrying(key: str, data: ChartData) -> bool:
     value = item.values[at]
     if value is None:
         return named
+    if kind_of(data) == "waterfall":
+        return not _better(value, Decimal(0), data)
     if kind_of(data) in _CHANGES and data.main[0].role == "previous":
         return not _better(value, data.main[0].values[at], data)
     if not named:
@@ -107,11 +116,9 @@ def _mean_of(key: str, data: ChartData) -> Decimal | None:
     return mean(values) if values else None
 
 
-def _recoloured(
-    series: Series, calm: AbstractSet[str], deep: ColorRole, *, alarm: bool
-) -> Series:
-    own = series.key in calm or series.role == "band" or series.role == "base"
-    if series.color == "message" and own and not alarm:
+def _recoloured(series: Series, calm: AbstractSet[str], deep: ColorRole, *, alarm: bool) -> Series:
+    own = series.key in calm or (series.role == "band" and not alarm)
+    if series.color == "message" and own:
         series = replace(series, color="accent")
     points = tuple(_point(point, calm, deep) for point in series.points)
     return replace(series, points=points)

@@ -159,9 +159,7 @@ class SeriesWriter:
         return f"<c:spPr>{self._fill(role, hatched=hatched)}{edge}</c:spPr>"
 
     def _ground(self, series: Series) -> str:
-        """Behind lines a tint with an edge, so that no seams show; over columns seen through.
-
-        """
+        """Behind lines a tint with an edge, so that no seams show; over columns seen through."""
         palette = self.ink.palette
         if not series.listed and palette.dark:
             panel = palette.role("panel")

@@ -48,7 +48,9 @@ def form(data: ChartData) -> ChartSpec:
     lines = [_line(data, "~lines", quiet, grid.categories, usual)]
     if marked:
         chosen = tuple(part for part in parts if part.key in marked)
-        lines.append(_line(data, "~marked", chosen, grid.categories, "message" if alarm else "accent"))
+        lines.append(
+            _line(data, "~marked", chosen, grid.categories, "message" if alarm else "accent")
+        )
     spec = ChartSpec(
         grid.categories,
         tuple(lines),
