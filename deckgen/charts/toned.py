@@ -88,10 +88,10 @@ def _worrying(key: str, data: ChartData) -> bool:
         return named
     if kind_of(data) == "waterfall":
         return not _better(value, Decimal(0), data)
-    if kind_of(data) in _CHANGES and data.main[0].role == "previous":
-        return not _better(value, data.main[0].values[at], data)
     if not named:
         return _below(value, list(item.values), data)
+    if kind_of(data) in _CHANGES and data.main[0].role == "previous":
+        return not _better(value, data.main[0].values[at], data)
     targets = (each.values[at] for each in data.series if each.role == "target")
     target = next((each for each in targets if each is not None), None)
     if target is not None:

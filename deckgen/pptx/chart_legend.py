@@ -47,9 +47,7 @@ def _named(frame: Frame) -> set[str]:
     named = {series.key for series in frame.rooms.named}
     named |= {each.key for each in frame.spec.series if each.hidden and not each.keyed}
     named |= {each.key for each in frame.spec.series if not each.listed}
-    return named | {
-        each.key for each in frame.spec.series if each.role in ("band", "bracket", "hair")
-    }
+    return named | {each.key for each in frame.spec.series if each.role in ("band", "bracket", "hair")}
 
 
 def entries(frame: Frame) -> tuple[tuple[object, ...], ...]:
