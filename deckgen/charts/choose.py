@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.days import along_days
+from deckgen.charts.differences import with_differences
 from deckgen.charts.forms import FORMS
 from deckgen.charts.keyed import with_key
 from deckgen.charts.kind import kind_of
@@ -22,6 +23,7 @@ def choose(data: ChartData) -> ChartSpec:
     made = along_days(spoken(FORMS[kind_of(data)](data), data), data)
     if data.tone != "message":
         made = _toned(made, data)
+    made = with_differences(made, data)
     made = with_spots(made, data.words.get("spot", ""))
     return with_key(made, data)
 

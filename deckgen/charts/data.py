@@ -67,6 +67,19 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What is said over two columns: words by category, and what they are in the workbook.
+
+    ``code`` is a number format of the difference times ``scale``, rounded to ``places``.
+    """
+
+    texts: tuple[str | None, ...]
+    code: str
+    places: int
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ChartData:
     """A chart without a form. ``grain`` is the time breakdown of the categories, ``""`` if none.
 
@@ -109,6 +122,10 @@ class ChartData:
     axis_title: str = ""
     heading_end: str = ""
     """what follows the heading"""
+    remarks: tuple[str, ...] = ()
+    """what follows it as far as there is room"""
+    gap: Gap | None = None
+    """how far each two columns are apart"""
     level: Decimal | None = None
     """what zero stands for in a waterfall that draws a change alone"""
     words: Mapping[str, str] = field(default_factory=dict)

@@ -81,7 +81,8 @@ class Series:
     ``name_last`` (the series' name at its last point). ``role`` is ``this``, ``previous``,
     ``target``, ``benchmark``, ``mean``, ``cumulative``, ``part``, ``band`` (ground shaded where it
     has values), ``hair`` (a thin line that holds bars together or is their end), ``spot`` (a marker
-    over a line's point), ``key`` (an entry of the legend, without values) or ``note``.
+    over a line's point), ``difference`` (a row of words over the columns), ``key`` (an entry of the
+    legend, without values) or ``note``.
     ``all_named`` labels all values and puts the name before one of them.
     """
 

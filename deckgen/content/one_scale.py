@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from deckgen.content.model import Fill
 
 FACTOR = 4
-_ASIDE = ("band", "hair", "note", "spot", "key")
+_ASIDE = ("band", "hair", "note", "spot", "key", "difference")
 _PLAIN = ("this", "previous", "part", *_ASIDE, *REFERENCES)
 _AIR = Decimal("1.02")
 Kind = tuple[str, str, bool]
@@ -84,10 +84,10 @@ def _shared(specs: Sequence[ChartSpec]) -> Iterable[tuple[ChartSpec, ChartSpec]]
 
 
 def _with_ends(spec: ChartSpec, low: Decimal | None, high: Decimal | None) -> ChartSpec:
-    """The chart with these ends; its bands as high, its lines across bars on the same scale."""
+    """The chart with these ends; what reaches its top does so, lines across bars keep its scale."""
     series = tuple(
         replace(s, values=tuple(None if v is None else high for v in s.values))
-        if s.role == "band" and not s.secondary
+        if s.role in ("band", "difference") and not s.secondary
         else s
         for s in spec.series
     )

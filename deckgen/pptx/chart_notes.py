@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from deckgen.charts.differences import ROLE as DIFFERENCE
 from deckgen.charts.number_code import shown
 from deckgen.layout.measure import seam_width
 from deckgen.pptx.chart_bands import OVER, broken, width_of_band
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from deckgen.pptx.color import Color
 
 _LINE = 1.25
+_MUTED = ("previous", "quiet", DIFFERENCE)
 _INSET = 6.0
 """of a label's text from its box, both sides"""
 
@@ -52,7 +54,8 @@ class Notes:
         value = point is not None and point.label is True and not self._said(series, at)
         words = self._words(series, at, value=value)
         color = ink.palette.readable(role)
-        sizes = (ink.label, ink.strong if strong else ink.label)
+        loud = ink.strong if strong else ink.label
+        sizes = (loud if series.role == DIFFERENCE else ink.label, loud)
         contents = ("Val",) if value else ()
         if position or self.frame.lying:
             usual = position or ("outEnd" if self.frame.lying else "r")
@@ -109,13 +112,13 @@ class Notes:
     def _looks(self, series: Series, point: Point | None) -> tuple[str, bool]:
         """Colour and weight of words: annotations speak up, names and values of dots do not."""
         strong = point is not None and point.strong
-        quiet = series.role == "name" or series.mark in ("scatter", "bubble")
+        quiet = series.role in ("name", DIFFERENCE) or series.mark in ("scatter", "bubble")
         role = point.color if point is not None and point.color else series.color
         if not quiet:
             return ("ink" if role == "neutral" else role), True
         if strong:
             return role, True
-        return ("muted" if series.role in ("previous", "quiet") else "ink"), False
+        return ("muted" if series.role in _MUTED else "ink"), False
 
     def _words(self, series: Series, at: int, *, value: bool) -> Words:
         number = series.values[at]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from deckgen.charts.differences import ROLE as DIFFERENCE
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_scale import line_end_text, sample, share_of_axis
 from deckgen.pptx.chart_side import side_texts
@@ -89,7 +90,9 @@ class Rooms:
     def notes_height(self) -> float:
         """Room above the plot for words at its highest points."""
         found = 0.0
-        for series in self.spec.series:
+        # over the plot there is room for one line already, which a row of differences is
+        worded = (series for series in self.spec.series if series.role != DIFFERENCE)
+        for series in worded:
             for at, text in enumerate(series.texts):
                 value = series.values[at] if at < len(series.values) else None
                 if text and value is not None and share_of_axis(self.spec, series, value) > _HIGH:

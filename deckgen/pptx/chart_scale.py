@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _HEADROOM = Decimal("1.05")
 _DECIMALS = re.compile(r"(?<!\\)\.0+")
 _FROM_ZERO = ("column", "bar", "area")
-_AUXILIARY = ("band", "hair", "grid", "spot", "key")
+_AUXILIARY = ("band", "hair", "grid", "spot", "key", "difference")
 """roles of series that are no values"""
 _STEPS = 5
 """An axis that spans so many whole units needs no decimals."""

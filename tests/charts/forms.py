@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from deckgen.charts.data import Band, ChartData, Kind, SeriesData
+from deckgen.charts.data import Band, ChartData, Gap, Kind, SeriesData
 from deckgen.charts.forms.points import MEANS
 from deckgen.charts.forms.waterfall import subtotal
 from deckgen.charts.spec import Category
@@ -31,6 +31,15 @@ def pair(*now: object, then: tuple[object, ...], **more) -> tuple[SeriesData, Se
         series("2022", *then, name="2022年", role="previous", **more),
         series("2023", *now, name="2023年", **more),
     )
+
+
+def differences(**more) -> ChartData:
+    """Rates beside a benchmark's, with words over each two columns."""
+    code = '"领先 "#,##0.0;"落后 "#,##0.0;"持平"'
+    texts = ("落后 5.0", "领先 2.0", "持平", None)
+    columns = pair("0.75", "0.82", "0.9", None, then=("0.8", "0.8", "0.9", "0.7"),
+                   number_format="0.0%")  # fmt: skip
+    return data("column", *columns, gap=Gap(texts, code, 1, 100), highlight=("甲",), **more)
 
 
 def parts(*rows: tuple[object, ...]) -> tuple[SeriesData, ...]:
@@ -113,6 +122,7 @@ def timeline() -> ChartData:
 RATES = {"ratio": True, "additive": False}
 ALL: dict[str, ChartData] = {
     "area": data("area", series("n", 3, 5, 4, 6), grain="month", highlight=("max",)),
+    "differences": differences(),
     "stacked_area": data("stacked_area", *parts((3, 4, 5), (1, 2, 2)), grain="month"),
     "pie": data("pie", series("n", "0.5", "0.3", "0.2", number_format="0.0%"), highlight=("甲",)),
     "doughnut": data("doughnut", series("n", "0.5", "0.3", "0.2", number_format="0.0%")),

@@ -457,3 +457,22 @@ def test_lines_that_cross_are_named_where_they_end_too(now, named) -> None:
     spec = choose(forms.data("slope", *forms.pair(*now, then=(28, 41, 50))))
     ends = [point for series in spec.series for point in series.points if point.position == "r"]
     assert {point.named for point in ends} == {named}
+
+
+def test_differences_are_words_over_the_columns_from_cells() -> None:
+    spec = choose(forms.differences())
+    row = drawn(spec, "~differences")
+    assert (row.mark, row.hidden, row.listed, row.label_position) == ("line", True, False, "t")
+    assert set(row.values) == {spec.maximum}
+    assert spec.maximum > D("0.9")
+    assert row.texts == ("落后 5.0", "领先 2.0", "持平", None)
+    assert [(point.key, point.color, point.strong) for point in row.points] == [
+        ("甲", "message", True)
+    ]
+
+
+def test_a_difference_has_the_colour_of_its_column() -> None:
+    for tone in ("message", "focus", "data"):
+        spec = choose(forms.differences(tone=tone))
+        (said,), (column,) = (drawn(spec, key).points for key in ("~differences", "2023"))
+        assert (said.key, said.color) == (column.key, column.color)

@@ -604,6 +604,44 @@ def test_what_a_metric_cannot_be_set_against_is_told(slide):
         assert_told(slide, rest, code)
 
 
+def test_differences_of_periods_say_sign_and_unit_and_which_way_is_better(chart):
+    asked = "title: 解决, chart: column, by: channel, series: period, differences: true"
+    two = "where: {channel: [电话, 邮件]}"
+    spec, deck = chart(f"metric: solved, {asked}, {two}, highlight: min")
+    assert deck.codes == []
+    assert drawn(spec, "~differences").texts == ("+8.3 个百分点", None)
+    assert deck.text("chart1.heading") == "解决  越高越好"
+    assert "差值：电话 +8.3 个百分点" in deck.fill("chart1").alt
+    (stated,) = spec.stated
+    assert stated.endswith("[channel=电话].yoy")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [("zh-Hans", "领先 50.0", "上方为差距（个百分点）"),
+     ("zh-Hant", "領先 50.0", "上方為差距（個百分點）"),
+     ("en", "ahead 50.0", "above: gap in")],
+)  # fmt: skip
+def test_differences_from_another_metric_say_who_is_ahead(chart, language, said, told):
+    spec, deck = chart(
+        "title: 解决, chart: column, metric: solved, against: channel_mix, by: channel, "
+        "differences: true",
+        f"language: {language}\n",
+    )
+    assert deck.codes == []
+    assert said in drawn(spec, "~differences").texts
+    assert told in deck.text("chart1.heading")
+
+
+def test_differences_that_have_no_room_or_no_pair_are_told(codes):
+    assert "N336" in codes("chart: column, metric: calls, by: channel, differences: true")
+    assert "N336" in codes(
+        "chart: bar, metric: calls, by: channel, series: period, differences: true"
+    )
+    months = "chart: column, metric: solved, by: month, series: period, differences: true"
+    assert "N336" not in codes(months)
+
+
 def test_an_annotation_keeps_its_lines_and_a_value_it_says_is_not_printed_twice(chart):
     spec, _ = chart(
         "chart: line, metric: calls, by: month, highlight: max, "

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.charts.choose import choose
-from deckgen.charts.data import Band
+from deckgen.charts.data import Band, Gap
 from deckgen.content.model import Fill
 from deckgen.content.one_scale import FACTOR, one_scale
+from tests.charts import forms
 from tests.charts.test_choose import data, series
 
 
@@ -32,6 +34,15 @@ def test_columns_of_one_unit_end_together():
     assert ends(made)[0][0] == 0
     assert ends(made)[0][1] >= 100
     assert not differ
+
+
+def test_a_row_of_differences_follows_the_shared_scale():
+    smaller = replace(forms.differences(), series=forms.pair("0.3", "0.4", then=("0.2", "0.3")))
+    smaller = replace(smaller, categories=smaller.categories[:2], gap=Gap(("甲", "乙"), "0", 0))
+    made, _ = one_scale(fills(forms.differences(), smaller))
+    assert len(set(ends(made))) == 1
+    rows = [s for fill in made for s in fill.payload.series if s.key == "~differences"]
+    assert {value for row in rows for value in row.values} == {made[0].payload.maximum}
 
 
 def test_other_units_keep_their_axes():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 import openpyxl
@@ -81,6 +81,10 @@ def _text(value: object, code: str) -> str:
 
 _FUNCTIONS = {
     "AND": lambda *tests: all(tests),
+    "OR": lambda *tests: any(tests),
+    "ROUND": lambda value, places: float(
+        Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    ),
     "MAX": partial(_extreme, max),
     "MIN": partial(_extreme, min),
     "ABS": abs,

@@ -36,6 +36,7 @@ def heading_end(
     found = []
     ends = (
         (data.heading_end, None),
+        *((remark, None) for remark in data.remarks),
         (_period(block, data, said, desk), "period"),
         (_forecast(data, desk), None),
     )

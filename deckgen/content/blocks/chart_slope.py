@@ -31,7 +31,7 @@ def with_changes(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> Char
     marked = highlighted(data, data.main[-1])
     ends = {key: [strand.figures.get(key) for strand in strands] for key in marked}
     moves = {
-        key: (now, _moved(plot, now, then))
+        key: (now, moved_between(plot, now, then))
         for key, (then, now) in ends.items()
         if now is not None and then is not None
     }
@@ -47,7 +47,8 @@ def with_changes(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> Char
     return replace(data, texts=texts, stated=tuple(figure.id for figure in told))
 
 
-def _moved(plot: Plot, now: Figure, then: Figure) -> Figure:
+def moved_between(plot: Plot, now: Figure, then: Figure) -> Figure:
+    """The change between two periods in the metric's unit, of rates in points."""
     context = plot.desk.context
     usual = context.compared(now.period) == then.period
     return difference(now, then, context.against if usual else then.period.key)

@@ -28,6 +28,14 @@ def said_beside(data: ChartData, labels: Mapping[str, str], desk: Desk) -> tuple
             for note in data.notes
         )
         found.append(wording.fill("alt.notes", notes=join.join(notes)))
+    if data.gap is not None:
+        pairs = zip(data.categories, data.gap.texts, strict=True)
+        gaps = (
+            wording.fill("alt.note", name=labels.get(category.key, ""), text=text)
+            for category, text in pairs
+            if text
+        )
+        found.append(wording.fill("alt.gaps", gaps=join.join(gaps)))
     if data.bands:
         names = dict.fromkeys(band.name for band in data.bands)
         found.append(wording.fill("alt.bands", bands=join.join(names)))
@@ -45,6 +53,7 @@ def warn_of_silence(block: ChartBlock, data: ChartData, spec: ChartSpec, desk: D
         "bands": bool(data.bands) and all(s.role != "band" for s in spec.series),
         "forecast": bool(data.forecast)
         and not any(s.pattern or any(p.pattern for p in s.points) for s in spec.series),
+        "differences": block.differences and data.gap is None,
     }
     for field in (name for name, is_missing in missing.items() if is_missing):
         span = block.at_key(field) or block.span

@@ -13,6 +13,7 @@ from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_day import by_the_day
+from deckgen.content.blocks.chart_gap import with_gap
 from deckgen.content.blocks.chart_message import cut_of
 from deckgen.content.blocks.chart_share import shares, slices, whole, with_wholes
 from deckgen.content.blocks.chart_slope import with_changes
@@ -102,6 +103,7 @@ def draw(plot: Plot) -> Drawing:
     data = replace(data, categories=categories, stated=stated)
     if kind == "slope":
         data = with_changes(plot, data, strands)
+    data = with_gap(plot, data, strands)
     title = plot.desk.words(plot.block.title, _title(plot, beside))
     return Drawing(data, (*strands, *beside), labels, title, asides)
 
