@@ -600,11 +600,11 @@ def test_from_and_to_the_same_place_is_no_count(slide):
     assert said["甲", "甲"].shade is None
 
 
-@pytest.mark.parametrize(("total", "said"), [("true", "合计"), ("全国", "全国")])
-def test_the_row_of_the_whole_is_called_as_the_outline_says(slide, total, said):
+@pytest.mark.parametrize(("label", "said"), [("", "合计"), (", total_label: 全国", "全国")])
+def test_the_row_of_the_whole_is_called_as_the_outline_says(slide, label, said):
     made = slide(f"""
         message: 来电 {{calls}}
-        blocks: [{{id: t, kind: table, by: kind, total: {total}, columns: [{{id: n, figure: calls}}]}}]
+        blocks: [{{id: t, kind: table, by: kind, total: true{label}, columns: [{{id: n, figure: calls}}]}}]
     """)
     last = made.fill("table1").payload.rows[-1]
     assert last.cells[0].text.marked == said
