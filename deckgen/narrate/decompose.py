@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from deckgen.narrate.subject import Subject
 
 DECOMPOSED: dict[str, Callable[[Split], Figure]] = {
+    "difference": contribution.step,
     "contribution": contribution.contribution,
     "contribution_share": contribution.contribution_share,
     "mix_effect": contribution.mix_effect,

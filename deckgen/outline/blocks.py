@@ -236,8 +236,9 @@ class TableBlock(Block):
     sort: str | None = None
     """id of a column, ``-id`` for descending"""
     top: int | None = Field(default=None, ge=1)
-    total: bool | Text = False
-    """whether a row of the whole ends the table; a text is what that row is called: 全国"""
+    total: bool = False
+    total_label: Text | None = None
+    """what the row of the whole is called, where it is no sum: 全国"""
     label: Text | None = None
     """header of the first column"""
     records: Records | None = None

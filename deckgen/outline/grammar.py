@@ -36,6 +36,7 @@ ATTRIBUTES = (
     "benchmark",  # the benchmark's value
     "vs_benchmark",  # distance to the benchmark
     "share",  # part of the whole without the filter (or of the breakdown)
+    "difference",  # of what adds up: by how much more it is than before, in its own unit
     "contribution",  # of a part: its change by the whole's base, in points of the growth
     "contribution_share",  # of a part: its change by the whole's change
     "mix_effect",  # of a part of a rate: what its weight's change did to the whole

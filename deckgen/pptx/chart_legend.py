@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_manual import manual
+from deckgen.pptx.chart_plots import in_legend
 from deckgen.pptx.chart_room import GAP
 from deckgen.pptx.chart_trend import trended
 
@@ -36,7 +37,7 @@ def legend(frame: Frame) -> str:
     named = _named(frame)
     hidden = "".join(
         f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
-        for at, series in enumerate([*frame.spec.series, *trended(frame.spec)])
+        for at, series in enumerate([*in_legend(frame.spec), *trended(frame.spec)])
         if series.key in named
     )
     return _legend(frame, "t", hidden, _CORNER)
@@ -47,7 +48,8 @@ def _named(frame: Frame) -> set[str]:
     named = {series.key for series in frame.rooms.named}
     named |= {each.key for each in frame.spec.series if each.hidden and not each.keyed}
     named |= {each.key for each in frame.spec.series if not each.listed}
-    return named | {each.key for each in frame.spec.series if each.role in ("band", "bracket", "hair")}
+    drawn = ("band", "bracket", "hair")
+    return named | {each.key for each in frame.spec.series if each.role in drawn}
 
 
 def entries(frame: Frame) -> tuple[tuple[object, ...], ...]:

@@ -11,7 +11,7 @@ from deckgen.pptx.chart_axes import PRIMARY, SECONDARY
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from deckgen.charts.spec import ChartSpec
+    from deckgen.charts.spec import ChartSpec, Series
     from deckgen.pptx.chart_labels import Labels
     from deckgen.pptx.chart_series import SeriesWriter
 
@@ -37,6 +37,11 @@ def plots(spec: ChartSpec, writer: SeriesWriter, labels: Labels) -> Iterator[str
             if chosen:
                 inner = "".join(_series(at, spec, writer, labels) for at in _listed(spec, chosen))
                 yield _plot(spec, mark, inner, ids, chosen)
+
+
+def in_legend(spec: ChartSpec) -> list[Series]:
+    """The series as a legend's entries are counted: kind by kind, on either scale."""
+    return sorted(spec.series, key=lambda each: (_ORDER.index(_kind(each.mark)), each.secondary))
 
 
 def _series(at: int, spec: ChartSpec, writer: SeriesWriter, labels: Labels) -> str:

@@ -359,6 +359,27 @@ def test_a_heat_map_sets_off_heads_and_totals_of_what_its_message_is_about(slide
     assert not any(cell.tint for row in table.rows for cell in row.cells), "no lone cell is red"
 
 
+def test_a_heat_map_beside_figures_says_what_its_shades_mean(slide):
+    numbers = "{id: n, kind: numbers, items: [{id: a, figure: calls}, {id: b, figure: solved}]}"
+    for more, said in (("", ["少", "多", "最高一格"]), (", highlight: [退货]", ["少", "多"])):
+        heat = f"{{id: h, kind: heat_map, metric: calls, rows: channel, columns: kind{more}}}"
+        deck = slide(f"kind: heat_map\nmessage: 来电\nblocks: [{heat}, {numbers}]")
+        assert deck.codes == []
+        names = ("low", "high", "most")
+        slots = [slot for slot in deck.slots() if slot.removeprefix("table1.") in names]
+        assert [deck.text(slot) for slot in slots] == said
+        assert {"panel1", "panel2"} <= set(deck.slots())
+
+
+def test_totals_of_more_columns_than_are_shown_are_called_so(slide):
+    hours = "columns: hour, column_range: [0, 0]"
+    for columns, said in (("columns: kind", "合计"), (hours, "全天"),
+                          ("columns: kind, column_range: [退货, 退货]", "全部")):  # fmt: skip
+        body = HEAT.format("").replace("columns: kind", columns)
+        table = slide(body).fill("table1").payload
+        assert table.columns[-1].header.text == said
+
+
 def test_what_a_heat_map_has_not_is_told(slide):
     made = slide(HEAT.format(", highlight: [max, 换货]"))
     (told,) = (item for item in made.composed.problems if item.code == "N367")
@@ -600,11 +621,11 @@ def test_from_and_to_the_same_place_is_no_count(slide):
     assert said["甲", "甲"].shade is None
 
 
-@pytest.mark.parametrize(("total", "said"), [("true", "合计"), ("全国", "全国")])
-def test_the_row_of_the_whole_is_called_as_the_outline_says(slide, total, said):
+@pytest.mark.parametrize(("label", "said"), [("", "合计"), (", total_label: 全国", "全国")])
+def test_the_row_of_the_whole_is_called_as_the_outline_says(slide, label, said):
     made = slide(f"""
         message: 来电 {{calls}}
-        blocks: [{{id: t, kind: table, by: kind, total: {total}, columns: [{{id: n, figure: calls}}]}}]
+        blocks: [{{id: t, kind: table, by: kind, total: true{label}, columns: [{{id: n, figure: calls}}]}}]
     """)
     last = made.fill("table1").payload.rows[-1]
     assert last.cells[0].text.marked == said

@@ -38,6 +38,21 @@ def test_a_part_says_what_it_did_to_the_growth(slide):
     assert set(made.operands) <= set(figures(deck))
 
 
+def test_a_difference_is_how_much_more_there_is_in_its_own_unit(slide):
+    text = "电话 {calls[channel=电话].difference}，合计多 {calls.difference:abs}"
+    deck = slide(
+        f"""
+        message: "{text}"
+        blocks:
+          - {{id: t, kind: table, by: channel, columns: [{{id: d, figure: calls.difference}}]}}
+        """,
+        rows=ROWS,
+    )
+    assert deck.codes == []
+    assert deck.text("title").endswith("电话 −2 次，合计多 5 次")
+    assert cells(deck) == {"微信": ["+9"], "电话": ["−2"], "邮件": ["−2"]}
+
+
 def test_the_rows_of_a_table_sum_to_the_growth_with_those_that_are_gone(slide):
     deck = slide(
         """
@@ -96,6 +111,7 @@ def test_the_rest_has_its_contribution_too(slide):
     ("text", "code"),
     [
         ("{solved[channel=电话].contribution}", "N140"),
+        ("{solved.difference}", "N140"),
         ("{wait_median[channel=电话].rate_effect}", "N141"),
         ("{calls[channel=电话].mix_effect}", "N141"),
         ("{solved.mix_effect}", "N142"),

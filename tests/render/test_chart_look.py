@@ -92,6 +92,13 @@ def test_the_marker_over_a_point_is_neither_in_the_legend_nor_of_the_calm() -> N
     assert [s.role for s in calm.series] == ["previous", "this"]
 
 
+def test_entries_of_a_legend_are_counted_kind_by_kind() -> None:
+    """The key of a highlighted column is on the second scale, and yet counted before the lines."""
+    spec = choose(forms.ALL["differences"])
+    assert [s.mark for s in spec.series] == ["column", "column", "line", "column"]
+    assert found(spec, "//c:legend/c:legendEntry/c:idx/@val") == ["3"]
+
+
 def test_values_keep_off_their_own_line() -> None:
     """A valley's value stands under it, a peak's over it."""
     spec = lines("0.93", "0.91", "0.94", "0.92", "0.93")

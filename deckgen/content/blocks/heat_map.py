@@ -79,7 +79,17 @@ def heat_map(block: HeatMapBlock, seat: Seat, desk: Desk) -> Made:
     if seat.has(f"{seat.slot}.heading"):
         slot = f"{seat.slot}.heading"
         fills.insert(0, Fill(slot, f"{block.id}/heading", heading, span=block.at("title")))
-    return Made(tuple(fills))
+    return Made((*fills, *_scale(block, grid, seat, desk)))
+
+
+def _scale(block: HeatMapBlock, grid: Grid, seat: Seat, desk: Desk) -> Iterator[Fill]:
+    """What the shades say, where the layout draws them: few, many, and the highest cell."""
+    names = ["low", "high", *(["most"] if grid.marks("max", "") else [])]
+    for name in names:
+        slot = f"{seat.slot}.{name}"
+        if seat.has(slot):
+            text = desk.context.wording[f"heat.{name}"]
+            yield Fill(slot, f"{block.id}/{name}", rich(text), span=block.span)
 
 
 def _heading(block: HeatMapBlock, metric: Metric, title: str, grid: Grid, desk: Desk) -> RichText:
@@ -167,8 +177,16 @@ def _columns(block: HeatMapBlock, grid: Grid, room: int, desk: Desk) -> list[Tab
         for key, label in named.items()
     ]
     if block.totals:
-        found.append(TableColumn(TOTAL, rich(context.wording["label.total"]), "right"))
+        found.append(TableColumn(TOTAL, rich(_total_word(block, grid, desk)), "right"))
     return found
+
+
+def _total_word(block: HeatMapBlock, grid: Grid, desk: Desk) -> str:
+    """What the totals of the rows are: of more columns than are shown where a range cuts some."""
+    cut = {key[1] for key in grid.figures} - set(grid.columns)
+    if not cut:
+        return desk.context.wording["label.total"]
+    return desk.context.wording["heat.all_day" if block.columns == "hour" else "heat.all"]
 
 
 def _row(row: str, block: HeatMapBlock, grid: Grid, desk: Desk) -> Row:

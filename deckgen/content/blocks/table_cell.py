@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SPEAKING = ("vs_target", "vs_benchmark", "attainment", "deviation")
 """Attributes that are a verdict: coloured by what is better."""
+_EFFECTS = (*DECOMPOSED, "step")
+"""bases of figures that are changes by themselves; a step is what ``difference`` gives"""
 _SUMMED = tuple((name,) for name in EFFECTS)
 """Attributes that a whole has only as the sum of its parts (``table_total``)."""
 
@@ -55,7 +57,7 @@ def entry_of(row: RowFrame, head: Head, desk: Desk) -> Entry:
     if value.kind == "text":
         return Entry(value, None, Said(value.text))
     form = head.reference.format
-    effect = value.figure is not None and value.figure.base in DECOMPOSED
+    effect = value.figure is not None and value.figure.base in _EFFECTS
     signed = (value.kind in ("change", "gap") or effect) and form in ("", "+")
     figure = change_figure(value, "+" if signed else form)
     figure = value.figure if value.kind == "value" else figure

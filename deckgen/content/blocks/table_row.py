@@ -83,8 +83,7 @@ def dimension_rows(
         if desk.ledger.dry:
             rows = [_asking(base)]
     if block.total:
-        own = None if isinstance(block.total, bool) else block.total
-        label = desk.words(own, desk.context.wording["label.total"])
+        label = desk.words(block.total_label, desk.context.wording["label.total"])
         rows.append(RowFrame(TOTAL, label, whole, total=True))
     return rows
 
