@@ -149,6 +149,10 @@ class SlotModel(Node):
     sinks: str | None = None
     grows: int | None = Field(default=None, ge=1)
     pushes: list[str] | None = None
+    carries: list[str] | None = None
+    """slots that move with its foot, whole"""
+    unbroken: bool | None = None
+    """the largest size at which no line is broken, if there is one"""
     rises: float | None = Field(default=None, ge=0)
     group: str | None = None
     shrinks: bool | None = None

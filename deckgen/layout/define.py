@@ -168,6 +168,10 @@ class Slot:
     """styles whose first paragraphs stand at one height in a row of a group: ``layout.abreast``"""
     restyles: tuple[tuple[str, str], ...] = ()
     """styles that texts have here instead of theirs"""
+    carries: tuple[str, ...] = ()
+    """slots that move with its foot as it grows, whole, however many lines it has"""
+    unbroken: bool = False
+    """the largest size at which no line of its own is broken goes before a larger one"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,8 @@ class Expander:
             joins=said.get("joins"),
             abreast=tuple(self._style(model, name) for name in said.get("abreast") or ()),
             restyles=self._restyles(model, said.get("restyle") or {}),
+            carries=tuple(said.get("carries") or ()),
+            unbroken=said.get("unbroken", False),
         )
 
     def _said(self, model: SlotModel) -> dict[str, Any]:

@@ -44,7 +44,11 @@ class TextFitter:
         """The texts among the fills by slot, in the order of the layout's slots."""
         texts = {fill.slot: fill.payload for fill in fills if isinstance(fill.payload, RichText)}
         named = {fill.slot: fill for fill in fills}
-        slots = [slot for slot in self.layout.slots if slot.name in texts]
+        slots = [
+            self._unbroken(slot, texts[slot.name])
+            for slot in self.layout.slots
+            if slot.name in texts
+        ]
         sizes = {}
         for slot in slots:
             self._grow(slot, texts)
@@ -60,6 +64,18 @@ class TextFitter:
             column = self._in_column(slot, slots)
             made[slot.name] = self.setter.fitted(text, slot, box, size, in_column=column)
         return made
+
+    def _unbroken(self, slot: Slot, text: RichText) -> Slot:
+        """The slot without sizes at which a line is broken, where there are smaller ones."""
+        if not slot.unbroken:
+            return slot
+        width, _ = text_area(slot, self.boxes[slot.name])
+        whole = [
+            size
+            for size in slot.sizes
+            if self.setter.block(text, slot.style, size, width).lines == len(text.paragraphs)
+        ]
+        return replace(slot, sizes=tuple(whole)) if whole else slot
 
     def _in_column(self, slot: Slot, slots: list[Slot]) -> bool:
         """Whether others of its group stand over or under it."""
@@ -103,12 +119,20 @@ class TextFitter:
             if (size, rise) == tries[-1] or self._all_fit(moved, texts):
                 self.boxes[slot.name] = replace(box, height=needed)
                 self.boxes.update(moved)
+                self._carry(slot, needed - own.height - rise)
                 return
+
+    def _carry(self, slot: Slot, by: int) -> None:
+        for name in slot.carries:
+            if name in self.boxes:
+                box = self.boxes[name]
+                self.boxes[name] = replace(box, y=box.y + by)
 
     def _needed(self, slot: Slot, text: RichText, tall: Box, size: float) -> int:
         """The height it takes; of one line at its own size that of its place."""
         needed, own = self.setter.height(text, slot, tall, size), self.boxes[slot.name].height
-        return own if needed - own < EMU_PER_POINT and size == slot.sizes[0] else needed
+        declared = self.layout.slot(slot.name) or slot
+        return own if needed - own < EMU_PER_POINT and size == declared.sizes[0] else needed
 
     def _pushed(self, slot: Slot, by: int) -> dict[str, Box]:
         moved = {name: self.boxes[name] for name in slot.pushes if name in self.boxes}
