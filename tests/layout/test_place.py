@@ -45,6 +45,30 @@ def test_a_longer_text_steps_down_the_ladder() -> None:
     assert shape(page, "body").payload.size == 14
 
 
+def test_a_cover_title_stays_on_one_line_at_a_smaller_size_if_it_can() -> None:
+    def title(count: int):
+        (page,) = pages_of(_cover("题" * count))
+        return shape(page, "title").payload
+
+    assert [(title(n).lines, title(n).size) for n in (12, 22, 26)] == [
+        (1, None),
+        (1, 36),
+        (2, None),
+    ]
+
+
+def test_what_stands_under_a_cover_title_moves_with_its_foot() -> None:
+    tops = [shape(pages_of(_cover("题" * n))[0], "date").box for n in (22, 12, 26)]
+    assert tops[0].y < tops[1].y < tops[2].y
+    assert len({box.height for box in tops}) == 1
+
+
+def _cover(title: str) -> SlideContent:
+    return SlideContent(
+        "cover", "cover", "", (fill("title", title), fill("date", "今天")), rich("")
+    )
+
+
 def test_a_size_that_is_the_slots_own_is_not_named() -> None:
     (page,) = pages_of(slide("chart", fill("chart1.heading", "咨询量（次）")))
     assert shape(page, "chart1.heading").payload.size is None
