@@ -92,7 +92,8 @@ class ChartData:
     ``forecast`` are keys of categories that are not measured yet, ``shown`` of those whose values
     are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words``
     are headers of the workbook's columns that a form adds: ``base``, ``up``, …. With ``tone``
-    ``focus`` other bars are grey, with ``data`` what is set off has the data's own colour too.
+    ``message`` what is set off has that colour, with ``focus`` other bars are grey beside it, with
+    ``data`` it has the data's own colour; without, what is good has.
     """
 
     categories: tuple[Category, ...]
@@ -102,7 +103,7 @@ class ChartData:
     ratio: bool = False
     kind: Kind | None = None
     highlight: tuple[str, ...] = ()
-    tone: Literal["message", "focus", "data"] = "message"
+    tone: Literal["message", "focus", "data"] | None = None
     labels: bool | None = None
     title: str = ""
     unit: str = ""

@@ -1,4 +1,4 @@
-"""The colour of the message in the legend, where one column of a group has it.
+"""The colour of what is set off in the legend, where it is one column of a group.
 
 A legend names series, and the column is a point of one: so columns without values stand in the
 legend for it, on an axis of their own, where they take no room among the others. A line would do so
@@ -19,25 +19,27 @@ if TYPE_CHECKING:
 
 ROLE = "key"
 _ENDS = ("max", "min")
+_TOLD = ("message", "accent_strong")
 _JUDGED = ("best", "worst")
 
 
 def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
-    """The chart with an entry for its one column in the message colour, after the others."""
+    """The chart with an entry for its one column that is set off, after the others."""
     standing = all(series.mark in ("column", "line") for series in spec.series)
     if not (spec.legend and standing and spec.grouping == "clustered"):
         return spec
     if any(series.secondary for series in spec.series):
         return spec
     columns = [series for series in spec.series if series.mark == "column"]
-    told = [(s, p.key) for s in columns for p in s.points if p.color == "message"]
-    name = _name(told[0][1], spec, data) if len(told) == 1 and len(columns) > 1 else ""
+    told = [(s, p) for s in columns for p in s.points if p.color in _TOLD]
+    name = _name(told[0][1].key, spec, data) if len(told) == 1 and len(columns) > 1 else ""
     if not name:
         return spec
     joint = "" if name in map(data.words.get, (*_ENDS, *_JUDGED)) and not name.isascii() else " "
     name = told[0][0].name + joint + name
     nothing = (None,) * len(spec.categories)
-    key = Series("~key", name, nothing, nothing, color="message", secondary=True, role=ROLE)
+    color = told[0][1].color or "message"
+    key = Series("~key", name, nothing, nothing, color=color, secondary=True, role=ROLE)
     return replace(spec, series=(*spec.series, key))
 
 

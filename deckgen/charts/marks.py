@@ -24,8 +24,6 @@ _SHARE_WIDTH = 9
 """Half-width characters that the label of a running share needs with some air: 84.9%."""
 _OVER_COLUMNS = ("cumulative", "secondary", "beside")
 """Roles of what is drawn as a line, whatever the others are."""
-_CROSSING = ("target", "benchmark", "mean", "beside")
-"""Roles of lines in the colour of ink, on the columns' own axis."""
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
 _FEW_PARTS = 3
@@ -132,13 +130,16 @@ def _ends_quiet(parts: list[str], kind: Kind) -> bool:
 
 
 def _crossed(item: SeriesData, data: ChartData, kind: Kind) -> bool:
-    """Whether a dark line crosses the only columns: on the data's first colour it would be lost."""
+    """Whether a second metric's dark line crosses the only columns, on whose colour it is lost.
+
+    A target's or mean's is seen on every colour: paper lies under it.
+    """
     if _mark(item, kind) == "line" or len(data.main) > 1:
         return False
     return any(
         value is not None and line is not None and value > line
         for series in data.series
-        if series.role in _CROSSING
+        if series.role == "beside"
         for value, line in zip(item.values, series.values, strict=True)
     )
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 Mark = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter", "bubble"]
 Grouping = Literal["clustered", "stacked", "percent"]
 ColorRole = Literal[
-    "accent", "message", "soft", "neutral", "rest", "good", "bad", "ink", "rule", "tint",
-    "message_tint", "accent_pale", "motif", "motif_dim", "motif_peak", "paper", "muted", "total",
-    "ground", "series1", "series2", "series3", "series4", "series5", "series6",
+    "accent", "accent_strong", "accent_pale", "message", "message_tint", "soft", "neutral", "rest",
+    "good", "bad", "ink", "muted", "rule", "tint", "paper", "total", "ground", "motif", "motif_dim",
+    "motif_peak", "series1", "series2", "series3", "series4", "series5", "series6",
 ]  # fmt: skip
 """A colour by its job; the layout's theme says which theme colour that is."""
 Numbers = tuple["Decimal | None", ...]

@@ -30,12 +30,13 @@ and ``series1`` … are the parts of a whole.
 """
 
 
-EXTRAS = ("accent_tint", "message_tint", "accent_shade", "total", "ground", "motif_dim")
+EXTRAS = ("accent_tint", "message_tint", "accent_shade", "total", "ground", "motif_dim", "rest")
 """Roles that a theme may name.
 
 Otherwise ``…_tint`` are ``accent`` and ``message`` thinned to paper, ``accent_shade``, from which a
 heat map is thinned, is ``accent``; ``total``, a waterfall's, is ``muted``; ``ground``, thinned
-behind lines, is ``neutral``; ``motif_dim``, the columns behind a chapter's title, is ``motif``.
+behind lines, is ``neutral``; ``rest``, of bars not spoken of, is ``neutral`` thinned by half;
+``motif_dim``, the columns behind a chapter's title, is ``motif``.
 """
 
 

@@ -245,6 +245,8 @@ class TableBlock(Block):
     highlight: list[str] = Field(default_factory=list)
     """row keys, or ``max``/``min`` of the sort column; ``key.column`` or ``max.column`` for a
     cell; of records keys, or values in them"""
+    tone: Literal["message", "data"] | None = None
+    """the ground of what is set off; left out, that of the message only where it is bad"""
 
 
 class HeatMapBlock(Block):
@@ -288,6 +290,8 @@ class MatrixBlock(Block):
     target"""
     highlight: list[str] = Field(default_factory=list)
     """cells that the message is about, as in a table, instead of each column's best and worst"""
+    tone: Literal["message", "data"] | None = None
+    """the ground of what is set off, as in a table"""
 
     @property
     def cells(self) -> int:

@@ -88,10 +88,12 @@ class ChartBlock(Block):
     top: int | None = Field(default=None, ge=1)
     sort: Literal["value", "nature"] | None = None
     highlight: str | list[str] | None = None
-    """max, min, last, or the categories to set off in the message colour"""
-    tone: Literal["message", "focus", "data"] = "message"
-    """of the only columns or bars: ``focus`` has the others grey beside what is set off, ``data``
-    sets it off among grey in the data's own colour, where it is nothing to worry about"""
+    """max, min, last, or the categories to set off"""
+    tone: Literal["message", "focus", "data"] | None = None
+    """the colour of what is set off: ``data`` the data's own, the other columns or bars grey;
+    ``message`` that of the message; ``focus`` the same, the others grey. Left out, what is good by
+    the metric's direction, or an end of a metric without one, is as with ``data``, what is bad, or
+    named of a metric without direction, as with ``message``"""
     target: bool | Text = False
     """the target as a line; a text is what the line is called: 约定时限"""
     benchmark: bool = False

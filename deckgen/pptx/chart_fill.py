@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DARKEST, _LIGHTEST = 0.6, 0.28
 """of the grey that marks have"""
+_STRONGEST, _WEAKEST = 0.84, 0.56
+"""the same on dark paper, where a thin grey is lost"""
 
 
 def touching(series: Series, spec: ChartSpec) -> bool:
@@ -48,5 +50,6 @@ def grey(spec: ChartSpec, series: Series, palette: Palette) -> Color:
     furthest = max(away)
     if furthest < 2:
         return palette.role("rest")
-    step = (_DARKEST - _LIGHTEST) / (furthest - 1)
-    return palette.tinted("neutral", _DARKEST - (away[parts.index(series)] - 1) * step)
+    near, far = (_STRONGEST, _WEAKEST) if palette.dark else (_DARKEST, _LIGHTEST)
+    step = (near - far) / (furthest - 1)
+    return palette.tinted("neutral", near - (away[parts.index(series)] - 1) * step)

@@ -159,15 +159,12 @@ class SeriesWriter:
         return f"<c:spPr>{self._fill(role, hatched=hatched)}{edge}</c:spPr>"
 
     def _ground(self, series: Series) -> str:
-        """Behind lines a tint with an edge, so that no seams show; else seen through.
-
-        A tint is light: on dark paper, and over columns, the colour is seen through.
-        """
+        """Behind lines a tint with an edge, so that no seams show; over columns seen through."""
         palette = self.ink.palette
         if not series.listed and palette.dark:
             panel = palette.role("panel")
             return panel.fill + line(panel, _SEAM)
-        if series.secondary or palette.dark:
+        if series.secondary:
             return seen_through(palette.role(series.color), _GROUND) + NO_LINE
         tint = palette.tinted(series.color, _GROUND / 100)
         return tint.fill + line(tint, _SEAM)

@@ -22,6 +22,8 @@ _PALEST = 8
 _MIDDLE = 1.5
 """of red, green and blue together"""
 _LEAST, _SPARE = 30, 0.2
+_DEEPER = 62
+"""what is left, in percent, of a colour that is set off among its own kind, away from paper"""
 _FAINT = 0.6
 """How much of its saturation a colour loses on the way to dark paper, on which tints glow."""
 _INSTEAD = {"total": "muted", "ground": "neutral", "motif_dim": "motif"}
@@ -99,6 +101,8 @@ class Palette:
             return self.shade(name.removesuffix("_mid"), 1)
         if name.endswith("_pale") and name not in self._roles:
             return self.shade(name.removesuffix("_pale"), _PALE)
+        if name.endswith("_strong") and name not in self._roles:
+            return self._beyond(self.role(name.removesuffix("_strong")), _DEEPER)
         if name.endswith("_text") and name not in self._roles:
             return self.readable(name.removesuffix("_text"))
         found = self._roles.get(name, self._roles.get(_INSTEAD.get(name, name)))

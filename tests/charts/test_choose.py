@@ -116,13 +116,13 @@ def test_beside_many_months_only_this_period_is_labelled():
     ("wanted", "key"), [("max", "乙"), ("min", "丙"), ("last", "丁"), ("甲", "甲")]
 )
 def test_one_point_is_set_off_in_the_message_colour(wanted, key):
-    spec = choose(data(series(5, 9, 1, 4), highlight=(wanted,)))
+    spec = choose(data(series(5, 9, 1, 4), highlight=(wanted,), tone="message"))
     points = [(point.key, point.color, point.strong) for point in spec.series[0].points]
     assert points == [(key, "message", True)]
 
 
 def test_the_rest_is_grey_and_never_the_highlight():
-    items = data(series(5, 9), labels=("甲", OTHER), highlight=("max",))
+    items = data(series(5, 9), labels=("甲", OTHER), highlight=("max",), tone="message")
     points = {point.key: point.color for point in choose(items).series[0].points}
     assert points == {"甲": "message", OTHER: "neutral"}
 
@@ -133,9 +133,17 @@ def test_a_target_is_a_dashed_line_named_at_its_end():
     assert (target.mark, target.dashed, target.labels) == ("line", True, "name_last")
 
 
-@pytest.mark.parametrize("role", ["target", "benchmark", "mean", "beside"])
+@pytest.mark.parametrize("role", ["target", "benchmark", "mean"])
+def test_columns_that_a_line_crosses_keep_the_colour_that_their_metric_has_elsewhere(role):
+    """The line lies on paper of its own, see ``chart_trend``."""
+    items = (series(0.9, 0.8), series(0.85, 0.85, key="~line", role=role))
+    spec = choose(data(*items, kind="column", ratio=True))
+    assert drawn(spec, "contacts").color == "accent"
+
+
+@pytest.mark.parametrize("role", ["beside"])
 @pytest.mark.parametrize(("aim", "color"), [(0.85, "soft"), (0.95, "accent")])
-def test_columns_that_a_dark_line_crosses_are_lighter(role, aim, color):
+def test_columns_that_a_second_metrics_line_crosses_are_lighter(role, aim, color):
     items = (series(0.9, 0.8), series(aim, aim, key="~line", role=role))
     spec = choose(data(*items, kind="column", ratio=True))
     assert drawn(spec, "contacts").color == color
@@ -229,7 +237,8 @@ def test_a_pareto_of_one_category_labels_its_only_point():
 
 
 def test_a_highlighted_point_of_a_line_is_marked_with_its_value():
-    spec = choose(data(series(0.9, 0.8, 0.95, 0.91, 0.92), kind="line", highlight=("min",)))
+    more = {"kind": "line", "highlight": ("min",), "better": "up"}
+    spec = choose(data(series(0.9, 0.8, 0.95, 0.91, 0.92), **more))
     point = next(p for p in spec.series[0].points if p.key == "乙")
     assert (point.color, point.label, point.strong) == ("message", True, True)
 
@@ -326,3 +335,69 @@ def test_where_both_periods_labels_do_not_fit_only_this_one_is_labelled():
     items = (series(60576, 28904, key="2022", role="previous"), series(70863, 35531, key="2023"))
     spec = choose(data(*items, room=20))
     assert [item.labels for item in spec.series] == ["none", "all"]
+
+
+@pytest.mark.parametrize(
+    ("better", "end", "colors"),
+    [
+        ("up", "max", ("neutral", "accent")),
+        ("up", "min", ("accent", "message")),
+        ("down", "max", ("accent", "message")),
+        ("down", "min", ("neutral", "accent")),
+        ("none", "max", ("neutral", "accent")),
+        ("none", "min", ("neutral", "accent")),
+    ],
+)
+@pytest.mark.parametrize("kind", ["column", "bar", "lollipop"])
+def test_an_end_of_the_scale_is_in_the_message_colour_only_where_it_is_bad(
+    kind, better, end, colors
+):
+    words = {"between": "", "spot": "", "rest": "", "place": "", "bounds": "", "text": ""}
+    words["difference"] = ""
+    more = {"highlight": (end,), "better": better, "kind": kind, "words": words}
+    spec = choose(data(series(1, 9, 3), **more))
+    item = next(s for s in spec.series if s.role == "this")
+    assert (item.color, {p.color for p in item.points}) == (colors[0], {colors[1]})
+
+
+@pytest.mark.parametrize(
+    ("better", "name", "color"),
+    [("up", "乙", "accent"), ("up", "甲", "message"), ("down", "甲", "accent"),
+     ("down", "乙", "message"), ("none", "甲", "message"), ("none", "乙", "message")],
+)  # fmt: skip
+def test_what_is_named_is_judged_by_its_side_of_the_middle_and_is_the_point_without(
+    better, name, color
+):
+    spec = choose(data(series(1, 9, 3), highlight=(name,), better=better))
+    assert {p.color for p in spec.series[0].points} == {color}
+
+
+def test_what_is_named_is_judged_by_its_target_where_it_has_one():
+    target = series(8, 8, 8, key="~target", role="target")
+    for value, color in (("9", "accent"), ("7", "message")):
+        items = (series(1, value, 3), target)
+        spec = choose(data(*items, highlight=("乙",), better="up", kind="column"))
+        assert {p.color for p in drawn(spec, "contacts").points} == {color}
+
+
+def test_a_good_column_beside_the_year_before_is_a_deeper_one_and_no_alarm():
+    pair = (series(9, 8, key="then", role="previous"), series(7, 3, key="now"))
+    good = choose(data(*pair, highlight=("min",), better="down", kind="column"))
+    assert drawn(good, "now").color == "accent"
+    assert [(p.color, p.strong) for p in drawn(good, "now").points] == [("accent_strong", True)]
+    bad = choose(data(*pair, highlight=("max",), better="down", kind="column"))
+    assert [p.color for p in drawn(bad, "now").points] == ["message"]
+
+
+def test_the_outline_has_the_last_word_on_the_colour():
+    for tone, color in (("message", "message"), ("focus", "message"), ("data", "accent")):
+        for better in ("up", "down"):
+            spec = choose(data(series(1, 9, 3), highlight=("max",), tone=tone, better=better))
+            assert {p.color for p in spec.series[0].points} == {color}
+
+
+def test_a_slice_that_is_only_large_keeps_the_colours_of_the_parts():
+    spec = choose(data(series(5, 3, 2), kind="pie", highlight=("max",)))
+    assert [(p.color, p.strong) for p in spec.series[0].points] == [
+        ("series1", True), ("series2", False), ("series3", False),
+    ]  # fmt: skip

@@ -117,12 +117,14 @@ def test_rises_and_falls_differ_in_tone_whatever_is_good():
 
 
 def test_a_step_is_set_off_and_never_a_total():
-    points = drawn(choose(forms.waterfall(30, -20, 5, highlight=("max", "~end"))), "~up").points
-    assert [(point.key, point.color) for point in points] == [("甲", "message")]
+    asked = forms.waterfall(30, -20, 5, highlight=("max", "~end"))
+    for better, color in (("none", "accent"), ("up", "accent"), ("down", "message")):
+        points = drawn(choose(replace(asked, better=better)), "~up").points
+        assert [(point.key, point.color) for point in points] == [("甲", color)]
 
 
 def test_the_label_of_a_step_set_off_has_its_colour():
-    spec = choose(forms.waterfall(30, -20, 5, highlight=("max",)))
+    spec = choose(forms.waterfall(30, -20, 5, highlight=("max",), better="down"))
     assert [(p.key, p.color, p.strong) for p in drawn(spec, "~label").points] == [
         ("~start", None, True), ("~end", None, True), ("甲", "message", True),
     ]  # fmt: skip
@@ -181,7 +183,7 @@ def test_in_a_narrow_chart_the_tick_of_a_bullet_takes_more_of_the_scale():
     wide = forms.ALL["bullet"]
     thick = [
         drawn(choose(replace(wide, room=room)), "~tick").values[0] / choose(wide).maximum * room
-        for room in (140, 50)
+        for room in (80, 40)
     ]
     assert thick[0] == pytest.approx(thick[1], rel=Decimal("0.05"))
 
@@ -255,7 +257,7 @@ def test_what_is_long_begins_at_zero(name):
 
 def test_a_lollipop_sets_off_one_with_a_stem_of_its_colour():
     """Every stem has the colour of its dot, so that none crosses a dot of another colour."""
-    spec = choose(forms.ALL["lollipop"])
+    spec = choose(replace(forms.ALL["lollipop"], better="down"))
     set_off, usual = drawn(spec, "~stems_message"), drawn(spec, "~stems_accent")
     assert set_off.x == numbers(0, 9, None, None, None, None, None, None)
     assert set_off.values == numbers(3, 3, None, None, None, None, None, None)
@@ -267,7 +269,7 @@ def test_a_lollipop_sets_off_one_with_a_stem_of_its_colour():
 
 
 def test_the_stems_of_an_upright_lollipop_run_from_zero_into_dots_of_their_colour():
-    spec = choose(replace(forms.ALL["lollipop_upright"], highlight=("max",)))
+    spec = choose(replace(forms.ALL["lollipop_upright"], highlight=("max",), better="down"))
     set_off, usual = drawn(spec, "~stems_message"), drawn(spec, "~stems_accent")
     assert (set_off.values, usual.values) == (numbers(0, None, None), numbers(None, 0, 0))
     assert [s.error[0].plus for s in (set_off, usual)] == [

@@ -68,13 +68,14 @@ def test_months_with_bands_are_a_line_if_the_outline_does_not_say_otherwise():
 def test_the_band_of_the_highlight_has_the_colour_of_the_message():
     bands = (Band("618", ("6月",)), Band("双十一", ("11月",)))
     more = {"kind": "line", "highlight": ("max",), "bands": bands}
-    spec = choose(data(series(*TWELVE), labels=MONTHS, **more))
-    assert [drawn(spec, f"~band{n}").color for n in (1, 2)] == ["ground", "message"]
+    for better, color in (("down", "message"), ("none", "accent")):
+        spec = choose(data(series(*TWELVE), labels=MONTHS, better=better, **more))
+        assert [drawn(spec, f"~band{n}").color for n in (1, 2)] == ["ground", color]
 
 
 def test_forecast_columns_are_hatched_and_keep_their_highlight():
     more = {"kind": "column", "highlight": ("max",), "forecast": ("11月", "12月")}
-    spec = choose(data(series(*TWELVE), labels=MONTHS, **more))
+    spec = choose(data(series(*TWELVE), labels=MONTHS, better="down", **more))
     points = {p.key: (p.color, p.pattern) for p in spec.series[0].points}
     assert points == {"11月": ("message", True), "12月": (None, True)}
 

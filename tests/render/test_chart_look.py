@@ -70,7 +70,7 @@ def test_an_axis_in_steps_of_half_a_point_prints_them() -> None:
 
 def test_a_point_set_off_on_a_line_is_a_marker_over_it_that_follows_its_cell() -> None:
     """LibreOffice draws a point's own marker in the line's colour."""
-    spec = lines("0.90", "0.99", "0.92", highlight=("max",), words=forms.WORDS)
+    spec = lines("0.90", "0.99", "0.92", highlight=("max",), tone="message", words=forms.WORDS)
     line, spot = found(spec, "//c:ser")
     assert spot.xpath(".//c:numCache/c:pt/@idx", namespaces=NS) == ["1"]
     assert spot.xpath("c:spPr/a:ln/a:noFill", namespaces=NS)
@@ -84,10 +84,11 @@ def test_a_point_set_off_on_a_line_is_a_marker_over_it_that_follows_its_cell() -
 
 def test_the_marker_over_a_point_is_neither_in_the_legend_nor_of_the_calm() -> None:
     now, then = forms.pair(3, 9, 4, then=(2, 3, 4))[::-1]
-    spec = choose(forms.data("line", then, now, highlight=("max",), grain="month"))
+    shown = forms.data("line", then, now, highlight=("max",), grain="month", better="down")
+    spec = choose(shown)
     assert [s.role for s in spec.series] == ["previous", "this", "spot"]
     assert found(replace(spec, legend=True), "//c:legendEntry/c:idx/@val") == ["2"]
-    calm = choose(forms.data("line", then, now, highlight=("max",), grain="month", tone="data"))
+    calm = choose(replace(shown, tone="data"))
     assert [s.role for s in calm.series] == ["previous", "this"]
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 from deckgen.charts.choose import choose
 from deckgen.charts.data import Band, Note
 from deckgen.layout.page import EMU_PER_POINT, Box
+from deckgen.layout.theme import load_theme
 from deckgen.pptx.chart_bands import broken
 from deckgen.pptx.chart_frame import Frame
 from deckgen.pptx.chart_ink import ink
@@ -56,7 +57,11 @@ def months(**more):
     return choose(data(series(*VALUES), labels=MONTHS, kind=kind, words=words, **more))
 
 
-NOTED = months(highlight=("max",), notes=(Note("11月", "双十一\n一周 4,379"), Note("6月", "618")))
+NOTED = months(
+    highlight=("max",),
+    tone="message",
+    notes=(Note("11月", "双十一\n一周 4,379"), Note("6月", "618")),
+)
 STACKED = choose(
     data(
         series(4, 5, key="a", role="part"),
@@ -183,6 +188,20 @@ def test_bands_are_columns_without_gap_behind_the_line() -> None:
     assert [cell.value for cell in sheet[1]] == [None, "contacts", "618", "年末"]
 
 
+@pytest.mark.parametrize("name", ["blue", "dark", "warm", "print"])
+def test_a_band_behind_lines_is_in_one_piece_on_dark_paper_too(name: str) -> None:
+    """Columns that are seen through show where their edges overlap."""
+    house = samples.house()
+    made = ink(Palette(load_theme(name)), house, "zh-Hans")
+    tree = etree.fromstring(chart(BANDED, BOX, made).encode())
+    looks = tree.xpath("//c:barChart/c:ser/c:spPr", namespaces=NS)
+    assert len(looks) == 2
+    for each in looks:
+        assert not each.xpath(".//a:alpha", namespaces=NS)
+        fill, edge = (each.find(path, NS) for path in ("a:solidFill", "a:ln/a:solidFill"))
+        assert etree.tostring(fill[0]) == etree.tostring(edge[0])
+
+
 @pytest.mark.parametrize(
     ("name", "room", "lines"),
     [
@@ -284,8 +303,10 @@ def test_across_bars_a_line_is_the_trend_of_unseen_ones_from_edge_to_edge() -> N
     (line,) = unseen.findall("c:ser", NS)
     assert line.find("c:spPr/a:noFill", NS) is not None
     ends = line.xpath("c:trendline/c:forward/@val|c:trendline/c:backward/@val", namespaces=NS)
-    assert ends == ["0.5", "0.5"]
-    assert line.find("c:trendline/c:spPr/a:ln/a:solidFill", NS) is not None
+    assert ends == ["0.5"] * 4
+    under, over = line.findall("c:trendline/c:spPr/a:ln", NS)
+    assert under.find("a:solidFill/a:schemeClr", NS).get("val") == "bg1", "seen on every colour"
+    assert int(under.get("w")) > int(over.get("w"))
     one, other = found(BARS, "//c:valAx/c:scaling")
     assert etree.tostring(one) == etree.tostring(other)
     # its name stands over the first bar, once

@@ -348,6 +348,59 @@ def test_a_line_over_columns_is_seen_on_them(name: str) -> None:
     assert contrast(name, "ink", "soft") >= 3
 
 
+@pytest.mark.parametrize("name", ["dark", "warm"])
+def test_no_part_of_a_whole_looks_like_what_is_good(name: str) -> None:
+    """Dark has its green among the parts, as the last."""
+    for role in SERIES[:5]:
+        assert distance(lab(rgb(name, role)), lab(rgb(name, "good"))) >= 15, role
+
+
+@pytest.mark.parametrize("name", ["dark", "warm"])
+def test_bars_that_others_are_compared_with_are_seen(name: str) -> None:
+    assert contrast(name, "rest", "paper") >= 2
+    assert contrast(name, "accent", "rest") >= 2.4
+
+
+@pytest.mark.parametrize("name", ["dark", "warm"])
+def test_a_total_is_seen_and_is_not_the_loudest_block(name: str) -> None:
+    assert contrast(name, "total", "paper") >= 3
+    assert contrast(name, "total", "paper") < contrast(name, "ink", "paper") * 0.6
+
+
+@pytest.mark.parametrize("name", ["dark", "warm"])
+def test_one_red_says_that_something_matters_and_that_it_is_bad(name: str) -> None:
+    assert rgb(name, "bad") == rgb(name, "message")
+    assert rgb(name, "bad_text") == rgb(name, "message_text")
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_set_off_among_its_own_kind_is_told_from_it(name: str) -> None:
+    assert contrast(name, "accent_strong", "paper") > contrast(name, "accent", "paper")
+    assert distance(lab(rgb(name, "accent_strong")), lab(rgb(name, "accent"))) >= 8
+
+
+@pytest.mark.parametrize("name", ["dark", "warm"])
+@pytest.mark.parametrize(("role", "least"), [("panel", 1.13), ("tint", 1.25), ("accent_tint", 1.3)])
+def test_cards_and_what_is_set_off_are_told_from_the_page(
+    name: str, role: str, least: float
+) -> None:
+    assert contrast(name, role, "paper") >= least
+
+
+def test_the_two_blues_of_a_dark_page_are_far_apart() -> None:
+    assert contrast("dark", "series1", "series2") >= 2
+
+
+def test_the_data_of_a_warm_page_have_another_colour_than_its_text() -> None:
+    assert distance(lab(rgb("warm", "accent")), lab(rgb("warm", "ink"))) >= 22
+
+
+def test_a_warm_page_compares_with_stone() -> None:
+    red, green, blue = rgb("warm", "rest")
+    assert red - blue >= 0.05
+    assert red > green > blue
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_every_divider_is_set_off_by_its_ground_or_an_edge(name: str) -> None:
     dividers = [each for each in dressed(name).layouts.values() if each.background == "divider"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ColorRole
 
 _ZERO = Decimal(0)
-_TICK, _THIN = Decimal("0.0045"), Decimal("0.6")
+_TICK, _THIN = Decimal("0.003"), Decimal("0.25")
 """width of the tick as part of the scale, and of a narrow chart in half-width characters"""
 _LEAST, _MOST = Decimal("0.1"), Decimal("0.6")
 """shares of the plot that the words may take"""
@@ -152,7 +152,7 @@ def _stack(
         )
         for part, formula in columns
     ]
-    tick_at = replace(found[1], rimmed=True, figures=target.figures, told=target.values)
+    tick_at = replace(found[1], figures=target.figures, told=target.values)
     return [*_nothing(data, bars, found[0]), found[0], tick_at, found[2]]
 
 

@@ -18,6 +18,7 @@ from deckgen.charts.kind import width_of
 from deckgen.charts.marks import highlighted, speaker
 from deckgen.charts.scale import dot_ends, known, nice_ceiling, plain, short
 from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Input, Point, Series
+from deckgen.charts.toned import calm_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,14 +55,17 @@ def lollipop(data: ChartData) -> ChartSpec:
     """
     item = speaker(data) or data.main[-1]
     marked = highlighted(data, item)
+    calm = calm_keys(data)
+    usual: ColorRole = "neutral" if calm else "accent"
+    told: dict[str, ColorRole] = {key: "accent" if key in calm else "message" for key in marked}
     points = tuple(
-        Point(key, "message" if key in marked else "neutral", strong=key in marked)
+        Point(key, told.get(key, "neutral"), strong=key in marked)
         for key in (each.key for each in data.categories)
         if key in marked or key == OTHER
     )
-    dots = replace(_dots(data, item, "accent"), points=points)
+    dots = replace(_dots(data, item, usual), points=points)
     colored = {point.key: point.color for point in points}
-    colors = [colored.get(category.key) or "accent" for category in data.categories]
+    colors = [colored.get(category.key) or usual for category in data.categories]
     stems = tuple(_stems(data, item, color, colors) for color in dict.fromkeys(colors))
     values = known(item.values)
     low = _ZERO if values and min(values) >= 0 else None
@@ -187,11 +191,11 @@ def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series
         minus=tuple(_beyond(there, here) for here, there in pairs),
         plus_formula=f"MAX(0,{{{last.key}}}-{{{first.key}}})",
         minus_formula=f"MAX(0,{{{first.key}}}-{{{last.key}}})",
-        color="rule",
+        color="rest",
         width=_WAY,
     )
     return replace(
-        _dots(data, first, "rule"),
+        _dots(data, first, "rest"),
         key="~way", hidden=True, error=(way,), labels="none", figures=(None,) * len(pairs),
         formula=f"{{{first.key}}}", role="base", name=data.words["between"],
     )  # fmt: skip
@@ -208,7 +212,7 @@ def _lying_way(
     a, b = (f"INDEX({{{item.key}:}},{_PLACE})" for item in (first, last))
     one, other = (f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)" for reach in reaches)
     formula = f"IF(MOD(ROW()-2,3)=0,{a}+{one},{b}-{other})"
-    return _lines(data, data.words["between"], ends, formula, "rule")
+    return _lines(data, data.words["between"], ends, formula, "rest")
 
 
 def _lines(

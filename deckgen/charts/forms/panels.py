@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.forms.live import text_formula, texts
 from deckgen.charts.scale import known, line_ends, nice_step, plain
 from deckgen.charts.spec import Category, ChartSpec, Point, Series
+from deckgen.charts.toned import calm_keys
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData, SeriesData
@@ -42,10 +43,14 @@ def form(data: ChartData) -> ChartSpec:
     grid = _grid(data)
     marked = [part.key for part in parts if {part.key, part.name} & set(data.highlight)]
     quiet = tuple(part for part in parts if part.key not in marked)
-    lines = [_line(data, "~lines", quiet, grid.categories, marked=False)]
+    alarm = not set(marked) <= calm_keys(data)
+    usual: ColorRole = "accent" if alarm or not marked else "neutral"
+    lines = [_line(data, "~lines", quiet, grid.categories, usual)]
     if marked:
         chosen = tuple(part for part in parts if part.key in marked)
-        lines.append(_line(data, "~marked", chosen, grid.categories, marked=True))
+        lines.append(
+            _line(data, "~marked", chosen, grid.categories, "message" if alarm else "accent")
+        )
     spec = ChartSpec(
         grid.categories,
         tuple(lines),
@@ -137,8 +142,7 @@ def _line(
     key: str,
     parts: tuple[SeriesData, ...],
     categories: tuple[Category, ...],
-    *,
-    marked: bool,
+    color: ColorRole,
 ) -> Series:
     found = {
         f"{part.key}|{category.key}": (value, figure)
@@ -156,7 +160,7 @@ def _line(
         values,
         tuple(found.get(category.key, nothing)[1] for category in categories),
         mark="line",
-        color="message" if marked else "accent",
+        color=color,
         number_format=code,
         points=tuple(
             Point(last, strong=True, position="r") for last in sorted(filter(None, lasts))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import OTHER
 from deckgen.charts.marks import highlighted
 from deckgen.charts.spec import ChartSpec, Point, Series
+from deckgen.charts.toned import calm_keys
 from deckgen.metrics.dimension import UNNAMED
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ def form(data: ChartData) -> ChartSpec:
     item = data.main[0]
     ringed = data.kind == "doughnut"
     marked = highlighted(data, item)
+    loud = tuple(key for key in marked if key not in calm_keys(data))
     points = tuple(
-        Point(category.key, _color(category.key, at, marked), strong=category.key in marked)
+        Point(category.key, _color(category.key, at, loud), strong=category.key in marked)
         for at, category in enumerate(data.categories)
     )
     series = Series(

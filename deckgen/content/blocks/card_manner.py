@@ -35,5 +35,5 @@ MANNERS = {
     "item": Manner(Styles("figure", "unit", "item_heading", None, "panel_message")),
 }
 """By the stem of the slots; where there is none, the plain one."""
-TONES = {"good": "good", "bad": "bad", "plan": "ink"}
+TONES = {"good": "good", "bad": "bad", "plan": "total"}
 """The colour roles of what cards are about."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.numbers import reference_of, said_value
 from deckgen.content.blocks.words import Align, listed, restyled, tell_unknown, words_cell
@@ -22,6 +22,7 @@ from deckgen.narrate.text import Paragraph, RichText, Run, rich
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from deckgen.content.blocks.set_off import Tint
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.value import Value
     from deckgen.outline.reference import Reference
@@ -38,7 +39,7 @@ class Side:
 
     column: ComparisonColumn
     frame: Frame
-    tint: Literal["accent", "message"] | None = None
+    tint: Tint | None = None
 
 
 def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
@@ -84,7 +85,7 @@ def _sides(block: ComparisonBlock, desk: Desk) -> list[Side]:
     """
     named = any(column.accent for column in block.columns)
     told = named and not block.change and not any(row.figure for row in block.rows)
-    ground: Literal["accent", "message"] = "message" if told else "accent"
+    ground: Tint = "message" if told else "accent"
     return [
         replace(_side(column, desk), tint=ground if (column.accent if named else last) else None)
         for column, last in zip(block.columns, _last(block.columns), strict=True)
@@ -117,8 +118,14 @@ def _row(row: ComparisonRow, sides: list[Side], desk: Desk, align: Align, *, cha
     elif change:
         cells.append(_change(reference, sides, desk))
     if row.accent:
-        cells = [replace(cell, tint="message") for cell in cells]
+        ground: Tint = "message" if reference is None or _is_bad(cells[-1]) else "accent"
+        cells = [replace(cell, tint=ground) for cell in cells]
     return Row(row.id, tuple(cells))
+
+
+def _is_bad(cell: Cell) -> bool:
+    """Whether it says a change for the worse."""
+    return any(run.style == "bad" for part in cell.text.paragraphs for run in part.runs)
 
 
 def _own(change: bool) -> tuple[str, ...]:

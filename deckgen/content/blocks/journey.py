@@ -191,7 +191,7 @@ def _line(
         number_format=form.code, labels="all", points=points, markers=True,
     )  # fmt: skip
     others = tuple(
-        Series(item.key, item.name, item.values, item.figures, mark="line", color="neutral",
+        Series(item.key, item.name, item.values, item.figures, mark="line", color="muted",
                number_format=form.code, role="mean", dashed=True)
         for item in data[1:]
     )  # fmt: skip

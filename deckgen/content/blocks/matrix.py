@@ -11,7 +11,7 @@ from deckgen.content.blocks.matrix_marks import mark_legend, marked_cell
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.blocks.rest import UNRANKED
-from deckgen.content.blocks.set_off import Figures, set_off
+from deckgen.content.blocks.set_off import Figures, set_off, tints
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.metrics.query import Query
@@ -69,13 +69,14 @@ def _highlighted(
         if figure is not None
     }
     labels = {row.key: row.cells[0].text.text for row in spec.rows}
-    figures = Figures(labels, (_FIRST, *ids), values, ids[0])
-    marked = set_off(block, block.highlight, figures, desk)
+    better = {c.id: f.better for c, figures in columns for f in figures.values() if f is not None}
+    figures = Figures(labels, (_FIRST, *ids), values, ids[0], better)
+    marked = tints(set_off(block, block.highlight, figures, desk), figures, block.tone)
     rows = (
         replace(
             row,
             cells=tuple(
-                replace(cell, tint="message" if (row.key, column) in marked else None)
+                replace(cell, tint=marked.get((row.key, column)))
                 for column, cell in zip((_FIRST, *ids), row.cells, strict=True)
             ),
         )

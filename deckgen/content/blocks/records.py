@@ -53,11 +53,15 @@ def records(block: TableBlock, what: Records, seat: Seat, desk: Desk) -> Made:
 
 
 def _set_off(row: Row, block: TableBlock) -> Row:
-    """The row tinted where the author names its key or a value in it."""
+    """The row tinted where the author names its key or a value in it.
+
+    Records have no direction of good: only the author can say that a row is a thing to worry about.
+    """
     words = {cell.text.text for cell in row.cells} | {row.key}
     if words.isdisjoint(block.highlight):
         return row
-    return replace(row, cells=tuple(replace(cell, tint="message") for cell in row.cells))
+    tint: Literal["message", "accent"] = "message" if block.tone == "message" else "accent"
+    return replace(row, cells=tuple(replace(cell, tint=tint) for cell in row.cells))
 
 
 def listing_of(what: Records) -> Listing:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from statistics import median
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.content.blocks.rest import UNRANKED
 
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from deckgen.content.desk import Desk
+    from deckgen.metrics.figure import Better
     from deckgen.outline.block import Block
 
 _ENDS = ("max", "min")
+Tint = Literal["message", "accent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,17 @@ class Figures:
     values: Mapping[tuple[str, str], Decimal | None]
     first: str
     """the column that ``max`` and ``min`` alone mean"""
+    better: Mapping[str, Better] = field(default_factory=dict)
+    """the direction of good of each column that has one"""
+
+    def standing(self, row: str, column: str) -> int:
+        """1 where a cell is on the good side of the middle of its column, -1 on the bad one."""
+        column_values = (self.values.get((each, column)) for each in self.labels)
+        others = [value for value in column_values if value is not None]
+        own, better = self.values.get((row, column)), self.better.get(column)
+        if own is None or better not in ("up", "down") or own == (middle := median(others)):
+            return 0
+        return 1 if (own > middle) == (better == "up") else -1
 
     def end(self, name: str, column: str) -> str | None:
         """The row with a column's largest or smallest value; none where all are equal."""
@@ -62,6 +76,23 @@ def set_off(
             columns = table.columns if column is None else (column,)
             found |= {(row, each) for each in columns}
     return frozenset(found)
+
+
+def tints(
+    marked: frozenset[tuple[str, str]], table: Figures, tone: Literal["message", "data"] | None
+) -> dict[tuple[str, str], Tint]:
+    """The grounds of the cells that are set off: that of the message under what is bad.
+
+    A whole row is bad where more of it is on the bad side of its columns than on the good one.
+    """
+    found: dict[tuple[str, str], Tint] = {}
+    for row, column in marked:
+        own = [name for name in table.columns if (row, name) in marked]
+        whole = len(own) == len(table.columns)
+        standing = sum(table.standing(row, name) for name in (own if whole else (column,)))
+        bad = standing < 0 if tone is None else tone == "message"
+        found[row, column] = "message" if bad else "accent"
+    return found
 
 
 def _read(name: str, table: Figures) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from deckgen.content.alt import Told, alternative
 from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.records import records
 from deckgen.content.blocks.rest import UNRANKED
-from deckgen.content.blocks.set_off import Figures, set_off
+from deckgen.content.blocks.set_off import Figures, set_off, tints
 from deckgen.content.blocks.table_cell import Entry, Head, cell_of, entry_of
 from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
 from deckgen.content.blocks.table_share import as_whole, told_of
@@ -24,7 +24,10 @@ from deckgen.narrate.subject import read_period
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
-    from deckgen.metrics.figure import Figure
+    from collections.abc import Mapping
+
+    from deckgen.content.blocks.set_off import Tint
+    from deckgen.metrics.figure import Better, Figure
     from deckgen.narrate.wording import Wording
     from deckgen.outline.blocks import Column, TableBlock
     from deckgen.outline.reference import Reference
@@ -193,10 +196,10 @@ def _row(
     line: list[Entry],
     heads: list[Head],
     units: list[str | None],
-    marked: frozenset[tuple[str, str]],
+    marked: Mapping[tuple[str, str], _Tint],
 ) -> Row:
     keys = (_FIRST, *(head.key for head in heads))
-    tints: list[_Tint | None] = ["message" if (row.key, key) in marked else None for key in keys]
+    grounds = [marked.get((row.key, key)) for key in keys]
     ground: _Tint | None = "panel" if row.level == "group" else None
     whole = row.total or row.level == "group"
     cells = [
@@ -207,9 +210,9 @@ def _row(
             "strong" if whole or tint else None,
             tint or ground or ("accent" if head.accent else None),
         )
-        for entry, head, unit, tint in zip(line, heads, units, tints[1:], strict=True)
+        for entry, head, unit, tint in zip(line, heads, units, grounds[1:], strict=True)
     ]
-    first = replace(_name(row), tint=tints[0] or ground)
+    first = replace(_name(row), tint=grounds[0] or ground)
     return Row(row.key, (first, *cells), row.total, opens=row.level == "group")
 
 
@@ -226,7 +229,7 @@ def _set_off(
     entries: list[list[Entry]],
     heads: list[Head],
     desk: Desk,
-) -> frozenset[tuple[str, str]]:
+) -> dict[tuple[str, str], Tint]:
     """The cells to tint: rows or cells named, or the ends of a column, first the sort column."""
     wanted = (block.sort or "").lstrip("-")
     keys = [head.key for head in heads]
@@ -241,8 +244,15 @@ def _set_off(
         (_FIRST, *keys),
         values,
         wanted if wanted in keys else keys[0],
+        {} if block.metrics else _directions(keys, entries),
     )
-    return set_off(block, block.highlight, figures, desk)
+    return tints(set_off(block, block.highlight, figures, desk), figures, block.tone)
+
+
+def _directions(keys: list[str], entries: list[list[Entry]]) -> dict[str, Better]:
+    """The direction of good of each column."""
+    found = ((key, line[at].figure) for line in entries for at, key in enumerate(keys))
+    return {key: figure.better for key, figure in found if figure is not None}
 
 
 def _known(entry: Entry) -> bool:

@@ -92,12 +92,12 @@ def _row(
         style = _style(column, color, loud=loud, first=at == 0)
         cell = words_cell(item.texts.get(column.id), desk, style, loud=loud)
         side = _ENDS[1:] if column is block.columns[-1] else ()
-        tinted = item.accent or color == "message_text"
+        urgent = block.kind != "tiers" and (item.accent or color == "message_text")
         cells.append(
             Cell(
                 cell.text,
                 cell.figure,
-                tint="message" if tinted else "panel",
+                tint="message" if urgent else "accent" if item.accent else "panel",
                 header=False,
                 lines=(*lines, *side),
             )
