@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 
 class PeakName(NamedTuple):
-    """How the peak of a motif is told: its moment, the header of that cell, its number format."""
+    """How the peak of a motif is told: its moment, what fell on it, and its number format.
+
+    ``headers`` are those of the moment's cells and of the event's.
+    """
 
     when: str
-    header: str
+    event: str
+    headers: tuple[str, str]
     format: str
 
 
@@ -38,23 +42,39 @@ def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -
     main = data.main[0]
     marked = highlighted(data, main)
     color: ColorRole = "motif_peak" if loud else "motif"
-    points = tuple(Point(key, color, label=True if peak else None) for key in marked)
+    points = tuple(Point(key, color) for key in marked)
     points += tuple(Point(key, "motif") for key in _beside(data, marked) if loud)
     series = Series(
         main.key, main.name, main.values, main.figures, color="motif_dim", points=points
     )
-    stated: tuple[str, ...] = ()
-    if peak is not None and marked:
-        keys = [category.key for category in data.categories]
-        at = keys.index(marked[0])
-        texts = tuple(peak.when if key == marked[0] else None for key in keys)
-        series = replace(series, texts=texts, texts_name=peak.header, label_format=peak.format)
-        stated = tuple(filter(None, main.figures[at : at + 1]))
-    highest = max(known(main.values)) * _OVER_PEAK if stated else None
+    told = _told(data, series, peak, marked[0]) if peak is not None and marked else ()
+    keys = [category.key for category in data.categories]
+    at = keys.index(marked[0]) if told else 0
+    stated = tuple(filter(None, main.figures[at : at + 1])) if told else ()
+    highest = max(known(main.values)) * _OVER_PEAK if told else None
     return ChartSpec(
-        data.categories, (series,), title=data.title, minimum=Decimal(0), maximum=highest,
+        data.categories, (series, *told), title=data.title, minimum=Decimal(0), maximum=highest,
         gap_width=40, quiet=True, stated=stated,
     )  # fmt: skip
+
+
+def _told(data: ChartData, main: Series, peak: PeakName, key: str) -> tuple[Series, ...]:
+    """Hidden lines along the tops that carry the words of the peak, a line of words each.
+
+    One label of two lines would not do: LibreOffice centres it whatever it says.
+    """
+    lines = ((peak.when, True), (peak.event, False))
+    made = [
+        replace(
+            main, key=f"{main.key}~{place}", mark="line", hidden=True, role="name",
+            shares=(("values", main.key), ("name", main.key)), label_format=peak.format,
+            points=(Point(key, label=valued or None),), texts_name=peak.headers[place],
+            texts=tuple(words if each.key == key else None for each in data.categories),
+        )
+        for place, (words, valued) in enumerate(lines)
+        if words
+    ]  # fmt: skip
+    return tuple(made)
 
 
 def _beside(data: ChartData, marked: Sequence[str]) -> list[str]:

@@ -15,7 +15,7 @@ from deckgen.content.typography import closed
 from deckgen.metrics.period import parse_period
 from deckgen.metrics.query import Query
 from deckgen.narrate.labels import key_label, metric_label
-from deckgen.narrate.marked import classed, joined
+from deckgen.narrate.marked import classed
 from deckgen.narrate.number import unit_text
 from deckgen.narrate.number_format import number_format
 from deckgen.narrate.period_text import day_of_year, period_text
@@ -62,7 +62,7 @@ def motif(desk: Desk, *, loud: bool = False, named: bool = False) -> Fill | None
 
 
 def _peak(data: ChartData, figures: dict[str, Figure], desk: Desk) -> PeakName | None:
-    """When the peak was, and its value with the unit."""
+    """When the peak was, its value with the unit, and what fell on it."""
     marked = highlighted(data, data.series[0])
     if not marked:
         return None
@@ -70,12 +70,12 @@ def _peak(data: ChartData, figures: dict[str, Figure], desk: Desk) -> PeakName |
     first = day_of_year(parse_period(marked[0]).start, wording)
     when = first if data.grain == "day" else wording.fill("label.motif_week", day=first)
     event = _event(parse_period(marked[0]), desk)
-    when = joined("\n", (event, when)) if event else when
     form = number_format([figures[marked[0]]], wording)
     unit = unit_text(figures[marked[0]], wording)
     ending = closed(f"0 {unit}")[1:]
     code = form.code if '"' in form.code or not unit else f'{form.code}"{ending}"'
-    return PeakName(when, wording["label.motif_peak"], code)
+    headers = (wording["label.motif_peak"], wording["label.motif_event"])
+    return PeakName(wording.fill("label.motif_top", when=when), event, headers, code)
 
 
 def grain_of(period: Period) -> Literal["day", "week"]:

@@ -6,10 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
+from deckgen.content.defined import blocks_of
 from deckgen.metrics.period import Period
 from deckgen.narrate.clean import one_line
 from deckgen.narrate.marked import classed
 from deckgen.narrate.period_text import period_text, time_key_text
+from deckgen.outline.blocks import DefinitionsBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,11 +103,11 @@ def source_line(
     desk: Desk,
     room: int = 110,
 ) -> str:
-    """One line: the sources, the period, that the notes define, then what else is to be said.
+    """One line: the sources, the period, where it is defined, then what else is to be said.
 
-    ``room`` is the line's width in half-width characters: to keep to it, the hint to the notes
-    goes first, then tables are left out. Who states a benchmark is always named. Of what the
-    author wrote only what else is to be said stands here: a legend.
+    ``room`` is the line's width in half-width characters: to keep to it, the hint to the
+    definitions goes first, then tables are left out. Who states a benchmark is always named. Of
+    what the author wrote only what else is to be said stands here: a legend.
     """
     context = desk.context
     metrics = metrics_of(figures, context)
@@ -116,16 +118,38 @@ def source_line(
     if not named and not stated:
         return context.wording["source.next"].join(told)
     periods = _periods_text(periods_of(figures, context), context.wording)
-    made = list(_lines(named, stated, periods, told, context.wording))
+    hint = context.wording[f"source.{_defining(metrics, context)}"] if periods else ""
+    made = list(_lines(named, stated, (periods, hint), told, context.wording))
     return next((line for line in made if width_of(line) <= room), made[-1])
 
 
+def _defining(metrics: Sequence[Metric], context: Context) -> str:
+    """Where a slide's metrics are defined: on the deck's last pages if all are, else its notes.
+
+    An audience sees no notes. Beside rates and times a count is told by its name: 入职 10 名.
+    """
+    last = [block for slide in context.outline.closing for block in blocks_of(slide)]
+    known: set[str] = set()
+    for block in last:
+        if isinstance(block, DefinitionsBlock):
+            if not block.metrics:
+                return "defined"
+            found = (context.catalogue.find(name) for name in block.metrics)
+            known |= {metric.id for metric in found if metric is not None}
+    asked = {metric.id for metric in metrics if metric.node.unit != "count"}
+    asked = asked or {metric.id for metric in metrics}
+    return "defined" if asked and asked <= known else "definitions"
+
+
 def _lines(
-    named: list[str], stated: list[str], periods: str, asides: tuple[str, ...], wording: Wording
+    named: list[str],
+    stated: list[str],
+    told: tuple[str, str],
+    asides: tuple[str, ...],
+    wording: Wording,
 ) -> Iterator[str]:
-    """The line at ever shorter lengths."""
-    hint = (wording["source.definitions"],) if periods else ()
-    said = (periods,) if periods else ()
+    """The line at ever shorter lengths; ``told``: the periods, where metrics are defined."""
+    said, hint = ((text,) if text else () for text in told)
     full = _sources(named, stated, _NAMED, wording)
     yield wording["source.next"].join((full, *said, *hint, *asides))
     for count in range(min(len(named), _NAMED), 0, -1):

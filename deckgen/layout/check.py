@@ -138,7 +138,11 @@ def check_names(
         names = [slot.name for slot in layout.slots]
         for slot in layout.slots:
             wanted = [name for _, others in slot.takes for name in others]
-            wanted += [*slot.pushes, *(name for name in (slot.sinks, slot.joins) if name)]
+            wanted += [
+                *slot.pushes,
+                *slot.carries,
+                *(name for name in (slot.sinks, slot.joins) if name),
+            ]
             for name in wanted:
                 if name not in names:
                     place = template.at("layouts")

@@ -94,7 +94,8 @@ def _layout(row: list[Any]) -> LayoutDef:
 _PLAIN = [field.name for field in fields(Slot)]
 _BOX, _EDGE, _TAKES, _STYLES = map(_PLAIN.index, ("box", "edge", "takes", "restyles"))
 _LISTS = [
-    _PLAIN.index(name) for name in ("accepts", "sizes", "inset", "pushes", "between", "abreast")
+    _PLAIN.index(name)
+    for name in ("accepts", "sizes", "inset", "pushes", "between", "abreast", "carries")
 ]
 
 

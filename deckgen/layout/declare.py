@@ -151,6 +151,9 @@ class SlotModel(Node):
     sinks: str | None = None
     grows: int | None = Field(default=None, ge=1)
     pushes: list[str] | None = None
+    carries: list[str] | None = None
+    """slots that move with its foot, whole"""
+    """the largest size at which no line is broken, if there is one"""
     rises: float | None = Field(default=None, ge=0)
     group: str | None = None
     shrinks: bool | None = None

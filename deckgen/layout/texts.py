@@ -103,12 +103,20 @@ class TextFitter:
             if (size, rise) == tries[-1] or self._all_fit(moved, texts):
                 self.boxes[slot.name] = replace(box, height=needed)
                 self.boxes.update(moved)
+                self._carry(slot, needed - own.height - rise)
                 return
+
+    def _carry(self, slot: Slot, by: int) -> None:
+        for name in slot.carries:
+            if name in self.boxes:
+                box = self.boxes[name]
+                self.boxes[name] = replace(box, y=box.y + by)
 
     def _needed(self, slot: Slot, text: RichText, tall: Box, size: float) -> int:
         """The height it takes; of one line at its own size that of its place."""
         needed, own = self.setter.height(text, slot, tall, size), self.boxes[slot.name].height
-        return own if needed - own < EMU_PER_POINT and size == slot.sizes[0] else needed
+        declared = self.layout.slot(slot.name) or slot
+        return own if needed - own < EMU_PER_POINT and size == declared.sizes[0] else needed
 
     def _pushed(self, slot: Slot, by: int) -> dict[str, Box]:
         moved = {name: self.boxes[name] for name in slot.pushes if name in self.boxes}

@@ -110,7 +110,8 @@ class Labels:
     def _on_deep(self, series: Series) -> dict[int, Label]:
         """What a motif says of its peak, on the ground of a cover."""
         notes = Notes(self.spec, self.ink, self.frame)
-        return {at: notes.on_deep(series, at) for at in self._shown(series) if series.text(at)}
+        there = [at for at in self._shown(series) if series.text(at)]
+        return {at: notes.on_deep(at)[series.key] for at in there}
 
     @cached_property
     def placed(self) -> dict[str, dict[int, Label]]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.differences import ROLE as DIFFERENCE
 from deckgen.charts.number_code import shown
-from deckgen.layout.measure import seam_width
 from deckgen.pptx.chart_bands import OVER, broken, width_of_band
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label
@@ -79,17 +78,31 @@ class Notes:
         value, text = series.values[at], series.text(at) or ""
         return value is not None and shown(value, series.number_format) in text
 
-    def on_deep(self, series: Series, at: int) -> Label:
-        """What the peak of a motif was, ending with its value, on a dark ground."""
-        color, size = self.ink.palette.role("on_deep_ink"), self.ink.strong
-        words = replace(self._words(series, at, value=True), ended=True)
-        wide, tall = self.size(words, (size, size))
-        wide += max(map(seam_width, words.lines)) * size
-        place, align = beside_peak(self.stage, series, at, (wide, tall))
-        return Label(
-            ("Val",), "outEnd", color, size, bold=True, words=replace(words, align=align),
-            rise=place.dy / self.frame.height, shift=place.dx / self.frame.width,
-        )  # fmt: skip
+    def on_deep(self, at: int) -> dict[str, Label]:
+        """What the peak of a motif was, on a dark ground: its figure, quietly what fell on it.
+
+        By series; each line of words begins or ends beside the column.
+        """
+        told = [series for series in self.spec.series if series.text(at)]
+        words = [
+            replace(self._words(series, at, value=place == 0), ended=True)
+            for place, series in enumerate(told)
+        ]
+        sizes = [self.ink.label if place else self.ink.strong for place in range(len(told))]
+        boxes = [self.size(said, (s, s)) for said, s in zip(words, sizes, strict=True)]
+        talls = [tall for _, tall in boxes]
+        room = max(wide for wide, _ in boxes), sum(talls)
+        found = beside_peak(self.stage, self.spec.series[0], at, room)
+        rises = found.rises(talls)
+        roles = ("on_deep_ink", *["on_deep"] * (len(told) - 1))
+        return {
+            series.key: Label(
+                () if place else ("Val",), found.position, self.ink.palette.role(roles[place]),
+                sizes[place], bold=not place, words=words[place],
+                rise=rises[place] / self.frame.height, shift=found.shift / self.frame.width,
+            )
+            for place, series in enumerate(told)
+        }  # fmt: skip
 
     def _ground(self, at: int, box: Rect) -> Color | None:
         """What hides the gridlines behind words: paper, or the band they are in.

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from deckgen.pptx.xml_text import escape
 
@@ -36,14 +36,13 @@ class Words:
     """What a label says: words of a cell (lines), and the value as printed, ``""`` without it.
 
     ``beside``: in a row, value first (lying bars); ``ended``: the value ends their last line;
-    else the words above the value. ``align``: of their lines, where these are not centred.
+    else the words above the value.
     """
 
     text: str
     value: str = ""
     beside: bool = False
     ended: bool = False
-    align: Literal["", "l", "r"] = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -51,7 +50,7 @@ class Words:
         if self.beside:
             return (f"{self.value}  {self.text}" if self.value else self.text,)
         if self.ended:
-            return tuple(f"{self.text} {self.value}".split("\n"))
+            return (f"{self.text} {self.value}".rstrip(),)
         return (*self.text.split("\n"), *((self.value,) if self.value else ()))
 
 
@@ -69,8 +68,7 @@ def rich(
     if words.beside:
         paragraphs = f"<a:p>{number}{gap}{cell}</a:p>"
     elif words.ended:
-        aligned = f'<a:pPr algn="{words.align}"/>' if words.align else ""
-        paragraphs = f"<a:p>{aligned}{cell}{gap}{number}</a:p>"
+        paragraphs = f"<a:p>{cell}{gap}{number}</a:p>"
     else:
         paragraphs = f"<a:p>{cell}</a:p>" + (f"<a:p>{number}</a:p>" if number else "")
     return f"<c:tx><c:rich>{_BODY}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"

@@ -54,6 +54,28 @@ def test_a_period_that_only_a_charts_heading_names_is_told_too(slide):
     assert "期间 2022 年、2023 年" in made.text("source")
 
 
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [("", "文末"), (", metrics: [calls, wait]", "文末"), (", metrics: [wait]", "备注")],
+)
+def test_what_the_last_pages_define_is_looked_up_there(whole, listed, told):
+    """An audience sees no notes."""
+    deck = whole(f"""
+chapters: [{{id: one, slides: [{{id: s, message: '来电 {{calls}}'}}]}}]
+closing: [{{id: d, blocks: [{{id: b, kind: definitions{listed}}}]}}]
+""")
+    assert deck.text("source", "s") == f"数据来源：calls；期间 2023 年；口径见{told}"
+
+
+@pytest.mark.parametrize(("listed", "told"), [("wait", "文末"), ("calls", "备注")])
+def test_beside_a_time_a_count_needs_no_definition_of_its_own(whole, listed, told):
+    deck = whole(f"""
+chapters: [{{id: one, slides: [{{id: s, message: '来电 {{calls}}，等待 {{wait}}'}}]}}]
+closing: [{{id: d, blocks: [{{id: b, kind: definitions, metrics: [{listed}]}}]}}]
+""")
+    assert deck.text("source", "s").endswith(f"口径见{told}")
+
+
 def test_rows_read_are_of_no_period(slide):
     made = slide("message: 数据质量\nblocks: [{id: q, kind: data_quality}]\n")
     assert "期间" not in made.text("source")
@@ -80,7 +102,7 @@ def test_of_many_tables_the_first_three_are_named():
     from deckgen.narrate.wording import load_wording
 
     wording = load_wording("zh-Hans")
-    lines = list(_lines(list("甲乙丙丁"), ["丁说"], "期间 2023 年", (), wording))
+    lines = list(_lines(list("甲乙丙丁"), ["丁说"], ("期间 2023 年", "口径见备注"), (), wording))
     assert lines[0] == "数据来源：甲、乙、丙等、丁说；期间 2023 年；口径见备注"
     assert lines[-1] == "数据来源：甲等、丁说；期间 2023 年"
 

@@ -320,8 +320,8 @@ def test_what_stands_between_cells_is_in_their_gaps() -> None:
     ("count", "fills"),
     [
         (2, ["tint", "accent"]),
-        (3, ["tint", "accent_mid", "accent"]),
-        (4, ["tint", "accent_mid", "accent_mid", "accent"]),
+        (3, ["tint", "accent_pale", "accent"]),
+        (4, ["tint", "accent_pale", "accent_pale", "accent"]),
     ],
 )
 def test_a_row_looks_from_its_first_to_its_last_cell_however_many_there_are(count, fills) -> None:

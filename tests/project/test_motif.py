@@ -32,7 +32,10 @@ def test_the_motif_shows_whole_weeks_of_the_period_and_one_peak():
 def test_only_the_cover_names_its_peak_and_openings_are_quiet():
     deck = deckgen.load(FIRST).build()
     peaks = {
-        page.layout: (shape.payload.series[0].points[0].color, any(shape.payload.series[0].texts))
+        page.layout: (
+            shape.payload.series[0].points[0].color,
+            any(any(each.texts) for each in shape.payload.series),
+        )
         for page in deck.pages
         for shape in page.placed
         if shape.name.endswith("/motif")

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from deckgen.charts.data import ChartData, SeriesData
+from deckgen.charts.motif import PeakName, motif
 from deckgen.charts.spec import Category, ChartSpec, Point
 from deckgen.layout.page import Box
 from deckgen.pptx.chart_ink import ink
@@ -276,26 +278,52 @@ def test_a_quiet_chart_has_no_axis_no_label_and_fills_its_box() -> None:
     assert [float(v) for v in found(spec, "//c:plotArea/c:layout//c:w/@val")] == [1.0]
 
 
+def peaked(values: list[int], peak: int) -> ChartSpec:
+    keys = tuple(Category(str(at), str(at)) for at in range(len(values)))
+    data = ChartData(keys, (SeriesData("day", "日", tuple(map(Decimal, values)), ()),),
+                     highlight=("max",))  # fmt: skip
+    name = PeakName("8月13日峰值", "新版上线次日", ("峰值", "事件"), '#,##0"次"')
+    assert values[peak] == max(values)
+    return motif(data, name)
+
+
 @pytest.mark.parametrize(
-    ("values", "peak", "aside", "align"),
+    ("values", "peak", "aside", "position"),
     [
-        ([3] * 12 + [20] + [3] * 17, 12, 1, "l"),
-        ([3] * 26 + [20] + [3] * 3, 26, -1, "r"),
-        ([3] * 12 + [20] + [19] * 17, 12, -1, "r"),
-        ([19] * 12 + [20] + [19] * 17, 12, 0, None),
+        ([3] * 12 + [20] + [3] * 17, 12, 1, "r"),
+        ([3] * 26 + [20] + [3] * 3, 26, -1, "l"),
+        ([3] * 12 + [20] + [19] * 17, 12, -1, "l"),
+        ([19] * 12 + [20] + [19] * 17, 12, 0, "t"),
     ],
 )
 def test_the_words_of_a_peak_stand_beside_it_off_its_neighbours(
-    values: list[int], peak: int, aside: int, align: str | None
+    values: list[int], peak: int, aside: int, position: str
 ) -> None:
-    keys = tuple(Category(str(at), str(at)) for at in range(30))
-    texts = tuple("新版上线次日\n8月13日" if at == peak else None for at in range(30))
-    one = series("day", *values, texts=texts, points=(Point(str(peak), "message", label=True),))
-    spec = ChartSpec(keys, (one,), quiet=True, maximum=Decimal(24), minimum=Decimal(0))
-    shift = [float(value) for value in found(spec, "//c:dLbl//c:manualLayout/c:x/@val")] or [0.0]
-    assert [(x > 0) - (x < 0) for x in shift] == [aside]
-    assert found(spec, "//c:dLbl//a:pPr/@algn") == ([align] if align else [])
-    assert len(found(spec, "//c:dLbl//c:rich/a:p")) == 1, "day and figure on one line"
+    spec = peaked(values, peak)
+    shift = [float(value) for value in found(spec, "//c:dLbl//c:manualLayout/c:x/@val")]
+    assert {(x > 0) - (x < 0) for x in shift or [0.0]} == {aside}
+    assert len(set(shift)) == 1, "both lines begin or end at one place"
+    assert found(spec, "//c:dLbl/c:dLblPos/@val") == [position] * 2
+
+
+def test_a_peak_says_its_figure_and_under_it_more_quietly_what_fell_on_it() -> None:
+    spec = peaked([3] * 12 + [20] + [3] * 17, 12)
+    assert found(spec, "//c:dLbl//c:rich/a:p[1]//a:t/text()") == [
+        "8月13日峰值", " ", "20次", "新版上线次日"
+    ]  # fmt: skip
+    first, second = (found(spec, f"(//c:dLbl)[{n}]//a:fld[1]/a:rPr")[0] for n in (1, 2))
+    assert (first.get("b"), second.get("b")) == ("1", "0")
+    assert int(first.get("sz")) > int(second.get("sz"))
+    down = [float(value) for value in found(spec, "//c:dLbl//c:manualLayout/c:y/@val")]
+    assert down[0] < down[1]
+
+
+def test_the_words_of_a_peak_follow_the_columns_when_these_are_edited() -> None:
+    spec = peaked([3] * 12 + [20] + [3] * 17, 12)
+    assert len(set(found(spec, "//c:val//c:f/text()"))) == 1
+    assert found(spec, "//c:barChart/c:ser/c:tx//c:f/text()") == list(
+        dict.fromkeys(found(spec, "//c:lineChart/c:ser/c:tx//c:f/text()"))
+    )
 
 
 def test_parts_of_a_whole_overlap_fully_and_label_in_a_colour_that_reads() -> None:

@@ -64,13 +64,14 @@ def test_every_shape_stands_in_a_placeholder_its_layout_has(deck: Opened) -> Non
         uses = {(p.get("type"), p.get("idx")) for p in deck.find(slide, "//p:ph")}
         assert uses <= has
         shapes = deck.find(slide, "//p:spTree/p:sp|//p:spTree/p:graphicFrame")
-        assert len(deck.find(slide, "//p:ph")) == len(shapes)
+        edges = deck.find(slide, "//p:cNvPr[contains(@name, '/edge')]")
+        assert len(deck.find(slide, "//p:ph")) == len(shapes) - len(edges)
 
 
 def test_a_box_is_written_only_where_it_differs_from_the_placeholders(deck: Opened) -> None:
     placed = samples.pages(samples.deck())[2].placed
     own = {each.name for each in placed if each.override and each.kind == "text"}
-    moved = deck.find("ppt/slides/slide3.xml", "//p:sp[p:spPr/a:xfrm]//p:cNvPr/@name")
+    moved = deck.find("ppt/slides/slide3.xml", "//p:sp[.//p:ph][p:spPr/a:xfrm]//p:cNvPr/@name")
     assert set(moved) == own
 
 
@@ -224,3 +225,10 @@ def test_any_text_is_well_formed_xml_and_loses_nothing_but_controls(text: str) -
     assert (element.text or "") == clean(text)
     visible = re.sub(r"[\x00-\x20\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]", "", text)
     assert re.sub(r"\s", "", clean(text)) == re.sub(r"\s", "", visible)
+
+
+def test_a_light_run_in_bold_text_says_that_it_is_not_bold() -> None:
+    unit = Run("万次", style="unit")
+    deck = written(RichText((Paragraph((Run("12.8"), unit), "figure"), Paragraph((unit,), "unit"))))
+    large, plain = deck.find("ppt/slides/slide1.xml", "//a:r[a:t='12.8' or a:t='万次']/a:rPr")[:2]
+    assert (large.get("b"), plain.get("b")) == ("1", None)

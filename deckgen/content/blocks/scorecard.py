@@ -150,7 +150,7 @@ def _foot(score: _Score) -> tuple[Run, ...]:
         return ()
     wording = score.desk.context.wording
     shown = score.desk.context.shown.get(value.figure.metric)
-    named = Run(period_text(base, wording) + "  ")
+    named = Run(period_text(base, wording) + " ")
     return (named, Run(say(value.figure, wording, "", shown=shown), value.figure.id))
 
 

@@ -28,7 +28,7 @@ _NAMES, _LONG_NAMES = 0.125, 0.18
 """Share of the width that the tiers' names take, and where large ones are longer than four Han."""
 _GAP = Line("top", "paper", 10), Line("bottom", "paper", 10)
 _SEAM = 1.5
-"""Points of the line between the items of a tier: of the page's colour: it has no ends."""
+"""Points of the line between a tier's items: in the page's own colour, so that it has no ends."""
 _ENDS = Line("left", "paper", 1), Line("right", "paper", 1)
 """The table's sides: without a line there, the grounds would show beside the ends of the gaps."""
 

@@ -80,7 +80,11 @@ class Shared:
 
     def framed(self, key: str, slot: Tree) -> Tree:
         """A slot of the frame, where the company's page has its place."""
-        made = {name: value for name, value in slot.items() if name not in ("grows", "pushes")}
+        made = {
+            name: value
+            for name, value in slot.items()
+            if name not in ("grows", "pushes", "carries")
+        }
         if "sizes" in made:
             made["sizes"] = self.sizing.sizes(made)
         box: Box | None = getattr(self.frame, "title_box" if key == "title" else key, None)
