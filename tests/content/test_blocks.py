@@ -161,7 +161,7 @@ def test_units_stand_in_the_header_of_a_column(deck):
 def test_rows_are_keyed_by_category_and_the_largest_is_tinted(deck):
     rows = deck.fill("table1", "kinds").payload.rows
     assert [row.key for row in rows] == ["退货", "物流", "咨询", "~total"]
-    assert [row.cells[1].tint for row in rows] == ["message", None, None, None]
+    assert [row.cells[1].tint for row in rows] == ["accent", None, None, None]
     assert rows[-1].total
 
 
@@ -261,7 +261,8 @@ def test_numbers_of_a_records_column_have_the_decimals_of_its_finest(slide):
 
 
 def test_records_named_by_key_or_value_are_set_off(slide):
-    for name in ("M2", "李二"):
+    cases = (("M2", "", "accent"), ("李二", "", "accent"), ("M2", "tone: message", "message"))
+    for name, tone, tint in cases:
         made = slide(f"""
             message: 对策
             blocks:
@@ -269,10 +270,30 @@ def test_records_named_by_key_or_value_are_set_off(slide):
                 kind: table
                 records: {{table: plans, columns: [what, owner], key: id}}
                 highlight: [{name}]
+                {tone}
         """)
         rows = made.fill("table1").payload.rows
         tints = [[cell.tint for cell in row.cells] for row in rows]
-        assert tints == [[None, None], ["message", "message"]]
+        assert tints == [[None, None], [tint, tint]]
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "grounds"),
+    [
+        ("max.wait", "", {"message"}),
+        ("min.wait", "", {"accent"}),
+        ("max.n", "", {"accent"}),
+        ("max.wait", ", tone: data", {"accent"}),
+        ("min.wait", ", tone: message", {"message"}),
+    ],
+)
+def test_a_cell_is_on_the_ground_of_the_message_only_where_it_is_bad(slide, names, more, grounds):
+    made = slide(f"""
+        message: 类型
+        blocks: [{{id: t, kind: table, by: kind, columns: [{{id: n, figure: calls}}, {{id: wait, figure: wait}}], highlight: [{names}]{more}}}]
+    """)
+    rows = made.fill("table1").payload.rows
+    assert {cell.tint for row in rows for cell in row.cells if cell.tint} == grounds
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,7 @@ def test_the_axis_of_weeks_ends_with_the_last_day(slide):
 def test_phases_stand_over_the_weeks(slide):
     table = weeks(slide, PHASES).fill("table1").payload
     heads = [(c.header.text, c.fill) for c in table.columns if c.header.text]
-    assert heads == [("2025 年", None), ("试点阶段", "tint"), ("推广阶段", "accent")]
+    assert heads == [("2025 年", None), ("试点阶段", "accent_pale"), ("推广阶段", "accent")]
     assert table.rows[0].cells[0].text.text == ""
     assert "第 1 周  9/1–9/7" in [cell.text.text for cell in table.rows[0].cells]
     assert "试点阶段 9/1–9/14" in weeks(slide, PHASES).fill("table1").alt
@@ -313,7 +313,7 @@ def test_bars_have_the_colour_of_their_phase_if_asked(slide):
     text = ROAD.format(WEEKS.replace("items: [", f"items: [{more}").replace("MORE", PHASES + "tone: phase,").replace("\n", " "))  # fmt: skip
     table = slide(text).fill("table1").payload
     fills = {c.text.text: c.fill for row in table.rows for c in row.cells if c.fill and c.text.text}
-    assert fills == {"试点会签": "tint", "推广": "accent", "到岗": "accent_pale"}
+    assert fills == {"试点会签": "accent_pale", "推广": "accent", "到岗": "accent_mid"}
     assert "■" not in table.rows[0].cells[0].text.text, "the phases tell the colours"
     assert "N373" in weeks(slide, "tone: phase,").codes
 
@@ -521,7 +521,7 @@ def test_the_rows_that_a_message_is_about_are_tinted(slide):
             columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, period: 2023}]
             rows: [{id: n, figure: calls, accent: true}, {id: w, figure: wait}]
     """)
-    assert tints(made) == [["message"] * 4, [None, None, "accent", None]]
+    assert tints(made) == [["accent"] * 4, [None, None, "accent", None]]
     made = slide("""
         message: 来电 {calls}
         blocks:
@@ -532,7 +532,24 @@ def test_the_rows_that_a_message_is_about_are_tinted(slide):
               - {id: a, name: 甲, items: [{id: x, accent: true, texts: {what: 退货}}]}
               - {id: b, name: 乙, items: [{id: y, texts: {what: 物流}}]}
     """)
-    assert [row[1] for row in tints(made)] == ["message", "panel"]
+    assert [row[1] for row in tints(made)] == ["accent", "panel"]
+
+
+def test_a_row_set_off_is_on_the_ground_of_the_message_only_where_its_change_is_bad(slide):
+    asked = """
+        message: 来电 {{calls}}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{{id: then, heading: 前, period: {0}}}, {{id: now, heading: 后, period: {1}}}]
+            rows: [{{id: w, figure: wait, accent: true}}]
+    """
+    words = [slide(asked.format(*years)) for years in ((2022, 2023), (2023, 2022))]
+    said = [made.fill("table1").payload.rows[0].cells[-1].text for made in words]
+    styles = [text.paragraphs[0].runs[0].style for text in said]
+    assert set(styles) == {"good", "bad"}
+    grounds = {"good": ["accent"] * 4, "bad": ["message"] * 4}
+    assert [tints(made)[0] for made in words] == [grounds[style] for style in styles]
 
 
 def tints(made) -> list[list[str | None]]:

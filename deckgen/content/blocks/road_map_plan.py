@@ -29,7 +29,7 @@ FILLS = {"done": "neutral_pale", "doing": "accent", "planned": "accent_pale"}
 ACCENT = "message_text"
 """Colour roles of bars: by state, and of what has priority."""
 PHASES = {False: "accent_pale", True: "accent"}
-BETWEEN = "accent_pale"
+BETWEEN = "accent_mid"
 """Those of phases, with the work that lies in them; and of work that lies in more than one."""
 
 
