@@ -117,7 +117,7 @@ def _mean_of(key: str, data: ChartData) -> Decimal | None:
 
 
 def _recoloured(series: Series, calm: AbstractSet[str], deep: ColorRole, *, alarm: bool) -> Series:
-    own = series.key in calm or (series.role == "band" and not alarm)
+    own = series.key.partition("~")[0] in calm or (series.role == "band" and not alarm)
     if series.color == "message" and own:
         series = replace(series, color="accent")
     points = tuple(_point(point, calm, deep) for point in series.points)

@@ -55,6 +55,7 @@ def points(plot: Plot) -> Drawing:
         (*series, *means),
         kind=block.chart,
         highlight=marked_by(block) or named_in(plot.message, labels),
+        tone=block.tone,
         title=plot.desk.words(block.title),
         room=plot.room,
         words=form_words(plot.desk.context.wording),

@@ -120,6 +120,8 @@ def _drawing(plot: Plot, bridge: Bridge) -> Drawing:
         kind="waterfall",
         ratio=ratio,
         highlight=marked_by(plot.block),
+        tone=plot.block.tone,
+        better=metric.node.better,
         title=plot.desk.words(plot.block.title),
         unit=wording["forms.points"] if ratio else unit,
         room=plot.room,
