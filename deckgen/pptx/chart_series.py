@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
-from deckgen.pptx.chart_fill import bar_fill, is_light, touching
+from deckgen.pptx.chart_fill import bar_fill, edge_of, is_light, touching
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
 from deckgen.pptx.chart_trend import is_trended, trend_line
 from deckgen.pptx.chart_words import broken, range_extension
@@ -149,7 +149,7 @@ class SeriesWriter:
             return f"<c:spPr>{color(role).fill}{edge}</c:spPr>"
         if is_light(role, series, self.spec) and not hatched:
             fill = bar_fill(role, series, self.spec, self.ink.palette).fill
-            return f"<c:spPr>{fill}{line(color('neutral'), _EDGE)}</c:spPr>"
+            return f"<c:spPr>{fill}{line(edge_of(role, self.ink.palette), _EDGE)}</c:spPr>"
         edged = hatched or touching(series, self.spec)
         edge = line(color(role if hatched else "paper"), _SEAM) if edged else NO_LINE
         return f"<c:spPr>{self._fill(role, hatched=hatched)}{edge}</c:spPr>"
