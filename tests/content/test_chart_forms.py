@@ -128,6 +128,8 @@ def test_totals_of_a_broken_rate_are_drawn_as_they_print(chart):
     spec, _ = chart("chart: waterfall, metric: solved, by: channel", rows=rows)
     start, *steps, end = spec.inputs[0].values
     assert start + sum(steps) == end
+    told = drawn(spec, "~whole").told
+    assert told[-1] == Decimal(907) / 1003, "the manifest keeps the figure"
     assert [str(part) for part in drawn(spec, "~label").texts][-1] == "90.4%"
 
 
