@@ -177,8 +177,6 @@ class SlotModel(Node):
     """styles whose first paragraphs stand at one height in a row"""
     restyle: dict[str, str] | None = None
     """styles of texts and what they are here"""
-    in_line: bool | None = None
-    """a smaller size is better than a second line"""
 
 
 class DecorationModel(Node):

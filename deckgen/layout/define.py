@@ -170,8 +170,6 @@ class Slot:
     """styles whose first paragraphs stand at one height in a row of a group: ``layout.abreast``"""
     restyles: tuple[tuple[str, str], ...] = ()
     """styles that texts have here instead of theirs"""
-    in_line: bool = False
-    """each paragraph stays in one line at a smaller size, where one of the ladder does that"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,6 @@ class Expander:
             joins=said.get("joins"),
             abreast=tuple(self._style(model, name) for name in said.get("abreast") or ()),
             restyles=self._restyles(model, said.get("restyle") or {}),
-            in_line=said.get("in_line", False),
         )
 
     def _said(self, model: SlotModel) -> dict[str, Any]:
