@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _ENDS = ("max", "min", "last")
 _BARS = ("column", "bar")
 _CHANGES = ("slope", "dumbbell")
+_LAST = (*_CHANGES, "lollipop", "pie", "doughnut", "waterfall", "scatter", "bubble")
+"""Forms that set off points of their last series, whatever its role."""
 _OWN = ("bullet", "sparklines", "timeline", "scatter", "bubble")
 """Forms that say themselves what is good and what is missed, or have no one direction of good."""
 
@@ -56,7 +58,8 @@ def calm_keys(data: ChartData) -> frozenset[str]:
 
 def _set_off(data: ChartData) -> frozenset[str]:
     """Keys of the categories, or of the parts, that are set off."""
-    item = speaker(data) or (data.main[-1] if data.main else None)
+    last = data.main[-1] if data.main and kind_of(data) in _LAST else None
+    item = speaker(data) or last
     own = highlighted(data, _steps(item, data)) if item is not None else ()
     wanted = set(data.highlight)
     parts = (each.key for each in data.main if {each.key, each.name} & wanted)
