@@ -43,6 +43,8 @@ class SeriesData:
     role: Role = "this"
     number_format: str = "#,##0"
     characters: int = 6
+    exact: tuple[Decimal | None, ...] = ()
+    """the figures' values, where they are drawn as they print"""
 
 
 @dataclass(frozen=True, slots=True)

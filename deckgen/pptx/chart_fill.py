@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Series
     from deckgen.pptx.color import Color, Palette
 
+_PALE = "_pale"
+"""Ending of the roles of light tones."""
 _DARKEST, _LIGHTEST = 0.6, 0.28
 """of the grey that marks have"""
 _STRONGEST, _WEAKEST = 0.84, 0.56
@@ -30,6 +32,8 @@ def is_light(role: str, series: Series, spec: ChartSpec) -> bool:
     """Whether a bar of this role is light: without a label in an edge of the grey of marks."""
     if role == "rest":
         return series.role == "part"
+    if role.endswith(_PALE):
+        return True
     return role == "neutral" and not touching(series, spec)
 
 
@@ -37,7 +41,14 @@ def bar_fill(role: str, series: Series, spec: ChartSpec, palette: Palette) -> Co
     """The colour of a bar of this role in a series."""
     if not is_light(role, series, spec):
         return palette.role(role)
+    if role.endswith(_PALE):
+        return palette.role(role)
     return grey(spec, series, palette) if role == "rest" else palette.role("rest")
+
+
+def edge_of(role: str, palette: Palette) -> Color:
+    """The colour of a light bar's edge: of a pale colour that colour, else the grey of marks."""
+    return palette.role(role.removesuffix(_PALE) if role.endswith(_PALE) else "neutral")
 
 
 def grey(spec: ChartSpec, series: Series, palette: Palette) -> Color:

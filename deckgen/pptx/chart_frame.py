@@ -229,7 +229,8 @@ class Frame:
         labelled = above and any(series.labels != "none" for series in self.spec.series)
         over = (self.ink.strong * LINE + 4 if labelled else 6.0) + self.rooms.notes_height
         banded = any(s.role == "band" and s.secondary for s in self.spec.series)
-        over = max(min(over, _LEAST_OVER), over - self._free(over))
+        least = self.ink.small * LINE if self.spec.value_axis else _LEAST_OVER
+        over = max(min(over, least), over - self._free(over))
         return over + (self.ink.label * LINE if banded else 0.0)
 
     def _free(self, over: float) -> float:

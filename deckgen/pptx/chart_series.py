@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
-from deckgen.pptx.chart_fill import bar_fill, is_light, touching
+from deckgen.pptx.chart_fill import bar_fill, edge_of, is_light, touching
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
 from deckgen.pptx.chart_trend import is_trended, trend_line
 from deckgen.pptx.chart_words import broken, range_extension
@@ -155,7 +155,8 @@ class SeriesWriter:
         edge = line(color(role if hatched else "paper"), _SEAM) if seamed else NO_LINE
         if is_light(role, series, self.spec) and not hatched:
             fill = bar_fill(role, series, self.spec, self.ink.palette).fill
-            return f"<c:spPr>{fill}{line(color('neutral'), _EDGE) if edged else edge}</c:spPr>"
+            own = line(edge_of(role, self.ink.palette), _EDGE)
+            return f"<c:spPr>{fill}{own if edged else edge}</c:spPr>"
         return f"<c:spPr>{self._fill(role, hatched=hatched)}{edge}</c:spPr>"
 
     def _ground(self, series: Series) -> str:

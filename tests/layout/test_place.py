@@ -15,7 +15,7 @@ from deckgen.layout.columns import Wish, shared
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.listing import listing
 from deckgen.layout.measure import widest_token
-from deckgen.layout.page import EMU_PER_CM, EMU_PER_POINT, FittedText
+from deckgen.layout.page import EMU_PER_CM, FittedText
 from deckgen.layout.tables import drawn_apart
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import (
@@ -394,14 +394,3 @@ def test_only_a_slide_with_a_call_out_draws_the_bar_along_it() -> None:
     )  # fmt: skip
     (without,) = pages_of(slide("text", fill("body", "满意度提升。", "prose")))
     assert not [each for each in without.placed if each.kind == "mark"]
-
-
-def test_what_is_to_stay_in_line_is_set_smaller_rather_than_broken() -> None:
-    slot = house().layouts["scorecard-3"].slot("card1.foot")
-    assert slot is not None
-    assert slot.in_line
-    setter = Typesetter(house())
-    width = slot.box.width / EMU_PER_POINT
-    text = rich("咨" * int(width / 13.5))
-    assert setter.largest(text, slot, slot.box) == (12, True)
-    assert setter.largest(text, replace(slot, in_line=False), slot.box) == (14, True)

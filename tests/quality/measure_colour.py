@@ -131,17 +131,18 @@ def _marks(deck: Deck, colours: Colours) -> Iterator[Finding]:
 
 def _printed(series: Any) -> bool:
     """Whether every value of a series is printed: the mark need not be seen to be understood."""
+    points = series.iterfind(f"{qn('c:val')}//{qn('c:pt')}")
+    places = [each.get("idx") for each in points if float(each.findtext(qn("c:v")))]
     labels = series.find(qn("c:dLbls"))
-    if labels is None:
-        return False
+    if not places or labels is None:
+        return not places
 
     def on(each: Any) -> bool:
         shown = each.find(qn("c:showVal"))
         return shown is not None and shown.get("val") == "1"
 
     own = {each.find(qn("c:idx")).get("val"): on(each) for each in labels.findall(qn("c:dLbl"))}
-    places = [each.get("idx") for each in series.iterfind(f"{qn('c:val')}//{qn('c:pt')}")]
-    return bool(places) and all(own.get(at, on(labels)) for at in places)
+    return all(own.get(at, on(labels)) for at in places)
 
 
 def _parts(deck: Deck) -> Iterator[tuple[int, str, Any]]:

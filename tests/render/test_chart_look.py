@@ -343,6 +343,13 @@ def test_parts_of_a_stack_at_rest_have_a_seam_of_paper_and_an_edge_without_a_val
     assert found(choose(replace(made, labels=False)), edge) == ["accent3"]
 
 
+def test_a_rise_beside_those_set_off_is_light_in_an_edge_of_the_data_colour() -> None:
+    spec = choose(forms.waterfall(30, 5, -20, highlight=("甲",)))
+    light = "//c:ser/c:spPr[a:solidFill/a:schemeClr[@val='accent1']/a:lumOff]"
+    (edge,) = found(spec, f"{light}/a:ln/a:solidFill/a:schemeClr")
+    assert (edge.get("val"), len(edge)) == ("accent1", 0)
+
+
 def test_the_parts_of_a_stack_keep_their_seam_of_paper() -> None:
     spec = choose(forms.data("stacked_column", *forms.parts((3, 4, 5), (1, 2, 2)), grain="month"))
     edges = found(spec, "//c:ser/c:spPr/a:ln//a:schemeClr/@val")

@@ -27,7 +27,7 @@ ROLE = "bracket"
 _OVER, _WIDTH, _EDGE = Decimal("0.12"), 1.5, 1.25
 """How far it stands over the highest column, as a share of that; its line in points, and a tip's
 edge, which adds to the tip."""
-_THIN = Decimal("0.0005")
+_THIN = Decimal("0.00001")
 """Of the highest column: a tip is seen by its edge, which is as wide as the line."""
 _ZERO = Decimal(0)
 

@@ -270,7 +270,8 @@ def _proven(series: Series, data: ChartData, chosen: tuple[bool, ...]) -> Series
     """A column with the figures that stand in it, and their values with their signs."""
     item = data.main[0]
     figures = (f if c else None for f, c in zip(item.figures, chosen, strict=True))
-    told = (v if c else None for v, c in zip(item.values, chosen, strict=True))
+    exact = item.exact or item.values
+    told = (v if c else None for v, c in zip(exact, chosen, strict=True))
     return replace(series, figures=tuple(figures), told=tuple(told))
 
 
@@ -310,12 +311,12 @@ def _links(
             tuple(values.get(at) for at in range(count)),
             (None,) * count,
             mark="line",
-            color="rule",
+            color="neutral",
             number_format=item.number_format,
             role="hair",
             formula=f"IF(MOD(ROW()-{turn + 2},{_TURNS})=0,{ahead},{behind})",
             listed=False,
-            width=0.75,
+            width=0.5,
             pattern=True,
         )
 

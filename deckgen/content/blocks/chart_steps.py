@@ -202,7 +202,7 @@ def _as_printed(plot: Plot, bridge: Bridge, item: SeriesData) -> SeriesData:
         value if value is None else rounded(value * scale, digits) / scale
         for value, digits in zip(item.values, places, strict=True)
     )
-    return replace(item, values=values)
+    return replace(item, values=values, exact=item.values)
 
 
 def _text(figure: Figure, plot: Plot, *, signed: bool) -> str:

@@ -110,7 +110,7 @@ def _texts(score: _Score) -> Iterator[Fill]:
     foot = _foot(score)
     if foot:
         yield Fill(f"{slot}.foot", f"{key}/foot", _line(*foot), span=item.span)
-    target = _target(score)
+    target = _target(score, alone=not foot)
     if target:
         yield Fill(f"{slot}.target", f"{key}/target", _line(*target), span=item.span)
 
@@ -150,7 +150,7 @@ def _foot(score: _Score) -> tuple[Run, ...]:
         return ()
     wording = score.desk.context.wording
     shown = score.desk.context.shown.get(value.figure.metric)
-    named = Run(period_text(base, wording) + " ")
+    named = Run(period_text(base, wording) + "  ")
     return (named, Run(say(value.figure, wording, "", shown=shown), value.figure.id))
 
 
@@ -170,15 +170,18 @@ def _reached(score: _Score) -> bool | None:
     return met(found[1], found[0]) if found is not None else None
 
 
-def _target(score: _Score) -> tuple[Run, ...]:
+def _target(score: _Score, *, alone: bool) -> tuple[Run, ...]:
     """``目标 ≥ 90% 达成``: the target, and whether it is met.
 
-    A metric without one says so where others of the block have theirs: no card has a hole.
+    A metric without one says so where others of the block have theirs and nothing else stands in
+    its line: no card has a hole.
     """
     desk, metric = score.desk, score.subject.metric
     found = _target_of(score)
     if found is None:
-        return (Run(desk.context.wording["scorecard.no_target"]),) if score.targets else ()
+        return (
+            (Run(desk.context.wording["scorecard.no_target"]),) if score.targets and alone else ()
+        )
     target, actual = found
     desk.ledger.keep(target, actual)
     wording = desk.context.wording

@@ -24,8 +24,8 @@ EQUAL = ("accent", "series2", "rule")
 
 A fourth and fifth in grey would look as if they mattered less.
 """
-_NAMES, _LONG_NAMES = 0.125, 0.18
-"""Share of the width that the tiers' names take, and where large ones are longer than four Han."""
+_SHORT_NAMES, _NAMES, _LONG_NAMES = 0.125, 0.15, 0.18
+"""Share of the width that the tiers' names take, by how many Han the large ones have."""
 _GAP = Line("top", "paper", 10), Line("bottom", "paper", 10)
 _SEAM = 1.5
 """Points of the line between a tier's items: in the page's own colour, so that it has no ends."""
@@ -60,11 +60,17 @@ def _colors(count: int, *, ranked: bool) -> list[str]:
 
 def _width(block: TiersBlock | RankedTiersBlock, desk: Desk) -> float:
     """What the names need in one line; only those over a heading are large."""
-    large = (desk.words(tier.name) for tier in block.tiers if tier.heading)
-    longest = max(
-        (sum(1.0 if ord(sign) > 0x2E7F else 0.5 for sign in name) for name in large), default=0
-    )
-    return _LONG_NAMES if longest > 4 else _NAMES
+    headed = [tier for tier in block.tiers if tier.heading]
+    name = max((_long(desk.words(tier.name)) for tier in headed), default=0)
+    if name > 4:
+        return _LONG_NAMES
+    heading = max((_long(desk.words(tier.heading)) for tier in headed), default=0)
+    return _SHORT_NAMES if headed and heading <= 6 else _NAMES
+
+
+def _long(words: str) -> float:
+    """How long words are, in Han."""
+    return sum(1.0 if ord(sign) > 0x2E7F else 0.5 for sign in words)
 
 
 def _rows(tier: Tier, color: str, block: TiersBlock | RankedTiersBlock, desk: Desk) -> list[Row]:
