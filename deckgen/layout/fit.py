@@ -156,8 +156,6 @@ class Typesetter:
         """
         slot = texts[0][1]
         ladder = slot.sizes or (slot_size(self.layouts, slot),)
-        if slot.in_line:
-            ladder = self._in_line(texts, ladder)
         found: tuple[int, float] | None = None
         for size in ladder:
             blocks = [self.fits(text, place, box, size) for text, place, box in texts]
@@ -174,16 +172,6 @@ class Typesetter:
                 return size, True
             found = (orphans + tight, size)
         return (found[1], True) if found else (ladder[-1], False)
-
-    def _in_line(
-        self, texts: Sequence[tuple[RichText, Slot, Box]], ladder: tuple[float, ...]
-    ) -> tuple[float, ...]:
-        """The ladder from the largest size at which no text takes a further line, if there is."""
-        for place, size in enumerate(ladder):
-            blocks = [(text, self.fits(text, slot, box, size)) for text, slot, box in texts]
-            if all(block and block.lines <= len(text.paragraphs) for text, block in blocks):
-                return ladder[place:]
-        return ladder
 
     def _orphans(self, text: RichText, slot: Slot, box: Box, size: float, few: int) -> int:
         """Paragraphs that end with so few characters, however the text is narrowed."""

@@ -44,7 +44,11 @@ class TextFitter:
         """The texts among the fills by slot, in the order of the layout's slots."""
         texts = {fill.slot: fill.payload for fill in fills if isinstance(fill.payload, RichText)}
         named = {fill.slot: fill for fill in fills}
-        slots = [slot for slot in self.layout.slots if slot.name in texts]
+        slots = [
+            self._in_line(slot, texts[slot.name])
+            for slot in self.layout.slots
+            if slot.name in texts
+        ]
         sizes = {}
         for slot in slots:
             self._grow(slot, texts)
@@ -60,6 +64,18 @@ class TextFitter:
             column = self._in_column(slot, slots)
             made[slot.name] = self.setter.fitted(text, slot, box, size, in_column=column)
         return made
+
+    def _in_line(self, slot: Slot, text: RichText) -> Slot:
+        """The slot without sizes at which a line is broken, where there are smaller ones."""
+        if not slot.in_line:
+            return slot
+        width, _ = text_area(slot, self.boxes[slot.name])
+        whole = [
+            size
+            for size in slot.sizes
+            if self.setter.block(text, slot.style, size, width).lines == len(text.paragraphs)
+        ]
+        return replace(slot, sizes=tuple(whole)) if whole else slot
 
     def _in_column(self, slot: Slot, slots: list[Slot]) -> bool:
         """Whether others of its group stand over or under it."""

@@ -43,11 +43,15 @@ def _behind(item: Decoration, slot: Slot) -> bool:
 
 
 def marks(fill: Fill, slot: Slot, layout: LayoutDef, shape: Placed) -> Iterator[Placed]:
-    """What is drawn over the layout's shapes that belong to the slot of a fill with a tone."""
+    """What is drawn over the layout's shapes that belong to the slot of a fill with a tone.
+
+    A rule parts what it stands between and has no tone.
+    """
     if not fill.tone:
         return
     shapes = [item for item in layout.decorations if item.slot == slot.name]
-    for place, item in enumerate([*shapes, *drawings(slot)]):
+    toned = (item for item in [*shapes, *drawings(slot)] if item.fill != "rule")
+    for place, item in enumerate(toned):
         more = f"~{place + 1}" if place else ""
         mark = Mark(item.shape, fill.tone, item.adjust)
         yield Placed(f"{shape.name}/mark{more}", slot.name, "mark", item.box, mark, None)

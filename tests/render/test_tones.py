@@ -60,6 +60,12 @@ def test_the_bar_over_a_card_with_a_tone_is_drawn_over_the_layouts() -> None:
     assert len(own.xpath("./p:spPr", namespaces=_names(own))[0]) == 0, "its place is the layout's"
 
 
+def test_a_rule_between_entries_has_no_tone() -> None:
+    said = Fill("finding2", "k/b", rich("2"), tone="message")
+    deck = deck_of("executive-summary-3", Fill("finding1", "k/a", rich("1")), said)
+    assert "/mark" not in deck.read(SLIDE).decode()
+
+
 def test_an_arrow_with_a_tone_stands_behind_its_words_which_read_on_it() -> None:
     runs = (Run("1", style="muted"), Run("处理"))
     heading = Fill("step2.heading", "k/b", RichText((Paragraph(runs),)), tone="message")
