@@ -411,7 +411,7 @@ def test_cards_say_by_their_colour_what_went_well_and_what_comes_next(slide) -> 
     cards = cards.replace("{id: b,", "{id: b, tone: plan,")
     deck = slide("kind: icon_cards\nmessage: 三条 {calls}\n" + cards)
     assert [deck.fill(slot).tone for slot in ("card1", "card1.icon", "card2")] == [
-        "good", "good", "ink",
+        "good", "good", "total",
     ]  # fmt: skip
     assert deck.fill("card1").payload.paragraphs[0].runs[0].style == "good"
     assert deck.fill("card2").payload.paragraphs[0].runs[0].style == "plan"
