@@ -408,8 +408,8 @@ def test_what_a_heat_map_has_not_is_told(slide):
     assert any(cell.tint for row in made.fill("table1").payload.rows for cell in row.cells)
 
 
-def test_beside_a_table_numbers_are_a_light_panel(deck):
-    figure, label, note = deck.fill("panel", "heat").payload.paragraphs
+def test_beside_a_heat_map_numbers_stand_on_paper(deck):
+    figure, label, note = deck.fill("panel1", "heat").payload.paragraphs
     assert [(r.text, r.style) for r in figure.runs] == [("10", "message"), (" 次", "unit")]
     assert (label.text, label.style, note.text, note.style) == (
         "来电量",
@@ -505,7 +505,7 @@ def test_layouts_follow_from_the_blocks(deck):
     layouts = {slide.id: slide.layout for slide in deck.composed.content.slides}
     assert layouts == {
         "months": "chart", "kinds": "chart-table", "pareto": "chart", "periods": "charts-2",
-        "lines": "charts-2", "figures": "table", "records": "table", "heat": "table-panel",
+        "lines": "charts-2", "figures": "table", "records": "table", "heat": "heat-figures-1",
         "matrix": "matrix-3", "story": "narrative", "cards": "cards-2", "big": "numbers-2",
         "columns": "columns-2", "steps": "steps-3", "units": "organisation-2",
     }  # fmt: skip
