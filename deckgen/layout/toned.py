@@ -62,4 +62,4 @@ def edges(fill: Fill, slot: Slot, shape: Placed) -> Iterator[Placed]:
     if slot.edge and slot.edge.filled:
         bar = Mark("rect", fill.tone or slot.edge.color)
         box = bar_in(shape.box, slot.edge)
-        yield Placed(f"{shape.name}/edge", slot.name, "mark", box, bar, None)
+        yield Placed(f"{shape.name}/mark", slot.name, "mark", box, bar, None)

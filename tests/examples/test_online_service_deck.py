@@ -90,9 +90,9 @@ def test_titles_are_unique_and_come_first_with_the_kicker_after_them():
         assert "kicker" not in names or names[1] == "kicker"
 
 
-def test_everything_on_a_slide_stands_in_a_placeholder():
+def test_everything_on_a_slide_but_marks_stands_in_a_placeholder():
     loose = [s.name for slide in slides() for s in slide.shapes if not s.is_placeholder]
-    assert loose == []
+    assert [name for name in loose if not name.endswith("/mark")] == []
 
 
 def test_every_chart_and_table_has_an_alternative_text():

@@ -388,7 +388,7 @@ def test_only_a_slide_with_a_call_out_draws_the_bar_along_it() -> None:
     whole = pages_of(slide("text", fill("body", "咨" * 700), fill("callout", "结论。", "said")))[0]
     bars = [each for each in whole.placed if each.kind == "mark"]
     said = shape(whole, "callout")
-    assert [each.name for each in bars] == ["dg:s/said/edge"]
+    assert [each.name for each in bars] == ["dg:s/said/mark"]
     assert (bars[0].box.x, bars[0].box.y, bars[0].box.height) == (
         said.box.x, said.box.y, said.box.height,
     )  # fmt: skip

@@ -64,8 +64,8 @@ def test_every_shape_stands_in_a_placeholder_its_layout_has(deck: Opened) -> Non
         uses = {(p.get("type"), p.get("idx")) for p in deck.find(slide, "//p:ph")}
         assert uses <= has
         shapes = deck.find(slide, "//p:spTree/p:sp|//p:spTree/p:graphicFrame")
-        edges = deck.find(slide, "//p:cNvPr[contains(@name, '/edge')]")
-        assert len(deck.find(slide, "//p:ph")) == len(shapes) - len(edges)
+        marks = deck.find(slide, "//p:cNvPr[contains(@name, '/mark')]")
+        assert len(deck.find(slide, "//p:ph")) == len(shapes) - len(marks)
 
 
 def test_a_box_is_written_only_where_it_differs_from_the_placeholders(deck: Opened) -> None:
