@@ -382,7 +382,7 @@ def test_a_heat_map_sets_off_heads_and_totals_of_what_its_message_is_about(slide
 
 def test_a_heat_map_beside_figures_says_what_its_shades_mean(slide):
     numbers = "{id: n, kind: numbers, items: [{id: a, figure: calls}, {id: b, figure: solved}]}"
-    for more, said in (("", ["少", "多", "最高一格"]), (", highlight: [退货]", ["少", "多"])):
+    for more, said in (("", ["少", "多", "■ 最高一格"]), (", highlight: [退货]", ["少", "多"])):
         heat = f"{{id: h, kind: heat_map, metric: calls, rows: channel, columns: kind{more}}}"
         deck = slide(f"kind: heat_map\nmessage: 来电\nblocks: [{heat}, {numbers}]")
         assert deck.codes == []

@@ -84,12 +84,17 @@ def heat_map(block: HeatMapBlock, seat: Seat, desk: Desk) -> Made:
 
 def _scale(block: HeatMapBlock, grid: Grid, seat: Seat, desk: Desk) -> Iterator[Fill]:
     """What the shades say, where the layout draws them: few, many, and the highest cell."""
-    names = ["low", "high", *(["most"] if grid.marks("max", "") else [])]
-    for name in names:
-        slot = f"{seat.slot}.{name}"
+    wording = desk.context.wording
+    said: dict[str, tuple[Run, ...]] = {
+        name: (Run(wording[f"heat.{name}"]),) for name in ("low", "high", "most")
+    }
+    said["most"] = (Run(wording["heat.spot"], style="message"), *said["most"])
+    if not grid.marks("max", ""):
+        del said["most"]
+    for name, runs in said.items():
+        slot, text = f"{seat.slot}.{name}", RichText((Paragraph(runs),))
         if seat.has(slot):
-            text = desk.context.wording[f"heat.{name}"]
-            yield Fill(slot, f"{block.id}/{name}", rich(text), span=block.span)
+            yield Fill(slot, f"{block.id}/{name}", text, span=block.span)
 
 
 def _heading(block: HeatMapBlock, metric: Metric, title: str, grid: Grid, desk: Desk) -> RichText:
