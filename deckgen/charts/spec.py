@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 Mark = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter", "bubble"]
 Grouping = Literal["clustered", "stacked", "percent"]
 ColorRole = Literal[
-    "accent", "accent_strong", "accent_pale", "message", "message_tint", "soft", "neutral", "rest",
-    "good", "bad", "ink", "muted", "rule", "tint", "paper", "total", "ground", "motif", "motif_dim",
-    "motif_peak", "series1", "series2", "series3", "series4", "series5", "series6",
+    "accent", "accent_strong", "accent_pale", "message", "message_pale", "message_tint", "soft",
+    "neutral", "rest", "good", "bad", "ink", "muted", "rule", "tint", "paper", "total", "ground",
+    "motif", "motif_dim", "motif_peak", "series1", "series2", "series3", "series4", "series5",
+    "series6",
 ]  # fmt: skip
 """A colour by its job; the layout's theme says which theme colour that is."""
 Numbers = tuple["Decimal | None", ...]
@@ -143,6 +144,8 @@ class Series:
     texts_formula: str = ""
     pattern: bool = False
     """all its points hatched: a forecast"""
+    loud: bool = False
+    """words as large as what is set off, where there is room for all of them"""
     told: Numbers = ()
     """the figures' values, where something else is drawn: a row, a place inside a row"""
 

@@ -54,7 +54,8 @@ class Notes:
         words = self._words(series, at, value=value)
         color = ink.palette.readable(role)
         loud = ink.strong if strong else ink.label
-        sizes = (loud if series.role == DIFFERENCE else ink.label, loud)
+        small = self._loud_size(series) if series.loud else ink.label
+        sizes = (loud if series.role == DIFFERENCE else small, loud)
         contents = ("Val",) if value else ()
         if position or self.frame.lying:
             usual = position or ("outEnd" if self.frame.lying else "r")
@@ -201,7 +202,29 @@ class Notes:
         """The name over the middle of a bracket."""
         color = self.ink.palette.readable(series.color)
         shift = aside / self.frame.width
-        return Label(("SerName",), "t", color, self.ink.label, True, shift=shift)
+        size = self._loud_size(series)
+        return Label(("SerName",), "t", color, size, True, shift=shift)
+
+    def _loud_size(self, series: Series) -> float:
+        """One size larger, where all labels of the kind fit under brackets and in their slots."""
+        size = self.ink.strong
+        told = [each for each in self.spec.series if each.loud]
+        lines = [box for s in told if s.role == "bracket" for box in self.stage.along(s)]
+        fits = all(self._fits(each, size, lines) for each in told)
+        return size if series.loud and fits else self.ink.label
+
+    def _fits(self, series: Series, size: float, lines: Sequence[Rect]) -> bool:
+        over = series.role == "bracket"
+        there = [at for at, value in enumerate(series.values) if value is not None]
+        room = self.frame.slot * (len(there) if over else 1)
+        for at in there:
+            words = Words(series.name if over else series.text(at) or "", "")
+            wide, tall = self.size(words, (size, size))
+            box = self.stage.rect(series, at, Place("t"), (wide, tall))
+            met = not over and any(box.meets(line) for line in lines)
+            if wide > room or box.top > self.frame.height or met:
+                return False
+        return True
 
     def _lines(self, series: Series) -> list[str]:
         return broken(series.name, width_of_band(series, self.frame), self.ink.label)

@@ -113,7 +113,22 @@ def test_rises_and_falls_differ_in_tone_whatever_is_good():
         return drawn(spec, "~up").color, drawn(spec, "~down").color
 
     assert colors() == colors(better="up") == colors(better="down") == ("accent", "soft")
-    assert colors(highlight=("甲",)) == ("accent_pale", "soft"), "beside what is set off"
+    assert colors(highlight=("甲",), tone="data") == ("accent_pale", "neutral"), "no second blue"
+    assert colors(highlight=("甲",)) == ("message_pale", "soft"), "the hue tells the direction"
+    assert colors(highlight=("乙",)) == ("accent_pale", "neutral"), "a fall set off"
+
+
+def test_a_bracket_over_steps_in_the_datas_colour_has_it_too():
+    assert drawn(choose(forms.broken()), "~bracket1").color == "message"
+    spec = choose(replace(forms.broken(), tone="data"))
+    assert [drawn(spec, f"~bracket{n}").color for n in (1, 2)] == ["accent", "neutral"]
+
+
+def test_a_total_of_an_earlier_period_is_in_its_grey():
+    made = replace(forms.broken(), earlier=("~start",))
+    for key in ("~whole", "~foot"):
+        points = {p.key: p.color for p in drawn(choose(made), key).points}
+        assert (points["~start"], "~end" in points) == ("neutral", False)
 
 
 def test_a_step_is_set_off_and_never_a_total():

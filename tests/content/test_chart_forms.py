@@ -305,6 +305,40 @@ def test_steps_up_and_steps_down_have_brackets_that_say_what_they_come_to(chart)
     assert not [each for each in spec.series if each.role == "bracket"]
 
 
+def test_several_rises_set_off_have_a_bracket_of_their_own_with_what_they_come_to(chart):
+    """The message is about them; where all rises are set off the bracket says so."""
+    moved = {"电话": 9, "微信": 4, "网页": 2, "邮件": -3, "短信": -5}
+    rows = []
+    for name, by in moved.items():
+        rows += [("2022-03", name, "退货", 1, "true")] * 10
+        rows += [("2023-03", name, "退货", 1, "true")] * (10 + by)
+
+    def named(highlight):
+        asked = f"chart: waterfall, metric: calls, by: channel, highlight: {highlight}"
+        spec, deck = chart(asked, rows=rows)
+        assert deck.codes == []
+        return [s for s in spec.series if s.role == "bracket" and s.mark == "line"]
+
+    rises, falls = named("[电话, 微信]")
+    assert (str(rises.name), str(falls.name)) == ("2 项合计 13", "减少合计 8")
+    assert [v is not None for v in rises.values] == [False, True, True, *[False] * 4]
+    assert rises.name_formula.startswith('"2 项合计 "&TEXT(ABS(SUMIF({~bracket1:}')
+    for whole in ("电话", "[电话, 网页]", "[电话, 微信, 网页]"):
+        assert str(named(whole)[0].name) == "增加合计 15"
+
+
+def test_a_waterfall_begins_in_grey_where_that_is_an_earlier_level(chart):
+    """A part of the total that the steps are added to is none."""
+
+    def first(asked):
+        spec, _ = chart(f"chart: waterfall, metric: calls, by: channel{asked}")
+        (whole,) = (s for s in spec.series if s.key == "~whole")
+        return [p.color for p in whole.points if p.key == "~start"]
+
+    assert first("") == ["neutral"]
+    assert first(", start: calls@2022") == []
+
+
 def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
     slope, deck = chart("chart: slope, metric: wait, by: channel, where: {channel: [电话, 微信]}")
     assert deck.codes == []

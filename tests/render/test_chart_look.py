@@ -343,11 +343,19 @@ def test_parts_of_a_stack_at_rest_have_a_seam_of_paper_and_an_edge_without_a_val
     assert found(choose(replace(made, labels=False)), edge) == ["accent3"]
 
 
-def test_a_rise_beside_those_set_off_is_light_in_an_edge_of_the_data_colour() -> None:
-    spec = choose(forms.waterfall(30, 5, -20, highlight=("甲",)))
-    light = "//c:ser/c:spPr[a:solidFill/a:schemeClr[@val='accent1']/a:lumOff]"
+@pytest.mark.parametrize(("tone", "color"), [("data", "accent1"), ("message", "accent2")])
+def test_a_rise_beside_those_set_off_is_light_in_an_edge_of_their_colour(tone, color) -> None:
+    spec = choose(forms.waterfall(30, 5, -20, highlight=("甲",), tone=tone))
+    light = f"//c:ser/c:spPr[a:solidFill/a:schemeClr[@val='{color}']/a:lumOff]"
     (edge,) = found(spec, f"{light}/a:ln/a:solidFill/a:schemeClr")
-    assert (edge.get("val"), len(edge)) == ("accent1", 0)
+    assert (edge.get("val"), len(edge)) == (color, 0)
+
+
+def test_the_labels_of_a_waterfall_are_a_size_larger_where_all_have_room() -> None:
+    spec = choose(forms.broken())
+    sizes = "//c:dLbl//a:rPr/@sz"
+    roomy, low = (found(spec, sizes, Box(0, 0, 9_000_000, tall)) for tall in (5_000_000, 1_200_000))
+    assert (set(roomy), set(low)) == ({"1400"}, {"1200"})
 
 
 def test_the_parts_of_a_stack_keep_their_seam_of_paper() -> None:

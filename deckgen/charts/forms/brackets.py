@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 STEPS, BRACKET = "~steps", "~bracket{}"
 """Keys: of the steps, of a bracket by its place."""
 ROLE = "bracket"
-_OVER, _WIDTH, _EDGE = Decimal("0.12"), 1.5, 1.25
+_OVER, _WIDTH, _EDGE = Decimal("0.15"), 1.5, 1.25
 """How far it stands over the highest column, as a share of that; its line in points, and a tip's
 edge, which adds to the tip."""
 _THIN = Decimal("0.00001")
@@ -33,7 +33,11 @@ _ZERO = Decimal(0)
 
 
 def brackets(
-    data: ChartData, tops: Sequence[Decimal], high: Decimal, told: Sequence[str]
+    data: ChartData,
+    tops: Sequence[Decimal],
+    high: Decimal,
+    told: Sequence[str],
+    fall: ColorRole,
 ) -> tuple[Series, ...]:
     """A line over each group with what it comes to, all at one height."""
     height = plain(short(max(tops, default=_ZERO) + high * _OVER)) or _ZERO
@@ -44,10 +48,11 @@ def brackets(
             _where(data, band, height),
             (None,) * len(tops),
             mark="line",
-            color=_color(data, band, told),
+            color=_color(data, band, told, fall),
             number_format="General",
             role=ROLE,
             width=_WIDTH,
+            loud=True,
             name_formula=band.formula,
         )
         for place, band in enumerate(data.bands, 1)
@@ -91,13 +96,13 @@ def _where(data: ChartData, band: Band, value: Decimal) -> tuple[Decimal | None,
     return tuple(value if each.key in band.keys else None for each in data.categories)
 
 
-def _color(data: ChartData, band: Band, told: Sequence[str]) -> ColorRole:
+def _color(data: ChartData, band: Band, told: Sequence[str], fall: ColorRole) -> ColorRole:
     """As the columns under it: of those that are set off, if any is."""
     if set(band.keys) & set(told):
         return "message"
     steps = zip(data.categories, data.main[0].values, strict=True)
     rises = any(each.key in band.keys and (step or _ZERO) > 0 for each, step in steps)
-    return "accent" if rises else "soft"
+    return "accent" if rises else fall
 
 
 def subtotal(template: str, place: int, code: str) -> str:

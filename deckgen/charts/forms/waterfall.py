@@ -18,6 +18,7 @@ from deckgen.charts.forms.live import quoted, signed
 from deckgen.charts.marks import highlighted
 from deckgen.charts.scale import nice_ceiling, nice_step, plain, short
 from deckgen.charts.spec import ChartSpec, Input, Point, Series
+from deckgen.charts.toned import calm_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ _ZERO = Decimal(0)
 TOTAL, RUN, CUT, AT = "~total", "~run", "~cut", "~at"
 """Keys of the inputs beside the steps: whether a row is a total, where it ends, how much of that
 is left out, what is left of it"""
-_ROOM, _BANDED = Decimal("1.08"), Decimal("1.22")
+_ROOM, _BANDED = Decimal("1.08"), Decimal("1.26")
 """Over the highest column, and where brackets stand there too."""
 _LEFT = Decimal("0.3")
 """Of what the steps cover, the height of what is drawn under the lowest of them."""
@@ -75,7 +76,7 @@ def left_out(steps: Sequence[Decimal | None], totals: Sequence[bool]) -> Decimal
 
 
 def form(data: ChartData) -> ChartSpec:
-    """Totals dark, rises in the data's colour, falls in its second tone."""
+    """Totals dark, but one of an earlier period; rises in the data's own, falls in its second."""
     item = data.main[0]
     totals = tuple(category.key in data.totals for category in data.categories)
     cut = data.left_out
@@ -86,7 +87,7 @@ def form(data: ChartData) -> ChartSpec:
     )
     high, low = _reach(ends)
     tops = _tops(ends, totals)
-    grouped = brackets(data, tops, high, _marked(data))
+    grouped = brackets(data, tops, high, _alarming(data), _colors(data)[1])
     series = (
         *_columns(data, ends, totals, high),
         *tips(data, grouped, tops, _top(data)),
@@ -197,7 +198,7 @@ def _columns(
         formula = f'IF({{{TOTAL}}}=1,{foot},"")'
         made = _series(data, "foot", (_ZERO,) * len(ends), formula=formula, color="total")
         values = tuple(foot if total else None for total in totals)
-        yield replace(made, values=values, points=())
+        yield replace(made, values=values, points=tuple(_earlier(data)))
     base = tuple(gap if t else p.base for t, p in zip(totals, pieces, strict=True))
     formula = f"IF({_STEP},MAX(0,{_low(data)})+MIN(0,{_high(data)}),{gap})"
     yield _series(data, "base", base, formula=formula, color="neutral", hidden=True)
@@ -238,8 +239,22 @@ def _moves(
 
 
 def _colors(data: ChartData) -> tuple[ColorRole, ColorRole]:
-    """Of rises and of falls: rises that are not set off recede beside those that are."""
-    return ("accent_pale" if _marked(data) else "accent"), "soft"
+    """Of rises and of falls: rises that are not set off recede beside those that are.
+
+    They keep the hue of the rises that are, which tells the direction; beside a pale tone of the
+    data's own the second one would be taken for it, so that falls are grey there.
+    """
+    item, alarming = data.main[0], _alarming(data)
+    pairs = zip(data.categories, item.values, strict=True)
+    if any(each.key in alarming and (step or _ZERO) > 0 for each, step in pairs):
+        return "message_pale", "soft"
+    return ("accent_pale", "neutral") if marked(data) else ("accent", "soft")
+
+
+def _alarming(data: ChartData) -> tuple[str, ...]:
+    """The steps set off that are not in the data's own colour."""
+    calm = calm_keys(data)
+    return tuple(key for key in marked(data) if key not in calm)
 
 
 def _series(
@@ -276,17 +291,21 @@ def _proven(series: Series, data: ChartData, chosen: tuple[bool, ...]) -> Series
 
 
 def _set_off(data: ChartData) -> tuple[Point, ...]:
-    """The steps set off, in the message colour."""
-    return tuple(Point(key, "message") for key in _marked(data))
+    """The steps set off, in the message colour; totals of an earlier period, in its grey."""
+    return (*_earlier(data), *(Point(key, "message") for key in marked(data)))
 
 
-def _marked(data: ChartData) -> tuple[str, ...]:
+def _earlier(data: ChartData) -> Iterator[Point]:
+    yield from (Point(key, "neutral") for key in data.earlier)
+
+
+def marked(data: ChartData) -> tuple[str, ...]:
     """The steps the message is about; a total is none of them."""
     item = data.main[0]
     pairs = zip(data.categories, item.values, strict=True)
     steps = tuple(None if category.key in data.totals else value for category, value in pairs)
-    marked = highlighted(data, replace(item, values=steps))
-    return tuple(key for key in marked if key not in data.totals)
+    found = highlighted(data, replace(item, values=steps))
+    return tuple(key for key in found if key not in data.totals)
 
 
 def _links(
@@ -341,13 +360,14 @@ def _labels(data: ChartData, tops: tuple[Decimal, ...]) -> Series:
         texts_name=data.words["text"],
         texts_formula=_spoken(data),
         formula=_top(data),
+        loud=True,
     )
 
 
 def _spoken_of(data: ChartData) -> Iterator[Point]:
     """What is printed in bold: totals, and in the columns' colour steps that are set off."""
     yield from (Point(each.key, strong=True) for each in data.categories if each.key in data.totals)
-    yield from (Point(key, "message", strong=True) for key in _marked(data))
+    yield from (Point(key, "message", strong=True) for key in marked(data))
 
 
 def _spoken(data: ChartData) -> str:

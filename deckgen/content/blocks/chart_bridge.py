@@ -40,6 +40,8 @@ class Bridge:
     names: tuple[str, str]
     unnamed: tuple[str, ...] = ()
     """keys without a name that are in the rest"""
+    earlier: bool = False
+    """whether the start is the level of a period before the end's, not a part of it"""
 
 
 def between(plot: Plot, change: Change) -> Bridge:
@@ -53,6 +55,7 @@ def between(plot: Plot, change: Change) -> Bridge:
         _moved(change),
         (names[0], names[1]),
         change.unnamed,
+        earlier=True,
     )
 
 
@@ -125,7 +128,8 @@ def built_up(plot: Plot, metric: Metric, *, adds: bool) -> Bridge | None:
         names[1] = plot.desk.context.wording["forms.whole"]
     end = whole if start is None else _together(start, whole)
     plot.desk.ledger.keep(whole)
-    return Bridge(metric, steps, start, end, whole, (names[0], names[1]), unnamed)
+    moved = start is not None and start.metric != whole.metric and start.period != whole.period
+    return Bridge(metric, steps, start, end, whole, (names[0], names[1]), unnamed, earlier=moved)
 
 
 def _start(plot: Plot) -> Figure | None:

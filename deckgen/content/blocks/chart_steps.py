@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import Band, ChartData, SeriesData
 from deckgen.charts.forms.brackets import subtotal
-from deckgen.charts.forms.waterfall import left_out
+from deckgen.charts.forms.waterfall import left_out, marked
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blocks.chart_bridge import (
@@ -111,7 +111,6 @@ def _drawing(plot: Plot, bridge: Bridge) -> Drawing:
     cut = left_out(item.values, [key in names for key in figures]) if _slight(bridge) else _ZERO
     item = _as_printed(plot, bridge, item) if cut else item
     title = _title(plot, bridge, broken=bool(cut))
-    bands, sums = _bands(plot, bridge, list(figures), item.number_format)
     ratio = is_ratio(bridge.end)
     unit = unit_text(bridge.end, wording, context.shown.get(metric.id))
     data = ChartData(
@@ -126,13 +125,14 @@ def _drawing(plot: Plot, bridge: Bridge) -> Drawing:
         unit=wording["forms.points"] if ratio else unit,
         room=plot.room,
         totals=(START, END),
+        earlier=(START,) if bridge.earlier else (),
         texts=tuple(_text(f, plot, signed=key in made) for key, f in figures.items()),
         axis_title=wording["forms.broken"] if cut else "",
         left_out=cut,
-        bands=bands,
-        stated=sums,
         words=form_words(wording),
     )
+    bands, sums = _bands(plot, bridge, data)
+    data = replace(data, bands=bands, stated=sums)
     strand = Strand(metric.id, metric_label(metric, context), "this", figures)
     return Drawing(data, (strand,), labels, title, asides, unranked=(START, END))
 
@@ -213,18 +213,20 @@ def _text(figure: Figure, plot: Plot, *, signed: bool) -> str:
     return made.number if made.glue or not made.unit else made.text
 
 
-def _bands(
-    plot: Plot, bridge: Bridge, keys: list[str], code: str
-) -> tuple[tuple[Band, ...], tuple[str, ...]]:
+def _bands(plot: Plot, bridge: Bridge, data: ChartData) -> tuple[tuple[Band, ...], tuple[str, ...]]:
     """What rises and what falls under brackets that say what they come to.
 
     Only where there are two or more of each, side by side, and both names have room; with the ids
-    of the sums.
+    of the sums. Where several rises are set off, the message is what these come to.
     """
+    keys, code = [each.key for each in data.categories], data.main[0].number_format
     groups = {
         name: [k for k, f in bridge.steps.items() if f.value and (f.value > 0) == (name == "rises")]
         for name in ("rises", "falls")
     }
+    told = [key for key in groups["rises"] if key in marked(data)]
+    if _together(told, keys) and told != groups["rises"]:
+        groups = {"some_rises": told, "falls": groups["falls"]}
     if not all(_together(group, keys) for group in groups.values()):
         return (), ()
     wording, found, sums = plot.desk.context.wording, [], []
@@ -232,8 +234,8 @@ def _bands(
         whole = summed_steps([bridge.steps[key] for key in group], bridge, plot.by, group)
         size = replace(whole, value=abs(whole.value or _ZERO))
         said_sum = _text(size, plot, signed=False)
-        formula = subtotal(wording[f"forms.{name}"], place, code)
-        band = Band(wording.fill(f"forms.{name}", sum=said_sum), tuple(group), formula)
+        words = partial(wording.fill, f"forms.{name}", count=len(group))
+        band = Band(words(sum=said_sum), tuple(group), subtotal(words(sum="{sum}"), place, code))
         if width_of(band.name) > plot.room * len(group) / len(keys):
             return (), ()
         found.append(band)
