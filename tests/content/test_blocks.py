@@ -497,7 +497,7 @@ def test_steps_have_headings_with_their_dates(deck):
 
 
 def test_an_organisation_has_its_top_and_units(deck):
-    assert deck.text("top", "units") == "部  来电量 10 次"
+    assert deck.text("top", "units") == "部\n来电量 10 次"
     assert deck.text("unit2", "units") == "乙组\n事"
 
 
