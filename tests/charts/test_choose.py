@@ -277,9 +277,12 @@ def test_columns_of_a_motif_are_dim_but_for_a_loud_peak_and_its_neighbours():
 
 def test_a_motif_may_name_its_peak_and_keeps_room_over_it():
     named = motif(
-        data(series(1, 9, 3), highlight=("max",)), PeakName("8 月 13 日", "最高", "#,##0")
+        data(series(1, 9, 3), highlight=("max",)),
+        PeakName("8 月 13 日", "最高", ("峰值", "事件"), "#,##0"),
     )
-    assert named.series[0].texts == (None, "8 月 13 日", None)
+    when, event = named.series[1:]
+    assert when.texts == (None, "8 月 13 日", None)
+    assert event.texts == (None, "最高", None)
     assert named.stated == ("contacts@1",)
     assert named.maximum == Decimal("10.8")
 

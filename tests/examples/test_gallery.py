@@ -110,12 +110,6 @@ def test_words_of_a_chart_hold_in_every_theme() -> None:
     assert not re.search("[深浅]色", told)
 
 
-def test_the_tick_of_a_target_has_a_rim_of_paper_over_its_bar() -> None:
-    blob = by_key(slides()["bullet"], "chart").chart.part.blob.decode()
-    drawn = [s for s in re.findall("<c:ser>.*?</c:ser>", blob, re.DOTALL) if 'val="tx1"' in s]
-    assert any(re.search('<a:ln [^>]*><a:solidFill><a:schemeClr val="bg1"', s) for s in drawn)
-
-
 def test_the_row_that_a_dumbbell_speaks_of_is_set_off() -> None:
     blob = by_key(slides()["dumbbell"], "chart").chart.part.blob
     assert b'"accent2"' in blob

@@ -234,7 +234,7 @@ def _bands(plot: Plot, bridge: Bridge, data: ChartData) -> tuple[tuple[Band, ...
         whole = summed_steps([bridge.steps[key] for key in group], bridge, plot.by, group)
         size = replace(whole, value=abs(whole.value or _ZERO))
         said_sum = _text(size, plot, signed=False)
-        words = partial(wording.fill, f"forms.{name}", count=len(group))
+        words = partial(wording.fill, f"forms.{name}")
         band = Band(words(sum=said_sum), tuple(group), subtotal(words(sum="{sum}"), place, code))
         if width_of(band.name) > plot.room * len(group) / len(keys):
             return (), ()
