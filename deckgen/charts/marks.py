@@ -56,8 +56,8 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
     )
     labels = _labels(made, item, data, kind)
     stacked = item.role == "part" and kind.startswith(("stacked", "percent"))
-    # of bars that lie a legend names the parts, but for greys, which it cannot tell apart
-    inside = not kind.endswith("bar") or _one_part(data)
+    # of bars that lie a legend names many parts, but for greys, which it cannot tell apart
+    inside = not kind.endswith("bar") or _one_part(data) or _few_parts(data)
     if stacked and inside and _nameable(data, kind):
         labels = "all_named" if labels == "all" else "name_last"
     return replace(made, labels=labels, formula=_mean_of(item, data))
@@ -79,6 +79,12 @@ def _mean_of(item: SeriesData, data: ChartData) -> str:
     return f"AVERAGE({{{found.key}:}})"
 
 
+def _few_parts(data: ChartData) -> bool:
+    """Whether names in the first bar are read sooner than a legend."""
+    parts = [series for series in data.main if series.role == "part"]
+    return len(parts) <= _FEW_PARTS and len(data.categories) < _FEW_BARS
+
+
 def _nameable(data: ChartData, kind: Kind) -> bool:
     """Whether the parts can carry their names: beside the last column, or in a thick first bar."""
     parts = [series for series in data.main if series.role == "part"]
@@ -90,10 +96,19 @@ def _nameable(data: ChartData, kind: Kind) -> bool:
         return False
     if not lying:
         return True
-    whole = sum(known(values), Decimal(0))
+    whole = _longest_bar(parts, kind)
     room = [value / whole * data.room * Decimal("0.75") for value in known(values)]
     fits = all(width_of(s.name) + 2 <= wide for s, wide in zip(parts, room, strict=True))
     return fits and len(data.categories) <= _FEW_BARS
+
+
+def _longest_bar(parts: list[SeriesData], kind: Kind) -> Decimal:
+    """What the plot is wide: the first bar where all are as long, else the largest sum."""
+    sums = [
+        sum(known(values), Decimal(0))
+        for values in zip(*(part.values for part in parts), strict=True)
+    ]
+    return sums[0] if kind.startswith("percent") else max(sums)
 
 
 def _mark(item: SeriesData, kind: Kind) -> Mark:

@@ -40,6 +40,10 @@ _LEAST_OVER = 6.0
 _NO_VALUES = ("band", "hair", "grid", "key")
 _THICKEST = {True: 46.0, False: 72.0}
 """Points that a bar is thick at most, lying (1.6 cm) and standing."""
+_FEW_STACKS = {1: 62.0, 2: 62.0, 3: 46.0}
+"""The same of so few stacks that lie, which names stand in."""
+_BETWEEN_STACKS = 0.6
+"""Of their thickness what is at most between them: they are compared, and read as one picture."""
 _WIDEST_GAP = 500
 """that a chart may have (ST_GapAmount)"""
 
@@ -91,11 +95,30 @@ class Frame:
     @cached_property
     def margins(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom between the chart's box and its plot."""
-        left, top, right, bottom = self._needed
-        return left, max(top, self.level[0]), right, max(bottom, self.level[1])
+        left, top, right, bottom = self.needed
+        top, bottom = max(top, self.level[0]), max(bottom, self.level[1])
+        spare = self._spare(self.height - top - bottom) / 2
+        return left, top + spare, right, bottom + spare
 
     @property
-    def _needed(self) -> tuple[float, float, float, float]:
+    def _thickest(self) -> float:
+        """Points that a bar is thick at most."""
+        stacked = self.lying and self.spec.grouping != "clustered"
+        usual = _THICKEST[self.lying]
+        return _FEW_STACKS.get(len(self.spec.categories), usual) if stacked else usual
+
+    def _spare(self, tall: float) -> float:
+        """What few stacks that lie leave free of a plot so tall, so that they stand together."""
+        count = len(self.spec.categories)
+        if not self.lying or self.bare or self.spec.grouping == "clustered":
+            return 0.0
+        if self.spec.quiet or self.spec.value_axis or count not in _FEW_STACKS:
+            return 0.0
+        return max(0.0, tall - count * self._thickest * (1 + _BETWEEN_STACKS))
+
+    @property
+    def needed(self) -> tuple[float, float, float, float]:
+        """The same as far as words ask for it: what charts in a row share."""
         if self.spec.quiet:
             return 0.0, 0.0, 0.0, 0.0
         if self.spec.across is not None:
@@ -165,17 +188,21 @@ class Frame:
         """Over lying bars: the name of the line across them."""
         return self.ink.label * LINE + 4 if strokes(self.spec) else 2.0
 
+    @property
+    def columns_beside(self) -> int:
+        """How many bars stand side by side in a category."""
+        return len(_side_by_side(self.spec)) if self.spec.grouping == "clustered" else 1
+
     def without_slabs(self) -> Frame:
         """The same chart, with more between its bars where so few would be thicker than they may.
 
         A bar chart that fills its box beside a table is as thick as the table's rows.
         """
-        spec = self.spec
-        beside = len(_side_by_side(spec)) if spec.grouping == "clustered" else 1
+        spec, beside = self.spec, self.columns_beside
         if spec.quiet or self.bare or not beside or not spec.gap_width:
             return self
         apart = (beside - 1) * max(0, -(spec.overlap or 0)) / 100
-        needed = ceil((self.slot / _THICKEST[self.lying] - beside - apart) * 100)
+        needed = ceil(round((self.slot / self._thickest - beside - apart) * 100, 3))
         gap = min(max(spec.gap_width, needed), _WIDEST_GAP)
         return self if gap == spec.gap_width else replace(self, spec=replace(spec, gap_width=gap))
 

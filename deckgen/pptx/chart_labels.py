@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
 from deckgen.pptx.chart_across import clear_of_lines, over_line, wide_of
+from deckgen.pptx.chart_aside import aside
 from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_crowd import lifted
 from deckgen.pptx.chart_ends import rises, rises_left, rises_right
@@ -148,7 +149,7 @@ class Labels:
                 label = off_the_line(label, series, at, notes.stage, boxes)
             found[at] = label
         if upright and series.mark == "column":
-            found = lifted(series, found, notes)
+            found = lifted(series, aside(series, found, notes), notes)
         if upright and series.mark in ("line", "column"):
             boxes.extend(notes.box(series, at, label) for at, label in found.items())
         return found

@@ -36,7 +36,7 @@ def levels(charts: Iterable[tuple[ChartSpec, Box]], ink: Ink) -> dict[Box, Level
             rows.setdefault((box.y, box.height, kind), []).append(frame)
     found: dict[Box, Level] = {}
     for frames in rows.values():
-        needs = [(frame.margins[1], frame.margins[3]) for frame in frames]
+        needs = [(frame.needed[1], frame.needed[3]) for frame in frames]
         level = max(top for top, _ in needs), max(bottom for _, bottom in needs)
         if len(frames) > 1 and sum(level) <= frames[0].height * (1 - _LEAST):
             found |= {frame.box: level for frame in frames}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,15 +127,28 @@ def test_parts_carry_their_names_beside_the_last_column():
     assert shared.shares == (("name", "b"),), "a part and its name are called by one cell"
 
 
-def test_parts_that_lie_have_a_legend_unless_one_is_set_off_and_no_axis_sticks_out():
-    parts = tuple(series(4, 5, key=key, role="part") for key in "abc")
-    for kind in ("percent_bar", "stacked_bar"):
-        spec = choose(data(*parts, kind=kind))
-        assert spec.legend
-        assert {s.labels for s in spec.series} == {"all"}
-        assert not spec.baseline
-    assert not choose(data(*parts, kind="percent_bar", highlight=("b",))).legend
+@pytest.mark.parametrize("kind", ["percent_bar", "stacked_bar"])
+def test_many_parts_that_lie_have_a_legend_few_their_names_inside_and_no_axis_sticks_out(kind):
+    parts = tuple(series(4, 5, key=key, role="part") for key in "abcd")
+    many, few = choose(data(*parts, kind=kind)), choose(data(*parts[:3], kind=kind))
+    assert many.legend
+    assert not few.legend
+    assert {s.labels for s in many.series} == {"all"}
+    assert {s.labels for s in few.series} == {"all_named"}
+    assert not many.baseline
+    assert not few.baseline
+    assert not choose(data(*parts, kind=kind, highlight=("b",))).legend
     assert choose(data(series(4, 5), kind="bar")).baseline
+
+
+def test_few_parts_have_a_legend_where_names_are_wider_or_bars_more():
+    long = tuple(series(4, 5, key=key, name="名" * 30, role="part") for key in "ab")
+    assert choose(data(*long, kind="percent_bar")).legend
+    short = tuple(series(1, 99, key=key, name="名称名称", role="part") for key in "ab")
+    assert not choose(data(*short, kind="percent_bar")).legend
+    assert choose(data(*short, kind="stacked_bar")).legend, "the first bar is the shortest"
+    four = tuple(series(4, 5, 6, 7, key=key, role="part") for key in "ab")
+    assert choose(data(*four, kind="percent_bar")).legend
 
 
 def test_the_last_of_few_parts_is_light_so_that_no_three_heavy_tones_stand_together():

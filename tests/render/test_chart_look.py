@@ -364,17 +364,47 @@ def test_the_parts_of_a_stack_keep_their_seam_of_paper() -> None:
     assert set(edges) == {"bg1"}
 
 
-@pytest.mark.parametrize(("kind", "most"), [("percent_bar", 46), ("bar", 46), ("column", 72)])
+@pytest.mark.parametrize(("kind", "most"), [("percent_bar", 62), ("bar", 46), ("column", 72)])
 def test_few_bars_are_no_slabs(kind: str, most: int) -> None:
     tall = Box(0, 0, 9_000_000, 5_000_000)
     parts = forms.parts((3, 4), (1, 2)) if kind == "percent_bar" else (forms.series("n", 5, 3),)
     spec = choose(forms.data(kind, *parts))
     share = float(
-        found(spec, f"//c:plotArea/c:layout//c:{'w' if most > 46 else 'h'}/@val", tall)[0]
+        found(spec, f"//c:plotArea/c:layout//c:{'w' if kind == 'column' else 'h'}/@val", tall)[0]
     )
-    length = share * (tall.width if most > 46 else tall.height) / EMU_PER_POINT
+    length = share * (tall.width if kind == "column" else tall.height) / EMU_PER_POINT
     gap = int(found(spec, "//c:gapWidth/@val", tall)[0])
     assert length / 2 / (1 + gap / 100) <= most + 0.5
+
+
+def test_two_stacks_that_lie_stand_together_in_the_middle_of_a_tall_box() -> None:
+    tall = Box(0, 0, 6_000_000, 5_000_000)
+    spec = choose(forms.data("percent_bar", *forms.parts((3, 4), (1, 2))))
+    assert int(found(spec, "//c:gapWidth/@val", tall)[0]) == 60
+    y, h = (float(found(spec, f"//c:plotArea/c:layout//c:{e}/@val", tall)[0]) for e in "yh")
+    assert y + h / 2 == pytest.approx(0.5, abs=0.01)
+    assert h * tall.height / EMU_PER_POINT == pytest.approx(2 * 62 * 1.6, abs=1)
+
+
+def test_a_value_wider_than_its_column_keeps_off_a_higher_one_beside_it() -> None:
+    narrow = Box(0, 0, 330 * EMU_PER_POINT, 260 * EMU_PER_POINT)
+    then, now = forms.pair(
+        "0.7", "0.7", "0.7", "0.5", then=("0.8", "0.8", "0.6", "0.8"), number_format="0.0%"
+    )
+    spec = choose(forms.data("column", then, replace(now, characters=4), highlight=("丁",)))
+    spec = replace(
+        spec, gap_width=150,
+        series=tuple(replace(s, labels="none" if s.role == "previous" else "all")
+                     for s in spec.series),
+    )  # fmt: skip
+    shifts = {
+        int(each.find(f"{{{NS['c']}}}idx").get("val")): float(
+            each.xpath(".//c:x/@val", namespaces=NS)[0]
+        )
+        for each in found(spec, "//c:dLbl[.//c:manualLayout]", narrow)
+    }
+    assert set(shifts) == {0, 1, 3}, "the third stands over both"
+    assert min(shifts.values()) > 0
 
 
 def across(*values: int, mean: int, **more) -> ChartSpec:
