@@ -29,7 +29,7 @@ class PeakName(NamedTuple):
     format: str
 
 
-_OVER_PEAK = Decimal("1.2")
+_OVER_PEAK = Decimal("1.15")
 """How far the scale of a motif reaches over its peak where that is named."""
 
 

@@ -94,7 +94,7 @@ def _one(slot: str, text: LocalText | None, desk: Desk) -> Iterator[Fill]:
 def _cover(slide: Slide, desk: Desk) -> Iterator[Fill]:
     outline, wording = desk.context.outline, desk.context.wording
     titled = slide.heading or outline.title
-    yield Fill("title", "title", desk.text(titled), span=titled.span)
+    yield Fill("title", "title", _two_level(desk.text(titled)), span=titled.span)
     yield from _one("organisation", outline.organisation, desk)
     yield from _one("subtitle", slide.message or slide.lead or outline.subtitle, desk)
     yield from _presenter(desk)
@@ -102,6 +102,11 @@ def _cover(slide: Slide, desk: Desk) -> Iterator[Fill]:
     date = day_text(outline.date, wording) if outline.date else period_text(period, wording)
     yield Fill("date", "date", rich(date), span=outline.at("date"))
     yield from _motif(desk, loud=True, named=True)
+
+
+def _two_level(title: RichText) -> RichText:
+    """A cover's title: what stands on further lines of it is a level below the first."""
+    return RichText(noted(title.paragraphs, "cover_title_more", lambda line: line))
 
 
 def _presenter(desk: Desk) -> Iterator[Fill]:

@@ -40,8 +40,12 @@ behind lines, is ``neutral``; ``rest``, of bars not spoken of, is ``neutral`` th
 """
 
 
-DERIVED = ("_tint", "_mid", "_pale")
-"""Endings of roles made from others: thinned to paper, as far as ink still reads, half as far."""
+DERIVED = (
+    *("_tint", "_light", "_pale", "_mid"),
+    *("_step1", "_step2", "_step3", "_step4", "_step5"),
+)
+"""Endings of roles made from others: thinned to paper, less so, half as far as ink still reads, so
+far; and the shades of a heat map, from few to many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ ROOM = {
     "even": 1.6,
 }
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
-BARS = 0.62
+BARS = 0.72
 """Share of a calendar's height that its bars take where there is room, gaps the rest."""
 FOOT = round(0.25 * EMU_PER_CM)
 """What airier rows leave free under the table."""

@@ -37,7 +37,7 @@ def legend(frame: Frame) -> str:
     named = _named(frame)
     hidden = "".join(
         f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
-        for at, series in enumerate([*in_legend(frame.spec), *trended(frame.spec)])
+        for at, series in enumerate([*in_legend(frame.spec), *trended(frame.spec, frame.ink)])
         if series.key in named
     )
     return _legend(frame, "t", hidden, _CORNER)

@@ -19,6 +19,12 @@ _REST = 0.5
 READABLE = 4.5
 """contrast of text by WCAG 2.1, 1.4.3"""
 _PALEST = 8
+_SEEN = 14
+"""per cent of a colour in the lightest cell of a heat map, which is to be told from paper"""
+_LIGHT = 0.22
+"""of a colour under dark words, as a ground that is a thing of its own"""
+STEPS = 5
+"""Shades that stand for the whole ramp of a heat map, in the key to it."""
 _MIDDLE = 1.5
 """of red, green and blue together"""
 _LEAST, _SPARE = 30, 0.2
@@ -86,6 +92,7 @@ class Palette:
         self._dark = theme.dark
         self._slots = color_map(theme)
         self._ramps: dict[str, int] = {}
+        self._deeps: dict[str, int] = {}
         self._luminances: dict[Color, float] = {}
         self._over: dict[Color, Color] = {}
         self._read: dict[str, Color] = {}
@@ -98,9 +105,14 @@ class Palette:
         if name.endswith("_tint") and name not in self._roles:
             return self.tinted(name.removesuffix("_tint"), TINT)
         if name.endswith("_mid") and name not in self._roles:
-            return self.shade(name.removesuffix("_mid"), 1)
+            return self._inked(name.removesuffix("_mid"), 1)
         if name.endswith("_pale") and name not in self._roles:
-            return self.shade(name.removesuffix("_pale"), _PALE)
+            return self._inked(name.removesuffix("_pale"), _PALE)
+        if name.endswith("_light") and name not in self._roles:
+            return self.tinted(name.removesuffix("_light"), _LIGHT)
+        if "_step" in name and name not in self._roles:
+            base, _, step = name.rpartition("_step")
+            return self.shade(base, (int(step) - 1) / (STEPS - 1))
         if name.endswith("_strong") and name not in self._roles:
             return self._beyond(self.role(name.removesuffix("_strong")), _DEEPER)
         if name.endswith("_text") and name not in self._roles:
@@ -135,15 +147,35 @@ class Palette:
         """Whether the paper is dark."""
         return sum(self.rgb(self.role("paper"))) < _MIDDLE
 
-    def shade(self, name: str, strength: float) -> Color:
-        """A heat map's colour, 0 to 1: from near paper to the strongest on which ink reads.
-
-        Ink reads on all of them, so that no step is a leap and numbers keep one colour.
-        """
-        name = f"{name}_shade" if f"{name}_shade" in self._roles else name
-        strongest = self._strongest(name)
-        part = _PALEST + (strongest - _PALEST) * max(0.0, min(strength, 1.0))
+    def _inked(self, name: str, strength: float) -> Color:
+        """A ground for ink, 0 to 1: from near paper to the strongest on which ink reads."""
+        name = self._shaded(name)
+        part = _PALEST + (self._strongest(name) - _PALEST) * strength
         return self.tinted(name, part / 100)
+
+    def shade(self, name: str, strength: float) -> Color:
+        """A heat map's colour, 0 to 1: from what is just told from paper to the colour itself.
+
+        Its steps are even but for one: shades on which neither ink nor paper reads are left out.
+        """
+        name = self._shaded(name)
+        strongest, deep = self._strongest(name), self._deep(name)
+        light = strongest - _SEEN
+        at = max(0.0, min(strength, 1.0)) * (light + 100 - deep)
+        part = _SEEN + at if at <= light else deep + at - light
+        return self.tinted(name, part / 100)
+
+    def _shaded(self, name: str) -> str:
+        return f"{name}_shade" if f"{name}_shade" in self._roles else name
+
+    def _deep(self, name: str) -> int:
+        """The tint of a role, in percent, from which on paper reads; 101 where it never does."""
+        if name not in self._deeps:
+            paper, base = self.role("paper"), self.role(name)
+            tints = range(self._strongest(name), 101)
+            read = (p for p in tints if self._safe(paper, self._thinned(base, p)))
+            self._deeps[name] = next(read, 101)
+        return self._deeps[name]
 
     def _strongest(self, name: str) -> int:
         """The tint of a role, in percent, beyond which ink no longer reads."""

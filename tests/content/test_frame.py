@@ -88,6 +88,14 @@ def test_the_cover_says_title_organisation_and_date(deck):
     assert deck.text("date", "cover") == "2024 年 1 月 12 日"
 
 
+def test_further_lines_of_a_covers_title_are_a_level_below_the_first(whole):
+    deck = whole(OUTLINE.replace("kind: cover}", 'kind: cover, heading: "年度总结\\n与展望"}'))
+    assert [p.style for p in deck.fill("title", "cover").payload.paragraphs] == [
+        None,
+        "cover_title_more",
+    ]
+
+
 def test_the_cover_names_who_presents_with_the_word_of_the_language_or_its_own(make):
     def said(presenter: str, language: str = "zh-Hans") -> str:
         deck = make(

@@ -57,6 +57,18 @@ def test_a_cover_title_stays_on_one_line_at_a_smaller_size_if_it_can() -> None:
     ]
 
 
+def test_a_cover_title_of_two_levels_has_its_first_line_at_the_largest_size() -> None:
+    lines = (Paragraph((Run("题" * 16),)), Paragraph((Run("题" * 8),), "cover_title_more"))
+    whole = fill("title", RichText(lines))
+    made = SlideContent("cover", "cover", "", (whole, fill("date", "今天")), rich(""))
+    (page,) = pages_of(made)
+    title, styles = shape(page, "title"), house().styles
+    assert (title.payload.lines, title.payload.size) == (2, None)
+    assert styles["cover_title_more"].size < styles["cover_title"].size
+    foot, motif = shape(page, "date").box, house().layouts["cover"].slot("motif").box
+    assert foot.y + foot.height <= motif.y + motif.height * 0.15, "the peak is clear of the words"
+
+
 def test_what_stands_under_a_cover_title_moves_with_its_foot() -> None:
     tops = [shape(pages_of(_cover("题" * n))[0], "date").box for n in (22, 12, 26)]
     assert tops[0].y < tops[1].y < tops[2].y

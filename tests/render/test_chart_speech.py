@@ -313,6 +313,20 @@ def test_across_bars_a_line_is_the_trend_of_unseen_ones_from_edge_to_edge() -> N
     assert unseen.xpath(".//c:dLbl/c:idx/@val", namespaces=NS) == ["0"]
 
 
+def test_a_line_over_columns_has_no_gaps_where_it_is_seen_on_their_colour() -> None:
+    target = series(5, 5, key="~target", name="目标", role="target")
+
+    def strokes(color: str, *values: int) -> int:
+        spec = choose(data(series(*values), target, kind="column"))
+        main = replace(spec.series[0], color=color, points=())
+        made = replace(spec, series=(main, *spec.series[1:]))
+        return len(found(made, "//c:trendline"))
+
+    assert strokes("bad", 7, 3) == 1
+    assert strokes("total", 7, 3) == 2, "as dark as the line"
+    assert strokes("total", 4, 3) == 1, "it crosses none"
+
+
 def test_across_a_lone_bar_a_line_is_the_end_of_an_unseen_one() -> None:
     items = (series(89), series(90, key="~target", name="目标", role="target"))
     unseen = found(choose(data(*items, kind="bar", words={"stroke": "线宽"})), "//c:barChart")[1]

@@ -466,17 +466,39 @@ def test_what_a_bar_is_compared_with_is_light_and_its_edge_is_seen(name: str) ->
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("role", ["accent", "message"])
-def test_the_shades_of_a_heat_map_are_even_and_their_numbers_keep_one_colour(
+def test_the_shades_of_a_heat_map_are_even_but_where_their_numbers_change_colour(
     name: str, role: str
 ) -> None:
     found = palette(name)
     shades = [found.shade(role, step / 20) for step in range(21)]
     looks = [lab(found.rgb(shade)) for shade in shades]
+    texts = [found.on(shade) for shade in shades]
+    turns = [at for at, (one, other) in enumerate(pairwise(texts)) if one != other]
     steps = [distance(one, other) for one, other in pairwise(looks)]
-    assert max(steps) <= 2 * sum(steps) / len(steps)
-    assert {found.on(shade) for shade in shades} == {found.role("ink")}
+    even = [step for at, step in enumerate(steps) if at not in turns]
+    assert max(even) <= 2 * sum(even) / len(even)
+    assert texts[0] == found.role("ink")
+    assert [texts[-1] == found.role("paper")] == [bool(turns)] == [True]
+    assert len(turns) == 1, "ink on the light ones, paper on the deep ones"
+    assert distance(looks[0], lab(rgb(name, "paper"))) >= 5, "the lightest is told from paper"
     peak = found.rgb(found.readable("message"))
     assert role == "message" or apart(peak, found.rgb(shades[-1]))[0] >= 11
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_key_to_a_heat_map_has_the_shades_of_its_cells(name: str) -> None:
+    found = palette(name)
+    steps = [found.role(f"accent_step{at}") for at in range(1, 6)]
+    assert steps == [found.shade("accent", at / 4) for at in range(5)]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_first_phase_is_clearly_lighter_than_the_next(name: str) -> None:
+    light, between, full = (
+        contrast(name, f"accent{end}", "paper") for end in ("_light", "_pale", "")
+    )
+    assert light <= 1.6 < between < full / 2
+    assert contrast(name, "ink", "accent_light") >= 7
 
 
 @pytest.mark.parametrize("name", THEMES)

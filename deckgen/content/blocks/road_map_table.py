@@ -95,12 +95,12 @@ def _risen(strips: list[Strip]) -> list[Strip]:
 
 
 def _ruled(strips: list[Strip], rules: Uprights) -> list[Strip]:
-    """The rows with the lines between periods, but for stubs.
-
-    One crosses all tracks or none: what bars leave of others are strokes that stand alone.
-    """
-    free = {at: line for at, line in rules.items() if not any(row.beside(at) for row in strips)}
-    return [replace(row, uprights=free | dict(row.uprights)) for row in strips]
+    """The rows with the light lines between periods, which bars lie over."""
+    made = []
+    for row in strips:
+        free = {at: line for at, line in rules.items() if not row.inside(at)}
+        made.append(replace(row, uprights=free | dict(row.uprights)))
+    return made
 
 
 def _track(track: str, plan: Plan, down: int) -> Cell:
