@@ -293,9 +293,10 @@ def drawn_apart(rows: list[Row], least: list[int], free: int, most: int) -> list
     bars = [place for place, row in enumerate(rows) if not (row.gap or row.firm)]
     gaps = [place for place, row in enumerate(rows) if row.gap]
     low, apart = (sum(least[place] for place in places) for places in (bars, gaps))
-    wanted = round((low + apart + max(free, 0)) * BARS) - low
+    spare = max(free, 0)
+    wanted = min(spare, round((low + apart + spare) * BARS) - low)
     taller = levelled([least[place] for place in bars], wanted, most)
-    room = low + apart + max(free, 0) - sum(taller)
+    room = low + apart + spare - sum(taller)
     wider = min(room, round(sum(taller) * (1 - BARS) / BARS)) / apart if apart else 1
     made = dict(zip(bars, taller, strict=True))
     made |= {place: round(least[place] * max(wider, 1)) for place in gaps}

@@ -284,7 +284,7 @@ def test_a_motif_may_name_its_peak_and_keeps_room_over_it():
     assert when.texts == (None, "8 月 13 日", None)
     assert event.texts == (None, "最高", None)
     assert named.stated == ("contacts@1",)
-    assert named.maximum == Decimal("10.8")
+    assert named.maximum == Decimal("10.35")
 
 
 def test_calm_bars_are_set_off_in_the_datas_colour_among_grey():
