@@ -232,6 +232,17 @@ def test_the_axis_of_weeks_ends_with_the_last_day(slide):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("last", "first"), [("2023-10-15", "9/4–9/10"), ("2023-12-17", "9/4")], ids=["6 weeks", "15"]
+)
+def test_weeks_too_narrow_for_both_their_ends_are_told_by_their_first_days(slide, last, first):
+    work = f"[{{id: a, heading: 上线, from: 2023-09-04, to: {last}}}]"
+    table = slide(ROAD.format(f"periods: week, items: {work}")).fill("table1").payload
+    heads = [column.header.text for column in table.columns if column.header.text]
+    assert heads[1] == first
+    assert len({"–" in head for head in heads[1:]}) == 1, "all alike"
+
+
 def test_phases_stand_over_the_weeks(slide):
     table = weeks(slide, PHASES).fill("table1").payload
     heads = [(c.header.text, c.fill) for c in table.columns if c.header.text]

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 Unit = Literal["week", "month", "quarter", "year"]
 MOST_CELLS = 48
+"""More cells than these are too narrow to be seen."""
 _LEAST_DAYS = 2
 """of the last week: a single day's head would not be read"""
-"""More cells than these are too narrow to be seen."""
 _DAYS: tuple[tuple[int, Unit], ...] = ((112, "week"), (470, "month"), (1400, "quarter"))
 """Up to so many days the header has these periods; beyond the last, years."""
 
@@ -30,13 +30,15 @@ _DAYS: tuple[tuple[int, Unit], ...] = ((112, "week"), (470, "month"), (1400, "qu
 class Stretch:
     """A period of the header: its label and how many cells it has.
 
-    A week has a ``name`` as well (第 1 周), and a ``short`` label of one that ends early.
+    A week has a ``name`` as well (第 1 周), the day it is ``since``, and a ``short`` label if it
+    ends early.
     """
 
     key: str
     label: str
     cells: int
     name: str = ""
+    since: str = ""
     short: str = ""
 
 
@@ -128,19 +130,20 @@ def _day(day: dt.date, wording: Wording) -> str:
 
 def _week(
     unit: Unit, number: int, day: dt.date, following: dt.date, wording: Wording
-) -> tuple[str, str]:
-    """Its name, and of a week that ends early its days with their month once (9/29–30)."""
+) -> tuple[str, str, str]:
+    """Its name, its first day, and of one that ends early its days with their month once."""
     if unit != "week":
-        return "", ""
+        return "", "", ""
     name = classed(str(wording.fill("road_map.week_name", number=number)), "ordinal")
+    since = _day(day, wording)
     last = following - dt.timedelta(days=1)
     if following == _week_after(day):
-        return name, ""
+        return name, since, ""
     if last.month != day.month:
-        return name, _label(unit, day, following, "", wording, years=False)
-    ends = {"start": _day(day, wording), "end": _day(last, wording)}
+        return name, since, _label(unit, day, following, "", wording, years=False)
+    ends = {"start": since, "end": _day(last, wording)}
     short = wording.fill("road_map.week_short", **ends, first=day.day, last=last.day)
-    return name, classed(str(short), "period")
+    return name, since, classed(str(short), "period")
 
 
 def _monday(day: dt.date) -> dt.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
@@ -61,10 +62,10 @@ def _phases(plan: Plan) -> Iterator[Piece]:
 def _periods(plan: Plan, first: RichText) -> Strip:
     today = plan.axis.cell(plan.today) if plan.today is not None else -1
     pieces, at = [Piece(-plan.aside, 0, Cell(first))], 0
-    named = _named(plan)
+    named, both = _named(plan), _dated(plan)
     for period in plan.axis.periods:
         now = at <= today < at + period.cells
-        text = _label(period, plan, named=named, now=now)
+        text = _label(period if both else _begun(period), plan, named=named, now=now)
         cell = Cell(text, align="center", tint="message" if now else None)
         pieces.append(Piece(at * UNIT, (at + period.cells) * UNIT, cell))
         at += period.cells
@@ -75,6 +76,16 @@ def _named(plan: Plan) -> bool:
     """Whether weeks have room for name and days."""
     whole = [period for period in plan.axis.periods if period.name and not period.short]
     return bool(whole) and all(_fits(_words(period), period, plan) for period in whole)
+
+
+def _dated(plan: Plan) -> bool:
+    """Whether weeks have room for both their ends."""
+    return all(_fits(p.label, p, plan) for p in plan.axis.periods if p.name and not p.short)
+
+
+def _begun(period: Stretch) -> Stretch:
+    """A week told by its first day alone."""
+    return replace(period, label=period.since, short="") if period.name else period
 
 
 def _words(period: Stretch) -> str:
