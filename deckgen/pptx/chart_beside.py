@@ -23,6 +23,8 @@ _ON_COLUMN = 5
 """How many crossings of a line it is worth to stay off the columns."""
 _MOVED = 0.6
 """How much of a crossing a label must be spared to leave its usual place."""
+_FURTHER = 1.4
+"""The same to stand a line's height further from its point."""
 
 
 def off_the_line(
@@ -42,21 +44,25 @@ def off_the_line(
         touched = sum(box.meets(mark) for mark in marks)
         touched += _ON_COLUMN * any(box.meets(column) for column in columns)
         moved = _MOVED * ((place.position != label.position) + (place.dx != 0))
+        moved += _FURTHER * (place.dy != 0)
         return touched + moved + (1000.0 if _leaves(box, frame) else 0.0)
 
     inwards = max(0.0, size[0] - stage.point(series, at)[0])
-    place = min(_places(label, size[0], inwards), key=cost)
-    return replace(label, position=place.position, shift=place.dx / frame.width)
+    place = min(_places(label, size, inwards), key=cost)
+    shift, rise = place.dx / frame.width, place.dy / frame.height
+    return replace(label, position=place.position, shift=shift, rise=rise)
 
 
-def _places(label: Label, wide: float, inwards: float) -> Iterator[Place]:
-    """Where it usually stands, on the other side, then each of them half its width aside.
+def _places(label: Label, size: tuple[float, float], inwards: float) -> Iterator[Place]:
+    """Where it usually stands, on the other side, each half its width aside, then further off.
 
     ``inwards`` is what the first point's label must come back to stay in the chart.
     """
+    wide, tall = size
     sides = (label.position, "b" if label.position == "t" else "t")
     for dx in (0.0, min(0.0, inwards - wide / 2), wide / 2):
         yield from (Place(side, dx) for side in sides)
+    yield from (Place(side, 0.0, tall if side == "t" else -tall) for side in sides)
 
 
 def _leaves(box: Rect, frame: Frame) -> bool:
