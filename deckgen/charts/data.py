@@ -124,6 +124,8 @@ class ChartData:
     own_scale: bool | None = None
     stated: tuple[str, ...] = ()
     cut: int = 0
+    natural: tuple[str, ...] = ()
+    """the categories in the order that their dimension declares, where they stand by value"""
     axis_title: str = ""
     heading_end: str = ""
     """what follows the heading"""

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 def rows_of(figure: Figure) -> Figure:
-    """The rows of a figure: ``….n``."""
+    """The rows of a figure: ``….n``, a count whatever the figure is, a share too."""
     count = Decimal(figure.n) if figure.n is not None else None
     return replace(
         figure,
         id=f"{figure.id}.n",
+        quantity="value",
         unit="count",
         value=count,
         decimals=0,

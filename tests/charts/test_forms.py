@@ -315,6 +315,15 @@ def test_the_parts_of_an_area_are_named_in_their_middles():
     assert spec.maximum >= 7
 
 
+def test_a_pies_slices_have_the_colours_of_their_declared_order():
+    made = data("pie", series("n", "0.5", "0.3", "0.2"))
+    by_value = {point.key: point.color for point in choose(made).series[0].points}
+    declared = replace(made, natural=("丙", "甲", "乙"))
+    colors = {point.key: point.color for point in choose(declared).series[0].points}
+    assert [point.key for point in choose(declared).series[0].points] == ["甲", "乙", "丙"]
+    assert [colors[key] for key in "丙甲乙"] == [by_value[key] for key in "甲乙丙"]
+
+
 def test_a_pies_rest_is_grey_and_its_slices_differ():
     made = data("pie", series("n", "0.5", "0.3", "0.2"))
     categories = (*made.categories[:2], Category(OTHER, "其他"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from deckgen.metrics.figure import Figure
 from deckgen.metrics.period import Period
 from deckgen.narrate.number import duration_unit, said, say, text_unit
+from deckgen.narrate.rows import rows_of
 from deckgen.narrate.wording import load_wording
 from deckgen.source.place import LocalText
 
@@ -28,6 +30,11 @@ def figure(value: str | None, unit: str = "count", **more) -> Figure:
 
 def test_counts_of_ten_thousand_and_more_print_in_wan():
     assert say(figure("128000"), ZH) == "12.8 万次"
+
+
+def test_the_rows_of_a_share_are_a_count():
+    part = replace(figure("0.4", "percent"), quantity="share", n=48)
+    assert say(rows_of(part), ZH, "full") == "48"
 
 
 def test_smaller_counts_print_with_separators():

@@ -21,14 +21,18 @@ _QUIET: tuple[ColorRole, ...] = ("series3", "series1", "series2", "neutral", "ru
 
 
 def form(data: ChartData) -> ChartSpec:
-    """The shares clockwise from noon; a pie's names stand at its slices, a ring's beside it."""
+    """The shares clockwise from noon; a pie's names stand at its slices, a ring's beside it.
+
+    Colours follow the declared order, as in stacks: a member has one colour in a deck.
+    """
     item = data.main[0]
     ringed = data.kind == "doughnut"
     marked = highlighted(data, item)
     loud = tuple(key for key in marked if key not in calm_keys(data))
+    keys = data.natural or tuple(category.key for category in data.categories)
     points = tuple(
-        Point(category.key, _color(category.key, at, loud), strong=category.key in marked)
-        for at, category in enumerate(data.categories)
+        Point(key, _color(key, keys.index(key), loud), strong=key in marked)
+        for key in (category.key for category in data.categories)
     )
     series = Series(
         item.key,

@@ -16,6 +16,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
 from deckgen.narrate.bind import value_at
+from deckgen.narrate.change import say_change
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.subject import Frame
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -102,10 +103,23 @@ def _row(row: RowFrame, heads: list[Head], desk: Desk) -> Row:
     first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True)
     strong = {"actual": "strong"}
     cells = [
-        cell_of(entry_of(row, head, desk), head, None, strong.get(head.key), None, judged=False)
+        _gap(row, head, desk)
+        if head.key == "gap"
+        else cell_of(entry_of(row, head, desk), head, None, strong.get(head.key), None, judged=False)
         for head in heads
     ]
     return Row(row.key, (first, *cells, _verdict(row, desk)))
+
+
+def _gap(row: RowFrame, head: Head, desk: Desk) -> Cell:
+    """How far from the target, in words: the bars beside have signs, where above is better."""
+    entry = entry_of(row, head, desk)
+    if entry.value is None or entry.figure is None or entry.figure.value is None:
+        return cell_of(entry, head, None, None, None, judged=False)
+    shown = desk.context.shown.get(entry.figure.metric)
+    text = say_change(entry.value, desk.context.wording, "", shown, cut=False)
+    payload = RichText((Paragraph((Run(text, entry.figure.id),)),))
+    return Cell(payload, entry.figure.id, "right")
 
 
 def _verdict(row: RowFrame, desk: Desk) -> Cell:

@@ -176,7 +176,23 @@ def _united(
     """The heading with its unit, unless totals after it or all labels (per cent) say it."""
     data = drawing.data
     unit = "" if _key_beside(block, seat, drawing, desk) else data.unit
-    return runs if unit in ("", "%") or unit in data.heading_end else with_unit(runs, unit, desk)
+    if unit in ("", "%") or unit in data.heading_end:
+        return runs
+    first, rest = _two_scales(runs, data)
+    return (*with_unit(first, unit, desk), *rest)
+
+
+def _two_scales(
+    runs: tuple[Run, ...], data: ChartData
+) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The heading up to the name of what the unit measures, and what names a second scale."""
+    second = any(series.role in ("cumulative", "secondary") for series in data.series)
+    for at, run in enumerate(runs if second else ()):
+        before, name, after = run.text.partition(data.series[0].name)
+        if name and after:
+            rest = replace(run, text=after)
+            return (*runs[:at], replace(run, text=before + name)), (rest, *runs[at + 1 :])
+    return runs, ()
 
 
 def _titles(title: str, desk: Desk) -> list[str]:

@@ -66,7 +66,7 @@ def bullet(plot: Plot) -> Drawing:
         room=plot.room,
         better=plot.metrics[0].node.better,
         upward=tuple(indexed or row.actual.better != "down" for row in rows),
-        texts=tuple(_words(row, plot, indexed=indexed) for row in rows),
+        texts=tuple(_words(row, plot) for row in rows),
         words=form_words(wording),
     )
     names = wording["number.list"].join(metric_label(m, plot.desk.context) for m in plot.metrics)
@@ -147,14 +147,11 @@ def _indexed(strands: Sequence[Strand], rows: Sequence[_Row]) -> list[Strand]:
     ]
 
 
-def _words(row: _Row, plot: Plot, *, indexed: bool) -> str:
-    """Value and target; where the bar is as long as what was reached, that first."""
+def _words(row: _Row, plot: Plot) -> str:
+    """Value and target, which say what the bar's length is a part of."""
     context = plot.desk.context
     shown = context.shown.get(row.actual.metric)
     value, target = (
         say(figure, context.wording, "full", shown=shown) for figure in (row.actual, row.target)
     )
-    if not indexed:
-        return context.wording.fill("forms.attained", value=value, target=target)
-    part = say(attainment(row.actual, row.target), context.wording)
-    return context.wording.fill("forms.reached", part=part, value=value, target=target)
+    return context.wording.fill("forms.attained", value=value, target=target)

@@ -39,7 +39,7 @@ from deckgen.narrate.labels import metric_label
 from deckgen.narrate.period_text import bare_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from deckgen.charts.data import Kind
     from deckgen.content.blocks.plot import Plot
@@ -93,6 +93,7 @@ def draw(plot: Plot) -> Drawing:
         _series(plot, strands, lines, beside, keys),
         kind=kind,
         cut=_cut(plot, beside, labels),
+        natural=_natural(plot, strands, labels) if kind in SLICED else (),
         categories=tuple(starmap(Category, labels.items())),
         additive=plot.adds_over(plot.part or plot.by),
     )
@@ -124,6 +125,17 @@ def _title(plot: Plot, beside: Sequence[Strand]) -> str:
     joined = wording["number.list"].join(names)
     of_day = any(strand.role == "beside" for strand in beside)
     return wording.fill("chart.shares_of_day", names=joined) if of_day else joined
+
+
+def _natural(
+    plot: Plot, strands: Sequence[Strand], labels: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The categories in their dimension's order, if it declares one; the rest last."""
+    declared = plot.desk.context.outline.dimensions.get(plot.by)
+    if declared is None or not declared.ordered:
+        return ()
+    keys = order_of(strands, by_value=False)
+    return tuple(sorted(labels, key=lambda key: keys.index(key) if key in keys else len(keys)))
 
 
 def _cut(plot: Plot, beside: Sequence[Strand], labels: dict[str, str]) -> int:
