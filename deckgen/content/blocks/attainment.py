@@ -101,25 +101,24 @@ def _figure(attribute: str, row: RowFrame, desk: Desk) -> Figure | None:
 
 def _row(row: RowFrame, heads: list[Head], desk: Desk) -> Row:
     first = Cell(RichText((Paragraph((Run(row.label, style="strong"),)),)), header=True)
-    strong = {"actual": "strong"}
-    cells = [
-        _gap(row, head, desk)
-        if head.key == "gap"
-        else cell_of(entry_of(row, head, desk), head, None, strong.get(head.key), None, judged=False)
-        for head in heads
-    ]
+    cells = [_cell(row, head, desk) for head in heads]
     return Row(row.key, (first, *cells, _verdict(row, desk)))
 
 
-def _gap(row: RowFrame, head: Head, desk: Desk) -> Cell:
-    """How far from the target, in words: the bars beside have signs, where above is better."""
+def _cell(row: RowFrame, head: Head, desk: Desk) -> Cell:
+    """A value; how far it is from the target in words, for the bars beside have signs.
+
+    There above zero is better, whichever way the metric is.
+    """
     entry = entry_of(row, head, desk)
-    if entry.value is None or entry.figure is None or entry.figure.value is None:
-        return cell_of(entry, head, None, None, None, judged=False)
-    shown = desk.context.shown.get(entry.figure.metric)
+    figure = entry.figure
+    if head.key != "gap" or entry.value is None or figure is None or figure.value is None:
+        strong = "strong" if head.key == "actual" else None
+        return cell_of(entry, head, None, strong, None, judged=False)
+    shown = desk.context.shown.get(figure.metric)
     text = say_change(entry.value, desk.context.wording, "", shown, cut=False)
-    payload = RichText((Paragraph((Run(text, entry.figure.id),)),))
-    return Cell(payload, entry.figure.id, "right")
+    payload = RichText((Paragraph((Run(text, figure.id),)),))
+    return Cell(payload, figure.id, "right")
 
 
 def _verdict(row: RowFrame, desk: Desk) -> Cell:

@@ -31,6 +31,7 @@ from deckgen.narrate.text import Paragraph, RichText, Run, words_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from deckgen.charts.data import ChartData
     from deckgen.content.blocks.plot import Plot
     from deckgen.metrics.catalogue import Metric
     from deckgen.outline.charts import ChartBlock
@@ -182,9 +183,7 @@ def _united(
     return (*with_unit(first, unit, desk), *rest)
 
 
-def _two_scales(
-    runs: tuple[Run, ...], data: ChartData
-) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def _two_scales(runs: tuple[Run, ...], data: ChartData) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """The heading up to the name of what the unit measures, and what names a second scale."""
     second = any(series.role in ("cumulative", "secondary") for series in data.series)
     for at, run in enumerate(runs if second else ()):

@@ -127,9 +127,7 @@ def _title(plot: Plot, beside: Sequence[Strand]) -> str:
     return wording.fill("chart.shares_of_day", names=joined) if of_day else joined
 
 
-def _natural(
-    plot: Plot, strands: Sequence[Strand], labels: Mapping[str, str]
-) -> tuple[str, ...]:
+def _natural(plot: Plot, strands: Sequence[Strand], labels: Mapping[str, str]) -> tuple[str, ...]:
     """The categories in their dimension's order, if it declares one; the rest last."""
     declared = plot.desk.context.outline.dimensions.get(plot.by)
     if declared is None or not declared.ordered:

@@ -34,7 +34,7 @@ def calendar(plan: Plan, desk: Desk) -> TableSpec:
     rows = _marked(plan, desk)
     head, *more = heads(plan, desk)
     dashes = _dashes([day for row in rows for day, _ in row], plan)
-    tracks = _ruled(_risen([*_tracks(plan, dashes, desk)]), _crossing(plan))
+    tracks = _ruled([*_tracks(plan, dashes, desk)], _crossing(plan))
     strips = [*more, *tracks, *_milestones(rows, plan, desk)]
     return striped(head, strips, (-plan.aside, plan.end))
 
@@ -85,17 +85,8 @@ def _seen(crossing: Uprights, *rows: Strip) -> Uprights:
     return {at: line for at, line in crossing.items() if not any(row.inside(at) for row in rows)}
 
 
-def _risen(strips: list[Strip]) -> list[Strip]:
-    """The rows with the lines of milestones from their marks up to the first bar over their day."""
-    rising, made = set(strips[-1].uprights) if strips else set(), []
-    for strip in reversed(strips):
-        rising = {at for at in rising if at in strip.uprights and not strip.inside(at)}
-        made.append(replace(strip, uprights={at: strip.uprights[at] for at in rising}))
-    return made[::-1]
-
-
 def _ruled(strips: list[Strip], rules: Uprights) -> list[Strip]:
-    """The rows with the light lines between periods, which bars lie over."""
+    """The rows with the light lines between periods, which bars lie over as over milestones'."""
     made = []
     for row in strips:
         free = {at: line for at, line in rules.items() if not row.inside(at)}
