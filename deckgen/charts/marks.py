@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PARTS: tuple[ColorRole, ...] = ("series1", "series2", "series3", "series4", "series5", "series6")
+_BESIDE: tuple[ColorRole, ...] = ("series1", "series2", "neutral", "series3", "series5")
+"""Parts beside one that is set off, where a legend names them: none as warm as it."""
 MANY = 14
 """More categories than these carry no labels but the highlighted one, and get an axis."""
 _SHARE_WIDTH = 9
@@ -125,18 +127,33 @@ def _color(item: SeriesData, data: ChartData, kind: Kind) -> ColorRole:
             return "neutral"
         case "target" | "benchmark" | "cumulative" | "secondary" | "beside":
             return "ink"
-        case "part" if _one_part(data) and _nameable(data, kind):
-            if {item.key, item.name} & set(data.highlight):
-                return "message"
-            # a light line would be lost; light parts hold their names
-            return "rest" if kind.startswith(("stacked", "percent")) else "neutral"
         case "part":
-            parts = [series.key for series in data.main if series.role == "part"]
-            if item.key == parts[-1] and _ends_quiet(parts, kind) and not _one_part(data):
-                return "rest"
-            other = item.key == OTHER
-            return "neutral" if other else _PARTS[parts.index(item.key) % len(_PARTS)]
+            return _part_color(item, data, kind)
     return "soft" if _crossed(item, data, kind) else "accent"
+
+
+def _part_color(item: SeriesData, data: ChartData, kind: Kind) -> ColorRole:
+    """The colour of a part; beside one that is set off grey where names stand at the parts."""
+    if _told(item, data):
+        return "message"
+    one = _one_part(data)
+    if one and _nameable(data, kind):
+        # a light line would be lost; light parts hold their names
+        return "rest" if kind.startswith(("stacked", "percent")) else "neutral"
+    parts = [series.key for series in data.main if series.role == "part"]
+    if item.key == OTHER:
+        return "neutral"
+    if one and OTHER not in parts:
+        others = [s.key for s in data.main if s.role == "part" and not _told(s, data)]
+        return _BESIDE[others.index(item.key) % len(_BESIDE)]
+    if item.key == parts[-1] and _ends_quiet(parts, kind) and not one:
+        return "rest"
+    return _PARTS[parts.index(item.key) % len(_PARTS)]
+
+
+def _told(item: SeriesData, data: ChartData) -> bool:
+    """Whether a part is set off."""
+    return bool({item.key, item.name} & set(data.highlight))
 
 
 def _ends_quiet(parts: list[str], kind: Kind) -> bool:
@@ -161,8 +178,7 @@ def _crossed(item: SeriesData, data: ChartData, kind: Kind) -> bool:
 
 def _one_part(data: ChartData) -> bool:
     """Whether one of the parts is set off: the others are grey then, told apart by their names."""
-    marked = set(data.highlight)
-    return any({series.key, series.name} & marked for series in data.main if series.role == "part")
+    return any(_told(series, data) for series in data.main if series.role == "part")
 
 
 def speaker(data: ChartData) -> SeriesData | None:

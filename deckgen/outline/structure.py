@@ -204,6 +204,8 @@ class PyramidLevel(Node):
     label: Text | None = None
     heading: Text | None = None
     body: Texts | None = None
+    accent: bool = False
+    """the message is about it"""
 
 
 class PyramidBlock(Block):

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import Series
     from deckgen.pptx.chart_frame import Frame
 
-_LINE = 1.2
-"""Names that give way to each other may touch, so that they stay near their points; in em."""
+_LINE = 1.35
+"""From a name to the next where they give way to each other: near their points; in em."""
 
 
 def rises(frame: Frame) -> dict[str, float]:

@@ -308,6 +308,13 @@ def test_a_calm_part_set_off_has_the_datas_colour_among_grey():
     assert colors == [["message", "rest"], ["accent", "rest"]]
 
 
+def test_a_part_set_off_beside_others_that_a_legend_names():
+    parts = [replace(series(9, 5, key=key), role="part", name=f"{key}很长的名字") for key in "abcd"]
+    spec = choose(data(*parts, kind="percent_bar", highlight=("c",), room=40))
+    colors = [each.color for each in spec.series if each.role == "part"]
+    assert colors == ["series1", "series2", "message", "neutral"], "told apart, none as warm"
+
+
 def test_nothing_but_missing_values_draws_without_a_scale():
     spec = choose(data(series(None, None), highlight=("max",)))
     assert spec.maximum is None

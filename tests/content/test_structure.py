@@ -464,6 +464,19 @@ def test_levels_of_a_pyramid_have_name_words_and_figure(deck):
     assert "level3" not in deck.slots("pyramid")
 
 
+def test_levels_that_a_message_is_about_are_set_off(slide):
+    level = "{{id: {0}, name: {0}, figure: calls, accent: {1}}}"
+    levels = ", ".join(
+        level.format(*each) for each in (("a", "false"), ("b", "true"), ("c", "false"))
+    )
+    made = slide(
+        f"message: 来电 {{calls}}\nblocks: [{{id: p, kind: pyramid, levels: [{levels}]}}]\n"
+    )
+    assert [made.fill(f"level{at}.name").tone for at in (1, 2, 3)] == ["", "message", ""]
+    styles = [made.fill(f"level{at}.figure").payload.paragraphs[0].runs[0].style for at in (1, 2)]
+    assert styles == [None, "message"]
+
+
 def test_a_long_name_over_a_heading_gets_the_room_for_one_line(slide):
     share = []
     for name in ("高优先级", "中长期规划"):
@@ -582,6 +595,7 @@ def test_the_colour_of_a_verdict_is_not_said_again_by_the_distance_beside_it(dec
     spec = deck.fill("table1", "attainment").payload
     gap, verdict = (spec.rows[0].cells[place].text.paragraphs[0].runs[0] for place in (-2, -1))
     assert (gap.style, verdict.style) == (None, "good")
+    assert gap.text == "高 20.0 个百分点", "in words: the bars beside have signs"
     assert [column.key for column in spec.columns if column.middle] == ["verdict"]
     assert spec.rows[0].cells[-1].align == spec.columns[-1].align == "left"
 

@@ -30,14 +30,15 @@ def pyramid(block: PyramidBlock, seat: Seat, desk: Desk) -> Made:
 
 def _level(item: PyramidLevel, key: str, slot: str, desk: Desk) -> Iterator[Fill]:
     name = RichText((Paragraph(desk.runs(item.name)),))
-    yield Fill(f"{slot}.name", f"{key}/name", name, span=item.at("name"))
+    tone = "message" if item.accent else ""
+    yield Fill(f"{slot}.name", f"{key}/name", name, span=item.at("name"), tone=tone)
     heading = desk.runs(item.heading)
     opening = (Paragraph(heading, LEVEL.label),) if heading else ()
     words = (*opening, *body_of(item.body, desk, bullet=isinstance(item.body, list)))
     if words:
         yield Fill(slot, key, RichText(words), span=item.span)
     if item.figure:
-        runs = figure_runs(item.figure, desk, LEVEL, item.at("figure"))
+        runs = figure_runs(item.figure, desk, LEVEL, item.at("figure"), accent=item.accent)
         label = desk.runs(item.label) or (Run(label_of_field(item.figure, desk, short=True)),)
         payload = RichText((Paragraph(runs, LEVEL.figure), Paragraph(label, "figure_label")))
         yield Fill(f"{slot}.figure", f"{key}/figure", payload, span=item.at("figure"))
