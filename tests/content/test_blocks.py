@@ -552,6 +552,24 @@ def test_a_label_of_a_change_names_the_change(slide):
     assert "card1" not in made.slots()
 
 
+@pytest.mark.parametrize(
+    ("beside", "code"),
+    [
+        ("{id: t, kind: table, by: channel, columns: [{id: c, figure: calls}]}, ", None),
+        ("", "N309"),
+    ],
+    ids=["panel of a table", "cards"],
+)
+def test_what_figures_come_to_is_shown_or_told(slide, beside, code):
+    items = "items: [{id: a, figure: calls}, {id: b, figure: wait}]"
+    made = slide(
+        f"message: 来电\nblocks: [{beside}{{id: n, kind: numbers, title: 来电少了, {items}}}]"
+    )
+    assert ("N309" in made.codes) == (code == "N309")
+    if code is None:
+        assert made.text("panel").startswith("来电少了\n")
+
+
 def test_a_card_whose_heading_is_its_metric_does_not_say_it_twice(slide):
     made = slide("""
         message: 来电

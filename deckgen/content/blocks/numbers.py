@@ -139,24 +139,23 @@ def numbers(block: NumbersBlock, seat: Seat, desk: Desk) -> Made:
     """A panel of figures, or a card for each."""
     if seat.slot == "card":
         cards = (_card(item, place, block, seat, desk) for place, item in enumerate(block.items, 1))
-        return Made(tuple(fill for card in cards for fill in card))
+        return Made((*_over(block, seat, desk), *(fill for card in cards for fill in card)))
     if seat.layout is not None and seat.has(f"{seat.slot}1.figure"):
         rows = (_row(item, place, block, seat, desk) for place, item in enumerate(block.items, 1))
         return Made((*_over(block, seat, desk), *(fill for row in rows for fill in row)))
     if seat.layout is not None and seat.has(f"{seat.slot}1"):
-        return Made(
-            tuple(
-                Fill(
-                    f"{seat.slot}{place}",
-                    f"{block.id}/{item.id}",
-                    RichText(tuple(_item(item, desk, LIGHT))),
-                    span=item.span,
-                )
-                for place, item in enumerate(block.items, 1)
+        each = (
+            Fill(
+                f"{seat.slot}{place}",
+                f"{block.id}/{item.id}",
+                RichText(tuple(_item(item, desk, LIGHT))),
+                span=item.span,
             )
+            for place, item in enumerate(block.items, 1)
         )
+        return Made((*_over(block, seat, desk), *each))
     styles = DARK if _dark(seat) else LIGHT
-    head = body_of(block.title, desk, style=_LEAD) if styles is DARK else ()
+    head = body_of(block.title, desk, style=_LEAD if styles is DARK else LIGHT.label)
     payload = RichText((*head, *_panel(block.items, desk, styles)))
     return Made((Fill(seat.slot, block.id, payload, span=block.span),))
 
@@ -181,7 +180,7 @@ def _item(item: NumberItem, desk: Desk, styles: Styles) -> list[Paragraph]:
 
 
 def _over(block: NumbersBlock, seat: Seat, desk: Desk) -> list[Fill]:
-    """What the figures in rows come to."""
+    """What the figures come to; a layout without a place for it is told."""
     said, slot = body_of(block.title, desk, style=_LEAD), f"{seat.slot}.title"
     return [Fill(slot, f"{block.id}/title", RichText(said), span=block.at("title"))] if said else []
 
