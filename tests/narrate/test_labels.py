@@ -12,7 +12,7 @@ from deckgen.narrate.wording import load_wording
     ("language", "names", "said"),
     [
         ("en", "Phone", "phone"),
-        ("en", "Product quality, Delivery and Service attitude", "product quality, delivery and service attitude"),
+        ("en", "Quality, Delivery and Social media", "quality, delivery and social media"),
         ("en", "VIP and APP", "VIP and APP"),
         ("en", "Payment and account", "payment and account"),
         ("zh-Hans", "产品质量、APP 端", "产品质量、APP 端"),
