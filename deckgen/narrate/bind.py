@@ -10,6 +10,7 @@ from deckgen.narrate.change import change_figure, direction, say_change
 from deckgen.narrate.clean import clean
 from deckgen.narrate.contradict import contradictions
 from deckgen.narrate.evaluate import evaluate
+from deckgen.narrate.labels import all_inside
 from deckgen.narrate.ledger import Ledger
 from deckgen.narrate.number import say
 from deckgen.narrate.period_text import period_text
@@ -104,7 +105,8 @@ def run_of(
     """
     if value.kind == "text":
         named = value.figure.id if value.figure is not None else None
-        return Run(value.text, named, style, token=value.token)
+        text = all_inside(value.text, context.wording) if form == "lower" else value.text
+        return Run(text, named, style, token=value.token)
     figure = value.figure if value.kind == "value" else change_figure(value, form)
     if figure is None:
         return Run(context.wording["number.missing"], style=style)

@@ -68,6 +68,13 @@ def inside(label: str, wording: Wording) -> str:
     return joined("", (label[:1].lower(), label[1:]))
 
 
+def all_inside(names: str, wording: Wording) -> str:
+    """Names in a row, each as it stands within a sentence."""
+    for sign in (wording["number.list"], wording["number.list_last"]):
+        names = joined(sign, [inside(name, wording) for name in names.split(sign)])
+    return names
+
+
 def unit_ending(label: str, unit: str, wording: Wording) -> tuple[str, str]:
     """A heading and what follows it to say the unit: nothing where it says it already.
 

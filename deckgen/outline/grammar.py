@@ -56,6 +56,7 @@ FORMATS = (
     "word",  # only the word: 增长
     "number",  # without the unit
     "full",  # not shortened: 128,000
+    "lower",  # a name within a sentence: product quality; as it is in Chinese
 )
 
 

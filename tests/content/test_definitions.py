@@ -98,7 +98,7 @@ def test_what_sources_leave_out_is_said_once_in_the_source_line(make):
 
 @pytest.mark.parametrize(
     ("language", "title", "better"),
-    [("en", "Definitions", "higher is better"), ("zh-Hant", "口徑說明", "越高越好")],
+    [("en", "Definitions", "higher is better"), ("zh-Hant", "指標定義", "越高越好")],
 )
 def test_it_is_worded_in_the_decks_language(make, language, title, better):
     deck = make(HEAD.replace("period:", f"language: {language}\nperiod:") + OWN + BODY)

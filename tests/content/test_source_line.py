@@ -89,7 +89,7 @@ def test_who_states_a_benchmark_is_named(slide):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("zh-Hant", "資料來源：calls；期間 2023 年；口徑見備忘稿"),
+        ("zh-Hant", "資料來源：calls；期間 2023 年；定義見備忘稿"),
         ("en", "Source: calls; period: 2023; definitions in the notes"),
     ],
 )

@@ -171,11 +171,11 @@ def test_nothing_of_another_language_is_left(language, other):
 
 @pytest.mark.parametrize(
     ("language", "named_together"),
-    [("en", "Product quality and Service attitude"), ("zh-Hans", "产品质量、服务态度")],
+    [("en", "product quality and service attitude"), ("zh-Hans", "产品质量、服务态度")],
 )
 def test_the_last_of_several_names_is_joined_as_the_language_does(language, named_together):
     titles = [slide.shapes.title.text_frame.text for slide in slides(language)]
-    assert any(title.startswith(named_together) for title in titles)
+    assert any(named_together in title for title in titles)
 
 
 def test_the_three_decks_show_the_same_figures():

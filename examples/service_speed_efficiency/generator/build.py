@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TARGETS = (
     ("first_response_time", "2023", "60", "seconds", "down"),
+    ("first_response_time", "2023Q4", "60", "seconds", "down"),
     ("csat", "2023", "88", "percent", "up"),
     ("bot_containment", "2023", "40", "percent", "up"),
     ("first_contact_resolution", "2023", "70", "percent", "up"),
