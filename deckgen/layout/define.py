@@ -30,13 +30,18 @@ and ``series1`` … are the parts of a whole.
 """
 
 
-EXTRAS = ("accent_tint", "message_tint", "accent_shade", "total", "ground", "motif_dim", "rest")
+EXTRAS = (
+    "accent_tint", "message_tint", "accent_shade", "accent_light", "accent_pale", "accent_strong",
+    "message_pale", "total", "ground", "motif_dim", "rest",
+)  # fmt: skip
 """Roles that a theme may name.
 
 Otherwise ``…_tint`` are ``accent`` and ``message`` thinned to paper, ``accent_shade``, from which a
-heat map is thinned, is ``accent``; ``total``, a waterfall's, is ``muted``; ``ground``, thinned
-behind lines, is ``neutral``; ``rest``, of bars not spoken of, is ``neutral`` thinned by half;
-``motif_dim``, the columns behind a chapter's title, is ``motif``.
+heat map is thinned, is ``accent``; ``accent_light`` and ``accent_pale``, of what comes before the
+rest, are ``accent`` thinned more and less, as ``message_pale`` is ``message``, ``accent_strong`` is
+it further from paper; ``total``, a waterfall's, is ``muted``; ``ground``, thinned behind lines, is
+``neutral``; ``rest``, of bars not spoken of, is ``neutral`` thinned by half; ``motif_dim``, the
+columns behind a chapter's title, is ``motif``.
 """
 
 

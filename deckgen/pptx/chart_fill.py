@@ -18,7 +18,7 @@ _PALE = "_pale"
 """Ending of the roles of light tones."""
 _DARKEST, _LIGHTEST = 0.6, 0.28
 """of the grey that marks have"""
-_STRONGEST, _WEAKEST = 0.84, 0.56
+_STRONGEST, _WEAKEST = 0.64, 0.42
 """the same on dark paper, where a thin grey is lost"""
 
 

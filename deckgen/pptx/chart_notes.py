@@ -14,7 +14,6 @@ from deckgen.pptx.chart_label import Label
 from deckgen.pptx.chart_peak import beside_peak
 from deckgen.pptx.chart_place import LEADER, Place, Rect, Stage
 from deckgen.pptx.chart_words import Words
-from deckgen.pptx.color import TINT as GROUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +120,7 @@ class Notes:
         if not bands or out:
             return None
         seen_through = palette.dark or any(band.secondary for band in bands)
-        return None if seen_through else palette.tinted(bands[-1].color, GROUND)
+        return None if seen_through else palette.role(f"{bands[-1].color}_tint")
 
     def _looks(self, series: Series, point: Point | None) -> tuple[str, bool]:
         """Colour and weight of words: annotations speak up, names and values of dots do not."""

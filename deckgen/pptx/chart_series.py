@@ -167,7 +167,7 @@ class SeriesWriter:
             return panel.fill + line(panel, _SEAM)
         if series.secondary:
             return seen_through(palette.role(series.color), _GROUND) + NO_LINE
-        tint = palette.tinted(series.color, _GROUND / 100)
+        tint = palette.role(f"{series.color}_tint")
         return tint.fill + line(tint, _SEAM)
 
     def _fill(self, role: str, *, hatched: bool) -> str:

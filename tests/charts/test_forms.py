@@ -112,7 +112,7 @@ def test_rises_and_falls_differ_in_tone_whatever_is_good():
         spec = choose(forms.waterfall(1, -1, **more))
         return drawn(spec, "~up").color, drawn(spec, "~down").color
 
-    assert colors() == colors(better="up") == colors(better="down") == ("accent", "soft")
+    assert colors() == colors(better="up") == colors(better="down") == ("accent", "neutral")
     assert colors(highlight=("甲",), tone="data") == ("accent_pale", "neutral"), "no second blue"
     assert colors(highlight=("甲",)) == ("message_pale", "soft"), "the hue tells the direction"
     assert colors(highlight=("乙",)) == ("accent_pale", "neutral"), "a fall set off"

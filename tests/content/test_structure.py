@@ -441,7 +441,7 @@ def test_the_columns_of_ranked_tiers_differ_in_weight(slide):
 
 
 @pytest.mark.parametrize(
-    ("count", "colors"), [(3, ["accent", "series2", "rule"]), (4, ["accent"] * 4)]
+    ("count", "colors"), [(3, ["accent", "accent_mid", "rule"]), (4, ["accent"] * 4)]
 )
 def test_tiers_of_equal_rank_fade_only_while_there_is_a_colour_for_each(slide, count, colors):
     tiers = ", ".join(

@@ -12,10 +12,11 @@ import pytest
 from lxml import etree
 
 from deckgen.charts.choose import choose
-from deckgen.charts.data import ChartData, SeriesData
+from deckgen.charts.data import Band, ChartData, SeriesData
 from deckgen.charts.spec import Category, ChartSpec
 from deckgen.content.model import Fill
 from deckgen.layout.page import EMU_PER_POINT, Box
+from deckgen.layout.theme import load_theme, theme_files
 from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_side import moved_apart
 from deckgen.pptx.chart_xml import chart
@@ -124,6 +125,32 @@ def test_a_bubble_is_seen_through_in_a_ring_and_its_key_names_the_sizes() -> Non
     hidden = found(spec, "//c:legend/c:legendEntry[c:delete/@val='1']/c:idx/@val")
     assert "0" not in hidden
     assert len(hidden) == len(spec.series) - 1
+
+
+def test_the_target_of_a_bullet_has_a_rim_of_paper_so_that_it_is_seen_on_any_bar() -> None:
+    spec = choose(forms.ALL["bullet"])
+    key = spec.series[[s.key for s in spec.series].index("~tick")].name
+    edge = f"//c:ser[c:tx//c:v='{key}']/c:spPr/a:ln/a:solidFill/a:schemeClr/@val"
+    assert found(spec, edge) == ["bg1"]
+
+
+@pytest.mark.parametrize("name", theme_files())
+def test_the_ground_of_a_stage_is_that_of_what_is_set_off_in_tables(name: str) -> None:
+    values = tuple(Decimal(each) for each in (1, 2, 3))
+    item = SeriesData("s", "咨询量", values, (None,) * 3)
+    keys = tuple(Category(str(at), f"{at}月") for at in range(1, 4))
+    shown = ChartData(keys, (item,), kind="line", grain="month", highlight=("2",), tone="message")
+    spec = choose(replace(shown, bands=(Band("活动", ("2",)),)))
+    palette = Palette(load_theme(name))
+    house = samples.house()
+    made = etree.fromstring(chart(spec, WIDE, ink(palette, house, "zh-Hans")).encode())
+    path = "//c:barChart/c:ser/c:spPr/a:solidFill/a:schemeClr"
+    (fill,) = made.xpath(path, namespaces=NS)
+    tint = palette.role("message_tint")
+    assert fill.get("val") == tint.slot
+    changes = {etree.QName(each).localname: int(each.get("val")) for each in fill}
+    usual = {"satMod": (tint.sat, 100), "lumMod": (tint.mod, 100), "lumOff": (tint.off, 0)}
+    assert changes == {key: of * 1000 for key, (of, none) in usual.items() if of != none}
 
 
 def test_panels_have_grounds_with_gaps_and_no_gridline_runs_through() -> None:

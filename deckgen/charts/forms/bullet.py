@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ColorRole
 
 _ZERO = Decimal(0)
-_TICK, _THIN = Decimal("0.003"), Decimal("0.25")
-"""width of the tick as part of the scale, and of a narrow chart in half-width characters"""
+_TICK, _THIN = Decimal("0.005"), Decimal("0.4")
+"""width of the tick as part of the scale, and of a narrow chart in half-width characters: with its
+rim of paper, in which it is seen on a bar of any colour"""
 _LEAST, _MOST = Decimal("0.1"), Decimal("0.6")
 """shares of the plot that the words may take"""
 _AIR = 3
@@ -147,6 +148,7 @@ def _stack(
             number_format=target.number_format,
             role="base",
             hidden=part != "tick",
+            rimmed=part == "tick",
             listed=False,
             formula=formula,
         )

@@ -241,14 +241,14 @@ def _moves(
 def _colors(data: ChartData) -> tuple[ColorRole, ColorRole]:
     """Of rises and of falls: rises that are not set off recede beside those that are.
 
-    They keep the hue of the rises that are, which tells the direction; beside a pale tone of the
-    data's own the second one would be taken for it, so that falls are grey there.
+    They keep the hue of the rises that are, which tells the direction. Falls are grey beside the
+    data's own colour, of which a second tone would be taken for a weaker rise.
     """
     item, alarming = data.main[0], _alarming(data)
     pairs = zip(data.categories, item.values, strict=True)
     if any(each.key in alarming and (step or _ZERO) > 0 for each, step in pairs):
         return "message_pale", "soft"
-    return ("accent_pale", "neutral") if marked(data) else ("accent", "soft")
+    return "accent_pale" if marked(data) else "accent", "neutral"
 
 
 def _alarming(data: ChartData) -> tuple[str, ...]:

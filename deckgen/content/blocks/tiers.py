@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RANKED = ("message_text", "accent", "neutral_text")
 _SPEAKS = {"message_text": "message", "accent": "accent", "neutral_text": "tier_quiet"}
 """The styles of what matters in a ranked tier, in the colour of its name."""
-EQUAL = ("accent", "series2", "rule")
+EQUAL = ("accent", "accent_mid", "rule")
 """Colour roles of the tiers' names, the last for all further ranks; of more equals all the first.
 
 A fourth and fifth in grey would look as if they mattered less.
