@@ -53,6 +53,10 @@ class Layout(Protocol):
     """A slide layout."""
 
     @property
+    def name(self) -> str:
+        """What it is called in its template."""
+
+    @property
     def slots(self) -> tuple[Slot, ...]:
         """All its slots."""
 

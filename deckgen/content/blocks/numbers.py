@@ -180,9 +180,14 @@ def _item(item: NumberItem, desk: Desk, styles: Styles) -> list[Paragraph]:
 
 
 def _over(block: NumbersBlock, seat: Seat, desk: Desk) -> list[Fill]:
-    """What the figures come to; a layout without a place for it is told."""
-    said, slot = body_of(block.title, desk, style=_LEAD), f"{seat.slot}.title"
-    return [Fill(slot, f"{block.id}/title", RichText(said), span=block.at("title"))] if said else []
+    """What the figures come to; a layout without a place for it is told (N309, a warning)."""
+    said, slot, key = body_of(block.title, desk, style=_LEAD), f"{seat.slot}.title", block.id
+    if said and not seat.has(slot) and seat.layout is not None:
+        names = {"key": f"{key}/title", "slot": slot, "layout": seat.layout.name}
+        if not desk.ledger.dry:
+            desk.tell("N309", block.at("title"), warning=True, **names)
+        return []
+    return [Fill(slot, f"{key}/title", RichText(said), span=block.at("title"))] if said else []
 
 
 def _row(
