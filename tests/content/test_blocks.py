@@ -569,7 +569,7 @@ def test_what_figures_come_to_is_shown_or_told(slide, beside, code):
     if code is None:
         assert made.text("panel").startswith("来电少了\n")
     else:
-        assert made.text("card1.figure") == "18", "a warning: the slide is made"
+        assert made.text("card1.figure") == "10 次", "a warning: the slide is made"
 
 
 def test_a_card_whose_heading_is_its_metric_does_not_say_it_twice(slide):
