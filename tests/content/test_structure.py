@@ -283,12 +283,11 @@ def dashed(slide, work: str) -> list[str]:
     return crossed(slide, work, Line("left", "message", 1.25, dashed=True), day)
 
 
-def test_lines_of_milestones_run_the_whole_height_behind_the_bars(slide):
-    below = ["track0.1", "track0.end"]
-    assert dashed(slide, "a 甲 08 28, b 甲 15 28") == below, "not in the gap under a"
-    assert dashed(slide, "a 甲 08 28, b 乙 15 28") == ["track1.top", "track1.0", "track1.end"]
-    above = ["track0.top", "track0.0", "track0.end"]
-    assert dashed(slide, "a 甲 15 28, b 乙 08 28") == above, "a bar lies over it in between"
+def test_lines_of_milestones_run_the_whole_height_or_not_at_all(slide):
+    assert dashed(slide, "a 甲 08 28, b 乙 15 28") == [], "a bar would hide a part of it"
+    assert dashed(slide, "a 甲 15 28, b 乙 08 28") == []
+    whole = [f"track{at}.{part}" for at in (0, 1) for part in ("top", "0", "end")]
+    assert dashed(slide, "a 甲 08 14, b 乙 15 28") == whole, "bars end and begin at it"
 
 
 def test_lines_between_weeks_lie_behind_the_bars(slide):

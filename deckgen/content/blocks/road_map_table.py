@@ -34,7 +34,7 @@ def calendar(plan: Plan, desk: Desk) -> TableSpec:
     rows = _marked(plan, desk)
     head, *more = heads(plan, desk)
     dashes = _dashes([day for row in rows for day, _ in row], plan)
-    tracks = _ruled([*_tracks(plan, dashes, desk)], _crossing(plan))
+    tracks = _ruled(_whole([*_tracks(plan, dashes, desk)], dashes), _crossing(plan))
     strips = [*more, *tracks, *_milestones(rows, plan, desk)]
     return striped(head, strips, (-plan.aside, plan.end))
 
@@ -85,8 +85,18 @@ def _seen(crossing: Uprights, *rows: Strip) -> Uprights:
     return {at: line for at, line in crossing.items() if not any(row.inside(at) for row in rows)}
 
 
+def _whole(strips: list[Strip], dashes: Uprights) -> list[Strip]:
+    """The rows with those lines of milestones that no bar hides: pieces of one would look lost."""
+    free = {
+        at: line
+        for at, line in dashes.items()
+        if all(at in strip.uprights and not strip.inside(at) for strip in strips)
+    }
+    return [replace(strip, uprights=free) for strip in strips]
+
+
 def _ruled(strips: list[Strip], rules: Uprights) -> list[Strip]:
-    """The rows with the light lines between periods, which bars lie over as over milestones'."""
+    """The rows with the light lines between periods, which bars lie over."""
     made = []
     for row in strips:
         free = {at: line for at, line in rules.items() if not row.inside(at)}
