@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
@@ -34,7 +33,7 @@ def calendar(plan: Plan, desk: Desk) -> TableSpec:
     rows = _marked(plan, desk)
     head, *more = heads(plan, desk)
     dashes = _dashes([day for row in rows for day, _ in row], plan)
-    tracks = _ruled(_whole([*_tracks(plan, dashes, desk)], dashes), _crossing(plan))
+    tracks = _lined([*_tracks(plan, desk)], dashes, _crossing(plan))
     strips = [*more, *tracks, *_milestones(rows, plan, desk)]
     return striped(head, strips, (-plan.aside, plan.end))
 
@@ -56,7 +55,7 @@ def _dashes(days: list[Day], plan: Plan) -> Uprights:
     }
 
 
-def _tracks(plan: Plan, crossing: Uprights, desk: Desk) -> Iterator[Strip]:
+def _tracks(plan: Plan, desk: Desk) -> Iterator[Strip]:
     """Work of one track in as few rows as have room; without tracks each by itself."""
     named: dict[str, list[Work]] = {}
     for work in plan.work:
@@ -65,43 +64,25 @@ def _tracks(plan: Plan, crossing: Uprights, desk: Desk) -> Iterator[Strip]:
         key = f"track{at}"
         found = lanes([(work, _extent(work, plan)) for work in works])
         label = Piece(-plan.aside, 0, _track(track, plan, 2 * len(found) - 1))
-        rows = [
-            Strip(f"{key}.{number}", tuple(_lane(lane, plan, desk)), crossing, edges(), _LANE)
-            for number, lane in enumerate(found)
-        ]
-        beside = [_seen(crossing, *pair) for pair in pairwise(rows)]
-        rows[0] = replace(rows[0], pieces=(label, *rows[0].pieces))
-        yield Strip(f"{key}.top", (), _seen(crossing, rows[0]), edges(top=True), gap=_PAD)
-        yield rows[0]
-        for row, seen in zip(rows[1:], beside, strict=True):
-            yield Strip(f"{row.key}.top", (), seen, edges(), gap=_WITHIN)
-            yield row
-        end = _seen(crossing, rows[-1])
-        yield Strip(f"{key}.end", (), end, edges(bottom=True), gap=_PAD)
+        yield Strip(f"{key}.top", (), lines=edges(top=True), gap=_PAD)
+        for number, lane in enumerate(found):
+            if number:
+                yield Strip(f"{key}.{number}.top", (), lines=edges(), gap=_WITHIN)
+            pieces = (*(() if number else (label,)), *_lane(lane, plan, desk))
+            yield Strip(f"{key}.{number}", pieces, lines=edges(), height=_LANE)
+        yield Strip(f"{key}.end", (), lines=edges(bottom=True), gap=_PAD)
 
 
-def _seen(crossing: Uprights, *rows: Strip) -> Uprights:
-    """The lines that no bar of the rows beside lies over: its words would seem to be crossed."""
-    return {at: line for at, line in crossing.items() if not any(row.inside(at) for row in rows)}
+def _lined(strips: list[Strip], dashes: Uprights, rules: Uprights) -> list[Strip]:
+    """The rows with the light lines between periods, which bars lie over, and milestones' dashes.
 
-
-def _whole(strips: list[Strip], dashes: Uprights) -> list[Strip]:
-    """The rows with those lines of milestones that no bar hides: pieces of one would look lost."""
-    free = {
-        at: line
-        for at, line in dashes.items()
-        if all(at in strip.uprights and not strip.inside(at) for strip in strips)
-    }
-    return [replace(strip, uprights=free) for strip in strips]
-
-
-def _ruled(strips: list[Strip], rules: Uprights) -> list[Strip]:
-    """The rows with the light lines between periods, which bars lie over."""
-    made = []
-    for row in strips:
-        free = {at: line for at, line in rules.items() if not row.inside(at)}
-        made.append(replace(row, uprights=free | dict(row.uprights)))
-    return made
+    A dashed line that a bar would hide a part of is left out: its pieces would look lost.
+    """
+    whole = {at: line for at, line in dashes.items() if not any(s.inside(at) for s in strips)}
+    return [
+        replace(s, uprights={at: line for at, line in rules.items() if not s.inside(at)} | whole)
+        for s in strips
+    ]
 
 
 def _track(track: str, plan: Plan, down: int) -> Cell:
