@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import TableSpec
 from deckgen.content.shown import figures_of
 from deckgen.metrics.suppress import SMALL
@@ -28,8 +29,26 @@ def limits_of(fills: Sequence[Fill], desk: Desk) -> tuple[str, ...]:
     figures = [known[name] for name in figures_of(fills) if name in known]
     runs = [run for run in _runs(fills) if run.figure in known]
     return tuple(
-        dict.fromkeys((*_covered(figures, wording), *_cut(runs, desk), *_missing(runs, desk)))
+        dict.fromkeys(
+            (
+                *_small(fills, desk),
+                *_covered(figures, wording),
+                *_cut(runs, desk),
+                *_missing(runs, desk),
+            )
+        )
     )
+
+
+def _small(fills: Sequence[Fill], desk: Desk) -> Iterator[str]:
+    """What became of small groups: a dash in words and tables; in a chart they are not drawn."""
+    drawn = [fill for fill in fills if isinstance(fill.payload, ChartSpec)]
+    told = [fill for fill in fills if not isinstance(fill.payload, ChartSpec)]
+    for name, some in (("small_group", told), ("small_group_undrawn", drawn)):
+        known = (desk.ledger.figures.get(figure) for figure in figures_of(some))
+        if any(figure is not None and figure.reason == SMALL for figure in known):
+            yield desk.context.wording.fill(f"label.{name}", least=desk.context.least)
+            return
 
 
 def _covered(figures: Iterable[Figure], wording: Wording) -> Iterator[str]:

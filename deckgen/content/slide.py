@@ -21,7 +21,6 @@ from deckgen.content.source_line import source_line
 from deckgen.content.speak import spoken, with_written_blocks
 from deckgen.content.special import placed_fills, special, standing
 from deckgen.content.template import FOOT, room_of
-from deckgen.metrics.suppress import SMALL
 from deckgen.narrate.text import RichText, words_of
 from deckgen.outline.texts import texts
 
@@ -89,9 +88,6 @@ def _source(fills: list[Fill], made: list[Made], room: int, desk: Desk) -> str:
     figures = _known(figures_of(fills), desk)
     tables = [table for each in made for table in each.tables]
     asides = [aside for each in made for aside in each.asides]
-    if any(figure.reason == SMALL for figure in figures):
-        least = desk.context.least
-        asides.append(desk.context.wording.fill("label.small_group", least=least))
     if counted_before_rounding(figures, desk):
         asides.append(desk.context.wording["label.before_rounding"])
     asides += limits_of(fills, desk)

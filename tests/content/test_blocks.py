@@ -430,8 +430,8 @@ def test_bullets_are_bullets(deck):
 
 def test_a_matrix_ranks_each_column_and_tints_best_and_worst(deck):
     rows = {row.key: row.cells for row in deck.fill("table1", "matrix").payload.rows}
-    assert rows["退货"][1].text.text == "5 次  高"
-    assert rows["咨询"][2].text.text == "50 秒  高"
+    assert rows["退货"][1].text.text == "5 次  多"
+    assert rows["咨询"][2].text.text == "50 秒  长", "long or short, for high looks like praise"
     assert {cells[1].tint for cells in rows.values()} == {None}, "many calls are neither"
     waits = {key: cells[2].tint for key, cells in rows.items()}
     assert waits["咨询"] == "message", "a long wait is bad"

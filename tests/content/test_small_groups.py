@@ -52,6 +52,20 @@ def test_a_chart_of_a_rate_draws_no_small_group(slide):
     drawn = deck.fill("chart1").payload
     values = dict(zip([c.key for c in drawn.categories], drawn.series[0].values, strict=True))
     assert values == {"电话": 1, "~other": 1}
+    assert "—" not in deck.text("source")
+
+
+def test_a_chart_says_that_small_groups_are_not_drawn(slide):
+    deck = slide(
+        """
+        message: 来电 {calls}
+        blocks:
+          - {id: c, kind: chart, metric: solved, by: channel}
+        """,
+        MORE,
+        rows=ROWS,
+    )
+    assert "样本不足 4 的不画出" in deck.text("source")
 
 
 def test_a_text_that_names_a_small_group_is_warned_of(slide):

@@ -544,7 +544,8 @@ def test_the_rows_that_a_message_is_about_are_tinted(slide):
             columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, period: 2023}]
             rows: [{id: n, figure: calls, accent: true}, {id: w, figure: wait}]
     """)
-    assert tints(made) == [["accent"] * 4, [None, None, "accent", None]]
+    assert tints(made) == [["accent"] * 4, [None] * 4], "one accent: the last column has none"
+    assert [column.tint for column in made.fill("table1").payload.columns] == [None] * 4
     made = slide("""
         message: 来电 {calls}
         blocks:

@@ -226,7 +226,7 @@ def _bands(plot: Plot, bridge: Bridge, data: ChartData) -> tuple[tuple[Band, ...
     }
     told = [key for key in groups["rises"] if key in marked(data)]
     if _together(told, keys) and told != groups["rises"]:
-        groups = {"some_rises": told, "falls": groups["falls"]}
+        groups["rises"] = told
     if not all(_together(group, keys) for group in groups.values()):
         return (), ()
     wording, found, sums = plot.desk.context.wording, [], []

@@ -35,10 +35,11 @@ CHANGE = "change"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A column with the frame its figures stand in, and its ground."""
+    """A column with the frame its figures stand in, whether these are bold, and its ground."""
 
     column: ComparisonColumn
     frame: Frame
+    bold: bool
     tint: Tint | None = None
 
 
@@ -81,26 +82,29 @@ def _relation(sides: list[Side]) -> str:
 def _sides(block: ComparisonBlock, desk: Desk) -> list[Side]:
     """The columns in order; the one set off has a ground, else the last has.
 
-    Where nothing is measured there is no better side: what is set off is what the message is about.
+    Where a row is set off, it is what is seen first: the last column then has none. Where nothing
+    is measured there is no better side: what is set off is what the message is about.
     """
     named = any(column.accent for column in block.columns)
     told = named and not block.change and not any(row.figure for row in block.rows)
     ground: Tint = "message" if told else "accent"
+    plain = not named and any(row.accent for row in block.rows)
+    bold = [column.accent if named else last for column, last in _with_last(block.columns)]
     return [
-        replace(_side(column, desk), tint=ground if (column.accent if named else last) else None)
-        for column, last in zip(block.columns, _last(block.columns), strict=True)
+        Side(column, _frame(column, desk), strong, ground if strong and not plain else None)
+        for column, strong in zip(block.columns, bold, strict=True)
     ]
 
 
-def _last(columns: Sequence[ComparisonColumn]) -> list[bool]:
-    return [place == len(columns) - 1 for place in range(len(columns))]
+def _with_last(columns: Sequence[ComparisonColumn]) -> list[tuple[ComparisonColumn, bool]]:
+    return [(column, column is columns[-1]) for column in columns]
 
 
-def _side(column: ComparisonColumn, desk: Desk) -> Side:
+def _frame(column: ComparisonColumn, desk: Desk) -> Frame:
     period = desk.context.period
     if column.period is not None:
         period = read_period(column.period, desk.ledger, column.at("period")) or period
-    return Side(column, Frame(period, outline_filter(column.where)))
+    return Frame(period, outline_filter(column.where))
 
 
 def _row(row: ComparisonRow, sides: list[Side], desk: Desk, align: Align, *, change: bool) -> Row:
@@ -111,7 +115,7 @@ def _row(row: ComparisonRow, sides: list[Side], desk: Desk, align: Align, *, cha
     label = words_cell(row.label, desk, "strong") if row.label else _label(reference, desk)
     cells = [replace(label, header=True)]
     for side in sides:
-        cell = _cell(row, reference, side, desk, "strong" if side.tint else None)
+        cell = _cell(row, reference, side, desk, "strong" if side.bold else None)
         cells.append(replace(cell, align=align, tint=side.tint))
     if change and CHANGE in row.texts:
         cells.append(words_cell(row.texts[CHANGE], desk))

@@ -18,7 +18,7 @@ from deckgen.metrics.query import Query
 from deckgen.narrate.bind import value_at
 from deckgen.narrate.labels import dimension_label, key_label
 from deckgen.narrate.marked import classed, extent
-from deckgen.narrate.number import say
+from deckgen.narrate.number import family, say
 from deckgen.narrate.subject import Frame, outline_filter, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
@@ -200,7 +200,7 @@ def _cell(figure: Figure | None, places: dict[Decimal, int], desk: Desk) -> Cell
     value = Run(text, figure.id, "strong")
     if len(places) < 2:
         return Cell(RichText((Paragraph((value,)),)), figure.id, "center")
-    runs = (value, Run("  " + _rank_word(rank, len(places), desk), style="muted"))
+    runs = (value, Run("  " + _rank_word(figure, rank, len(places), desk), style="muted"))
     tint = _tint(figure, rank, len(places))
     return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=tint)
 
@@ -213,9 +213,11 @@ def _tint(figure: Figure, rank: int, count: int) -> Literal["message", "accent"]
     return "accent" if figure.better == ends[rank] else "message"
 
 
-def _rank_word(rank: int, count: int, desk: Desk) -> str:
-    """Of three 高, 中, 低; of more their place."""
+def _rank_word(figure: Figure, rank: int, count: int, desk: Desk) -> str:
+    """Of three 高, 中, 低, of durations 长, 中, 短, of counts 多, 中, 少; of more their place."""
     wording = desk.context.wording
     if count == 3:
-        return wording[f"label.rank_{('high', 'middle', 'low')[rank - 1]}"]
+        kind = family(figure.unit, figure.better)
+        stem = f"rank_{kind}" if kind in ("duration", "count") else "rank"
+        return wording[f"label.{stem}_{('high', 'middle', 'low')[rank - 1]}"]
     return classed(str(wording.fill("label.rank", rank=rank)), "ordinal")
