@@ -165,6 +165,18 @@ def pareto(slide, message: str):
     return quiet, strong
 
 
+@pytest.mark.parametrize("title", ["来电量与累计占比", "来电量（次）与累计占比"])
+def test_a_pareto_says_its_unit_once(slide, title):
+    deck = slide(
+        f"""
+        message: 来电 {{calls}}
+        blocks:
+          - {{id: c, kind: chart, chart: pareto, title: {title}, metric: calls, by: channel}}
+        """
+    )
+    assert deck.text("chart1.heading").startswith("来电量（次）与累计占比")
+
+
 def test_a_pareto_sets_off_what_its_slides_title_puts_together(slide):
     assert pareto(slide, "三个渠道占来电的 95.0%") == (["短信"], ["邮件"])
     assert pareto(slide, "电话仍占一半") == (["微信", "邮件", "短信"], ["电话"])

@@ -25,6 +25,7 @@ from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.content.template import room_of
+from deckgen.narrate.labels import unit_ending
 from deckgen.narrate.marked import extent, joined
 from deckgen.narrate.text import Paragraph, RichText, Run, words_of
 
@@ -174,10 +175,12 @@ def _headed(
 def _united(
     block: ChartBlock, runs: tuple[Run, ...], seat: Seat, drawing: Drawing, desk: Desk
 ) -> tuple[Run, ...]:
-    """The heading with its unit, unless totals after it or all labels (per cent) say it."""
+    """The heading with its unit, unless it says it, or totals after it or all labels (per cent)."""
     data = drawing.data
     unit = "" if _key_beside(block, seat, drawing, desk) else data.unit
     if unit in ("", "%") or unit in data.heading_end:
+        return runs
+    if not unit_ending(words_of(runs), unit, desk.context.wording)[1]:
         return runs
     first, rest = _two_scales(runs, data)
     return (*with_unit(first, unit, desk), *rest)
