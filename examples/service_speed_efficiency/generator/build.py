@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from . import base, feedback, people
+from . import base, feedback, people, plans
 from .contacts import Contact, draw_contacts
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ def write_all(folder: Path) -> None:
         ),
         "suggestions": (("suggestion_id", "raised_at", "source"), feedback.suggestion_rows()),
         "targets": (("metric", "period", "value", "unit", "direction"), TARGETS),
+        "plan": (plans.HEADER, plans.plan_rows()),
         "calendar": (("event", "starts_at", "ends_at", "kind"), EVENTS),
     }
     for name, (header, rows) in tables.items():
