@@ -1,4 +1,4 @@
-"""The work of the first half of 2024: what, in which chapter, who answers for it, from when to when."""
+"""The work of the first half of 2024: what, in which chapter, who answers, from when to when."""
 
 from __future__ import annotations
 
