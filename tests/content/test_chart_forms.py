@@ -663,9 +663,9 @@ def test_differences_of_periods_say_sign_and_unit_and_which_way_is_better(chart)
     two = "where: {channel: [电话, 邮件]}"
     spec, deck = chart(f"metric: solved, {asked}, {two}, highlight: min")
     assert deck.codes == []
-    assert drawn(spec, "~differences").texts == ("+8.3 个百分点", None)
+    assert drawn(spec, "~differences").texts == ("+8.3个百分点", None)
     assert deck.text("chart1.heading") == "解决  越高越好"
-    assert "差值：电话 +8.3 个百分点" in deck.fill("chart1").alt
+    assert "差值：电话 +8.3个百分点" in deck.fill("chart1").alt
     (stated,) = spec.stated
     assert stated.endswith("[channel=电话].yoy")
 

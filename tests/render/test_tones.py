@@ -145,3 +145,11 @@ def test_a_key_is_of_shapes_with_the_fills_of_the_bars() -> None:
     word = shape(deck, "dg:s/m/key-done")
     path = "//a:tc/a:tcPr/a:solidFill/a:schemeClr/@val"
     assert set(colours(word)) == set(deck.find(SLIDE, path))
+
+
+def test_a_header_without_a_tone_is_not_written_in_the_colour_of_its_bar() -> None:
+    heading = RichText((Paragraph((Run("标题"),), "card_heading"),))
+    deck = deck_of("headed-cards-2", Fill("headed1.heading", "k/a/heading", heading))
+    own = shape(deck, "dg:s/k/a/heading")
+    inks = own.xpath(".//a:r/a:rPr/a:solidFill/a:schemeClr/@val", namespaces=_names(own))
+    assert not [ink for ink in inks if ink == "accent1"]

@@ -11,6 +11,7 @@ from deckgen.charts.differences import paired
 from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.marks import highlighted
 from deckgen.content.blocks.chart_slope import moved_between
+from deckgen.content.typography import closed
 from deckgen.metrics.compare import distance
 from deckgen.narrate.marked import filled
 from deckgen.narrate.number import places_of, printed, said
@@ -117,7 +118,7 @@ def _templates(plot: Plot, figure: Figure, *, united: bool) -> Templates:
         ahead, behind, even = (wording.texts[f"forms.{name}"] for name in _JUDGED)
         return (behind, ahead, even) if figure.better == "down" else (ahead, behind, even)
     form = said(figure, wording, full=True, shown=_shown(plot, figure))
-    unit = f"{form.glue}{form.unit}" if united else ""
+    unit = closed(f"0{form.glue}{form.unit}")[1:] if united else ""
     signs = (wording["number.plus"], wording["number.minus"], "")
     return tuple(f"{sign}{_VALUE}{unit}" for sign in signs)  # type: ignore[return-value]
 
