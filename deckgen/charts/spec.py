@@ -182,6 +182,7 @@ class Across:
     gridlines: bool = False
     crosses: Decimal | None = None
     """where the vertical axis stands, if not at the edge"""
+    step: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

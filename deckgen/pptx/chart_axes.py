@@ -126,7 +126,7 @@ class Axes:
             f'<c:numFmt formatCode="{escape(across_format(across))}" sourceLinked="0"/>'
             f'{_NO_TICKS}<c:tickLblPos val="{"low" if across.shown else "none"}"/>{line}{text}'
             f'<c:crossAx val="{PRIMARY[1]}"/>{_crossing(self.spec.crosses)}'
-            '<c:crossBetween val="midCat"/></c:valAx>'
+            f'<c:crossBetween val="midCat"/>{_unit(across.step)}</c:valAx>'
         )
 
     def _title(self, words: str, layout: str = "", *, upright: bool = False) -> str:
@@ -155,8 +155,7 @@ class Axes:
         hidden = hidden or (self.spec.shared_scale and not second)
         # LibreOffice draws the series of a deleted second axis on the first: hide its labels only
         deleted = hidden and not second and not self.spec.gridlines
-        step = self.spec.step if not second else None
-        unit = f'<c:majorUnit val="{_plain(step)}"/>' if step is not None else ""
+        step = None if second else self.spec.step
         grid = ""
         if self.spec.gridlines and not second:
             color = "ink" if self.frame.bare else "rule"
@@ -174,7 +173,7 @@ class Axes:
             f'{_NO_TICKS}<c:tickLblPos val="{self._labels(hidden=hidden)}"/>'
             f"{line}{text}"
             f'<c:crossAx val="{ids[0]}"/>{self._crosses(second=second)}'
-            f'<c:crossBetween val="{between}"/>{unit}</c:valAx>'
+            f'<c:crossBetween val="{between}"/>{_unit(step)}</c:valAx>'
         )
 
     def _labels(self, *, hidden: bool) -> str:
@@ -199,6 +198,10 @@ def _crossing(at: Decimal | None) -> str:
     if at is None:
         return '<c:crosses val="min"/>'
     return f'<c:crossesAt val="{_plain(at)}"/>'
+
+
+def _unit(step: Decimal | None) -> str:
+    return f'<c:majorUnit val="{_plain(step)}"/>' if step is not None else ""
 
 
 def _scaling(low: Decimal | None, high: Decimal | None) -> str:

@@ -346,6 +346,18 @@ def test_a_scatters_axes_hold_all_points_and_their_means(xs, ys):
     assert spec.minimum <= min(ys[:count]) <= max(ys[:count]) <= spec.maximum <= 1
 
 
+@pytest.mark.parametrize("kind", ["scatter", "bubble"])
+def test_both_axes_of_points_are_cut_into_round_steps_without_rest(kind):
+    spec = choose(forms.ALL[kind])
+    for low, high, step in (
+        (spec.minimum, spec.maximum, spec.step),
+        (spec.across.minimum, spec.across.maximum, spec.across.step),
+    ):
+        assert step
+        assert (high - low) % step == 0
+        assert low % step == 0
+
+
 def test_means_cut_a_scatter_into_quadrants_and_a_bubble_chart_by_its_axes():
     scatter, bubble = choose(forms.ALL["scatter"]), choose(forms.ALL["bubble"])
     assert [s.key for s in scatter.series if s.error] == ["~mean_x", "~mean_y"]

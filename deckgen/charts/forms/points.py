@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER, named
 from deckgen.charts.marks import highlighted
-from deckgen.charts.scale import known, nice_step, plain
+from deckgen.charts.scale import dividing_step, known, nice_step, plain
 from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Point, Series
 
 if TYPE_CHECKING:
@@ -47,8 +47,19 @@ def form(data: ChartData) -> ChartSpec:
     )
     if not columns or not rows or spec.across is None:
         return spec
-    across = replace(spec.across, minimum=plain(columns[0]), maximum=plain(columns[1]))
-    spec = replace(spec, across=across, minimum=plain(rows[0]), maximum=plain(rows[1]))
+    across = replace(
+        spec.across,
+        minimum=plain(columns[0]),
+        maximum=plain(columns[1]),
+        step=plain(dividing_step(*columns)),
+    )
+    spec = replace(
+        spec,
+        across=across,
+        minimum=plain(rows[0]),
+        maximum=plain(rows[1]),
+        step=plain(dividing_step(*rows)),
+    )
     return _crossed(spec, data) if mark == "bubble" else spec
 
 
