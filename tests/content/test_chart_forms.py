@@ -687,6 +687,17 @@ def test_differences_from_another_metric_say_who_is_ahead(chart, language, said,
     assert told in deck.text("chart1.heading")
 
 
+def test_what_is_to_be_set_off_and_is_not_there_is_told(codes):
+    """In a stack a part is set off, not a column of it."""
+    column = "chart: column, metric: calls, by: channel, highlight: "
+    stack = "chart: stacked_column, metric: calls, by: month, series: channel, highlight: "
+    assert "N376" in codes(column + "电活")
+    assert "N376" in codes(column + "[电话, 微言]")
+    assert "N376" in codes(stack + "max")
+    for fine in (column + "电话", column + "max", column + "none", stack + "电话"):
+        assert "N376" not in codes(fine)
+
+
 def test_differences_that_have_no_room_or_no_pair_are_told(codes):
     assert "N336" in codes("chart: column, metric: calls, by: channel, differences: true")
     assert "N336" in codes(

@@ -17,7 +17,7 @@ from deckgen.content.blocks.chart_rows import sparklines
 from deckgen.content.blocks.chart_speech import speaking
 from deckgen.content.blocks.chart_steps import steps
 from deckgen.content.blocks.chart_timeline import timeline
-from deckgen.content.blocks.chart_told import said_beside, warn_of_silence
+from deckgen.content.blocks.chart_told import said_beside, warn_of_silence, warn_of_unmarked
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import with_unit
@@ -97,6 +97,7 @@ def _fills(
     spec = _spec(drawing, desk)
     if spec.series:
         warn_of_silence(block, drawing.data, spec, desk)
+        warn_of_unmarked(block, drawing.data, desk)
     return (
         *_heading(block, seat, drawing, desk),
         Fill(seat.slot, block.id, spec, alt, block.span),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import kind_of
+from deckgen.content.blocks.drawing import marked_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec
     from deckgen.content.desk import Desk
     from deckgen.outline.charts import ChartBlock
+
+_ENDS = ("max", "min", "last")
+_NOTHING = "none"
 
 
 def said_beside(data: ChartData, labels: Mapping[str, str], desk: Desk) -> tuple[str, ...]:
@@ -42,6 +46,26 @@ def said_beside(data: ChartData, labels: Mapping[str, str], desk: Desk) -> tuple
     if data.forecast:
         found.append(wording.fill("alt.forecast", first=labels.get(data.forecast[0], "")))
     return tuple(found)
+
+
+def warn_of_unmarked(block: ChartBlock, data: ChartData, desk: Desk) -> None:
+    """N376 for what is to be set off and is not there: of a stack a part, else a category."""
+    parts = {name for series in data.main for name in (series.key, series.name)}
+    stacked = kind_of(data).startswith(("stacked", "percent"))
+    there = {name for each in data.categories for name in (each.key, *each.label.split("\n"))}
+    known = parts | {_NOTHING} if stacked else parts | there | {*_ENDS, _NOTHING}
+    names = (
+        [s.name for s in data.main] if stacked else [_first(each.label) for each in data.categories]
+    )
+    for name in marked_by(block):
+        if name not in known:
+            said = desk.context.wording["number.list"].join(names)
+            desk.tell("N376", block.at("highlight"), warning=True, name=name, known=said)
+
+
+def _first(label: str) -> str:
+    """What is named, without the days under it."""
+    return label.split("\n", maxsplit=1)[0]
 
 
 def warn_of_silence(block: ChartBlock, data: ChartData, spec: ChartSpec, desk: Desk) -> None:
