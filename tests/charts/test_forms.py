@@ -358,6 +358,14 @@ def test_both_axes_of_points_are_cut_into_round_steps_without_rest(kind):
         assert low % step == 0
 
 
+def test_an_axis_of_points_prints_its_steps_as_they_are():
+    x = series("x", 33, 36, 45, role="x", number_format="#,##0.0")
+    y = series("y", *numbers("0.8", "0.9", "0.97"), role="y", number_format="0.0%")
+    spec = choose(data("scatter", x, y, labels="甲乙丙"))
+    assert spec.across.step % 1 == 0
+    assert spec.step * 100 % 1 == 0
+
+
 def test_means_cut_a_scatter_into_quadrants_and_a_bubble_chart_by_its_axes():
     scatter, bubble = choose(forms.ALL["scatter"]), choose(forms.ALL["bubble"])
     assert [s.key for s in scatter.series if s.error] == ["~mean_x", "~mean_y"]

@@ -160,6 +160,12 @@ def _quadrants(
     return found
 
 
+def _whole(step: Decimal, item: SeriesData) -> Decimal:
+    """A step over one that its axis can print: 5, where 2.5 would be printed as 3."""
+    shown = step * 100 if "%" in item.number_format else step
+    return step * 2 if shown > 1 and shown % 1 else step
+
+
 def _ends(
     item: SeriesData, data: ChartData, mean: str, mark: Mark
 ) -> tuple[Decimal, Decimal] | None:
@@ -169,7 +175,7 @@ def _ends(
     if not values:
         return None
     span = max(values) - min(values) or abs(max(values)) or Decimal(1)
-    step = nice_step(span)
+    step = _whole(nice_step(span), item)
     air = span * _AIR[mark]
     low = ((min(values) - air) / step).to_integral_value(ROUND_FLOOR) * step
     high = ((max(values) + air) / step).to_integral_value(ROUND_CEILING) * step
