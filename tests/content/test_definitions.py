@@ -72,6 +72,20 @@ def test_parts_of_a_derived_metric_are_defined_only_if_they_are_shown(whole, mon
     assert keys(whole(OWN + dedent(body))) == ["wait_each", "calls"]
 
 
+@pytest.mark.parametrize(("language", "unit"), [("en", "amount"), ("zh-Hans", "元")])
+def test_a_unit_without_a_word_is_an_amount(make, monkeypatch, language, unit):
+    metrics = """
+    version: 1
+    metrics:
+      paid: {kind: aggregate, table: calls, time: created_at, expression: sum(wait_s),
+             unit: currency, label: Paid, definition: all paid}
+    """
+    monkeypatch.setitem(FILES, "metrics.yaml", dedent(metrics))
+    body = "\nchapters:\n  - {id: one, slides: [{id: a, message: 'Paid {paid}'}]}\n"
+    deck = make(HEAD.replace("period:", f"language: {language}\nperiod:") + OWN + body)
+    assert table(deck).rows[0].cells[3].text.text == unit
+
+
 def test_a_block_may_name_its_metrics_and_an_unknown_one_is_told(slide):
     body = """
     heading: 指标

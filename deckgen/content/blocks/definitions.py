@@ -110,10 +110,13 @@ def _scope(metric: Metric, context: Context) -> Iterator[Paragraph]:
 
 
 def _unit(metric: Metric, context: Context) -> str:
-    """A count's noun or the unit the deck prints it in, and which way is good."""
+    """A count's noun or the unit the deck prints it in, and which way is good.
+
+    A unit that has no word, for the outline's own words name the currency, is an amount.
+    """
     wording, node = context.wording, metric.node
     unit = context.shown.get(metric.id, node.unit)
-    word = wording.texts.get(f"units.{unit}", unit)
+    word = wording.texts.get(f"units.{unit}", unit) or wording["definitions.amount"]
     if node.noun is not None and node.unit not in DURATIONS:
         word = one_line(context.words(node.noun))
     better = "" if node.better == "none" else wording[f"definitions.{node.better}"]
