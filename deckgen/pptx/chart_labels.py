@@ -220,7 +220,9 @@ class Labels:
             shift = (column / 2 + CLEAR) / self.frame.width
             bold = not quiet
         rise = self.rises.get(series.key, 0.0)
-        return Label(shown, side, color, self.ink.label, bold, rise, shift)
+        ruled = self.spec.gridlines and series.mark == "line"
+        ground = palette.role("paper") if ruled else None
+        return Label(shown, side, color, self.ink.label, bold, rise, shift, ground=ground)
 
     def _reference(self, series: Series) -> Label:
         """Name and value of a line of comparison: at its end, over it where the bars lie."""

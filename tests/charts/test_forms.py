@@ -433,7 +433,7 @@ def test_the_events_of_a_timeline_stand_on_one_line_and_their_names_over_it():
     spec = choose(forms.ALL["timeline"])
     dots, words = spec.series
     assert set(dots.values) == {D(0)}
-    assert words.values == numbers(1, 1, 1, 2)
+    assert words.values == numbers(1, 1, 1, 1), "a height says nothing, so there is one"
     assert words.error[0].stem
     assert [point.position for point in words.points] == ["l", "r", "t", "l"], "two stems are close"
     assert spec.minimum == 0

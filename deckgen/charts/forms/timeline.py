@@ -1,8 +1,8 @@
 """Timeline: a milestone row. Events stand on one line where their days are, their names over it.
 
-How far a name stands from the line says nothing: names take turns on two levels, and go further up
-or to a side of their stems only where they would run into each other. So the months have their
-place right under the line.
+How far a name stands from the line says nothing: all stand at one height, and go further up or to
+a side of their stems only where they would run into each other. So the months have their place
+right under the line.
 """
 
 from __future__ import annotations
@@ -136,16 +136,21 @@ def _is_marked(category: Category, data: ChartData) -> bool:
 
 
 def _laid_out(data: ChartData) -> tuple[_Spot, ...]:
-    """Of each event where its name stands, so that no name meets another or a stem."""
+    """Of each event where its name stands, so that no name meets another or a stem.
+
+    As few heights as will do: names rather move aside than up.
+    """
     first, last = data.days
     scale = data.room / max(1, last - first)
     choices = [
-        _choices(place, category, ((category.day or first) - first) * scale, data)
-        for place, category in enumerate(data.categories)
+        _choices(category, ((category.day or first) - first) * scale, data)
+        for category in data.categories
     ]
-    found = _clear(choices, (), [_TRIES])
-    if found is not None:
-        return found
+    for most in range(1, _LEVELS + 1):
+        low = [[spot for spot in own if spot.level <= most] for own in choices]
+        found = _clear(low, (), [_TRIES])
+        if found is not None:
+            return found
     done: list[_Spot] = []
     for own in choices:
         done.append(min(own, key=lambda spot: sum(_met(spot, other) for other in done)))
@@ -182,14 +187,13 @@ def _over(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _choices(place: int, category: Category, at: float, data: ChartData) -> list[_Spot]:
-    """Where a name may stand, the best first: events take turns on the two lowest levels."""
-    usual = 1 + place % 2
+def _choices(category: Category, at: float, data: ChartData) -> list[_Spot]:
+    """Where a name may stand, the best first: as low as it can."""
     wide = max(map(width_of, category.label.split("\n"))) + 2.0
     sides = _sides(at, wide, data.room)
     stem = (at - _STEM, at + _STEM)
     every = (
-        (2 * abs(level - usual) + _ASIDE * min(rank, 1), _Spot(level, side, name, stem))
+        (2 * (level - 1) + _ASIDE * min(rank, 1), _Spot(level, side, name, stem))
         for rank, (side, name) in enumerate(sides)
         for level in range(1, _LEVELS + 1)
     )
