@@ -540,3 +540,11 @@ def test_charts_side_by_side_with_the_same_legend_have_it_once_and_stay_level() 
     assert len(set(plots(one, other))) == 1
     plain = choose(forms.data("column", *pair))
     assert legends(one, plain) == [True, True], "another set of entries"
+
+
+@pytest.mark.parametrize("gridlines", [True, False])
+def test_gridlines_do_not_run_through_the_name_at_a_lines_end(gridlines) -> None:
+    spec = replace(samples.lines(), gridlines=gridlines)
+    grounds = found(spec, "//c:ser[.//c:showSerName/@val='1']/c:dLbls/c:dLbl/c:spPr")
+    filled = [ground.find("a:solidFill", NS) is not None for ground in grounds]
+    assert any(filled) is gridlines
