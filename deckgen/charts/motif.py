@@ -84,12 +84,12 @@ def _beside(data: ChartData, marked: Sequence[str]) -> list[str]:
     return [key for at, key in enumerate(keys) if at in places and key not in marked]
 
 
-def sparkline(data: ChartData, color: ColorRole = "accent") -> ChartSpec:
+def sparkline(data: ChartData) -> ChartSpec:
     """The data as a line without axes, its last point set off; the scale is its own."""
     main = data.main[0]
-    points = tuple(Point(key, color, strong=True) for key in highlighted(data, main))
+    points = tuple(Point(key, "accent", strong=True) for key in highlighted(data, main))
     series = Series(
-        main.key, main.name, main.values, main.figures, mark="line", color=color, points=points
+        main.key, main.name, main.values, main.figures, mark="line", color="accent", points=points
     )
     values = known(main.values)
     margin = (max(values) - min(values)) / 8 or abs(max(values)) / 8 or Decimal(1)

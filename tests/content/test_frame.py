@@ -78,9 +78,10 @@ def test_the_tracker_sets_off_this_chapter_and_links_to_the_first_slides(deck):
 
 
 def test_contents_entries_link_to_their_chapters(deck):
-    entries = deck.fill("entries", "contents").payload.paragraphs
-    assert [p.text for p in entries] == ["01   第一章", "一年的数据", "02   第二章"]
-    assert [run.link for p in entries for run in p.runs if run.link] == ["one-divider", "plans"]
+    entries = [deck.fill(f"entry{place}", "contents").payload for place in (1, 2)]
+    assert [entry.text for entry in entries] == ["第一章\n一年的数据", "第二章"]
+    links = [run.link for entry in entries for p in entry.paragraphs for run in p.runs]
+    assert [link for link in links if link] == ["one-divider", "plans"]
 
 
 def test_the_cover_says_title_organisation_and_date(deck):
@@ -265,7 +266,7 @@ def test_the_footer_has_the_short_title_where_there_is_one(make):
 def test_cover_and_dividers_keep_the_line_breaks_of_titles_and_others_close_them(whole):
     deck = whole(OUTLINE.replace("title: 第一章\n", 'title: "第一章 服务回顾\\n与引入"\n'))
     assert deck.text("title", "one-divider") == "服务回顾\n与引入"
-    assert "01   服务回顾与引入" in deck.text("entries", "contents")
+    assert deck.text("entry1", "contents").startswith("服务回顾与引入")
 
 
 def test_tracker_and_footer_have_shorter_forms(deck):

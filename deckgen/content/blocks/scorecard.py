@@ -220,7 +220,7 @@ def _course(score: _Score, trend: str) -> Made:
     alt = alternative(opening, "", [told], desk.context)
     ends = ("last",) if span != desk.context.period else ()
     data = replace(_data(title, figures, labels, trend), highlight=ends)
-    spec = sparkline(data, _VERDICTS.get(_reached(score), "accent"))
+    spec = sparkline(data)
     fill = Fill(f"{score.slot}.trend", f"{score.key}/trend", spec, alt.text, score.item.span)
     values = (wording.fill("notes.values", title=title), *alt.values) if alt.values else ()
     return Made((fill,), values)
