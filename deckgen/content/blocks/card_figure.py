@@ -29,7 +29,7 @@ def figure_of(
         return (Paragraph(runs, styles.figure), Paragraph(label, "figure_label"))
     quiet = tuple(replace(run, style=styles.unit) for run in label)
     if narrow:
-        return (Paragraph(runs, styles.figure), Paragraph(quiet))
+        return (Paragraph(runs, styles.figure), Paragraph(quiet, "figure_caption"))
     return (Paragraph((*runs, *_after(quiet)), styles.figure),)
 
 
