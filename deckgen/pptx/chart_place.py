@@ -27,6 +27,8 @@ _STEPS = (10.0, 20.0, 32.0, 46.0, 62.0)
 LEADER = 18.0
 """Labels that move further than this are led back to their point."""
 _OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 120.0, 4.0, 0.12
+_ON_MEAN = 40.0
+"""for names of points that a line at a mean runs through"""
 _ON_EDGE = 6.0
 """for words that lie over the edge of a band"""
 _BESIDE_BAND = 3.0
@@ -139,6 +141,23 @@ class Stage:
         drawn = (s for s in every if not s.hidden)
         return [box for series in drawn if not series.bare for box in self.along(series)]
 
+    def means(self) -> list[Rect]:
+        """The lines at the means of points, from edge to edge of the plot."""
+        frame = self.frame
+        left, top, right, below = frame.margins
+        found = []
+        for series in frame.spec.series:
+            if not (series.hidden and series.x and series.role == "name"):
+                continue
+            x, y = self.point(series, 0)
+            upright = series.label_position == "t"
+            found.append(
+                Rect(x - 1, below, x + 1, frame.height - top)
+                if upright
+                else Rect(left, y - 1, frame.width - right, y + 1)
+            )
+        return found
+
     def _dot(self, series: Series, at: int) -> Rect:
         x, y = self.point(series, at)
         reach = self.reach(series, at)
@@ -205,6 +224,7 @@ class Stage:
     ) -> Place:
         """The place for words of a size, off the marks and off the labels already placed."""
         marks, edges = self.obstacles(), [edge for band in self.bands() for edge in band]
+        means = self.means()
         if series.x:
             marks.remove(self._dot(series, at))
 
@@ -215,6 +235,7 @@ class Stage:
                 _OUTSIDE * self._outside(box)
                 + _ON_LABEL * _met(box, taken)
                 + (_covered(box, marks) if series.x else _ON_MARK * _met(box, marks))
+                + _ON_MEAN * _met(box, means)
                 + _ON_EDGE * sum(box.left < edge < box.right for edge in edges)
                 + _DISTANT * away
             )

@@ -548,3 +548,17 @@ def test_gridlines_do_not_run_through_the_name_at_a_lines_end(gridlines) -> None
     grounds = found(spec, "//c:ser[.//c:showSerName/@val='1']/c:dLbls/c:dLbl/c:spPr")
     filled = [ground.find("a:solidFill", NS) is not None for ground in grounds]
     assert any(filled) is gridlines
+
+
+def test_no_line_at_a_mean_runs_through_the_name_of_a_point() -> None:
+    """Two points lie on it, near enough for their names to meet: one goes under the line."""
+    made = forms.scatter()
+    values = {"csat": ("0.9", "0.9", "0.8"), "speed": (31, 33, 42), "mean_x": (40,)}
+    items = tuple(
+        replace(s, values=tuple(map(Decimal, values[s.key]))) if s.key in values else s
+        for s in made.series
+    )
+    long = tuple(replace(c, label=f"一类很长的问题{c.label}") for c in made.categories)
+    spec = choose(replace(made, series=items, categories=long))
+    sides = found(spec, "//c:ser[c:idx/@val='0']/c:dLbls/c:dLbl/c:dLblPos/@val")
+    assert sorted(sides[:2]) == ["b", "t"]
