@@ -29,7 +29,19 @@ def spoken(spec: ChartSpec, data: ChartData) -> ChartSpec:
     spec = _with_notes(_with_shown(_with_forecast(spec, data), data), data)
     spec = with_bands(across_bars(spec, data), data)
     own = spec.own_scale if data.own_scale is None else data.own_scale
-    return replace(spec, own_scale=own, stated=data.stated, axis_title=data.axis_title)
+    legend = spec.legend and not _named_by_notes(spec)
+    return replace(
+        spec, own_scale=own, stated=data.stated, axis_title=data.axis_title, legend=legend
+    )
+
+
+def _named_by_notes(spec: ChartSpec) -> bool:
+    """Whether all lines have words with their name: a key would say it again."""
+    listed = [series for series in spec.series if series.listed and not series.hidden]
+    lines = [series for series in listed if series.mark == "line"]
+    return bool(lines) and all(
+        any(series.name in text for text in series.texts if text) for series in lines
+    )
 
 
 def _with_shown(spec: ChartSpec, data: ChartData) -> ChartSpec:

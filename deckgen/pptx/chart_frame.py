@@ -37,6 +37,8 @@ _SHORT, _SLACK = 3.2, 1.4
 
 
 _LEAST_OVER = 6.0
+_OVER_NOTES = 9.0
+"""Points besides the lines of words that stand over the highest point."""
 _NO_VALUES = ("band", "hair", "grid", "key")
 _THICKEST = {True: 46.0, False: 72.0}
 """Points that a bar is thick at most, lying (1.6 cm) and standing."""
@@ -254,7 +256,8 @@ class Frame:
     def _headroom(self) -> float:
         above = self.spec.grouping == "clustered"
         labelled = above and any(series.labels != "none" for series in self.spec.series)
-        over = (self.ink.strong * LINE + 4 if labelled else 6.0) + self.rooms.notes_height
+        notes = self.rooms.notes_height
+        over = (self.ink.strong * LINE + 4 if labelled else _OVER_NOTES if notes else 6.0) + notes
         banded = any(s.role == "band" and s.secondary for s in self.spec.series)
         least = self.ink.small * LINE if self.spec.value_axis else _LEAST_OVER
         over = max(min(over, least), over - self._free(over))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from deckgen.charts.choose import choose
 from deckgen.charts.data import Band, Note
 from deckgen.charts.kind import kind_of
+from deckgen.charts.speech import spoken
 from tests.charts.test_choose import data, drawn, series
 
 TWELVE = (8, 7, 9, 8, 9, 12, 9, 10, 10, 11, 15, 12)
@@ -192,3 +194,16 @@ def test_one_part_that_is_named_stands_in_the_message_colour_among_greys():
     gone = (series(4, 5, key="a", role="part"), series(2, None, key="b", role="part"))
     in_a_legend = choose(data(*gone, kind="stacked_column", highlight=("b",)))
     assert "rest" not in [item.color for item in in_a_legend.series]
+
+
+def test_lines_that_notes_name_have_no_legend():
+    """Lines that cross; one without a note of its name keeps the legend."""
+    lines = (
+        series(1, 9, 2, key="a", name="电话", role="part"),
+        series(3, 2, 9, key="b", name="微信", role="part"),
+    )
+    notes = (Note("2月", "电话 9", "a"), Note("1月", "微信", "b"))
+    made = data(*lines, labels=MONTHS[:3], grain="month", kind="line")
+    keyed = replace(choose(made), legend=True)
+    assert spoken(keyed, replace(made, notes=notes[:1])).legend
+    assert not spoken(keyed, replace(made, notes=notes)).legend
