@@ -535,6 +535,33 @@ def test_a_comparison_of_words_alone_reads_from_one_line(slide):
     assert {cell.align for cell in cells} == {"left"}
 
 
+def test_heads_and_labels_keep_the_lines_that_their_author_broke(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{id: then, heading: "推行\\n之前", period: 2022}, {id: now, heading: 后, period: 2023}]
+            rows: [{id: n, figure: calls}]
+    """)
+    spec = made.fill("table1").payload
+    assert [column.header.text for column in spec.columns[1:3]] == ["推行\n之前", "后"]
+    assert "推行之前" in made.fill("table1").alt
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: v
+            kind: label_values
+            columns:
+              - {id: a, heading: "规模\\n与响应", rows: [{id: n, label: "处理\\n效率", value: "{calls}"}]}
+              - {id: b, heading: 乙, rows: [{id: m, label: 量, value: "{calls}"}]}
+    """)
+    spec = made.fill("column1").payload
+    assert spec.columns[0].header.text == "规模\n与响应"
+    assert spec.rows[0].cells[0].text.text == "处理\n效率"
+    assert "处理效率" in made.fill("column1").alt
+
+
 def test_the_rows_that_a_message_is_about_are_tinted(slide):
     made = slide("""
         message: 来电 {calls}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.numbers import reference_of, said_value
-from deckgen.content.blocks.words import Align, listed, restyled, tell_unknown, words_cell
+from deckgen.content.blocks.words import Align, in_line, lines_of, listed, tell_unknown, words_cell
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
@@ -58,7 +58,7 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
     )
     columns = [TableColumn("row", RichText((Paragraph(what),)))]
     for side in sides:
-        head = RichText((Paragraph(restyled(desk.runs(side.column.heading), None)),))
+        head = lines_of(side.column.heading, desk)
         columns.append(TableColumn(side.column.id, head, align, tint=side.tint))
     if measured:
         word = desk.context.wording[f"comparison.{_relation(sides)}"]
@@ -240,7 +240,9 @@ def _moved(reference: Reference, first: Side, last: Side, desk: Desk) -> Value |
 def _alt(block: ComparisonBlock, spec: TableSpec, seat: Seat, desk: Desk) -> str:
     wording = desk.context.wording
     title = desk.words(block.title, seat.message)
-    sides = wording["number.list"].join(column.header.marked for column in spec.columns[1:])
+    heads = [in_line(column.heading, desk) for column in block.columns]
+    heads += [column.header.marked for column in spec.columns[1 + len(heads) :]]
+    sides = wording["number.list"].join(heads)
     parts = [
         wording.fill(
             "label.label_value",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.content.blocks.words import restyled
+from deckgen.content.blocks.words import in_line, lines_of, restyled
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
 from deckgen.narrate.period_text import period_text
-from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.narrate.text import Paragraph, RichText, rich
 
 if TYPE_CHECKING:
     from deckgen.outline.blocks import LabelColumn, LabelValue, LabelValuesBlock
@@ -22,7 +22,7 @@ def label_values(block: LabelValuesBlock, seat: Seat, desk: Desk) -> Made:
     fills = []
     for place, column in enumerate(block.columns, 1):
         key = f"{block.id}/{column.id}"
-        heading = RichText((Paragraph(_accented(desk.runs(column.heading))),))
+        heading = lines_of(column.heading, desk, "accent")
         over = period if column.values is None else _over(column, desk)
         table = TableSpec(
             (TableColumn("label", heading), TableColumn("value", over, "right")),
@@ -38,18 +38,9 @@ def _over(column: LabelColumn, desk: Desk) -> RichText:
     return RichText((Paragraph(restyled(desk.runs(column.values), "muted")),))
 
 
-def _accented(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    return tuple(
-        Run(run.text, run.figure, run.style or "accent", run.link, run.token) for run in runs
-    )
-
-
 def _row(row: LabelValue, desk: Desk) -> Row:
-    label = RichText((Paragraph(restyled(desk.runs(row.label), "muted")),))
-    runs = tuple(
-        Run(run.text, run.figure, run.style or "strong", run.link, run.token)
-        for run in desk.runs(row.value)
-    )
+    label = lines_of(row.label, desk, "muted")
+    runs = restyled(desk.runs(row.value), "strong")
     figure = next((run.figure for run in runs if run.figure), None)
     value = Cell(RichText((Paragraph(runs),)), figure, "right")
     return Row(row.id, (Cell(label), value))
@@ -59,8 +50,8 @@ def _alt(column: LabelColumn, table: TableSpec, desk: Desk) -> str:
     wording = desk.context.wording
     pairs = wording["alt.next"].join(
         wording.fill(
-            "label.label_value", label=row.cells[0].text.marked, value=row.cells[1].text.marked
+            "label.label_value", label=in_line(own.label, desk), value=row.cells[1].text.marked
         )
-        for row in table.rows
+        for own, row in zip(column.rows, table.rows, strict=True)
     )
     return wording.fill("label.label_value", label=desk.words(column.heading), value=pairs)

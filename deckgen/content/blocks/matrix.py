@@ -12,6 +12,7 @@ from deckgen.content.blocks.numbers import reference_of
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.blocks.set_off import Figures, set_off, tints
+from deckgen.content.blocks.words import lines_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.metrics.query import Query
@@ -139,7 +140,7 @@ def _note(column: MatrixColumn, desk: Desk) -> RichText:
 
 
 def _header(column: MatrixColumn, desk: Desk) -> TableColumn:
-    return TableColumn(column.id, RichText((Paragraph(desk.runs(column.heading)),)), "center")
+    return TableColumn(column.id, lines_of(column.heading, desk), "center")
 
 
 def _figures(block: MatrixBlock, column: MatrixColumn, desk: Desk) -> dict[str, Figure | None]:

@@ -24,6 +24,18 @@ def restyled(runs: Iterable[Run], style: str | None) -> tuple[Run, ...]:
     return tuple(Run(r.text, r.figure, r.style or style, r.link, r.token) for r in runs)
 
 
+def lines_of(text: LocalText | None, desk: Desk, style: str | None = None) -> RichText:
+    """A head or label in a style, a paragraph for each line that its author broke it into."""
+    made = desk.text(text).paragraphs
+    lines = tuple(Paragraph(restyled(paragraph.runs, style)) for paragraph in made)
+    return RichText(lines) if lines else BLANK
+
+
+def in_line(text: LocalText | None, desk: Desk) -> str:
+    """A head or label on one line, its numbers classed."""
+    return RichText((Paragraph(desk.runs(text)),)).marked
+
+
 def words_cell(
     text: LocalText | None, desk: Desk, style: str | None = None, *, loud: bool = True
 ) -> Cell:
