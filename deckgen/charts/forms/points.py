@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.charts.data import OTHER, named
 from deckgen.charts.marks import highlighted
-from deckgen.charts.scale import dividing_step, known, nice_step, plain
+from deckgen.charts.scale import known, nice_step, plain
 from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Point, Series
 
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ _AIR = {"scatter": Decimal("0.12"), "bubble": Decimal("0.22")}
 NAMED = 20
 """The first so many points (the largest) have their names: more find no room."""
 MEANS = ("~mean_x", "~mean_y")
+
+
+class _Ends(NamedTuple):
+    """Of a scale: where it begins and ends, and what is between its lines."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
 
 
 def form(data: ChartData) -> ChartSpec:
@@ -49,16 +57,16 @@ def form(data: ChartData) -> ChartSpec:
         return spec
     across = replace(
         spec.across,
-        minimum=plain(columns[0]),
-        maximum=plain(columns[1]),
-        step=plain(dividing_step(*columns)),
+        minimum=plain(columns.low),
+        maximum=plain(columns.high),
+        step=plain(columns.step),
     )
     spec = replace(
         spec,
         across=across,
-        minimum=plain(rows[0]),
-        maximum=plain(rows[1]),
-        step=plain(dividing_step(*rows)),
+        minimum=plain(rows.low),
+        maximum=plain(rows.high),
+        step=plain(rows.step),
     )
     return _crossed(spec, data) if mark == "bubble" else spec
 
@@ -120,8 +128,8 @@ def _points(data: ChartData, x: SeriesData, y: SeriesData, mark: Mark) -> Series
 
 def _quadrants(
     data: ChartData,
-    columns: tuple[Decimal, Decimal],
-    rows: tuple[Decimal, Decimal],
+    columns: _Ends,
+    rows: _Ends,
     mark: Mark,
 ) -> list[Series]:
     """A hidden point at the end of each mean's line, which runs back from it as its error bar.
@@ -135,7 +143,7 @@ def _quadrants(
         item = next((item for item in data.series if item.key == key), None)
         if item is None or item.values[0] is None:
             continue
-        mean, far = item.values[0], ends[1]
+        mean, far = item.values[0], ends.high
         line = ErrorBars(
             direction="y" if upright else "x", stem=True, color="neutral", width=1.25, dashed=True
         )
@@ -166,10 +174,8 @@ def _whole(step: Decimal, item: SeriesData) -> Decimal:
     return step * 2 if shown > 1 and shown % 1 else step
 
 
-def _ends(
-    item: SeriesData, data: ChartData, mean: str, mark: Mark
-) -> tuple[Decimal, Decimal] | None:
-    """Round ends with air around the points and their mean."""
+def _ends(item: SeriesData, data: ChartData, mean: str, mark: Mark) -> _Ends | None:
+    """Round ends with air around the points and their mean, multiples of their step."""
     beside = (value for other in data.series if other.key == mean for value in other.values)
     values = known((*item.values, *beside))
     if not values:
@@ -183,4 +189,4 @@ def _ends(
         low = max(low, Decimal(0))
     if "%" in item.number_format and max(values) <= 1:
         high = min(high, Decimal(1))
-    return low, high
+    return _Ends(low, high, step)

@@ -20,8 +20,6 @@ from deckgen.narrate.subject import Frame, outline_filter, read_period, subject_
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from deckgen.content.blocks.set_off import Tint
     from deckgen.metrics.figure import Figure
     from deckgen.narrate.value import Value
@@ -89,15 +87,11 @@ def _sides(block: ComparisonBlock, desk: Desk) -> list[Side]:
     told = named and not block.change and not any(row.figure for row in block.rows)
     ground: Tint = "message" if told else "accent"
     plain = not named and any(row.accent for row in block.rows)
-    bold = [column.accent if named else last for column, last in _with_last(block.columns)]
+    bold = [column.accent if named else column is block.columns[-1] for column in block.columns]
     return [
         Side(column, _frame(column, desk), strong, ground if strong and not plain else None)
         for column, strong in zip(block.columns, bold, strict=True)
     ]
-
-
-def _with_last(columns: Sequence[ComparisonColumn]) -> list[tuple[ComparisonColumn, bool]]:
-    return [(column, column is columns[-1]) for column in columns]
 
 
 def _frame(column: ComparisonColumn, desk: Desk) -> Frame:
