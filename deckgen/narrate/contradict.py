@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _RAISED = "提升|提高|升高"
 _UP = (
-    f"增长|增長|增加|上升|上涨|上漲|攀升|回升|走高|延长|延長|变长|變長|多出|高出|超出|{_RAISED}"
+    f"增长|增長|成長|增加|上升|上涨|上漲|攀升|回升|走高|延长|延長|变长|變長|多出|高出|超出|{_RAISED}"
     "|rose|risen|grew|grown|increased?|lengthened|up"
 )
 _DOWN = (
@@ -45,7 +45,7 @@ _BEFORE = {
     for name, words in (("up", _UP), ("down", _DOWN), ("better", _BETTER), ("worse", _WORSE))
 }
 _AFTER = {
-    "up": re.compile(r"^\s*(?:的(增长|增長|增加|上升|提升)|(increase|rise|growth|gain)\b)"),
+    "up": re.compile(r"^\s*(?:的(增长|增長|成長|增加|上升|提升)|(increase|rise|growth|gain)\b)"),
     "down": re.compile(r"^\s*(?:的(下降|减少|減少|降低|缩短|縮短)|(decrease|fall|drop|decline)\b)"),
 }
 _APART = r"[^，。；、,.;!?！？]"
@@ -66,7 +66,7 @@ _THAN = {
 }
 _TO = {
     "up": re.compile(
-        r"(增至|升至|涨至|漲至|(?:增长|增長|增加|提升|提高|上升|延长|延長)[至到])\s*$"
+        r"(增至|升至|涨至|漲至|(?:增长|增長|成長|增加|提升|提高|上升|延长|延長)[至到])\s*$"
     ),
     "down": re.compile(r"(降至|减至|減至|跌至|(?:下降|降低|减少|減少|缩短|縮短|回落)[至到])\s*$"),
 }

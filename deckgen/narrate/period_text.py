@@ -74,20 +74,20 @@ def _range_text(period: Period, wording: Wording) -> str:
 
 
 def bare_key_text(grain: str, key: str, wording: Wording) -> str | None:
-    """A month, week or hour without its word, for a narrow axis; ``None`` for other grains."""
-    text = _bare_key_text(grain, key, wording)
-    return None if text is None else classed(str(text), "period")
-
-
-def _bare_key_text(grain: str, key: str, wording: Wording) -> str | None:
+    """A month, quarter, week or hour without its word, for a narrow axis; else ``None``."""
+    parts: dict[str, object]
     match grain:
         case "month":
-            return wording.fill("key.month_bare", **_parts(dt.date(int(key[:4]), int(key[5:7]), 1)))
+            parts = {**_parts(dt.date(int(key[:4]), int(key[5:7]), 1))}
+        case "quarter":
+            parts = {"quarter": key[-1]}
         case "week":
-            return wording.fill("key.week_bare", week=int(key.rpartition("W")[2]))
+            parts = {"week": int(key.rpartition("W")[2])}
         case "hour":
-            return wording.fill("key.hour_bare", hour=int(key))
-    return None
+            parts = {"hour": int(key)}
+        case _:
+            return None
+    return classed(str(wording.fill(f"key.{grain}_bare", **parts)), "period")
 
 
 def bare_labels(grain: str, labels: Mapping[str, str], wording: Wording) -> dict[str, str]:

@@ -9,7 +9,7 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx import ids
 from deckgen.pptx.chart_ink import ink
-from deckgen.pptx.chart_level import legended, levels
+from deckgen.pptx.chart_level import beside_rows, legended, levels
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
 from deckgen.pptx.manifest import embed
@@ -143,7 +143,9 @@ class _Writer:
             return links[target]
 
         charts = [(p.payload, p.box) for p in page.placed if isinstance(p.payload, ChartSpec)]
-        level, own = levels(charts, self.ink), legended(charts, self.ink)
+        tables = [(p.payload, p.box) for p in page.placed if isinstance(p.payload, FittedTable)]
+        level = levels(charts, self.ink) | beside_rows(charts, tables, self.ink)
+        own = legended(charts, self.ink)
 
         def drawn(spec: ChartSpec, box: Box) -> str:
             name = self.add_chart(spec, box, level.get(box, (0.0, 0.0)), named=own[box])

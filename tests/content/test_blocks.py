@@ -356,6 +356,17 @@ HEAT = """
 """
 
 
+def test_of_a_heat_map_the_darkest_shade_is_the_highest_cells_that_is_not_set_off(slide):
+    """What is set off has a colour of its own: the shades are for the others."""
+
+    def shades(more: str) -> list[float]:
+        rows = slide(HEAT.format(more)).fill("table1").payload.rows
+        cells = [cell for row in rows for cell in row.cells if cell.shade is not None]
+        return sorted(cell.shade for cell in cells if cell.tint is None)
+
+    assert shades("")[-1] == shades(", highlight: []")[-1] == 1.0
+
+
 def test_a_heat_map_ends_with_the_totals_of_its_columns(slide):
     table = slide(HEAT.format("")).fill("table1").payload
     last = table.rows[-1]
@@ -428,14 +439,14 @@ def test_bullets_are_bullets(deck):
     assert [p.bullet for p in deck.fill("body", "story").payload.paragraphs] == [True, True]
 
 
-def test_a_matrix_ranks_each_column_and_tints_best_and_worst(deck):
+def test_a_matrix_ranks_each_column_and_tints_the_worst(deck):
     rows = {row.key: row.cells for row in deck.fill("table1", "matrix").payload.rows}
     assert rows["退货"][1].text.text == "5 次  多"
     assert rows["咨询"][2].text.text == "50 秒  长", "long or short, for high looks like praise"
     assert {cells[1].tint for cells in rows.values()} == {None}, "many calls are neither"
     waits = {key: cells[2].tint for key, cells in rows.items()}
     assert waits["咨询"] == "message", "a long wait is bad"
-    assert sorted(str(tint) for tint in waits.values()) == ["None", "accent", "message"]
+    assert sorted(map(str, waits.values())) == ["None", "None", "message"], "one accent"
 
 
 def test_three_noted_columns_of_a_matrix_have_a_slot_each(deck):
@@ -454,6 +465,20 @@ def test_cards_have_a_slot_each_with_heading_figure_and_bullets(deck):
         ("一", "card_body", True),
         ("二", "card_body", True),
     ]
+
+
+def test_a_cards_heading_keeps_its_authors_lines(slide):
+    body = """
+        message: 来电
+        blocks:
+          - id: c
+            kind: cards
+            items: [{id: a, heading: "解决率\\n与时效", body: 一}, {id: b, heading: 乙, body: 二}]
+    """
+    lines = slide(body).fill("card1").payload.paragraphs
+    assert [(line.text, line.style) for line in lines[:2]] == [
+        ("解决率", "card_heading_above"), ("与时效", "card_heading"),
+    ]  # fmt: skip
 
 
 def test_a_cards_figure_says_quietly_what_it_counts(deck):
@@ -630,6 +655,20 @@ def test_hours_over_a_narrow_heat_map_go_without_their_word(slide):
     """)
     headers = [column.header.text for column in made.fill("table1").payload.columns]
     assert headers[1:-1] == [str(hour) for hour in range(24)]
+
+
+def test_beside_the_names_of_lines_quarters_go_without_their_word(slide):
+    charts = """
+        message: 来电
+        blocks:
+          - {id: a, kind: chart, chart: %s, metric: calls, by: quarter, series: period}
+          - {id: b, kind: chart, chart: bar, metric: calls, by: channel}
+          - {id: c, kind: chart, chart: bar, metric: calls, by: channel}
+    """
+    quarters = [c.label for c in slide(charts % "line").fill("chart1").payload.categories]
+    assert quarters == ["Q1", "Q2", "Q3", "Q4"]
+    quarters = [c.label for c in slide(charts % "column").fill("chart1").payload.categories]
+    assert quarters == ["一季度", "二季度", "三季度", "四季度"]
 
 
 def test_on_a_narrow_axis_months_go_without_their_word(deck):

@@ -316,11 +316,13 @@ def test_contents_say_three_lines_beside_the_chapters_where_the_layout_has_room(
     assert deck.text("lead", "toc") == "先看数\n再看因"
 
 
-def test_a_card_of_a_scorecard_shows_whether_its_target_is_met(make) -> None:
-    """The bar takes the verdict's colour, not the line: a fall may be good and yet not enough."""
+def test_a_card_of_a_scorecard_is_set_off_where_its_target_is_missed(make) -> None:
+    """The rule takes the verdict's colour, not the line: a fall may be good and yet not enough."""
     rows = [(f"2023-{month:02d}", "电话", "退货", 30, "true") for month in range(1, 9)]
     deck = make(one_slide(SCORES), rows=rows)
-    assert deck.fill("card3").tone == "good"
+    assert deck.fill("card3").tone == ""
+    missed = make(one_slide(SCORES), rows=[(*row[:4], "false") for row in rows])
+    assert missed.fill("card3").tone == "bad"
     assert deck.fill("card3.trend").payload.series[0].color == "accent"
     assert deck.fill("card1").tone == ""
     assert deck.fill("card1.trend").payload.series[0].color == "accent"

@@ -102,7 +102,7 @@ def test_noise_can_be_told_all_the_same():
     ("wording", "text"),
     [
         (ZH, "增长 12.0%（8 月 1 日至 8 月 31 日同期）"),
-        (load_wording("zh-Hant"), "增長 12.0%（8 月 1 日至 8 月 31 日同期）"),
+        (load_wording("zh-Hant"), "成長 12.0%（8 月 1 日至 8 月 31 日同期）"),
         (EN, "up 12.0% (1 Aug to 31 Aug of both)"),
     ],
 )

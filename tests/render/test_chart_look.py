@@ -14,10 +14,12 @@ from lxml import etree
 from deckgen.charts.choose import choose
 from deckgen.charts.data import Band, ChartData, SeriesData
 from deckgen.charts.spec import Category, ChartSpec
-from deckgen.content.model import Fill
-from deckgen.layout.page import EMU_PER_POINT, Box
+from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.layout.page import EMU_PER_POINT, Box, FittedTable
 from deckgen.layout.theme import load_theme, theme_files
+from deckgen.narrate.text import rich
 from deckgen.pptx.chart_ink import ink
+from deckgen.pptx.chart_level import beside_rows
 from deckgen.pptx.chart_side import moved_apart
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
@@ -540,6 +542,29 @@ def test_charts_side_by_side_with_the_same_legend_have_it_once_and_stay_level() 
     assert len(set(plots(one, other))) == 1
     plain = choose(forms.data("column", *pair))
     assert legends(one, plain) == [True, True], "another set of entries"
+
+
+def beside(spec: ChartSpec, *keys: str) -> float | None:
+    """Where the plot begins in a chart whose table beside it has these rows; points."""
+    rows = tuple(Row(key, (Cell(rich(key)), Cell(rich("1")))) for key in keys)
+    columns = TableColumn("row", rich("渠道")), TableColumn("n", rich("次"), "right")
+    step = 24 * EMU_PER_POINT
+    heights = (step, *(step for _ in keys))
+    table = FittedTable(TableSpec(columns, rows), (2 * step, step), heights, 14)
+    place = Box(WIDE.x + WIDE.width, WIDE.y, 3 * step, sum(heights))
+    house = samples.house()
+    pen = ink(Palette(house.theme), house, "zh-Hans")
+    level = beside_rows([(spec, WIDE)], [(table, place)], pen).get(WIDE)
+    return None if level is None else level[0]
+
+
+def test_bars_beside_a_table_of_their_categories_are_level_with_its_rows() -> None:
+    spec = choose(forms.data("bar", forms.series("this", 9, 4, 3, 2)))
+    names = [category.label for category in spec.categories]
+    assert beside(spec, *names, "合计") == 24
+    assert beside(spec, "全部", *names) == 48
+    assert beside(spec, *reversed(names)) is None, "other rows"
+    assert beside(spec, *names[:2]) is None, "not all of them"
 
 
 @pytest.mark.parametrize("gridlines", [True, False])

@@ -55,7 +55,7 @@ def test_a_bound_change_turns_its_word_with_the_sign(tmp_path, language):
     rise, fall = (Deck(tmp_path / str(way), texts, language, rise=way) for way in (True, False))
     words = {
         "zh-Hans": ("增长", "提升", "延长", "上升"),
-        "zh-Hant": ("增長", "提升", "延長", "上升"),
+        "zh-Hant": ("成長", "提升", "延長", "上升"),
         "en": ("up", "up", "longer", "up"),
     }[language]
     for text, up in zip(texts, words, strict=True):
@@ -78,7 +78,7 @@ WRONG = [
     ("转接率恶化 {transfer_rate.yoy:abs}", False),
     ("咨询量由 {contacts.previous} 增至 {contacts}", False),
     ("首响从 {first_response_time.previous} 缩短到 {first_response_time}", True),
-    ("咨詢量增長 {contacts.yoy:abs}", False),
+    ("咨詢量成長 {contacts.yoy:abs}", False),
     ("Contacts rose by {contacts.yoy:abs}", False),
     ("Contacts are up {contacts.yoy:abs}", False),
     ("An {contacts.yoy:abs} increase", False),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.content.blocks.card_figure import alone, figure_of
 from deckgen.content.blocks.card_manner import MANNERS, TONES, Manner
 from deckgen.content.blocks.prose import body_of, noted, texts_of
+from deckgen.content.blocks.words import lines_of, restyled
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.icons import icons
 from deckgen.content.model import Fill
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _NARROW = 4
 """So many cards beside each other leave no room for a label after the figure."""
+_ABOVE = {"card_heading": "card_heading_above"}
+"""The style of a heading's lines before its last."""
 _PARTS = ("number", "heading", "figure", "label")
 """What a layout may have a slot of its own for."""
 
@@ -71,11 +74,11 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     own = frozenset(p for p in _PARTS if seat.layout is not None and seat.has(f"{slot}.{p}"))
     tone = TONES.get(item.tone or "", "message" if item.accent else "")
     here = _Place(item, slot, f"{block.id}/{item.id}", manner, own, tone)
-    heading = Paragraph(desk.runs(item.heading), manner.styles.label)
+    heading = _heading(item, manner, desk)
     if "number" in own:
         yield here.fill("number", _ordinal(place, manner), item.span)
     if "heading" in own:
-        named = RichText((_toned(heading, item, manner) if manner.toned else heading,))
+        named = _toned(heading, item, manner) if manner.toned else heading
         yield here.fill("heading", named, item.at("heading"), tone=tone)
     yield from _beside(here, desk)
     if manner.points and seat.layout is not None and seat.has(f"{slot}{POINT}2"):
@@ -92,11 +95,19 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
         yield from _apart(here, figure, desk)
 
 
-def _inside(here: _Place, heading: Paragraph, text: tuple[Paragraph, ...]) -> Iterator[Fill]:
+def _heading(item: Card, manner: Manner, desk: Desk) -> RichText:
+    """A paragraph for each line that its author broke the heading into, close to each other."""
+    style = manner.styles.label
+    lines = lines_of(item.heading, desk).paragraphs
+    above = tuple(replace(line, style=_ABOVE.get(style, style)) for line in lines[:-1])
+    return RichText((*above, replace(lines[-1], style=style)))
+
+
+def _inside(here: _Place, heading: RichText, text: tuple[Paragraph, ...]) -> Iterator[Fill]:
     """What the card itself holds, its heading too where that has no slot of its own."""
     item, named = here.item, "heading" in here.own
     if not named and heading.text:
-        text = (_toned(heading, item, here.manner), *text)
+        text = (*_toned(heading, item, here.manner).paragraphs, *text)
     if text:
         span = (item.at("body") if named else None) or item.span
         yield here.fill("", RichText(text), span, tone="" if named and item.tone else here.tone)
@@ -154,13 +165,14 @@ def _point(lines: tuple[Paragraph, ...], item: Card) -> tuple[Paragraph, ...]:
     return noted(lines, "headed_note", lead)
 
 
-def _toned(heading: Paragraph, item: Card, manner: Manner) -> Paragraph:
+def _toned(heading: RichText, item: Card, manner: Manner) -> RichText:
     """A heading on the page or a card's own ground in the colour of its tone."""
     tone = item.tone or ("message" if item.accent and manner.toned else None)
     if tone is None:
         return heading
-    runs = tuple(replace(run, style=run.style or tone) for run in heading.runs)
-    return replace(heading, runs=runs)
+    return RichText(
+        tuple(replace(line, runs=restyled(line.runs, tone)) for line in heading.paragraphs)
+    )
 
 
 def _icon(item: Card, slot: str, key: str, seat: Seat, desk: Desk) -> Iterator[Fill]:

@@ -54,6 +54,8 @@ FORM_WORDS = (
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""
+_LAST_VALUE = 8
+"""Half-width characters that a line's last value takes beside its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,7 @@ def draw(plot: Plot) -> Drawing:
         categories=tuple(starmap(Category, labels.items())),
         additive=plot.adds_over(plot.part or plot.by),
     )
-    narrow = kind_of(data) == "small_multiples"
-    shown = _on_axis(plot, labels, narrow=narrow)
+    shown = _on_axis(plot, labels, kind_of(data), strands)
     shown, stated = with_wholes(plot, strands, shown) if plot.valued else (shown, ())
     categories = tuple(_category(plot.by, *item) for item in shown.items())
     data = replace(data, categories=categories, stated=stated)
@@ -154,10 +155,17 @@ def _kind(plot: Plot, strands: Sequence[Strand]) -> Kind | None:
     return "bar"
 
 
-def _on_axis(plot: Plot, labels: dict[str, str], *, narrow: bool) -> dict[str, str]:
-    """The labels as the axis has room for them: months, weeks and hours without their word."""
-    wide = sum(width_of(label) + 2 for label in labels.values()) > plot.room
-    if not labels or not (wide or narrow):
+def _on_axis(
+    plot: Plot, labels: dict[str, str], kind: Kind, strands: Sequence[Strand]
+) -> dict[str, str]:
+    """The labels as the axis has room for them: months, quarters, weeks, hours without their word.
+
+    Beside several lines stand their names and last values.
+    """
+    several = kind == "line" and len(strands) > 1
+    names = max(width_of(strand.name) for strand in strands) + _LAST_VALUE if several else 0
+    wide = sum(width_of(label) + 2 for label in labels.values()) > plot.room - names
+    if not labels or not (wide or kind == "small_multiples"):
         return labels
     return bare_labels(plot.by, labels, plot.desk.context.wording)
 

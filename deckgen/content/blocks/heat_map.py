@@ -42,12 +42,19 @@ class Grid:
     """of rows (``(row,)``), columns (``("", column)``), and all (``()``)"""
     low: Decimal = Decimal(0)
     high: Decimal = Decimal(0)
+    second: Decimal = Decimal(0)
+    """the highest value below the highest"""
     set_off: frozenset[tuple[str, str]] = frozenset()
     """``("row", …)`` and ``("column", …)``, or ``("max", "")``"""
 
     def marks(self, side: str, key: str) -> bool:
         """Whether a row or column is what the message is about."""
         return (side, key) in self.set_off
+
+    @property
+    def darkest(self) -> Decimal:
+        """The value of the darkest shade: a highest cell that is set off has another colour."""
+        return self.second if self.marks("max", "") else self.high
 
 
 def heat_map(block: HeatMapBlock, seat: Seat, desk: Desk) -> Made:
@@ -123,7 +130,9 @@ def _grid(block: HeatMapBlock, metric: Metric, desk: Desk) -> Grid:
     values = [f.value for key, f in figures.items() if key[1] in columns and f.value is not None]
     if not values:
         return Grid(rows, columns, figures, totals)
-    return Grid(rows, columns, figures, totals, min(values), max(values))
+    high = max(values)
+    second = max((value for value in values if value < high), default=high)
+    return Grid(rows, columns, figures, totals, min(values), high, second)
 
 
 def _set_off(block: HeatMapBlock, grid: Grid, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -263,8 +272,8 @@ def _cell(figure: Figure | None, grid: Grid, desk: Desk) -> Cell:
 
 
 def _shade(value: Decimal, grid: Grid) -> float:
-    span = grid.high - grid.low
-    return round(float((value - grid.low) / span), 3) if span else 0.0
+    span = grid.darkest - grid.low
+    return round(float((min(value, grid.darkest) - grid.low) / span), 3) if span else 0.0
 
 
 def _total(figure: Figure | None, style: str, desk: Desk) -> Cell:

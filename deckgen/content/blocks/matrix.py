@@ -206,12 +206,10 @@ def _cell(figure: Figure | None, places: dict[Decimal, int], desk: Desk) -> Cell
     return Cell(RichText((Paragraph(runs),)), figure.id, "center", tint=tint)
 
 
-def _tint(figure: Figure, rank: int, count: int) -> Literal["message", "accent"] | None:
-    """The best and the worst of a column are set off; of what is neither nothing is."""
-    ends = {1: "up", count: "down"}
-    if figure.better not in ends.values() or rank not in ends:
-        return None
-    return "accent" if figure.better == ends[rank] else "message"
+def _tint(figure: Figure, rank: int, count: int) -> Literal["message"] | None:
+    """The worst of a column is set off, alone: a slide has one accent."""
+    worst = {"up": count, "down": 1}.get(figure.better)
+    return "message" if rank == worst else None
 
 
 def _rank_word(figure: Figure, rank: int, count: int, desk: Desk) -> str:

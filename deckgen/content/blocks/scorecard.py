@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _ARROWS = {1: "▲", -1: "▼"}
 _GOOD = {"up": 1, "down": -1}
 _MONTHS = {"month": 1, "quarter": 3}
-_VERDICTS: dict[bool | None, ColorRole] = {True: "good", False: "bad"}
+_VERDICTS: dict[bool | None, ColorRole] = {False: "bad"}
 _FEWEST, _STEPS = 3, 6
 """Points that make a course at least, and those of one that reaches back."""
 

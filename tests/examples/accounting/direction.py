@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Found = tuple[str, str, str, str]
 _UP = (
-    "增长|增長|增加|上升|提升|提高|延长|延長|升至|增至|升高|走高|高出|高于|高於|多出|高|多|升|增|长|長"
+    "增长|增長|成長|增加|上升|提升|提高|延长|延長|升至|增至|升高|走高|高出|高于|高於|多出|高|多|升|增|长|長"
     r"|\bup\b|\brose\b|\bgrew\b|\blonger\b|\bhigher\b|\bmore\b|\babove\b|\bincreased?\b|▲|↑"
 )
 _DOWN = (
