@@ -112,6 +112,16 @@ def test_low_contrast_is_told_and_mended(make) -> None:
     assert load_layouts(str(folder)).layouts["chart"].slot("title").color == "ink"
 
 
+def test_a_layout_with_contents_is_not_called_empty_whatever_its_type_says(make) -> None:
+    """LibreOffice writes layouts of six contents as blank ones."""
+    two = "ppt/slideLayouts/slideLayout4.xml"
+    _, report = make(corp.default())
+    assert "Two Content – two contents side by side" in report
+    _, report = make(corp.edited(corp.default(), {two: lambda x: x.replace("twoObj", "blank")}))
+    assert "Two Content – special" in report
+    assert "Blank – empty" in report
+
+
 def test_the_report_speaks_chinese(make, monkeypatch) -> None:
     monkeypatch.setenv("DECKGEN_LANG", "zh-Hans")
     _, report = make(corp.default())

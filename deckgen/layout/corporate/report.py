@@ -79,6 +79,8 @@ class _Writer:
             kinds.insert(0, "frame")
         if kinds:
             return self.say("carries", kinds=", ".join(self.kind(name) for name in kinds))
+        if face.type == "blank" and any(each.type not in SERVICE for each in face.holders):
+            return self.say("for.other")  # LibreOffice calls layouts of six contents blank
         return self.say(f"for.{_PURPOSES.get(face.type, 'other')}")
 
     def kind(self, name: str) -> str:
