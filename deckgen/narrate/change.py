@@ -23,8 +23,10 @@ def _family(figure: Figure) -> Family:
 
 
 def _kind(figure: Figure) -> str:
-    """What words a change takes: of a rate that is not better high none that praise."""
+    """What words a change takes: none that praise where more is not better."""
     kind = _family(figure)
+    if kind == "count" and figure.better == "down":
+        return "burden"
     return "level" if kind in ("rate", "score") and figure.better != "up" else kind
 
 

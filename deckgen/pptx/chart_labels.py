@@ -151,7 +151,9 @@ class Labels:
         if upright and series.mark == "column":
             found = lifted(series, aside(series, found, notes), notes)
         if upright and series.mark in ("line", "column"):
-            boxes.extend(notes.box(series, at, label) for at, label in found.items())
+            own = {at: notes.box(series, at, label) for at, label in found.items()}
+            boxes.extend(own.values())
+            found = {at: notes.on_ground(label, at, own[at]) for at, label in found.items()}
         return found
 
     def _point(self, series: Series, at: int) -> Point | None:

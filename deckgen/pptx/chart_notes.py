@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from deckgen.pptx.color import Color
 
 _LINE = 1.25
+_INSIDE = ("ctr", "inBase", "inEnd")
 _MUTED = ("previous", "quiet", DIFFERENCE)
 _INSET = 6.0
 """of a label's text from its box, both sides"""
@@ -103,6 +104,12 @@ class Notes:
             )
             for place, series in enumerate(told)
         }  # fmt: skip
+
+    def on_ground(self, label: Label, at: int, box: Rect) -> Label:
+        """A value with what hides the gridlines behind it, but where it stands on a mark."""
+        if label.ground is not None or label.position in _INSIDE:
+            return label
+        return replace(label, ground=self._ground(at, box))
 
     def _ground(self, at: int, box: Rect) -> Color | None:
         """What hides the gridlines behind words: paper, or the band they are in.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Series
     from deckgen.pptx.chart_ink import Ink
 
-_WIDTH, _UNDER = 15875, 41275
+_WIDTH, _UNDER = 15875, 28575
 _SEEN = 2.5
 """the least contrast of a line with what it crosses"""
 _BARS = ("column", "bar")

@@ -332,9 +332,9 @@ def test_several_rises_set_off_have_a_bracket_of_their_own_with_what_they_come_t
         return [s for s in spec.series if s.role == "bracket" and s.mark == "line"]
 
     rises, falls = named("[电话, 微信]")
-    assert (str(rises.name), str(falls.name)) == ("共增 13", "共减 8")
+    assert (str(rises.name), str(falls.name)) == ("这几项共增 13", "共减 8")
     assert [v is not None for v in rises.values] == [False, True, True, *[False] * 4]
-    assert rises.name_formula.startswith('"共增 "&TEXT(ABS(SUMIF({~bracket1:}')
+    assert rises.name_formula.startswith('"这几项共增 "&TEXT(ABS(SUMIF({~bracket1:}')
     for whole in ("电话", "[电话, 网页]", "[电话, 微信, 网页]"):
         assert str(named(whole)[0].name) == "共增 15"
 

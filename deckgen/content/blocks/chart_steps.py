@@ -217,7 +217,8 @@ def _bands(plot: Plot, bridge: Bridge, data: ChartData) -> tuple[tuple[Band, ...
     """What rises and what falls under brackets that say what they come to.
 
     Only where there are two or more of each, side by side, and both names have room; with the ids
-    of the sums. Where several rises are set off, the message is what these come to.
+    of the sums. Where several rises are set off, the message is what these come to, and the words
+    say that they are not all.
     """
     keys, code = [each.key for each in data.categories], data.main[0].number_format
     groups = {
@@ -225,7 +226,8 @@ def _bands(plot: Plot, bridge: Bridge, data: ChartData) -> tuple[tuple[Band, ...
         for name in ("rises", "falls")
     }
     told = [key for key in groups["rises"] if key in marked(data)]
-    if _together(told, keys) and told != groups["rises"]:
+    some = _together(told, keys) and told != groups["rises"]
+    if some:
         groups["rises"] = told
     if not all(_together(group, keys) for group in groups.values()):
         return (), ()
@@ -234,7 +236,8 @@ def _bands(plot: Plot, bridge: Bridge, data: ChartData) -> tuple[tuple[Band, ...
         whole = summed_steps([bridge.steps[key] for key in group], bridge, plot.by, group)
         size = replace(whole, value=abs(whole.value or _ZERO))
         said_sum = _text(size, plot, signed=False)
-        words = partial(wording.fill, f"forms.{name}")
+        named = f"some_{name}" if some and group is told else name
+        words = partial(wording.fill, f"forms.{named}")
         band = Band(words(sum=said_sum), tuple(group), subtotal(words(sum="{sum}"), place, code))
         if width_of(band.name) > plot.room * len(group) / len(keys):
             return (), ()

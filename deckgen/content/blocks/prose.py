@@ -27,13 +27,16 @@ def texts_of(body: LocalText | list[LocalText] | None) -> tuple[LocalText, ...]:
 
 
 def with_unit(runs: tuple[Run, ...], unit: str, desk: Desk) -> tuple[Run, ...]:
-    """A heading's runs with the unit after them, quietly, unless they name it."""
+    """A heading's runs with the unit after them, quietly, unless they name it.
+
+    In brackets that the heading ends with it is as loud as they are.
+    """
     if not runs:
         return runs
     label, last = words_of(runs), runs[-1]
     kept, ending = unit_ending(label, unit, desk.context.wording)
     text = last.text[: len(last.text) - len(label) + len(kept)]
-    more = (Run(ending, style="muted"),) if ending else ()
+    more = (Run(ending, style="muted" if kept == label else last.style),) if ending else ()
     return (*runs[:-1], Run(text, last.figure, last.style, last.link, last.token), *more)
 
 
