@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     _Cut = Callable[[dt.date, dt.date], list[dt.date]]
 
 Unit = Literal["week", "month", "quarter", "year"]
-MOST_CELLS = 48
+MOST_CELLS = 72
 """More cells than these are too narrow to be seen."""
 _LEAST_DAYS = 2
 """of the last week: a single day's head would not be read"""
