@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.charts.data import OTHER, named
 from deckgen.charts.marks import highlighted
-from deckgen.charts.scale import known, nice_step, plain
+from deckgen.charts.scale import known, nice_step, plain, short
 from deckgen.charts.spec import Across, ChartSpec, ErrorBars, Point, Series
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ _AIR = {"scatter": Decimal("0.12"), "bubble": Decimal("0.22")}
 """Part of the span left free around the points."""
 NAMED = 20
 """The first so many points (the largest) have their names: more find no room."""
+_SPECK = 10_000
+"""How much smaller than the smallest bubble the one is that only has a name: its label stands off
+it by its radius."""
 MEANS = ("~mean_x", "~mean_y")
 
 
@@ -138,7 +141,7 @@ def _quadrants(
     """
     found = []
     sizes = known(value for item in data.series if item.role == "size" for value in item.values)
-    size = (min(sizes),) if sizes and mark == "bubble" else ()
+    size = (plain(short(min(sizes) / _SPECK)),) if sizes and mark == "bubble" else ()
     for key, ends, upright in ((MEANS[0], rows, True), (MEANS[1], columns, False)):
         item = next((item for item in data.series if item.key == key), None)
         if item is None or item.values[0] is None:

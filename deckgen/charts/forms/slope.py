@@ -32,9 +32,9 @@ def form(data: ChartData) -> ChartSpec:
     """
     periods = tuple(Category(item.key, item.name) for item in data.main)
     marked = highlighted(data, data.main[-1])
-    crossed = _crossed(data)
+    named = crossed(data)
     series = tuple(
-        _line(data, at, category, category.key in marked, bool(marked), named=crossed)
+        _line(data, at, category, category.key in marked, bool(marked), named=named)
         for at, category in enumerate(data.categories)
     )
     values = known(value for each in series for value in each.values)
@@ -52,7 +52,7 @@ def form(data: ChartData) -> ChartSpec:
     )
 
 
-def _crossed(data: ChartData) -> bool:
+def crossed(data: ChartData) -> bool:
     """Whether the lines end in another order than they begin."""
     ends = zip(data.main[0].values, data.main[-1].values, strict=True)
     there = [(a, b) for a, b in ends if a is not None and b is not None]
@@ -89,15 +89,20 @@ def _line(
         width=_THIN if quiet else 0.0,
         texts=(*(None for _ in periods[1:]), text) if text else (),
         texts_name=data.words["text"],
-        texts_formula=_moved(category.key, code, data.words["minus"]) if text else "",
+        texts_formula=_moved(category, code, data.words["minus"], text) if text else "",
     )
 
 
-def _moved(key: str, code: str, minus: str) -> str:
-    """The value and its change as a formula, where the number format can say a sign too."""
+def _moved(category: Category, code: str, minus: str, text: str) -> str:
+    """The value and its change as a formula, where the number format can say a sign too.
+
+    After the name, if the text begins with that.
+    """
+    key, name = category.key, f"{category.label} "
     if set(code) & set('[;"\\'):
         return ""
     change = f"{{{key}}}-{{{key}:-1}}"
     change = f"({change})*100" if code.endswith("%") else change
     said = quoted(signed(code.removesuffix("%"), minus))
-    return f'TEXT({{{key}}},"{code}")&"  "&TEXT({change},"{said}")'
+    made = f'TEXT({{{key}}},"{code}")&"  "&TEXT({change},"{said}")'
+    return f'"{quoted(name)}"&{made}' if text.startswith(name) else made

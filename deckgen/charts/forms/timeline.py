@@ -138,7 +138,8 @@ def _is_marked(category: Category, data: ChartData) -> bool:
 def _laid_out(data: ChartData) -> tuple[_Spot, ...]:
     """Of each event where its name stands, so that no name meets another or a stem.
 
-    As few heights as will do: names rather move aside than up.
+    As few heights as will do: names rather move aside than up. Of several heights what is set off
+    has the highest, if it can: a stem looks like a value.
     """
     first, last = data.days
     scale = data.room / max(1, last - first)
@@ -148,9 +149,14 @@ def _laid_out(data: ChartData) -> tuple[_Spot, ...]:
     ]
     for most in range(1, _LEVELS + 1):
         low = [[spot for spot in own if spot.level <= most] for own in choices]
-        found = _clear(low, (), [_TRIES])
-        if found is not None:
-            return found
+        high = [
+            [spot for spot in own if spot.level == most or not _is_marked(category, data)]
+            for category, own in zip(data.categories, low, strict=True)
+        ]
+        for tried in (high, low):
+            found = _clear(tried, (), [_TRIES])
+            if found is not None:
+                return found
     done: list[_Spot] = []
     for own in choices:
         done.append(min(own, key=lambda spot: sum(_met(spot, other) for other in done)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.charts.forms.slope import crossed
 from deckgen.charts.kind import width_of
 from deckgen.charts.marks import highlighted
 from deckgen.metrics.compare import difference
@@ -40,7 +41,12 @@ def with_changes(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> Char
         for key, (now, moved) in moves.items()
         if moved.value is not None
     }
-    said_of = {key: text for key, text in found.items() if width_of(text) <= data.room * _ROOM}
+    room = data.room * _ROOM
+    names = {each.key: each.label for each in data.categories} if crossed(data) else {}
+    for key, text in found.items():
+        whole = joined(" ", (names[key], text)) if key in names else text
+        found[key] = whole if width_of(whole) <= room else text
+    said_of = {key: text for key, text in found.items() if width_of(text) <= room}
     told = [figure for key in said_of for figure in moves[key]]
     plot.desk.ledger.keep(*told)
     texts = tuple(said_of.get(category.key) for category in data.categories) if said_of else ()

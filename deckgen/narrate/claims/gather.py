@@ -196,6 +196,8 @@ def _scope(wanted: _Wanted, context: Context) -> str:
 
 
 def can_be_named(topic: Topic) -> bool:
-    """Whether a sentence can say what rows a topic is of: by few values of columns."""
+    """Whether a sentence can say what rows a topic is of: by few values of columns, with names."""
+    if topic.scope and not any(map(str.isalpha, topic.scope)):
+        return False
     others = [values for column, values in topic.where if column != topic.by]
     return len(others) <= 1 and all(len(values) <= _NAMED for values in others)

@@ -17,6 +17,7 @@ from deckgen.metrics.contribution import (
 )
 from deckgen.narrate.claims.changes import moved_of
 from deckgen.narrate.claims.claim import NOTHING, Phrase, Word, phrase
+from deckgen.narrate.claims.gather import can_be_named
 from deckgen.narrate.claims.ranks import beaten, in_order
 from deckgen.narrate.claims.words import full, kind_of, said, signed
 from deckgen.narrate.number import family
@@ -57,9 +58,11 @@ def questions_of(
 ) -> tuple[Answered, ...]:
     """Why did it change, which is worst, how far from the target, how many rows: the first few.
 
-    Not those of ``asked``, which other slides have.
+    Not those of ``asked``, which other slides have, nor of rows that cannot be named or of
+    quantiles that nobody listed.
     """
     found: list[Answered] = []
+    topics = [topic for topic in topics if can_be_named(topic) and not topic.metric.kin]
     for ask in _ASKED:
         for topic in topics:
             key = f"{ask.__name__}:{topic.metric.id}:{topic.by}"
