@@ -53,6 +53,12 @@ ORGANISATION = (
     ("账户安全组", "潘启明", "账户核验、支付异常与发票开具"),
 )
 
+SEAT_HEADER = ("measure", "seats", "owner", "start_date", "due_date")
+SEATS = (
+    ("调班", "4", "许明谦", "2024-01-15", "2024-03-31"),
+    ("增编", "2", "许明谦", "2024-01-15", "2024-03-31"),
+)
+
 COUNTERMEASURE_HEADER = (
     "countermeasure_id",
     "category",
