@@ -19,7 +19,7 @@ CHANNELS = ["电商平台", "APP端", "微信小程序"]
 PARQUET = ("contacts", "surveys", "transfers", "shifts", "quality_items")
 CSV = (
     *("agents", "benchmarks", "calendar", "complaints", "countermeasures", "initiatives"),
-    *("organisation", "quality_inspections", "targets", "training_sessions"),
+    *("organisation", "quality_inspections", "seat_plan", "targets", "training_sessions"),
 )
 
 
