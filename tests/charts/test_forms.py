@@ -371,6 +371,7 @@ def test_means_cut_a_scatter_into_quadrants_and_a_bubble_chart_by_its_axes():
     assert [s.key for s in scatter.series if s.error] == ["~mean_x", "~mean_y"]
     assert (bubble.across.crosses, bubble.crosses) == (36, D("0.9"))
     assert bubble.series[0].size == numbers(900, 400, 100)
+    assert all(each.size[0] < 1 for each in bubble.series[1:]), "a name stands off by its radius"
 
 
 def test_the_legend_of_a_bubble_chart_says_what_its_areas_are():
@@ -449,6 +450,19 @@ def test_names_of_a_timeline_go_further_up_only_where_they_would_meet():
     levels = choose(replace(made, categories=categories)).series[1].values
     assert len(set(levels[:4])) == 4
     assert min(levels) == levels[4] == 1
+
+
+def test_of_several_heights_what_is_set_off_has_the_highest():
+    """A stem looks like a value."""
+    made = data("timeline", series("~events", None, None), labels="甲乙",
+                days=(0, 100), room=60, highlight=("甲",))  # fmt: skip
+    near = tuple(
+        replace(category, day=day, label="很长的活动名称")
+        for category, day in zip(made.categories, (48, 52), strict=True)
+    )
+    spec = choose(replace(made, categories=near))
+    levels = {s.key: [v for v in s.values if v is not None] for s in spec.series[1:]}
+    assert max(levels["~words_message"]) >= max(levels["~words"])
 
 
 def test_no_stem_of_a_timeline_runs_through_the_name_of_another_event():

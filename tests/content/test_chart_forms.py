@@ -359,7 +359,8 @@ def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):
     assert drawn(slope, "电话").texts == ()
     asked = "chart: slope, metric: solved, by: channel, where: {channel: [电话, 微信]}"
     slope, _ = chart(f"{asked}, highlight: 电话")
-    assert drawn(slope, "电话").texts == (None, "83.3%  +8.3")
+    assert drawn(slope, "电话").texts == (None, "电话 83.3%  +8.3"), "they cross: each has its name"
+    assert drawn(slope, "电话").texts_formula.startswith('"电话 "&TEXT(')
     assert len(slope.stated) == 2
     spec, _ = chart("chart: dumbbell, metric: wait, by: channel, where: {channel: [电话, 微信]}")
     assert drawn(spec, "2023~row").x == (30, Decimal("11.25"))

@@ -260,6 +260,19 @@ def test_questions_have_answers_from_the_data(deck):
     assert "结合业务核实" in notes[at + 2]
 
 
+def test_no_question_is_about_rows_that_have_no_name(slide):
+    """A filter of a number says nothing in a sentence: 2电话平均等待由多少条记录算出."""
+    found = calls(two_years({"count": 30, "wait": 20}, {"count": 30, "wait": 40}))
+
+    def asked(where: str) -> list[str]:
+        block = f'{{id: n, kind: numbers, items: [{{id: a, figure: "wait[{where}]"}}]}}'
+        notes = slide(f"message: 等待\nblocks: [{block}]", calls=found).slide().notes.paragraphs
+        return [p.text for p in notes if p.text.startswith("问：")]
+
+    assert asked("kind=退货")
+    assert asked("wait_s=20|40") == []
+
+
 def test_no_question_is_put_on_two_slides(deck):
     asked = [p.text for made in deck.composed.content.slides for p in made.notes.paragraphs
              if p.text.startswith("问：") and "哪一项" not in p.text]  # fmt: skip
