@@ -34,7 +34,7 @@ def test_contents_have_a_slot_for_each_chapter_with_a_link(make) -> None:
         "opening: [{id: toc, kind: contents}, {id: cards, kind: contents_with_descriptions}]\n"
     )
     deck = make(HEAD + opening + CHAPTERS)
-    assert layouts(deck)["toc"] == "contents-entries-3"
+    assert layouts(deck)["toc"] == "contents-few-3"
     assert layouts(deck)["cards"] == "contents-cards-3"
     assert deck.text("entry1", "toc") == "第一章\n回顾"
     assert deck.fill("entry3", "toc").payload.paragraphs[0].runs[0].link == "s"

@@ -13,7 +13,7 @@ def linked(place: int, target: str) -> Fill:
 
 
 def test_a_contents_page_says_where_the_chapters_begin_after_all_splitting() -> None:
-    contents = slide("contents-entries-3", linked(1, "a"), linked(2, "b"), name="toc")
+    contents = slide("contents-few-3", linked(1, "a"), linked(2, "b"), name="toc")
     long = slide("table", fill("table1", table([["甲", "乙"]] * 40)), name="a")
     pages, _ = placed(contents, long, slide("divider", name="b"))
     names = [page.id for page in pages]
