@@ -81,7 +81,7 @@ def bare_texts(slide) -> str:
 
 def test_a_legend_stands_at_the_foot_where_no_table_of_data_does() -> None:
     assert "着色的是当前" in bare_texts(slides()["road-map-weeks"])
-    assert "同列最好与最差" in bare_texts(slides()["matrix"])
+    assert "着色的是同列最差" in bare_texts(slides()["matrix"])
 
 
 def test_the_gallery_shows_what_charts_and_frameworks_may_also_say() -> None:
