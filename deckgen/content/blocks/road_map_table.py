@@ -155,7 +155,7 @@ def _milestones(rows: list[list[tuple[Day, Extent]]], plan: Plan, desk: Desk) ->
 
 
 def _milestone(day: Day, at: Extent, plan: Plan, desk: Desk) -> Piece:
-    mark = Run("◆", style="message")
+    mark = Run("◆", style="message" if day.accent else "accent")
     date = Run(f" {day_text(day.date, plan, desk)} ", style="strong", token="date")  # noqa: S106
     words = Run(day.heading, style="message" if day.accent else None)
     runs = (mark, date, words) if at.words == "right" else (date, words, Run(" "), mark)
