@@ -3,7 +3,7 @@
 IBCS CH 4.1. Charts whose bars, or whose lines, show the same unit get the same ends of their value
 axes, unless the largest value of one is more than ``FACTOR`` times another's: its marks would
 vanish. Then each keeps its own scale and the slide says so. ``scale: own`` and ``scale: shared``
-in the outline decide otherwise. Bars and lines are not mixed: a line's axis may begin above zero.
+in the outline decide otherwise. Bars are not mixed with lines whose axis begins above zero.
 Paretos, combinations, percentages of a whole and charts with invisible bases keep their own axes,
 whose ends mean something else.
 """
@@ -57,7 +57,7 @@ def one_scale(fills: Sequence[Fill]) -> tuple[list[Fill], bool]:
 
 
 def _kind(spec: ChartSpec) -> Kind | None:
-    """Unit, direction and whether it is lines; ``None`` for charts with axes of their own."""
+    """Unit, direction and whether it is lines from above zero; ``None`` for axes of their own."""
     own = [s for s in spec.series if s.role not in (*REFERENCES, *_ASIDE)]
     marks = {s.mark for s in own}
     simple = len(marks) == 1 and marks <= {"column", "bar", "line", "area"}
@@ -66,7 +66,8 @@ def _kind(spec: ChartSpec) -> Kind | None:
     if any(s.role not in _PLAIN or (s.formula and s.role == "this") for s in spec.series):
         return None
     mark = marks.pop()
-    return spec.unit, "across" if mark == "bar" else "up", mark == "line"
+    raised = mark == "line" and bool(spec.minimum)
+    return spec.unit, "across" if mark == "bar" else "up", raised
 
 
 def _comparable(specs: Sequence[ChartSpec]) -> bool:

@@ -62,7 +62,14 @@ def test_the_outline_may_ask_for_one_scale_or_for_an_own_one():
     assert one_scale(before) == (before, True)
 
 
-def test_lines_share_both_ends_but_not_with_columns():
+def test_a_line_from_zero_shares_the_scale_of_columns():
+    line = data(series(57, 40, 30, 20), kind="line", unit="次")
+    made, differ = one_scale(fills(line, columns(100, 60)))
+    assert len(set(ends(made))) == 1
+    assert not differ
+
+
+def test_lines_from_above_zero_share_both_ends_but_not_with_columns():
     lines = [
         data(series(*values), kind="line", unit="%", ratio=True)
         for values in ((0.91, 0.92, 0.95), (0.85, 0.88, 0.9))

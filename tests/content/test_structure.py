@@ -143,7 +143,7 @@ def test_bars_begin_and_end_at_their_days(deck):
         if cell.fill in ("accent", "accent_pale", "message_text") and cell.text.text
     }
     assert bars == {
-        "上线": ("c1000", "c12000"), "推广": ("c4000", "c24000"), "认证": ("c24000", "end"),
+        "上线": ("c1000", "c18000"), "推广": ("c6000", "c36000"), "认证": ("c36000", "end"),
     }  # fmt: skip
 
 
@@ -250,6 +250,25 @@ def test_phases_stand_over_the_weeks(slide):
     assert table.rows[0].cells[0].text.text == ""
     assert "第 1 周  9/1–9/7" in [cell.text.text for cell in table.rows[0].cells]
     assert "试点阶段 9/1–9/14" in weeks(slide, PHASES).fill("table1").alt
+
+
+def test_a_milestone_stands_where_the_bars_end_that_are_due_on_it(slide):
+    """On a day on which work begins it stands before that."""
+    due = "items: [{id: a, heading: 会签, from: 2025-09-01, to: 2025-09-05}, {id: b, heading: 推广, from: 2025-09-15, to: 2025-09-28}], milestones: [{id: x, heading: 批复, date: 2025-09-05}, {id: y, heading: 启动, date: 2025-09-15}], periods: week"
+    table = slide(ROAD.format(due)).fill("table1").payload
+    ends = [0.0]
+    for column in table.columns:
+        ends.append(ends[-1] + column.width)
+    edges = {
+        cell.text.text: (ends[at], ends[at + cell.across])
+        for row in table.rows for at, cell in enumerate(row.cells) if cell.fill and cell.text.text
+    }  # fmt: skip
+    marks = {
+        cell.text.text[-2:]: ends[at]
+        for row in table.rows for at, cell in enumerate(row.cells) if "◆" in cell.text.text
+    }  # fmt: skip
+    assert 0 < edges["会签"][1] - marks["批复"] < 0.02, "half of the mark before it"
+    assert 0 < edges["推广"][0] - marks["启动"] < 0.02
 
 
 def test_a_milestone_is_a_dashed_line_that_bars_hide(slide):

@@ -205,9 +205,9 @@ def test_a_rise_in_complaints_is_called_a_rise_everywhere(tmp_path):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     risen = Presentation(str(target)).slides[7]
-    assert risen.shapes.title.text_frame.text.startswith("6月投诉200起，环比增长17.6%")
+    assert risen.shapes.title.text_frame.text.startswith("6月投诉200起，环比增加17.6%")
     text = " ".join(texts(risen))
-    assert "投诉增长" in text
+    assert "投诉增加" in text
     assert "投诉下降" not in text
 
 

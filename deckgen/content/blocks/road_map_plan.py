@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from deckgen.narrate.marked import classed
 from deckgen.narrate.period_text import time_key_text
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from deckgen.content.blocks.axis import Axis
@@ -131,8 +131,13 @@ class Plan:
         return round(characters / self.cell * UNIT)
 
     def place(self, day: Day) -> int:
-        """Where a milestone's line is: before its day."""
-        return min(self.axis.edge(day.date), self.count - 1) * UNIT
+        """Where a milestone's line is: before its day if work begins then, else after it.
+
+        So it stands where the bars end that are due on it.
+        """
+        begins = any(work.start == day.date for work in self.work)
+        edge = self.axis.edge(day.date if begins else day.date + dt.timedelta(days=1))
+        return min(edge, self.count - 1) * UNIT
 
     def fill(self, work: Work) -> str:
         """The colour role of a bar: priority, else its phase or its state."""
