@@ -18,7 +18,8 @@ DATA = EXAMPLE / "data"
 CHANNELS = ["电商平台", "APP端", "微信小程序"]
 PARQUET = ("contacts", "surveys", "transfers", "shifts", "quality_items")
 CSV = (
-    *("agents", "benchmarks", "calendar", "complaints", "countermeasures", "initiatives"),
+    *("agents", "approvals", "benchmarks", "calendar", "complaints", "countermeasures"),
+    "initiatives",
     *("organisation", "quality_inspections", "seat_plan", "targets", "training_sessions"),
 )
 

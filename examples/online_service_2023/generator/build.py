@@ -194,6 +194,7 @@ def write_small(folder: Path, world: World) -> None:
     write_csv(folder / "benchmarks.csv", tables.BENCHMARK_HEADER, tables.BENCHMARKS)
     write_csv(folder / "organisation.csv", tables.ORGANISATION_HEADER, tables.ORGANISATION)
     write_csv(folder / "seat_plan.csv", tables.SEAT_HEADER, tables.SEATS)
+    write_csv(folder / "approvals.csv", tables.APPROVAL_HEADER, tables.APPROVALS)
     write_csv(folder / "countermeasures.csv", tables.COUNTERMEASURE_HEADER, tables.COUNTERMEASURES)
     rows = plans.initiative_rows(figures(world))
     write_csv(folder / "initiatives.csv", plans.INITIATIVE_HEADER, rows)

@@ -59,6 +59,12 @@ SEATS = (
     ("增编", "2", "许明谦", "2024-01-15", "2024-03-31"),
 )
 
+APPROVAL_HEADER = ("item", "amount", "unit", "owner", "due_date")
+APPROVALS = (
+    ("一线退款单笔上限", "200", "元", "韩知夏", "2024-01-31"),
+    ("维修查询开发人力", "20", "人日", "韩知夏", "2024-01-31"),
+)
+
 COUNTERMEASURE_HEADER = (
     "countermeasure_id",
     "category",
