@@ -33,7 +33,7 @@ YEAR = {
 }
 MONTHS = {
     "by_month": "requests",
-    "res_h_median_by_month_closed": "resolution_hours_median_closed",
+    "res_h_median_by_month_opened": "resolution_hours_median",
     "backlog_month_end": "open_requests",
 }
 CHANNELS = {
