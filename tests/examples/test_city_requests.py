@@ -113,9 +113,9 @@ def test_slides_say_the_figures_as_they_are(built):
         for run in shape.get("runs", ())
     }
     assert {
-        ("requests@2015", "121,145"),
+        ("requests@2015", "121,145 requests"),
         ("requests_per_day@2015", "331.9"),
         ("on_time_rate@2015", "74.8%"),
         ("on_time_rate_closed@2015", "81.2%"),
-        ("open_requests@2015-12", "21,174"),
+        ("open_requests@2015-12", "21,174 requests"),
     } <= shown
