@@ -336,7 +336,6 @@ def _links(
             formula=f"IF(MOD(ROW()-{turn + 2},{_TURNS})=0,{ahead},{behind})",
             listed=False,
             width=0.5,
-            pattern=True,
         )
 
 
