@@ -3,7 +3,8 @@
 IBCS CH 4.1. Charts whose bars, or whose lines, show the same unit get the same ends of their value
 axes, unless the largest value of one is more than ``FACTOR`` times another's: its marks would
 vanish. Then each keeps its own scale and the slide says so. ``scale: own`` and ``scale: shared``
-in the outline decide otherwise. Bars are not mixed with lines whose axis begins above zero.
+in the outline decide otherwise. Lines share with each other, with bars only if all of them begin at
+zero.
 Paretos, combinations, percentages of a whole and charts with invisible bases keep their own axes,
 whose ends mean something else.
 """
@@ -32,10 +33,7 @@ Kind = tuple[str, str, bool]
 
 def one_scale(fills: Sequence[Fill]) -> tuple[list[Fill], bool]:
     """The fills with shared axes, and whether charts of one unit differ in scale all the same."""
-    groups: dict[Kind, list[ChartSpec]] = {}
-    for fill in fills:
-        if isinstance(fill.payload, ChartSpec) and (kind := _kind(fill.payload)) is not None:
-            groups.setdefault(kind, []).append(fill.payload)
+    groups = _grouped([fill.payload for fill in fills if isinstance(fill.payload, ChartSpec)])
     made: dict[int, ChartSpec] = {}
     differ = False
     for group in groups.values():
@@ -56,8 +54,18 @@ def one_scale(fills: Sequence[Fill]) -> tuple[list[Fill], bool]:
     return out, differ
 
 
+def _grouped(specs: Sequence[ChartSpec]) -> dict[Kind, list[ChartSpec]]:
+    """The charts that have one scale if they can: lines with bars where none begins above zero."""
+    kinds = [(spec, kind) for spec in specs if (kind := _kind(spec)) is not None]
+    raised = {kind for spec, kind in kinds if kind[2] and spec.minimum}
+    groups: dict[Kind, list[ChartSpec]] = {}
+    for spec, kind in kinds:
+        groups.setdefault((*kind[:2], kind in raised), []).append(spec)
+    return groups
+
+
 def _kind(spec: ChartSpec) -> Kind | None:
-    """Unit, direction and whether it is lines from above zero; ``None`` for axes of their own."""
+    """Unit, direction and whether it is lines; ``None`` for charts with axes of their own."""
     own = [s for s in spec.series if s.role not in (*REFERENCES, *_ASIDE)]
     marks = {s.mark for s in own}
     simple = len(marks) == 1 and marks <= {"column", "bar", "line", "area"}
@@ -66,8 +74,7 @@ def _kind(spec: ChartSpec) -> Kind | None:
     if any(s.role not in _PLAIN or (s.formula and s.role == "this") for s in spec.series):
         return None
     mark = marks.pop()
-    raised = mark == "line" and bool(spec.minimum)
-    return spec.unit, "across" if mark == "bar" else "up", raised
+    return spec.unit, "across" if mark == "bar" else "up", mark == "line"
 
 
 def _comparable(specs: Sequence[ChartSpec]) -> bool:

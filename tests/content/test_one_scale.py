@@ -67,6 +67,9 @@ def test_a_line_from_zero_shares_the_scale_of_columns():
     made, differ = one_scale(fills(line, columns(100, 60)))
     assert len(set(ends(made))) == 1
     assert not differ
+    raised = data(series("0.3", "0.4"), kind="line", unit="次")
+    made, _ = one_scale(fills(data(series("0.1"), kind="line", unit="次"), raised))
+    assert len(set(ends(made))) == 1, "lines with each other, whatever one of them begins at"
 
 
 def test_lines_from_above_zero_share_both_ends_but_not_with_columns():
