@@ -11,6 +11,13 @@ class Wish:
 
     least: float
     most: float
+    ease: float = 0.0
+    """of ``most`` what is air beside the longest text"""
+
+    @property
+    def tight(self) -> Wish:
+        """Without the air."""
+        return Wish(self.least, max(self.least, self.most - self.ease))
 
 
 def shared(
@@ -25,6 +32,7 @@ def shared(
     if not free:
         scale = total / sum(widths)
         return [width * scale for width in widths]
+    wishes = _unbroken(wishes, free, room)
     wishes = _levelled(wishes, [place for place in alike if place in free], free, room)
     given = _poured([wishes[place] for place in free], room)
     for place, width in zip(free, given, strict=True):
@@ -56,11 +64,19 @@ def _poured(wishes: list[Wish], room: float) -> list[float]:
     return widths
 
 
+def _unbroken(wishes: list[Wish], free: list[int], room: float) -> list[Wish]:
+    """The wishes without their air where only so all texts stay on a line."""
+    tight = [wish.tight for wish in wishes]
+    whole, least = (sum(each[place].most for place in free) for each in (wishes, tight))
+    return tight if least <= room < whole else wishes
+
+
 def _levelled(wishes: list[Wish], alike: list[int], free: list[int], room: float) -> list[Wish]:
     """The wishes with those that are to be alike made so, unless words would break for it."""
     if len(alike) < 2:
         return wishes
-    level = Wish(max(wishes[p].least for p in alike), max(wishes[p].most for p in alike))
+    widest = max((wishes[place] for place in alike), key=lambda wish: wish.most)
+    level = Wish(max(wishes[p].least for p in alike), widest.most, widest.ease)
     made = [level if place in alike else wish for place, wish in enumerate(wishes)]
     whole, alone = (sum(each[place].most for place in free) for each in (made, wishes))
     if alone <= room < whole:

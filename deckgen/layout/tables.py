@@ -116,7 +116,8 @@ class TableFitter:
         more = gutters(self.table)[place] + leads(self.table)[place]
         margins = (left + right + more) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
-        return Wish(least, max(cell.most for cell in cells) / WIDTH_SLACK + margins + size / 2)
+        most = max(cell.most for cell in cells) / WIDTH_SLACK + margins
+        return Wish(least, most + size / 2, ease=size / 2)
 
     def _wishes(self, place: int, column: TableColumn, size: float) -> list[Wish]:
         """What each text of a column needs, its header among them."""

@@ -20,6 +20,7 @@ from deckgen.pptx.sheet import grouped
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from deckgen.charts.spec import ChartSpec, Numbers, Point, Series
@@ -140,12 +141,27 @@ class SeriesWriter:
             )
         return own + "".join(
             f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
-            f"{self._bar(role, series, hatched=point.pattern, edged=at not in said)}</c:dPt>"
-            for at, point in self._points(series)
-            if (role := point.color or series.color) != series.color or point.pattern
+            f"{self._bar(role, series, hatched=hatched, edged=at not in said, drawn=at in drawn)}"
+            "</c:dPt>"
+            for at, role, hatched in self._own_bars(series, drawn)
         )
 
-    def _bar(self, role: str, series: Series, *, hatched: bool, edged: bool) -> str:
+    def _own_bars(self, series: Series, drawn: AbstractSet[int]) -> Iterator[tuple[int, str, bool]]:
+        """The bars that do not look as their series: where, in which colour, whether hatched.
+
+        A series with a width has an edge, and only where a bar is: one without height is a line.
+        """
+        points = dict(self._points(series))
+        for at in range(len(series.values)):
+            point = points.get(at)
+            role = (point and point.color) or series.color
+            hatched = point is not None and point.pattern
+            if role != series.color or hatched or (series.width and at in drawn):
+                yield at, role, hatched
+
+    def _bar(
+        self, role: str, series: Series, *, hatched: bool, edged: bool, drawn: bool = False
+    ) -> str:
         """A bar's ``c:spPr``; ``edged`` where it is light and nothing says how long it is."""
         color = self.ink.palette.role
         if series.role == "bracket":
@@ -153,6 +169,8 @@ class SeriesWriter:
             return f"<c:spPr>{color(role).fill}{edge}</c:spPr>"
         seamed = hatched or touching(series, self.spec)
         edge = line(color(role if hatched else "paper"), _SEAM) if seamed else NO_LINE
+        if drawn and series.width:
+            edge = line(color(role), round(series.width * _POINT))
         if is_light(role, series, self.spec) and not hatched:
             fill = bar_fill(role, series, self.spec, self.ink.palette).fill
             own = line(edge_of(role, self.ink.palette), _EDGE)

@@ -396,6 +396,12 @@ def test_columns_of_figures_are_alike_unless_words_would_break_for_it() -> None:
     assert shared(wishes, {}, 220, (1, 2)) == [100, 40, 80]
 
 
+def test_texts_stay_on_a_line_where_only_the_air_beside_them_is_in_the_way() -> None:
+    wishes = [Wish(20, 100, ease=10), Wish(20, 40, ease=10), Wish(20, 80, ease=10)]
+    assert shared(wishes, {}, 200, (1, 2)) == pytest.approx([d * 200 / 190 for d in (90, 30, 70)])
+    assert shared(wishes, {}, 220, (1, 2)) == [100, 40, 80]
+
+
 def test_only_a_slide_with_a_call_out_draws_the_bar_along_it() -> None:
     whole = pages_of(slide("text", fill("body", "咨" * 700), fill("callout", "结论。", "said")))[0]
     bars = [each for each in whole.placed if each.kind == "mark"]

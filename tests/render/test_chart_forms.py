@@ -233,3 +233,25 @@ def test_a_row_of_differences_is_muted_but_for_the_one_set_off_which_is_larger()
     assert set(row.xpath(".//c:dLblPos/@val", namespaces=NS)) == {"t"}
     cached = row.xpath(".//*[local-name()='dlblRangeCache']//c:v/text()", namespaces=NS)
     assert cached == ["落后 5.0", "领先 2.0", "持平"]
+
+
+def test_a_waterfall_covers_the_ends_of_the_lines_between_its_columns() -> None:
+    tree = drawn(SPECS["waterfall"])
+    kinds = {
+        kind: tree.xpath(f"//c:{kind}[c:ser]/c:axId/@val", namespaces=NS)
+        for kind in ("barChart", "lineChart")
+    }
+    assert set(kinds["barChart"]).isdisjoint(kinds["lineChart"])
+    ends = [
+        tree.xpath(f"//c:valAx[c:axId/@val='{axes[1]}']/c:scaling/*/@val", namespaces=NS)
+        for axes in kinds.values()
+    ]
+    assert ends[0] == ends[1]
+    edged = tree.xpath("//c:barChart/c:ser/c:dPt[c:spPr/a:ln/a:solidFill]", namespaces=NS)
+    drawn_there = [
+        point.xpath("../c:val//c:pt[@idx=$at]/c:v", namespaces=NS, at=idx)
+        for point in edged
+        for idx in point.xpath("./c:idx/@val", namespaces=NS)
+    ]
+    assert edged
+    assert all(float(value[0].text) != 0 for value in drawn_there)

@@ -3,7 +3,9 @@
 Natively: stacked columns over a hidden base. The steps are the sheet's one column to edit; base,
 rise, fall and totals are formulas over it, so the whole chart follows. Where the steps would be
 slivers beside the totals (``left_out``), columns stand on a baseline all the same, and each total
-is broken: a foot, a gap, and as much of it as is left. Rises and falls differ in tone, whatever
+is broken: a foot, a gap, and as much of it as is left. The columns stand on a second axis of the
+same ends: what is on it is drawn over the lines between them, which so end at their edges.
+Rises and falls differ in tone, whatever
 their direction means: where they do not lie side by side a column's colour says which it is.
 """
 
@@ -38,6 +40,8 @@ _ENOUGH = Decimal("0.4")
 """Steps that together cover as much of the highest column are seen on a scale from zero."""
 _FOOT, _BREAK = Decimal("0.045"), Decimal("0.018")
 """Of the highest column, the heights of a broken total's foot and of the gap over it."""
+_HAIR = 0.5
+"""points that the lines between columns are wide, and the columns' edges, which cover them"""
 _GAP = 40
 """per cent of a column between two"""
 _TURNS = 3
@@ -88,9 +92,9 @@ def form(data: ChartData) -> ChartSpec:
     high, low = _reach(ends)
     tops = _tops(ends, totals)
     grouped = brackets(data, tops, high, _alarming(data), _colors(data)[1])
+    standing = (*_columns(data, ends, totals, high), *tips(data, grouped, tops, _top(data)))
     series = (
-        *_columns(data, ends, totals, high),
-        *tips(data, grouped, tops, _top(data)),
+        *(replace(each, secondary=True) for each in standing),
         *_links(data, ends, totals),
         _labels(data, tops),
         *grouped,
@@ -278,6 +282,7 @@ def _series(
         hidden=hidden,
         formula=formula,
         points=() if hidden else _set_off(data),
+        width=0 if hidden else _HAIR,
     )
 
 
@@ -335,7 +340,7 @@ def _links(
             role="hair",
             formula=f"IF(MOD(ROW()-{turn + 2},{_TURNS})=0,{ahead},{behind})",
             listed=False,
-            width=0.5,
+            width=_HAIR,
         )
 
 
@@ -392,4 +397,5 @@ def _scaled(spec: ChartSpec, high: Decimal, low: Decimal) -> ChartSpec:
     step = nice_step(span or Decimal(1))
     bottom = None if low >= 0 else plain(-nice_ceiling(-low + step / 2))
     top = plain(short(high)) if high > 0 else plain(step)
-    return replace(spec, minimum=_ZERO if bottom is None else bottom, maximum=top)
+    foot = _ZERO if bottom is None else bottom
+    return replace(spec, minimum=foot, maximum=top, secondary_minimum=foot, secondary_maximum=top)
