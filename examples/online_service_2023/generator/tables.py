@@ -56,7 +56,7 @@ ORGANISATION = (
 SEAT_HEADER = ("measure", "seats", "owner", "start_date", "due_date")
 SEATS = (
     ("调班", "4", "许明谦", "2024-01-15", "2024-03-31"),
-    ("增编", "2", "许明谦", "2024-01-15", "2024-03-31"),
+    ("增编", "2", "许明谦", "2024-02-01", "2024-03-31"),
 )
 
 APPROVAL_HEADER = ("item", "amount", "unit", "owner", "due_date")
