@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_HAIR = 0.05
+"""Points over the least that keep a word whole when widths are rounded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -14,9 +17,16 @@ class Wish:
 
 
 def shared(
-    wishes: list[Wish], fixed: dict[int, float], total: float, alike: tuple[int, ...]
+    wishes: list[Wish],
+    fixed: dict[int, float],
+    total: float,
+    alike: tuple[int, ...],
+    cells: tuple[int, ...] = (),
 ) -> list[float]:
-    """Widths in points adding up to ``total``; ``fixed`` are shares the author asked for."""
+    """Widths in points adding up to ``total``; ``fixed`` are shares the author asked for.
+
+    ``alike`` are equally wide where no line breaks for it; else ``cells`` are, where no word does.
+    """
     widths = [0.0] * len(wishes)
     for place, share in fixed.items():
         widths[place] = share * total
@@ -25,8 +35,11 @@ def shared(
     if not free:
         scale = total / sum(widths)
         return [width * scale for width in widths]
-    wishes = _levelled(wishes, [place for place in alike if place in free], free, room)
-    given = _poured([wishes[place] for place in free], room)
+    levelled = _levelled(wishes, [place for place in alike if place in free], free, room)
+    if levelled is wishes:
+        among = [place for place in cells if place in free]
+        levelled = _levelled(wishes, among, free, room, firm=True)
+    given = _poured([levelled[place] for place in free], room)
     for place, width in zip(free, given, strict=True):
         widths[place] = width
     return widths
@@ -56,13 +69,19 @@ def _poured(wishes: list[Wish], room: float) -> list[float]:
     return widths
 
 
-def _levelled(wishes: list[Wish], alike: list[int], free: list[int], room: float) -> list[Wish]:
-    """The wishes with those that are to be alike made so, unless words would break for it."""
+def _levelled(
+    wishes: list[Wish], alike: list[int], free: list[int], room: float, *, firm: bool = False
+) -> list[Wish]:
+    """The wishes with those that are to be alike made so, unless words would break for it.
+
+    Lines may only where that is ``firm``.
+    """
     if len(alike) < 2:
         return wishes
     level = Wish(max(wishes[p].least for p in alike), max(wishes[p].most for p in alike))
-    made = [level if place in alike else wish for place, wish in enumerate(wishes)]
+    others = [Wish(wish.least + _HAIR, wish.most) if firm else wish for wish in wishes]
+    made = [level if place in alike else wish for place, wish in enumerate(others)]
     whole, alone = (sum(each[place].most for place in free) for each in (made, wishes))
-    if alone <= room < whole:
+    if alone <= room < whole and not firm:
         return wishes
     return made if sum(made[place].least for place in free) <= room else wishes
