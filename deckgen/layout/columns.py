@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+_HAIR = 0.05
+"""Points over the least that keep a word whole when widths are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,16 @@ class Wish:
 
 
 def shared(
-    wishes: list[Wish], fixed: dict[int, float], total: float, alike: tuple[int, ...]
+    wishes: list[Wish],
+    fixed: dict[int, float],
+    total: float,
+    alike: tuple[int, ...],
+    cells: tuple[int, ...] = (),
 ) -> list[float]:
-    """Widths in points adding up to ``total``; ``fixed`` are shares the author asked for."""
+    """Widths in points adding up to ``total``; ``fixed`` are shares the author asked for.
+
+    ``alike`` are equally wide where no line breaks for it; else ``cells`` are, where no word does.
+    """
     widths = [0.0] * len(wishes)
     for place, share in fixed.items():
         widths[place] = share * total
@@ -33,8 +43,11 @@ def shared(
         scale = total / sum(widths)
         return [width * scale for width in widths]
     wishes = _unbroken(wishes, free, room)
-    wishes = _levelled(wishes, [place for place in alike if place in free], free, room)
-    given = _poured([wishes[place] for place in free], room)
+    levelled = _levelled(wishes, [place for place in alike if place in free], free, room)
+    if levelled is wishes:
+        among = [place for place in cells if place in free]
+        levelled = _levelled(wishes, among, free, room, firm=True)
+    given = _poured([levelled[place] for place in free], room)
     for place, width in zip(free, given, strict=True):
         widths[place] = width
     return widths
@@ -71,14 +84,20 @@ def _unbroken(wishes: list[Wish], free: list[int], room: float) -> list[Wish]:
     return tight if least <= room < whole else wishes
 
 
-def _levelled(wishes: list[Wish], alike: list[int], free: list[int], room: float) -> list[Wish]:
-    """The wishes with those that are to be alike made so, unless words would break for it."""
+def _levelled(
+    wishes: list[Wish], alike: list[int], free: list[int], room: float, *, firm: bool = False
+) -> list[Wish]:
+    """The wishes with those that are to be alike made so, unless words would break for it.
+
+    Lines may only where that is ``firm``.
+    """
     if len(alike) < 2:
         return wishes
     widest = max((wishes[place] for place in alike), key=lambda wish: wish.most)
     level = Wish(max(wishes[p].least for p in alike), widest.most, widest.ease)
-    made = [level if place in alike else wish for place, wish in enumerate(wishes)]
+    others = [replace(wish, least=wish.least + _HAIR) if firm else wish for wish in wishes]
+    made = [level if place in alike else wish for place, wish in enumerate(others)]
     whole, alone = (sum(each[place].most for place in free) for each in (made, wishes))
-    if alone <= room < whole:
+    if alone <= room < whole and not firm:
         return wishes
     return made if sum(made[place].least for place in free) <= room else wishes

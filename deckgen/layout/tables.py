@@ -147,7 +147,7 @@ class TableFitter:
         wishes = [self._wish(place, item, size) for place, item in enumerate(self.table.columns)]
         total = self.boxes[0].width / EMU_PER_POINT
         fixed = {place: item.width for place, item in enumerate(self.table.columns) if item.width}
-        points = shared(wishes, fixed, total, self._alike())
+        points = shared(wishes, fixed, total, self._alike(), self._shaded())
         broken = any(width < wish.least - 0.5 for width, wish in zip(points, wishes, strict=True))
         whole = [round(width * EMU_PER_POINT) for width in points]
         whole[-1] += self.boxes[0].width - sum(whole)
@@ -165,6 +165,13 @@ class TableFitter:
         compared = self.table.style == "even" and "right" not in aligned.values()
         alike = "center" if compared else "right"
         return tuple(place for place, align in aligned.items() if align == alike)
+
+    def _shaded(self) -> tuple[int, ...]:
+        """The columns of a heat map's cells, whatever its totals need."""
+        if self.table.style != "heat":
+            return ()
+        aligned = enumerate(column.align for column in self.table.columns)
+        return tuple(place for place, align in aligned if align == "center")
 
     def measured(self, size: float) -> Measured:
         """The whole table at a size, each row as low as its text allows."""

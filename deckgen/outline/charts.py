@@ -71,6 +71,9 @@ class ChartBlock(Block):
     metrics: list[str] = Field(default_factory=list)
     against: str | None = None
     """a metric of the same unit that the one drawn is set against: grey columns or bars beside"""
+    names: dict[str, Text] = Field(default_factory=dict)
+    """what metrics are called in its legend and labels, by id: ``{csat: 本部门, peer_csat: 同业}``;
+    left out, by their own names"""
     secondary: str | None = None
     """a metric drawn as a line on the second axis (``combo``)"""
     size: str | None = None

@@ -28,7 +28,7 @@ def walk(node: Node) -> Iterator[tuple[str, LocalText]]:
             yield path, value
 
 
-_NAMING = ("title", "heading", "label", "labels", "date", "source", "by")
+_NAMING = ("title", "heading", "label", "labels", "names", "date", "source", "by")
 """Fields that name things: what stands in them is no statement."""
 _STATING = ("opening", "slides", "divider", "closing")
 """Parts of an outline in which something is stated; the others only name."""

@@ -17,7 +17,7 @@ _LINE = 1.35
 
 def rises(frame: Frame) -> dict[str, float]:
     """By how much of the height the names at the ends must give way to each other."""
-    return _apart(frame, [(series.key, last_place(series)) for series in frame.rooms.named])
+    return _apart(frame, [(series.key, last_place(series)) for series in frame.named_beside])
 
 
 def rises_left(frame: Frame) -> dict[str, float]:

@@ -17,17 +17,19 @@ from deckgen.pptx.chart_across import strokes
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_legend import LEGEND, beside_width, stands_beside
 from deckgen.pptx.chart_manual import manual
-from deckgen.pptx.chart_over import clear_over
+from deckgen.pptx.chart_over import clear_ends
 from deckgen.pptx.chart_room import GAP, LINE, Rooms
 from deckgen.pptx.chart_scale import has_second_scale, share_of_axis
 from deckgen.pptx.sheet import grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from deckgen.charts.spec import ChartSpec, Series
     from deckgen.layout.page import Box
     from deckgen.pptx.chart_ink import Ink
+    from deckgen.pptx.chart_over import End
 
 _MOST_LINES = 3
 _SLOPE = 0.2
@@ -66,7 +68,7 @@ class Frame:
     level: tuple[float, float] = (0.0, 0.0)
     """what is left free over and under the plot at least: as beside it"""
     over: bool | None = None
-    """whether lines of comparison are named over their ends, inside the plot; ``None``: find out"""
+    """whether lines of comparison are named at their ends, inside the plot; ``None``: find out"""
 
     @property
     def width(self) -> float:
@@ -223,25 +225,30 @@ class Frame:
         ticks = 0.0
         if self.spec.value_axis and has_second_scale(self.spec):
             ticks = self.rooms.tick_width(second=True)
-        references = [series for series in self._beside if series.role in REFERENCES]
+        references = [series for series in self.named_beside if series.role in REFERENCES]
         beside = max(self.rooms.wide(references), self.rooms.part_width, self.rooms.beside("r"))
         beside = max(beside, beside_width(self.spec, self.ink))
         return max(ticks, beside, self._name_width - self._half_slot)
 
     @cached_property
+    def ends_over(self) -> Mapping[str, End]:
+        """The ends of lines of comparison named inside the plot, where nothing else is there."""
+        return clear_ends(replace(self, over=True))
+
+    @cached_property
     def named_over(self) -> bool:
-        """Whether lines of comparison are named over their ends: where nothing else is there."""
-        return clear_over(replace(self, over=True)) if self.over is None else self.over
+        """Whether lines of comparison are named over or under their ends."""
+        return bool(self.ends_over) if self.over is None else self.over
 
     @property
-    def _beside(self) -> list[Series]:
+    def named_beside(self) -> list[Series]:
         """The lines whose names take room beside the plot."""
         named = self.rooms.named
         return [s for s in named if not (self.named_over and s.role in REFERENCES)]
 
     @property
     def _name_width(self) -> float:
-        return self.rooms.wide(self._beside)
+        return self.rooms.wide(self.named_beside)
 
     @cached_property
     def _half_slot(self) -> float:

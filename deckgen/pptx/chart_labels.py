@@ -153,7 +153,7 @@ class Labels:
         if upright and series.mark in ("line", "column"):
             own = {at: notes.box(series, at, label) for at, label in found.items()}
             boxes.extend(own.values())
-            found = {at: notes.on_ground(label, at, own[at]) for at, label in found.items()}
+            found = {at: notes.on_ground(series, label, at, own[at]) for at, label in found.items()}
         return found
 
     def _point(self, series: Series, at: int) -> Point | None:
@@ -172,9 +172,16 @@ class Labels:
         if series.labels == "none":
             return worded
         last = there[-1:] if series.labels in {"last", "name_last"} else []
-        if series.role in REFERENCES and self.frame.lying:
-            last = there[:1]
+        if last and series.role in REFERENCES:
+            last = self._end_of(series, there)
         return [at for at in there if wish.get(at) or at in last or at in worded]
+
+    def _end_of(self, series: Series, there: list[int]) -> list[int]:
+        """The end at which a line of comparison is named."""
+        if self.frame.lying:
+            return there[:1]
+        over = self.frame.ends_over.get(series.key) if self.frame.named_over else None
+        return [over.at] if over is not None else there[-1:]
 
     def _usual(self, series: Series) -> Label:
         return self._made(
@@ -232,8 +239,9 @@ class Labels:
             return over_line(series, self.frame, self.ink)
         color, shown = self.ink.palette.readable(series.color), ("SerName", "Val")
         if self.frame.named_over:
-            aside = shift_over(series, self.frame) / self.frame.width
-            return Label(shown, "t", color, self.ink.label, True, shift=aside)
+            end = self.frame.ends_over[series.key]
+            aside = shift_over(series, end, self.frame) / self.frame.width
+            return Label(shown, end.position, color, self.ink.label, True, shift=aside)
         shift = 0.0 if self.spec.edge_to_edge else self.frame.slot / 2 / self.frame.width
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "r", color, self.ink.label, True, rise, shift)

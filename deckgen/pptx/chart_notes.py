@@ -13,6 +13,7 @@ from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label
 from deckgen.pptx.chart_peak import beside_peak
 from deckgen.pptx.chart_place import LEADER, Place, Rect, Stage
+from deckgen.pptx.chart_plate import at_the_point, lost
 from deckgen.pptx.chart_words import Words
 
 if TYPE_CHECKING:
@@ -64,12 +65,16 @@ class Notes:
         size = self.size(words, sizes)
         place = self.stage.best(series, at, size, taken)
         box = self.stage.rect(series, at, place, size)
+        ground = self._ground(at, box)
+        if series.mark == "line" and lost(box, color, self.stage):
+            place = at_the_point(series, at, size, self.stage, taken)
+            box, ground = self.stage.rect(series, at, place, size), ink.palette.role("paper")
         return (
             Label(
                 contents, place.position, color, sizes[0], bold,
                 rise=place.dy / self.frame.height, shift=place.dx / self.frame.width,
                 words=words, value_size=sizes[1], led=abs(place.dx) + abs(place.dy) > LEADER,
-                ground=self._ground(at, box),
+                ground=ground,
             ),
             box,
         )  # fmt: skip
@@ -105,10 +110,15 @@ class Notes:
             for place, series in enumerate(told)
         }  # fmt: skip
 
-    def on_ground(self, label: Label, at: int, box: Rect) -> Label:
-        """A value with what hides the gridlines behind it, but where it stands on a mark."""
+    def on_ground(self, series: Series, label: Label, at: int, box: Rect) -> Label:
+        """A value with what hides the gridlines behind it, but where it stands on a mark.
+
+        That of a line hides columns too on which it would not read.
+        """
         if label.ground is not None or label.position in _INSIDE:
             return label
+        if series.mark == "line" and lost(box, label.color, self.stage):
+            return replace(label, ground=self.ink.palette.role("paper"))
         return replace(label, ground=self._ground(at, box))
 
     def _ground(self, at: int, box: Rect) -> Color | None:

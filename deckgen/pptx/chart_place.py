@@ -131,9 +131,15 @@ class Stage:
 
     def columns(self) -> list[Rect]:
         """The columns alone."""
+        return [face for _, _, face in self.faces()]
+
+    def faces(self) -> Iterator[tuple[Series, int, Rect]]:
+        """Each column with its series and place."""
         every = (s for s in self.frame.spec.series if s.mark == "column" and not s.hidden)
-        own = (s for s in every if s.role not in ("band", "bracket", "hair", "grid", "ground"))
-        return [self._column(series, at) for series in own for at in self._there(series)]
+        for series in every:
+            if series.role not in ("band", "bracket", "hair", "grid", "ground"):
+                for at in self._there(series):
+                    yield series, at, self._column(series, at)
 
     def lines(self) -> list[Rect]:
         """The lines alone, cut into short boxes."""

@@ -109,6 +109,11 @@ def says_value(spec: ChartSpec, series: Series) -> bool:
     return any(point.key == key and (point.label or point.strong) for point in series.points)
 
 
+def first_place(series: Series) -> int:
+    """The place of a series' first value, -1 when it has none."""
+    return min((at for at, value in enumerate(series.values) if value is not None), default=-1)
+
+
 def last_place(series: Series) -> int:
     """The place of a series' last value, -1 when it has none."""
     return max((at for at, value in enumerate(series.values) if value is not None), default=-1)

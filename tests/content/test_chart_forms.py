@@ -650,6 +650,31 @@ def test_a_metric_is_set_against_another_that_comes_first_in_grey(chart):
     assert [figure.split("@")[0] for figure in before.figures] == ["channel_mix", "channel_mix"]
 
 
+def test_metrics_have_the_authors_words_in_the_legend_and_alternative_text(chart):
+    words = "names: {solved: 本部门, channel_mix: 同业}"
+    asked = f"chart: column, metric: solved, by: channel, {words}"
+    spec, deck = chart(f"{asked}, against: channel_mix", rows=ROWS)
+    assert deck.codes == []
+    assert [s.name for s in spec.series if s.mark == "column"] == ["同业", "本部门"]
+    assert deck.text("chart1.heading").startswith("解决率")
+    assert "同业" in deck.fill("chart1").alt
+    spec, _ = chart(
+        "chart: combo, metric: calls, secondary: solved, by: month, names: {solved: 率}"
+    )
+    assert [s.name for s in spec.series if s.mark == "line"] == ["率"]
+    spec, _ = chart("chart: scatter, metrics: [calls, solved], by: channel, names: {calls: 忙闲}")
+    assert spec.across.title.startswith("忙闲")
+
+
+def test_words_for_what_a_chart_does_not_draw_are_told_where_they_stand(slide):
+    rest = "chart: column, metric: solved, by: channel, names: {solve: 率}"
+    told = next(each for each in slide(one_chart(rest), rows=ROWS).asked if each.code == "N360")
+    assert dict(told.args)["near"] == "solved"
+    assert told.place is not None
+    for parted in ("series: period", "series: kind"):
+        assert_told(slide, f"metric: calls, by: channel, {parted}, names: {{calls: 量}}", "N325")
+
+
 def test_what_a_metric_cannot_be_set_against_is_told(slide):
     for rest, code in (
         ("chart: column, metric: calls, by: channel, against: solved", "N372"),

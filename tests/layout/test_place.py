@@ -286,6 +286,23 @@ def test_a_heat_map_is_set_smaller_than_a_table() -> None:
     assert shape(page, "table1").payload.size == 12
 
 
+@pytest.mark.parametrize("total", ["all day", "128,000"])
+def test_the_cells_of_a_heat_map_are_equally_wide_whatever_their_heads_and_totals(
+    total: str,
+) -> None:
+    hours = [f"{hour}:00" for hour in range(8, 23)]
+    made = table([["周一", *["1,123"] * 15, total]], ("", *hours, total), style="heat")
+    columns = [
+        replace(column, align="center" if 0 < place < 16 else column.align)
+        for place, column in enumerate(made.columns)
+    ]
+    (page,) = pages_of(slide("table", fill("table1", replace(made, columns=tuple(columns)))))
+    fitted = shape(page, "table1").payload
+    cells = fitted.widths[1:16]
+    assert max(cells) - min(cells) <= 1
+    assert fitted.least[0] == fitted.least[1], "no line breaks"
+
+
 def test_a_table_whose_row_is_taller_than_the_slide_is_told() -> None:
     _, problems = placed(slide("table", fill("table1", table([["x", HANZI * 400]])), name="t"))
     assert [(item.code, item.place) for item in problems] == [("L111", SPAN)]

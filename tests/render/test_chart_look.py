@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from deckgen.charts.choose import choose
-from deckgen.charts.data import Band, ChartData, SeriesData
+from deckgen.charts.data import Band, ChartData, Role, SeriesData
 from deckgen.charts.spec import Category, ChartSpec
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.layout.page import EMU_PER_POINT, Box, FittedTable
@@ -447,15 +447,37 @@ def across(*values: int, mean: int, **more) -> ChartSpec:
     )
 
 
-def test_a_mean_is_named_over_its_right_end_where_no_data_lie() -> None:
+def test_a_mean_is_named_at_an_end_of_its_line_where_no_data_lie() -> None:
     label = "//c:ser[c:tx//c:v='平均']//c:dLbl"
     wide = "//c:plotArea/c:layout//c:w/@val"
     low = across(900, 800, 200, 100, 90, 80, 70, mean=500, kind="column")
-    high = across(80, 90, 100, 200, 900, 950, 900, mean=500, kind="column")
-    assert found(low, f"{label}/c:dLblPos/@val") == ["t"]
+    late = across(80, 90, 100, 200, 900, 950, 900, mean=500, kind="column")
+    high = across(800, 900, 100, 200, 900, 950, 900, mean=500, kind="column")
+    place = f"{label}/c:idx/@val", f"{label}/c:dLblPos/@val"
+    assert [found(low, each) for each in place] == [["6"], ["t"]]
+    assert [found(late, each) for each in place] == [["0"], ["t"]], "the left end is free"
     assert found(high, f"{label}/c:dLblPos/@val") == ["r"]
     assert float(found(low, wide)[0]) > float(found(high, wide)[0]) + 0.05
     assert float(found(low, f"{label}//c:x/@val")[0]) < 0.07, "ends with the plot"
+
+
+def test_a_target_is_named_under_its_line_where_the_name_of_another_stands_over_it() -> None:
+    quarters = tuple(Category(str(at), str(at)) for at in range(1, 5))
+
+    def data(key: str, role: Role, *values: int) -> SeriesData:
+        return SeriesData(key, key, tuple(map(Decimal, values)), (None,) * 4, role)
+
+    def position(last: int) -> list[str]:
+        lines = (
+            data("2022", "previous", 85, 87, 88, last),
+            data("2023", "this", 98, 100, 95, 100),
+            data("target", "target", 90, 90, 90, 90),
+        )
+        spec = choose(ChartData(quarters, lines, kind="line", labels=True))
+        return found(spec, "//c:ser[c:tx//c:v='target']//c:dLbl/c:dLblPos/@val")
+
+    assert position(91) == ["b"]
+    assert position(84) == ["t"]
 
 
 def test_words_over_the_highest_value_need_no_room_where_the_scale_goes_on_above() -> None:

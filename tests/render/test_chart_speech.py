@@ -255,6 +255,24 @@ def test_words_hide_the_gridlines_behind_them_by_the_ground_they_stand_on() -> N
     assert ground(choose(over)) is None, "it would stand out of the band"
 
 
+def test_words_of_a_line_stand_on_paper_at_their_point_where_a_column_set_off_is_behind() -> None:
+    keys = tuple(str(at) for at in range(20))
+    tall = series(*[80] * 9, 95, *[80] * 10)
+    crossing = series(*[40] * 20, key="line", name="线", role="beside")
+    note = Note("9", "在岗", series="line")
+
+    def labels(highlight: tuple[str, ...]):
+        made = {"labels": keys, "kind": "combo", "notes": (note,), "highlight": highlight}
+        return found(choose(data(tall, crossing, **made)), "//c:lineChart//c:dLbl[c:tx]")
+
+    (label,) = labels(("9",))
+    assert label.find("c:spPr/a:solidFill/a:schemeClr", NS).get("val") == "bg1"
+    assert label.find("c:dLblPos", NS).get("val") == "t"
+    assert label.find(".//c:y", NS) is None, "at its point, not led back to it"
+    (label,) = labels(())
+    assert label.find("c:spPr/a:solidFill", NS) is None, "it reads on a light column"
+
+
 def test_bands_over_columns_are_seen_through_on_a_hidden_axis() -> None:
     assert found(COLUMNS, "//c:ser[2]//a:alpha") or found(COLUMNS, "//a:alpha")
     second = found(COLUMNS, "//c:valAx")[1]

@@ -93,7 +93,7 @@ def _of_metrics(plot: Plot) -> list[_Row]:
         before = plot.figure(metric, base, plot.period) if base is not None else None
         target = plot.desk.ledger.target(metric.id, plot.period)
         if target is not None:
-            label = metric_label(metric, plot.desk.context, short=True)
+            label = plot.name_of(metric, short=True)
             found.append(_Row(metric.id, label, actual, target, before))
         elif not plot.desk.ledger.dry:
             _tell_no_target(plot, metric.id)

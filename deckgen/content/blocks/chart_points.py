@@ -12,7 +12,7 @@ from deckgen.content.blocks.chart_message import named_in
 from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.content.blocks.strand import Strand, drawn, format_of
 from deckgen.metrics.dimension import UNNAMED
-from deckgen.narrate.labels import key_label, metric_label, unit_ending
+from deckgen.narrate.labels import key_label, unit_ending
 from deckgen.narrate.marked import joined
 from deckgen.narrate.number import say
 
@@ -43,7 +43,7 @@ def points(plot: Plot) -> Drawing:
         return Drawing(ChartData((), ()), (), {}, "")
     metrics = [*plot.metrics, *([size] if size is not None else [])]
     strands = [
-        Strand(metric.id, metric_label(metric, plot.desk.context), role, plot.by_category(metric))
+        Strand(metric.id, plot.name_of(metric), role, plot.by_category(metric))
         for metric, role in zip(metrics, _ROLES, strict=False)
     ]
     keys = _keys(strands)[: block.top]

@@ -133,7 +133,7 @@ def _drawing(plot: Plot, bridge: Bridge) -> Drawing:
     )
     bands, sums = _bands(plot, bridge, data)
     data = replace(data, bands=bands, stated=sums)
-    strand = Strand(metric.id, metric_label(metric, context), "this", figures)
+    strand = Strand(metric.id, plot.name_of(metric), "this", figures)
     return Drawing(data, (strand,), labels, title, asides, unranked=(START, END))
 
 
@@ -182,7 +182,7 @@ def _series(plot: Plot, bridge: Bridge, figures: dict[str, Figure]) -> SeriesDat
     form = number_format(list(_ends(bridge)), context.wording, context.shown.get(bridge.metric.id))
     return SeriesData(
         bridge.metric.id,
-        metric_label(bridge.metric, context),
+        plot.name_of(bridge.metric),
         tuple(_value(plot, figure) for figure in figures.values()),
         tuple(figure.id for figure in figures.values()),
         number_format=form.code,

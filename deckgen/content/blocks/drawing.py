@@ -213,8 +213,7 @@ def _laid_out(plot: Plot) -> tuple[list[Strand], dict[str, str], tuple[str, ...]
     if not plot.across:
         return (*strands_without(plot), ())
     strands, rows = _without_few(plot, strands_across(plot))
-    context = plot.desk.context
-    labels = {metric.id: metric_label(metric, context, short=True) for metric in plot.metrics}
+    labels = {metric.id: plot.name_of(metric, short=True) for metric in plot.metrics}
     return strands, labels, unnamed_notes(plot.part, rows, plot.desk)
 
 
@@ -294,7 +293,7 @@ def _secondary(plot: Plot, keys: list[str]) -> list[Strand]:
     if metric is None:
         return []
     figures = plot.by_category(metric)
-    strand = Strand(metric.id, metric_label(metric, plot.desk.context), "secondary", figures)
+    strand = Strand(metric.id, plot.name_of(metric), "secondary", figures)
     if OTHER not in keys:
         return [strand]
     rest = [key for key in figures if key not in keys]

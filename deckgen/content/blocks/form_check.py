@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.strand import periods_of
+from deckgen.content.blocks.words import tell_unknown
 from deckgen.metrics.addition import adds_up
 from deckgen.metrics.query import TIME_GRAINS
 from deckgen.source.diagnostic import problem
@@ -33,6 +34,10 @@ _SLOPES, _PANELS = 8, 6
 
 def form_fits(plot: Plot) -> bool:
     """Whether the block says what its form needs; every problem is told."""
+    block = plot.block
+    drawn = [*(m.id for m in plot.metrics), block.against, block.secondary, block.size]
+    known = [name for name in drawn if name]
+    tell_unknown(block.names, known, block, plot.desk, field="names")
     problems = list(_problems(plot))
     for found in problems:
         plot.desk.ledger.tell(found)
@@ -88,10 +93,25 @@ def _warn_of_unused(plot: Plot) -> None:
         unused.append("against")
     if block.start and kind != "waterfall":
         unused.append("start")
+    if block.names and not _names_metrics(plot):
+        unused.append("names")
     for name in unused:
-        value = str(getattr(block, name)).lower() if name in _LINED else getattr(block, name)
+        value = _value(getattr(block, name), plain=name in _LINED)
         told = {"field": name, "value": value, "block": block.id, "kind": kind or "chart"}
         plot.desk.tell("N325", block.at(name) or block.span, warning=True, **told)
+
+
+def _names_metrics(plot: Plot) -> bool:
+    """Whether metrics have names in the chart: not where parts or periods are its series."""
+    if plot.across:
+        return True
+    return not plot.part and (len(plot.metrics) > 1 or len(periods_of(plot)) == 1)
+
+
+def _value(written: object, *, plain: bool) -> str:
+    if isinstance(written, dict):
+        return ", ".join(written)
+    return str(written).lower() if plain else str(written)
 
 
 def warn_of_many(block: ChartBlock, data: ChartData, kind: str, desk: Desk) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from deckgen.metrics.addition import adds_up
 from deckgen.metrics.query import Query
+from deckgen.narrate.labels import metric_label
 from deckgen.narrate.subject import outline_filter
+from deckgen.narrate.text import words_of
 
 if TYPE_CHECKING:
     from deckgen.content.desk import Desk
@@ -75,6 +77,13 @@ class Plot:
         """Whether the parts of wholes say what they come to, not what share they are."""
         parted = (self.block.chart or "").startswith("percent") and bool(self.by and self.part)
         return parted and self.block.labels == "values"
+
+    def name_of(self, metric: Metric, *, short: bool = False) -> str:
+        """What a metric is called in the chart: the author's word, else its own name."""
+        own = self.block.names.get(metric.id)
+        if own is not None:
+            return words_of(self.desk.runs(own))
+        return metric_label(metric, self.desk.context, short=short)
 
     def adds_over(self, dimension: str) -> bool:
         """Whether the values of the one metric are parts that add up over a dimension."""

@@ -13,7 +13,7 @@ from deckgen.metrics.dimension import UNNAMED
 from deckgen.metrics.grain import CALENDAR
 from deckgen.metrics.identify import figure_id
 from deckgen.metrics.query import TIME_GRAINS
-from deckgen.narrate.labels import key_label, metric_label
+from deckgen.narrate.labels import key_label
 from deckgen.narrate.number_format import NumberFormat, number_format
 from deckgen.narrate.period_text import period_text, time_key_text
 from deckgen.narrate.subject import scalar_text
@@ -61,7 +61,7 @@ def strands_by(plot: Plot) -> list[Strand]:
     return [
         Strand(
             metric.id,
-            metric_label(metric, plot.desk.context),
+            plot.name_of(metric),
             role,
             plot.by_category(metric, periods[0]),
         )
@@ -84,8 +84,7 @@ def _against(plot: Plot) -> list[Strand]:
 
 
 def _whole_strand(plot: Plot, metric: Metric, role: Role) -> Strand:
-    label = metric_label(metric, plot.desk.context)
-    return Strand(metric.id, label, role, plot.by_category(metric))
+    return Strand(metric.id, plot.name_of(metric), role, plot.by_category(metric))
 
 
 def _of_period(plot: Plot, period: Period, among: Sequence[Period]) -> Strand:
@@ -193,7 +192,6 @@ def strands_without(plot: Plot) -> tuple[list[Strand], dict[str, str]]:
     One metric: its periods are the categories. Several: the metrics are, a series a period.
     """
     periods = periods_of(plot)
-    context = plot.desk.context
     found = {
         period.key: {m.id: plot.figure(m, period, _like(period, periods)) for m in plot.metrics}
         for period in periods
@@ -203,7 +201,7 @@ def strands_without(plot: Plot) -> tuple[list[Strand], dict[str, str]]:
     if len(plot.metrics) == 1:
         metric = plot.metrics[0]
         one = {key: figures[metric.id] for key, figures in found.items()}
-        return [Strand(metric.id, metric_label(metric, context), "this", one)], names
+        return [Strand(metric.id, plot.name_of(metric), "this", one)], names
     strands = [
         Strand(
             period.key,
@@ -213,7 +211,7 @@ def strands_without(plot: Plot) -> tuple[list[Strand], dict[str, str]]:
         )
         for period in periods
     ]
-    return strands, {m.id: metric_label(m, context, short=True) for m in plot.metrics}
+    return strands, {m.id: plot.name_of(m, short=True) for m in plot.metrics}
 
 
 def order_of(strands: Sequence[Strand], *, by_value: bool) -> list[str]:

@@ -61,14 +61,19 @@ def listed(opening: str, parts: Iterable[str], desk: Desk) -> str:
 
 
 def tell_unknown(
-    texts: Iterable[str], known: Iterable[str], at: object, desk: Desk, *path: str
+    texts: Iterable[str],
+    known: Iterable[str],
+    at: object,
+    desk: Desk,
+    *path: str,
+    field: str = "texts",
 ) -> None:
-    """N360 for a text under an id that no row or column has; ``path`` leads there in ``texts``."""
+    """N360 for a text under an id that nothing there has; ``path`` leads there in the ``field``."""
     from deckgen.source.suggest import nearest  # noqa: PLC0415 -- only for a mistake
 
     names = list(known)
     for name in texts:
         if name not in names:
-            span = at.at_key("texts", *path, name)  # type: ignore[attr-defined]
+            span = at.at_key(field, *path, name)  # type: ignore[attr-defined]
             near = nearest(name, names) or ""
             desk.tell("N360", span, name=name, known=", ".join(names), near=near)
