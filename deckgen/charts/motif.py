@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.charts.marks import highlighted
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckgen.charts.data import ChartData
-    from deckgen.charts.spec import ColorRole
+    from deckgen.charts.spec import ColorRole, Numbers
 
 
 class PeakName(NamedTuple):
@@ -29,6 +30,10 @@ class PeakName(NamedTuple):
     format: str
 
 
+_GAP = 65
+"""per cent of a bar between two: bars, not a wall"""
+_NEAR, _RISEN = 2, Decimal("1.4")
+"""How many bars on a side of the peak belong to it, and by how much they exceed the middle one."""
 _OVER_PEAK = Decimal("1.15")
 """How far the scale of a motif reaches over its peak where that is named."""
 
@@ -54,7 +59,7 @@ def motif(data: ChartData, peak: PeakName | None = None, *, loud: bool = True) -
     highest = max(known(main.values)) * _OVER_PEAK if told else None
     return ChartSpec(
         data.categories, (series, *told), title=data.title, minimum=Decimal(0), maximum=highest,
-        gap_width=40, quiet=True, stated=stated,
+        gap_width=_GAP, quiet=True, stated=stated,
     )  # fmt: skip
 
 
@@ -78,10 +83,22 @@ def _told(data: ChartData, main: Series, peak: PeakName, key: str) -> tuple[Seri
 
 
 def _beside(data: ChartData, marked: Sequence[str]) -> list[str]:
-    """The neighbours of the peak."""
-    keys = [category.key for category in data.categories]
-    places = {keys.index(key) + step for key in marked for step in (-1, 1)}
+    """What rises to the peak and falls from it: its neighbours, and theirs that stand out."""
+    keys, values = [category.key for category in data.categories], data.main[0].values
+    high = median(known(values)) * _RISEN
+    places = {
+        at + step * side
+        for at in map(keys.index, marked)
+        for side in (-1, 1)
+        for step in range(1, _NEAR + 1)
+        if step == 1 or _stands_out(values, at + step * side, high)
+    }
     return [key for at, key in enumerate(keys) if at in places and key not in marked]
+
+
+def _stands_out(values: Numbers, at: int, high: Decimal) -> bool:
+    value = values[at] if 0 <= at < len(values) else None
+    return value is not None and value >= high
 
 
 def sparkline(data: ChartData) -> ChartSpec:

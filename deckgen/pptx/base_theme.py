@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from deckgen.pptx.color import Palette
 from deckgen.pptx.ids import TABLE_STYLE_ID
+from deckgen.pptx.table_cells import TABLE_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,7 +143,8 @@ def table_styles_xml(theme: Theme) -> str:
         {"left": none, "right": none, "top": none, "bottom": hairline, "insideH": hairline,
          "insideV": none},
     )  # fmt: skip
-    first_row = _part("firstRow", theme, "ink", {"top": none, "bottom": ("accent", 1.5)}, bold=True)
+    under = {"top": none, "bottom": ("accent", 1.5)}
+    first_row = _part("firstRow", theme, TABLE_HEAD, under, bold=True)
     last_row = _part(
         "lastRow", theme, "ink", {"top": ("ink", 1.0), "bottom": none}, bold=True, fill="panel"
     )

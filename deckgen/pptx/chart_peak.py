@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import Series
     from deckgen.pptx.chart_place import Rect, Stage
 
-_AWAY = 8.0
+_AWAY = 12.0
 """between the peak, or what stands beside it, and the words"""
 _INSIDE = 3.0
 """of a label's text from its box, on one side"""

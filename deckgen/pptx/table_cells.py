@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from deckgen.content.model import Line, TableSpec
     from deckgen.pptx.color import Palette
 
+TABLE_HEAD = "muted"
+"""Role of the colour of a table's header: it names, the rows say."""
 _SIDES = {"left": "lnL", "right": "lnR", "top": "lnT", "bottom": "lnB"}
 """in the order of CT_TableCellProperties"""
 

@@ -10,7 +10,7 @@ from deckgen.layout.style import run_bold, run_light, run_size, style_of
 from deckgen.layout.trims import HEADER
 from deckgen.narrate.text import Paragraph, RichText
 from deckgen.pptx.ids import TABLE_STYLE_ID
-from deckgen.pptx.table_cells import ALONE, Place, own_lines, places
+from deckgen.pptx.table_cells import ALONE, TABLE_HEAD, Place, own_lines, places
 from deckgen.pptx.text_xml import Ground, link_xml
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class _Table:
         self.trims = {(row, column): trim for row, column, trim in fitted.trims}
         self.ground = Ground(None)
         self.last = self.spec.rows[-1] if self.spec.rows else None
-        self.heading = False
+        self.heading = self.corner = False
         self.places = {
             row.key: at for row, at in zip(self.spec.rows, places(self.spec), strict=True)
         }
@@ -81,6 +81,7 @@ class _Table:
             )
             fill = self.fill(head)
             place = Place(column.across, 1, across_covered=covered > 0)
+            self.corner = at == 0 and self.spec.header_column
             cells += self.cell(
                 column.header,
                 column.align,
@@ -91,6 +92,7 @@ class _Table:
                 tile=_BESIDE,
             )
             covered = max(covered - 1, column.across - 1)
+        self.corner = False
         return f'<a:tr h="{height}">{cells}</a:tr>'
 
     def row(self, row: Row, height: int) -> str:
@@ -198,7 +200,11 @@ class _Table:
             color = palette.on(fill) if color is None else palette.legible(color, fill)
         light = run_light(styles, paragraph, run)
         bold = bold or run_bold(styles, self.ground.style, paragraph, run)
-        light = light or (self.heading and not bold)  # heading rows are bold by themselves
+        light = light or (self.heading and not bold)  # heading rows are bold, muted by themselves
+        if self.heading and color is None:
+            color = palette.role("ink")
+        if self.corner and color is None:  # LibreOffice draws it as the first column
+            color = palette.role(TABLE_HEAD)
         points = run_size(styles, paragraph, run, self.fitted.size)
         return self.texts.look(points, self.ground, bold=None if light else bold, color=color)
 

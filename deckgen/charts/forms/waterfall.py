@@ -369,9 +369,10 @@ def _labels(data: ChartData, tops: tuple[Decimal, ...]) -> Series:
 
 
 def _spoken_of(data: ChartData) -> Iterator[Point]:
-    """What is printed in bold: totals, and in the columns' colour steps that are set off."""
-    yield from (Point(each.key, strong=True) for each in data.categories if each.key in data.totals)
-    yield from (Point(key, "message", strong=True) for key in marked(data))
+    """All are printed in bold, steps that are set off in their columns' colour."""
+    told = marked(data)
+    yield from (Point(each.key, strong=True) for each in data.categories if each.key not in told)
+    yield from (Point(key, "message", strong=True) for key in told)
 
 
 def _spoken(data: ChartData) -> str:

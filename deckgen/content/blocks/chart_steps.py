@@ -29,7 +29,7 @@ from deckgen.content.template import CHART_LABEL
 from deckgen.metrics.addition import adds_up, splits
 from deckgen.metrics.footing import footed
 from deckgen.narrate.labels import key_label, metric_label
-from deckgen.narrate.marked import joined
+from deckgen.narrate.marked import extent, joined
 from deckgen.narrate.number import in_unit, is_ratio, places_of, rounded, said, unit_text
 from deckgen.narrate.number_format import number_format
 
@@ -237,7 +237,7 @@ def _bands(plot: Plot, bridge: Bridge, data: ChartData) -> tuple[tuple[Band, ...
         size = replace(whole, value=abs(whole.value or _ZERO))
         said_sum = _text(size, plot, signed=False)
         named = f"some_{name}" if some and group is told else name
-        words = partial(wording.fill, f"forms.{named}")
+        words = partial(wording.fill, f"forms.{named}", count=extent(group))
         band = Band(words(sum=said_sum), tuple(group), subtotal(words(sum="{sum}"), place, code))
         if width_of(band.name) > plot.room * len(group) / len(keys):
             return (), ()

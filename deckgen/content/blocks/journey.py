@@ -105,7 +105,7 @@ def _table(block: JourneyBlock, rows: list[JourneyRow], key: str | None, desk: D
     share = (1 - LABELS) / len(block.stages)
     for place, stage in enumerate(block.stages, 1):
         tell_unknown(stage.texts, [row.id for row in rows], stage, desk)
-        style = "message" if stage.id == key else None
+        style = "message" if stage.id == key else "stage_name"
         number = Run(f"{place}  ", style=style, token="ordinal")  # noqa: S106
         runs = tuple(Run(r.text, r.figure, style) for r in desk.runs(stage.heading))
         tint = "message" if stage.id == key else None
