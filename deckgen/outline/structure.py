@@ -253,6 +253,9 @@ class ComparisonBlock(Block):
     label: Text | None = None
     """header of the first column"""
     change: bool = True
+    highlight: str | None = None
+    """the one cell that the message is about, as ``row.column``; ``row.change`` is what is
+    different"""
 
 
 class AttainmentBlock(Block):
