@@ -174,7 +174,7 @@ class TierColumn(Node):
     id: Id
     label: Text
     accent: bool = False
-    """what matters in it, set off"""
+    """what matters in it, set off; where ranked tiers name none it is the last column"""
     quiet: bool = False
     """what the rest is built on, such as evidence"""
 
