@@ -49,6 +49,8 @@ ATTRIBUTES = (
     "year",
     "period",
 )
+UNIT_FORMATS = ("seconds", "minutes", "hours", "days")
+"""Formats that fix the unit of a duration, which is else chosen by its size."""
 FORMATS = (
     "",  # the value with its unit; a change with its word: 增长 21.9%
     "+",  # a change with a sign: +21.9%
@@ -57,6 +59,7 @@ FORMATS = (
     "number",  # without the unit
     "full",  # not shortened: 128,000
     "lower",  # a name within a sentence: product quality; as it is in Chinese
+    *UNIT_FORMATS,  # a duration in this unit: 90 秒, not 1.5 分钟
 )
 
 

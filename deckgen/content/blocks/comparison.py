@@ -11,7 +11,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
 from deckgen.narrate.against import change_of, moved
-from deckgen.narrate.bind import value_at
+from deckgen.narrate.bind import shown_unit, value_at
 from deckgen.narrate.change import change_figure, direction, is_noise, say_change
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.marked import joined
@@ -198,7 +198,7 @@ def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
         missing = "" if reference is None else desk.context.wording["number.missing"]
         return Cell(rich(missing, "muted"))
     desk.ledger.keep(figure)
-    shown = desk.context.shown.get(figure.metric)
+    shown = shown_unit(made, reference.format if reference is not None else "", desk.context)
     sign = 0 if is_noise(figure) else direction(figure, shown)
     ahead = _relation(sides) == "to_go"
     if ahead and not _left(figure, sign):
