@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.suppress import SMALL
+from deckgen.narrate.attained import count_of, counts_targets
 from deckgen.narrate.change import change_figure, direction, say_change
 from deckgen.narrate.clean import clean
 from deckgen.narrate.contradict import contradictions
@@ -52,6 +53,8 @@ def value_at(
     place = frame or Frame(context.period)
     if _deck_wide(reference, context):
         return _deck_value(reference, context)
+    if counts_targets(reference, context):
+        return count_of(reference, context, ledger)
     subject = subject_of(reference, place, context, ledger)
     if subject is None:
         return None
