@@ -32,6 +32,8 @@ STUB = 2.7
 SINGLE, SHORT, CUT = 6, 3, 2
 """What a last line of one character, one of two, and a cut word weigh."""
 
+EVEN = 1.06
+"""How much wider a program may set lines that are evened without their taking a line more."""
 BROADER = 1.16
 """How much broader a typeface may be that stands in for ours."""
 
@@ -100,3 +102,23 @@ def _flush_left(setter: Typesetter, text: RichText, style: str) -> bool:
     styles = setter.layouts.styles
     aligned = {style_of(styles, p.style).align for p in text.paragraphs}
     return not {style_of(styles, style).align, *aligned} - {None, "left"}
+
+
+def evened(setter: Typesetter, text: RichText, style: str, size: float, width: float) -> int:
+    """EMU by which to narrow a text that stays broken, so that its lines are about as long.
+
+    As far as it takes no further line, not even in a program that sets it wider, and cuts no word
+    more.
+    """
+    whole = setter.block(text, style, size, width)
+    if whole.lines == len(text.paragraphs):
+        return 0
+    best, step = 0.0, size / 4
+    for count in range(1, int(width / 2 / step)):
+        tried = setter.block(text, style, size, width - count * step)
+        broader = setter.block(text, style, size, (width - count * step) / EVEN)
+        if max(tried.lines, broader.lines) > whole.lines:
+            break
+        if tried.flaws <= whole.flaws:
+            best = count * step
+    return round(best * EMU_PER_POINT)

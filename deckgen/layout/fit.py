@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.broad import broadened, factor_of
-from deckgen.layout.endings import UNSEEN, flaws, trimmed
+from deckgen.layout.endings import UNSEEN, evened, flaws, trimmed
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, Line, Piece, orphaned, wrap
 from deckgen.layout.page import EMU_PER_POINT, Box, FittedText, bullet_indent
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
@@ -208,7 +208,12 @@ class Typesetter:
         width, _ = text_area(slot, box)
         block = self.block(text, slot.style, size, width)
         own = slot_size(self.layouts, slot)
-        trim = trimmed(self, text, slot.style, size, width, most=UNSEEN if in_column else 1)
+        most = UNSEEN if in_column else 1
+        trim = (
+            evened(self, text, slot.style, size, width)
+            if slot.in_line and not slot.balance
+            else trimmed(self, text, slot.style, size, width, most=most)
+        )
         narrow = replace(box, width=box.width - trim)
         if trim and self.is_tight(text, slot, narrow, size):
             trim = 0

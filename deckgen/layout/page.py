@@ -51,7 +51,7 @@ class FittedText:
 
     ``size`` in points is ``None`` when the slot's own size fits: then the run names none and
     inherits it. ``lines`` is the count measured. ``trim`` is EMU that the right inset is larger
-    than the slot's own, so that no line is a single character.
+    than the slot's own (of a centred text both insets, half each), so that lines end well.
     """
 
     text: RichText

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.abreast import abreast
+from deckgen.layout.aired import aired
 from deckgen.layout.boxes import rows_of, shrunk
 from deckgen.layout.fit import text_area
 from deckgen.layout.measure import LINE_PITCH
@@ -44,11 +45,8 @@ class TextFitter:
         """The texts among the fills by slot, in the order of the layout's slots."""
         texts = {fill.slot: fill.payload for fill in fills if isinstance(fill.payload, RichText)}
         named = {fill.slot: fill for fill in fills}
-        slots = [
-            self._in_line(slot, texts[slot.name])
-            for slot in self.layout.slots
-            if slot.name in texts
-        ]
+        filled = [slot for slot in self.layout.slots if slot.name in texts]
+        slots = [self._in_line(slot, filled, texts) for slot in filled]
         sizes = {}
         for slot in slots:
             self._grow(slot, texts)
@@ -65,17 +63,21 @@ class TextFitter:
             made[slot.name] = self.setter.fitted(text, slot, box, size, in_column=column)
         return made
 
-    def _in_line(self, slot: Slot, text: RichText) -> Slot:
-        """The slot without sizes at which a line is broken, where there are smaller ones."""
+    def _in_line(self, slot: Slot, filled: list[Slot], texts: dict[str, RichText]) -> Slot:
+        """The slot without sizes at which a line of its group is broken, if there are smaller."""
         if not slot.in_line:
             return slot
-        width, _ = text_area(slot, self.boxes[slot.name])
-        whole = [
+        group = [each for each in filled if slot.group and each.group == slot.group] or [slot]
+        whole = tuple(
             size
             for size in slot.sizes
-            if self.setter.block(text, slot.style, size, width).lines == len(text.paragraphs)
-        ]
-        return replace(slot, sizes=tuple(whole)) if whole else slot
+            if all(self._unbroken(each, texts[each.name], size) for each in group)
+        )
+        return replace(slot, sizes=whole) if whole else slot
+
+    def _unbroken(self, slot: Slot, text: RichText, size: float) -> bool:
+        width, _ = text_area(slot, self.boxes[slot.name])
+        return self.setter.block(text, slot.style, size, width).lines == len(text.paragraphs)
 
     def _in_column(self, slot: Slot, slots: list[Slot]) -> bool:
         """Whether others of its group stand over or under it."""
@@ -176,6 +178,10 @@ class TextFitter:
                 texts |= {slot.name: text for slot, text in zip(group, apart, strict=True)}
             if group[0].shrinks:
                 self._shrink(group, texts, size)
+            if group[0].abreast:
+                cards = [(texts[slot.name], slot, self.boxes[slot.name]) for slot in group]
+                airy = aired(self.setter, cards, size)
+                texts |= {slot.name: text for slot, text in zip(group, airy, strict=True)}
 
     def _shrink(self, group: list[Slot], texts: dict[str, RichText], size: float) -> None:
         needed = max(

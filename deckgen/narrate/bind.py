@@ -6,18 +6,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deckgen.metrics.suppress import SMALL
+from deckgen.narrate.attained import count_of, counts_targets
 from deckgen.narrate.change import change_figure, direction, say_change
 from deckgen.narrate.clean import clean
 from deckgen.narrate.contradict import contradictions
 from deckgen.narrate.evaluate import evaluate
 from deckgen.narrate.labels import all_inside
 from deckgen.narrate.ledger import Ledger
-from deckgen.narrate.number import say
+from deckgen.narrate.number import is_duration, say
 from deckgen.narrate.period_text import period_text
 from deckgen.narrate.subject import Frame, subject_of
 from deckgen.narrate.text import UNLED, Paragraph, RichText, Run, led
 from deckgen.narrate.tokens import authored
 from deckgen.narrate.value import Value
+from deckgen.outline.grammar import UNIT_FORMATS
 from deckgen.outline.reference import Bound, Literally, Piece, Reference, pieces
 from deckgen.source.diagnostic import problem
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from deckgen.source.place import LocalText, Span
 
 
-_SAID = ("", "full")
+_SAID = ("", "full", *UNIT_FORMATS)
 """Formats of a change that say which days it compares."""
 
 
@@ -51,12 +53,15 @@ def value_at(
     place = frame or Frame(context.period)
     if _deck_wide(reference, context):
         return _deck_value(reference, context)
+    if counts_targets(reference, context):
+        return count_of(reference, context, ledger)
     subject = subject_of(reference, place, context, ledger)
     if subject is None:
         return None
     value = evaluate(subject, reference.attributes, context, ledger)
     if value is not None:
         _warn_if_empty(value, reference, place, ledger)
+        _tell_if_no_duration(value, reference, ledger)
     return value
 
 
@@ -90,6 +95,18 @@ def _warn_if_empty(value: Value, reference: Reference, place: Frame, ledger: Led
     ledger.tell(problem(code, reference.span, severity="warning", name=name, reason=reason))
 
 
+def _tell_if_no_duration(value: Value, reference: Reference, ledger: Ledger) -> None:
+    """N111: a format that fixes a duration's unit, of what is none."""
+    form = reference.format
+    if ledger.dry or form not in UNIT_FORMATS:
+        return
+    figure = value.figure if value.kind in ("value", "text") else change_figure(value, form)
+    if value.kind != "text" and (figure is None or is_duration(figure)):
+        return
+    name = reference.name or (figure.metric if figure is not None else "")
+    ledger.tell(problem("N111", reference.span, name=name, form=form))
+
+
 def run_of(
     value: Value,
     form: str,
@@ -120,18 +137,30 @@ def run_of(
 
 
 def unit_in_text(figure: Figure, form: str, context: Context) -> str | None:
-    """The unit of a duration in a text; a bare number has the deck's, which the author names."""
+    """The unit of a duration in a text; a bare number has the deck's, which the author names.
+
+    A format may fix it.
+    """
+    if form in UNIT_FORMATS:
+        return form
     return context.shown.get(figure.metric) if form == "number" else context.text_unit(figure)
 
 
 def _unit_of_change(figure: Figure, form: str, context: Context) -> str | None:
     """That of the values it lies between, 3.7 to 3.2 分钟 is 0.5 分钟, if it shows in it at all."""
+    if form in UNIT_FORMATS:
+        return form
     shown = context.shown.get(figure.metric)
     return shown if direction(figure, shown) else unit_in_text(figure, form, context)
 
 
-def shown_unit(value: Value, context: Context) -> str | None:
-    """The unit a value's metric prints its durations in, the same in a whole chart or table."""
+def shown_unit(value: Value, form: str, context: Context) -> str | None:
+    """The unit a value's metric prints its durations in, the same in a whole chart or table.
+
+    That of the format, where this fixes one.
+    """
+    if form in UNIT_FORMATS:
+        return form
     figure = value.current or value.figure
     return context.shown.get(figure.metric) if figure is not None else None
 

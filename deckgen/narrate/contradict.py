@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.narrate.change import change_figure, direction, is_noise, say_change
 from deckgen.narrate.number import say
+from deckgen.outline.grammar import UNIT_FORMATS
 from deckgen.outline.reference import Bound, Literally
 from deckgen.source.diagnostic import problem
 
@@ -71,7 +72,7 @@ _TO = {
     "down": re.compile(r"(降至|减至|減至|跌至|(?:下降|降低|减少|減少|缩短|縮短|回落)[至到])\s*$"),
 }
 _WAYS = {"up": 1, "down": -1, "better": 1, "worse": -1}
-_OWN = ("", "full")
+_OWN = ("", "full", *UNIT_FORMATS)
 """Formats of a change that say the word themselves."""
 
 Valued = tuple["Piece", "Value | None"]

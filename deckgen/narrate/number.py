@@ -61,6 +61,11 @@ def is_ratio(figure: Figure) -> bool:
     return figure.unit == "percent" or (figure.quantity in _RATIOS and figure.unit != "points")
 
 
+def is_duration(figure: Figure) -> bool:
+    """Whether the value is a time that prints in seconds, minutes, hours or days."""
+    return figure.unit in DURATIONS and not is_ratio(figure)
+
+
 def in_unit(value: Decimal, unit: str, shown: str | None) -> Decimal:
     """A duration's value in the unit to be shown; other values as they are."""
     if shown is None or unit == shown or unit not in _SECONDS or shown not in _SECONDS:

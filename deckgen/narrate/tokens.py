@@ -27,13 +27,34 @@ _MONTHS = (
 _LISTED = r"\d[\d.]*\s*(?:[、/~–—-]|至|到|或|和|,?\s*(?:or|and|to)\b|,(?=\s))\s*"
 """A number before others of the same unit: the 3 and the 5 of 3, 5 or 7 days."""
 _TIME = rf"(?:(?:{_LISTED})*\d[\d.]*|[{_HAN}]+)\s*(?:{_UNIT})"
+_MONEY = (
+    rf"(?:[¥￥$€£]\s*\d[\d,.]*|(?:(?:{_LISTED})*\d[\d,.]*\s*[百千万萬亿億]?|[{_HAN}]+[万萬]?)\s*元"
+    r"|\d[\d,.]*\s*(?:yuan|RMB|CNY|USD|dollars?|euros?)\b)"
+)
+_LIMITED = (
+    rf"(?:上限|下限|限[额額]|[额額]度|不(?:得)?超[过過]|不高[于於]|封[顶頂])(?:统一|統一)?"
+    rf"(?:[为為是到至:：]|[提升降][高到至]{{1,2}}|[调調][到至高]{{1,2}}|放[宽寬][到至])?\s*{_MONEY}"
+    rf"|{_MONEY}\s*(?:之[内內]|以[内內下]|[内內](?!容)|[为為]限|封[顶頂]|的?(?:上限|下限|限[额額]|[额額]度))"
+    rf"|(?:up\s+to|at\s+most|(?:no|not)\s+more\s+than|limit(?:ed)?(?:\s+(?:of|to))?"
+    rf"|cap(?:ped)?\s+(?:of|at)|maximum\s+of)\s+{_MONEY}|{_MONEY}\s+(?:limit|cap|or\s+less)\b"
+)
+"""Money as a limit that somebody sets: 200 元以内, 上限提到 500 元, up to $200."""
+_EFFORT = (
+    rf"(?:{_LISTED})*\d[\d,.]*\s*(?:人·?(?:日(?![均常程])|天(?!天)|月(?![均底初中内內末份]))|工日"
+    r"|(?:person|man|staff)[- ](?:days?|months?))"
+)
+"""Work that somebody plans with: 12 人日."""
+_SPENT = re.compile(
+    rf"(?:已|实际|實際|累计|累計|用了|花了|耗[费費]|spent)[^，。；,;\d]{{0,6}}({_EFFORT})"
+)
+"""Work that was done is a fact, which a figure ought to back."""
 _CLASSES: tuple[tuple[Class, re.Pattern[str]], ...] = (
     ("quotation", re.compile(r"“[^”]*\d[^”]*”|「[^」]*\d[^」]*」|\"[^\"]*\d[^\"]*\"")),
     (
         "commitment",
         re.compile(
             rf"(?:{_TIME}[、，和及][^、，。；\d]{{0,6}})*{_TIME}\s*(?:之内|之內|以内|以內|内|內)"
-            rf"|within\s+(?:{_LISTED})*\d[\d.]*\s*(?:{_UNIT})"
+            rf"|within\s+(?:{_LISTED})*\d[\d.]*\s*(?:{_UNIT})|{_LIMITED}|{_EFFORT}"
         ),
     ),
     (
@@ -103,17 +124,17 @@ def _named(token: Token, bound: Sequence[str]) -> Token:
     return replace(token, kind="name") if quantile and token.kind is None else token
 
 
-_ANY = re.compile(rf"\d|[{_HAN}半][成分倍番天日周小月大个個]|翻|过半|過半|[第前首]")
+_ANY = re.compile(rf"\d|[{_HAN}半][成分倍番天日周小月大个個元]|翻|过半|過半|[第前首]")
 
 
 def _found(text: str) -> Iterator[Token]:
     taken: list[tuple[int, int]] = []
-    for kind, pattern in (*_CLASSES, (None, _NUMBER)):
+    for kind, pattern in ((None, _SPENT), *_CLASSES, (None, _NUMBER)):
         for match in pattern.finditer(text):
-            start, end = match.span()
+            start, end = match.span(match.lastindex or 0)
             if all(end <= low or start >= high for low, high in taken):
                 taken.append((start, end))
-                yield Token(match.group(), start, end, kind)
+                yield Token(text[start:end], start, end, kind)
 
 
 def unbacked(text: str, bound: Sequence[str] = ()) -> tuple[Token, ...]:

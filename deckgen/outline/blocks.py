@@ -336,6 +336,8 @@ class OrganisationBlock(Block):
     kind: Literal["organisation"]
     top: Unit
     units: list[Unit] = Field(min_length=2, max_length=6)
+    highlight: str | None = None
+    """id of the unit that the message is about: its bar and its figure in the message colour"""
 
     @property
     def cells(self) -> int:

@@ -32,6 +32,8 @@ ATTRIBUTES = (
     "vs_target",  # distance to the target
     "to_go",  # from the deck's period to the target of this, later one
     "attainment",  # share of the target reached
+    "met",  # of a block of targets: how many are met
+    "missed",  # and how many are not; {block.n}: how many it shows
     "deviation",  # distance to the target in % of it, above 0 where better
     "benchmark",  # the benchmark's value
     "vs_benchmark",  # distance to the benchmark
@@ -49,6 +51,8 @@ ATTRIBUTES = (
     "year",
     "period",
 )
+UNIT_FORMATS = ("seconds", "minutes", "hours", "days")
+"""Formats that fix the unit of a duration, which is else chosen by its size."""
 FORMATS = (
     "",  # the value with its unit; a change with its word: 增长 21.9%
     "+",  # a change with a sign: +21.9%
@@ -57,6 +61,7 @@ FORMATS = (
     "number",  # without the unit
     "full",  # not shortened: 128,000
     "lower",  # a name within a sentence: product quality; as it is in Chinese
+    *UNIT_FORMATS,  # a duration in this unit: 90 秒, not 1.5 分钟
 )
 
 

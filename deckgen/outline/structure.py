@@ -174,7 +174,7 @@ class TierColumn(Node):
     id: Id
     label: Text
     accent: bool = False
-    """what matters in it, set off"""
+    """what matters in it, set off; where ranked tiers name none it is the last column"""
     quiet: bool = False
     """what the rest is built on, such as evidence"""
 
@@ -253,6 +253,9 @@ class ComparisonBlock(Block):
     label: Text | None = None
     """header of the first column"""
     change: bool = True
+    highlight: str | None = None
+    """the one cell that the message is about, as ``row.column``; ``row.change`` is what is
+    different"""
 
 
 class AttainmentBlock(Block):

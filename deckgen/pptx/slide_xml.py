@@ -9,6 +9,7 @@ from deckgen.charts.picture import Picture
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import IconSpec
 from deckgen.layout.page import FittedTable, FittedText, Mark
+from deckgen.layout.style import style_of
 from deckgen.pptx.icon_xml import icon
 from deckgen.pptx.ids import A, C, P, R, guid
 from deckgen.pptx.mark_xml import mark
@@ -104,10 +105,18 @@ class SlideWriter:
 
     def _body(self, placed: Placed, payload: FittedText, links: Links | None) -> str:
         """What stands in ``p:txBody``; an inset only where it differs from the placeholder's."""
+        properties = f"<a:bodyPr{self._insets(placed, payload.trim)}><a:noAutofit/></a:bodyPr>"
+        return properties + "<a:lstStyle/>" + self._paragraphs(placed, payload, links)
+
+    def _insets(self, placed: Placed, trim: int) -> str:
+        """The right one larger by what a text is narrowed; of a centred text both, half each."""
         slot = self.layout.slot(placed.slot)
-        right = f' rIns="{slot.inset[2] + payload.trim}"' if slot and payload.trim else ""
-        properties = f"<a:bodyPr{right}><a:noAutofit/></a:bodyPr><a:lstStyle/>"
-        return properties + self._paragraphs(placed, payload, links)
+        if slot is None or not trim:
+            return ""
+        if style_of(self.texts.layouts.styles, slot.style).align != "center":
+            return f' rIns="{slot.inset[2] + trim}"'
+        half = trim // 2
+        return f' lIns="{slot.inset[0] + half}" rIns="{slot.inset[2] + trim - half}"'
 
     def _paragraphs(self, placed: Placed, payload: FittedText, links: Links | None) -> str:
         if placed.placeholder_type == "sldNum":

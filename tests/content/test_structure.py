@@ -458,6 +458,46 @@ def test_the_columns_of_ranked_tiers_differ_in_weight(slide):
     )
 
 
+def test_the_goal_of_a_line_set_off_has_the_colour_that_reads_on_its_ground(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: t
+            kind: ranked_tiers
+            columns: [{id: what, label: 事}, {id: goal, label: 目标}]
+            tiers:
+              - {id: p0, name: P0, items: [{id: a, texts: {what: 退货, goal: 月底}}]}
+              - {id: p1, name: P1, items: [{id: b, accent: true, texts: {what: 物流, goal: 月底}}]}
+    """)
+    goals = [row.cells[-1] for row in made.fill("table1").payload.rows]
+    found = [(goal.tint, goal.text.paragraphs[0].runs[0].style) for goal in goals]
+    assert found == [("message", "message")] * 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "last"),
+    [
+        ("ranked_tiers", "", ["message", "accent", "tier_quiet"]),
+        ("ranked_tiers", ", quiet: true", ["muted"] * 3),
+        ("tiers", "", [None] * 3),
+    ],
+)
+def test_the_last_column_of_ranked_tiers_has_their_colours_where_none_is_named(
+    slide, kind, more, last
+):
+    tiers = ", ".join(
+        f"{{id: p{at}, name: P{at}, items: [{{id: i{at}, texts: {{what: 退货, due: 月底}}}}]}}"
+        for at in range(3)
+    )
+    columns = f"{{id: what, label: 事}}, {{id: due, label: 期限{more}}}"
+    made = slide(f"""
+        message: 来电 {{calls}}
+        blocks: [{{id: t, kind: {kind}, columns: [{columns}], tiers: [{tiers}]}}]
+    """)
+    runs = [row.cells[-1].text.paragraphs[0].runs for row in made.fill("table1").payload.rows]
+    assert [run.style for (run,) in runs] == last
+
+
 @pytest.mark.parametrize(
     ("count", "colors"), [(3, ["accent", "accent_mid", "rule"]), (4, ["accent"] * 4)]
 )

@@ -17,6 +17,10 @@ CASES = [
     ("calls[channel=电话].share", "60.0%"),
     ("wait.change", "缩短 15 秒"),
     ("wait.change:+", "−37.5%"),
+    ("wait:seconds", "25 秒"),
+    ("wait:minutes", "0.4 分钟"),
+    ("wait.previous:minutes", "0.7 分钟"),
+    ("wait.change:minutes", "缩短 0.3 分钟"),
     ("solved", "80.0%"),
     ("solved.yoy", "持平"),  # 8 of 10 after 4 of 4 is within chance
     ("solved.yoy:+", "−20.0 个百分点"),
@@ -86,6 +90,47 @@ def test_without_a_base_a_change_is_a_dash_and_a_warning(slide):
     deck = slide("message: 同比{calls.yoy}", rows=rows)
     assert deck.text("title") == "同比—"
     assert deck.codes == ["N202"]
+
+
+@pytest.mark.parametrize("reference", ["calls:minutes", "solved.yoy:hours", "calls.label:days"])
+def test_the_unit_of_what_is_no_duration_is_told_with_its_place(slide, reference):
+    deck = slide(f"message: 来电 {{{reference}}}")
+    (told,) = (item for item in deck.composed.problems if item.code == "N111")
+    form = reference.partition(":")[2]
+    assert dict(told.args) == {"name": reference.partition(".")[0].partition(":")[0], "form": form}
+    assert (told.severity, told.place.column) == ("error", 21)
+
+
+def test_an_unknown_unit_is_told_with_the_nearest(slide):
+    from deckgen.source.diagnostic import InputError
+
+    with pytest.raises(InputError) as caught:
+        slide("message: 等待 {wait:minute}")
+    (told,) = caught.value.report.items
+    assert (told.code, dict(told.args)["near"]) == ("O216", "minutes")
+
+
+def test_columns_of_tables_and_sides_of_comparisons_take_a_unit(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: t
+            kind: table
+            by: kind
+            columns: [{id: w, label: 等待, figure: "wait:minutes"}]
+    """)
+    table = made.fill("table1").payload
+    assert table.columns[1].header.text == "等待（分钟）"
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, period: 2023}]
+            rows: [{id: w, figure: "wait:minutes"}]
+    """)
+    cells = [cell.text.text for cell in made.fill("table1").payload.rows[0].cells[1:]]
+    assert cells == ["0.7 分钟", "0.4 分钟", "▼ 缩短 0.3 分钟"]
 
 
 def test_an_unknown_name_is_told_with_its_place_and_the_nearest(slide):

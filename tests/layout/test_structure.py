@@ -13,6 +13,7 @@ from deckgen.content.model import Cell, Row, TableColumn, TableSpec
 from deckgen.layout.align import RULE
 from deckgen.layout.fit import Typesetter, text_area
 from deckgen.layout.measure import em_width
+from deckgen.layout.page import EMU_PER_POINT
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import fill, house, pages_of, placed, shape, slide, table, text
 
@@ -197,6 +198,39 @@ def test_a_step_too_long_is_told_in_lines() -> None:
     fills += [fill("step3", text("很长的说明" * 60))]
     _, problems = placed(slide("process-8", *fills))
     assert [item.code for item in problems] == ["L110"]
+
+
+def headings(layout: str, count: int, longest: int) -> list:
+    """The payloads of a process's headings, all of four characters but the second."""
+    lengths = [4, longest, *[4] * (count - 2)]
+    fills = [
+        fill(f"step{place}.heading", f"{place}  {'题' * length}")
+        for place, length in enumerate(lengths, 1)
+    ]
+    (page,) = pages_of(slide(f"{layout}-{count}", *fills))
+    return [shape(page, item.slot).payload for item in fills]
+
+
+@pytest.mark.parametrize(
+    ("layout", "count", "longest", "size"),
+    [("process", 7, 4, None), ("process", 6, 6, 16), ("process-cards", 7, 6, 14)],
+)
+def test_headings_of_steps_stay_on_one_line_at_a_smaller_size_if_all_can(
+    layout: str, count: int, longest: int, size: float | None
+) -> None:
+    made = headings(layout, count, longest)
+    assert {(payload.lines, payload.size) for payload in made} == {(1, size)}
+
+
+def test_headings_too_long_for_one_line_are_broken_evenly() -> None:
+    made = headings("process", 7, 6)
+    assert [payload.lines for payload in made] == [1, 2, *[1] * 5]
+    assert {payload.size for payload in made} == {None}, "smaller sizes would not help"
+    assert [payload.trim > 0 for payload in made] == [False, True, *[False] * 5]
+    slot = house().layouts["process-7"].slot("step2.heading")
+    width = text_area(slot, slot.box)[0] - made[1].trim / EMU_PER_POINT
+    block = Typesetter(house()).block(made[1].text, slot.style, 18, width)
+    assert [line.text.count("题") for line in block.paragraphs[0]] == [3, 3]
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])

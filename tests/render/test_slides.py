@@ -35,6 +35,23 @@ def body(deck: Opened):
     return deck.find("ppt/slides/slide1.xml", "//p:sp[.//p:cNvPr[@name='dg:s/b']]")[0]
 
 
+def test_a_centred_heading_is_narrowed_on_both_sides() -> None:
+    fills = [
+        Fill(f"step{place}.heading", f"h{place}", rich(f"{place}  {words}"))
+        for place, words in enumerate(("受理", "核对六个字吧", *["办结"] * 5), 1)
+    ]
+    one = samples.slide("s", "process-7", "one", "标题", *fills)
+    made = Opened(samples.build(replace(samples.deck(), slides=(one,))))
+    names = (("h1", []), ("h2", ["lIns", "rIns"]))
+    for name, insets in names:
+        path = f"//p:sp[.//p:cNvPr[@name='dg:s/{name}']]//a:bodyPr/@*"
+        (*found,) = made.find("ppt/slides/slide1.xml", path)
+        assert [value.attrname for value in found] == insets
+    slot = samples.house().layouts["process-7"].slot("step2.heading")
+    left, right = (int(value) for value in found)
+    assert left - slot.inset[0] == right - slot.inset[2] > 0
+
+
 def test_shape_ids_and_names_are_unique_on_a_slide(deck: Opened) -> None:
     for slide in deck.slides:
         ids = deck.find(slide, "//p:cNvPr/@id")

@@ -11,13 +11,14 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
 from deckgen.narrate.against import change_of, moved
-from deckgen.narrate.bind import value_at
+from deckgen.narrate.bind import shown_unit, value_at
 from deckgen.narrate.change import change_figure, direction, is_noise, say_change
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.marked import joined
 from deckgen.narrate.pair import Pair
 from deckgen.narrate.subject import Frame, outline_filter, read_period, subject_of
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
+from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
     from deckgen.content.blocks.set_off import Tint
@@ -50,7 +51,8 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
     figures = any(row.figure for row in block.rows)
     align: Align = "center" if figures else "left"
     measured = figures and block.change
-    lines = [_row(row, sides, desk, align, change=measured) for row in block.rows]
+    point = _point(block, sides, desk, change=measured)
+    lines = [_row(row, sides, desk, align, point, change=measured) for row in block.rows]
     what = (
         desk.runs(block.label) or rich(desk.context.wording["comparison.what"]).paragraphs[0].runs
     )
@@ -80,13 +82,14 @@ def _relation(sides: list[Side]) -> str:
 def _sides(block: ComparisonBlock, desk: Desk) -> list[Side]:
     """The columns in order; the one set off has a ground, else the last has.
 
-    Where a row is set off, it is what is seen first: the last column then has none. Where nothing
-    is measured there is no better side: what is set off is what the message is about.
+    Where a row or a cell is set off, it is what is seen first: the last column then has none.
+    Where nothing is measured there is no better side: what is set off is what the message is about.
     """
     named = any(column.accent for column in block.columns)
     told = named and not block.change and not any(row.figure for row in block.rows)
     ground: Tint = "message" if told else "accent"
-    plain = not named and any(row.accent for row in block.rows)
+    off = block.highlight is not None or any(row.accent for row in block.rows)
+    plain = off and not named
     bold = [column.accent if named else column is block.columns[-1] for column in block.columns]
     return [
         Side(column, _frame(column, desk), strong, ground if strong and not plain else None)
@@ -101,7 +104,31 @@ def _frame(column: ComparisonColumn, desk: Desk) -> Frame:
     return Frame(period, outline_filter(column.where))
 
 
-def _row(row: ComparisonRow, sides: list[Side], desk: Desk, align: Align, *, change: bool) -> Row:
+def _point(
+    block: ComparisonBlock, sides: list[Side], desk: Desk, *, change: bool
+) -> tuple[str, str] | None:
+    """Row and column of the cell that is set off; N378 with the nearest where there is none."""
+    if block.highlight is None:
+        return None
+    columns = [*(side.column.id for side in sides), *_own(change)]
+    cells = {f"{row.id}.{column}": (row.id, column) for row in block.rows for column in columns}
+    if block.highlight not in cells:
+        near = nearest(block.highlight, cells) or ""
+        rows, heads = ", ".join(row.id for row in block.rows), ", ".join(columns)
+        place, name = block.at("highlight"), block.highlight
+        desk.tell("N378", place, name=name, near=near, rows=rows, columns=heads)
+    return cells.get(block.highlight)
+
+
+def _row(
+    row: ComparisonRow,
+    sides: list[Side],
+    desk: Desk,
+    align: Align,
+    point: tuple[str, str] | None,
+    *,
+    change: bool,
+) -> Row:
     reference = reference_of(row.figure, desk, row.at("figure")) if row.figure else None
     tell_unknown(row.texts, [*(side.column.id for side in sides), *_own(change)], row, desk)
     if reference is None and not row.texts:
@@ -115,10 +142,15 @@ def _row(row: ComparisonRow, sides: list[Side], desk: Desk, align: Align, *, cha
         cells.append(words_cell(row.texts[CHANGE], desk))
     elif change:
         cells.append(_change(reference, sides, desk))
-    if row.accent:
-        ground: Tint = "message" if reference is None or _is_bad(cells[-1]) else "accent"
-        cells = [replace(cell, tint=ground) for cell in cells]
-    return Row(row.id, tuple(cells))
+    ground: Tint = "message" if reference is None or _is_bad(cells[-1]) else "accent"
+    columns = ("", *(side.column.id for side in sides), *_own(change))
+    return Row(
+        row.id,
+        tuple(
+            replace(cell, tint=ground) if row.accent or (row.id, column) == point else cell
+            for column, cell in zip(columns, cells, strict=True)
+        ),
+    )
 
 
 def _is_bad(cell: Cell) -> bool:
@@ -166,7 +198,7 @@ def _change(reference: Reference | None, sides: list[Side], desk: Desk) -> Cell:
         missing = "" if reference is None else desk.context.wording["number.missing"]
         return Cell(rich(missing, "muted"))
     desk.ledger.keep(figure)
-    shown = desk.context.shown.get(figure.metric)
+    shown = shown_unit(made, reference.format if reference is not None else "", desk.context)
     sign = 0 if is_noise(figure) else direction(figure, shown)
     ahead = _relation(sides) == "to_go"
     if ahead and not _left(figure, sign):

@@ -13,6 +13,7 @@ from deckgen.narrate.change import change_figure, direction, say_change
 from deckgen.narrate.labels import metric_label, with_attribute
 from deckgen.narrate.number import Said, said
 from deckgen.narrate.text import Paragraph, RichText, Run
+from deckgen.outline.grammar import UNIT_FORMATS
 from deckgen.outline.reference import Malformed, Reference, parse_reference
 from deckgen.source.diagnostic import problem
 
@@ -78,7 +79,7 @@ def said_value(
     desk.ledger.keep(figure)
     shown = unit_in_text(figure, form, desk.context)
     own = desk.context.shown.get(figure.metric)
-    if alike and direction(figure, own):
+    if alike and form not in UNIT_FORMATS and direction(figure, own):
         shown = own
     if value.kind == "value" or form == "+":
         full = form == "full"

@@ -10,6 +10,7 @@ from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run, words_of
+from deckgen.source.suggest import nearest
 
 if TYPE_CHECKING:
     from deckgen.outline.blocks import OrganisationBlock, Unit
@@ -20,11 +21,27 @@ UNIT = Styles("unit_figure", "unit", "card_heading", None, "message")
 def organisation(block: OrganisationBlock, seat: Seat, desk: Desk) -> Made:
     """The unit at the top, then those under it."""
     top = Fill("top", f"{block.id}/{block.top.id}", _top(block.top, desk), span=block.top.span)
+    point = _point(block, desk)
     units = (
-        Fill(f"{seat.slot}{place}", f"{block.id}/{unit.id}", _unit(unit, desk), span=unit.span)
+        Fill(
+            f"{seat.slot}{place}",
+            f"{block.id}/{unit.id}",
+            _unit(unit, desk, accent=unit.id == point),
+            span=unit.span,
+            tone="message" if unit.id == point else "",
+        )
         for place, unit in enumerate(block.units, 1)
     )
     return Made((top, *units))
+
+
+def _point(block: OrganisationBlock, desk: Desk) -> str | None:
+    """The id of the unit that is set off; N377 with the nearest where there is none of that id."""
+    wanted, ids = block.highlight, [unit.id for unit in block.units]
+    if wanted is not None and wanted not in ids:
+        near, known = nearest(wanted, ids) or "", ", ".join(ids)
+        desk.tell("N377", block.at("highlight"), name=wanted, near=near, known=known)
+    return wanted
 
 
 def _top(unit: Unit, desk: Desk) -> RichText:
@@ -44,7 +61,7 @@ def _plain_figure(unit: Unit, desk: Desk) -> tuple[Run, ...]:
     return tuple(Run(run.text, run.figure) for run in runs)
 
 
-def _unit(unit: Unit, desk: Desk) -> RichText:
+def _unit(unit: Unit, desk: Desk, *, accent: bool) -> RichText:
     """Name, who leads it, the figure with what it counts, then what the unit does."""
     heading = Paragraph(desk.runs(unit.heading), UNIT.label)
     leader = desk.runs(unit.leader)
@@ -52,7 +69,7 @@ def _unit(unit: Unit, desk: Desk) -> RichText:
     body = body_of(unit.body, desk, style=CARD.note, bullet=isinstance(unit.body, list))
     if not unit.figure:
         return RichText((heading, *led, *body))
-    figure = figure_runs(unit.figure, desk, UNIT, unit.at("figure"))
+    figure = figure_runs(unit.figure, desk, UNIT, unit.at("figure"), accent=accent)
     label = label_of(unit.figure, heading.text, desk)
     named = (*figure, Run("  " + label, style=UNIT.unit)) if label else figure
     return RichText((heading, *led, Paragraph(named, UNIT.figure), *body))

@@ -64,7 +64,7 @@ def entry_of(row: RowFrame, head: Head, desk: Desk) -> Entry:
     if figure is None:
         return Entry(value, None, Said(desk.context.wording["number.missing"]))
     desk.ledger.keep(figure)
-    shown = shown_unit(value, desk.context)
+    shown = shown_unit(value, form, desk.context)
     made = said(figure, desk.context.wording, full=True, shown=shown, sign=signed)
     return Entry(value, figure, made)
 

@@ -93,12 +93,14 @@ def _row(
     tell_unknown(item.texts, [column.id for column in block.columns], item, desk)
     lines = _lines(ends)
     cells = [_name(tier, color, desk) if ends[0] else Cell(BLANK, lines=(*_GAP, _ENDS[0]))]
-    for at, column in enumerate(block.columns):
-        loud = block.kind == "tiers"
-        style = _style(column, color, loud=loud, first=at == 0)
+    loud, told = block.kind == "tiers", _told(block)
+    urgent = not loud and (item.accent or color == "message_text")
+    spoken = RANKED[0] if urgent else color
+    for column in block.columns:
+        first = column is block.columns[0]
+        style = _style(column, spoken, loud=loud, first=first, told=column.id in told)
         cell = words_cell(item.texts.get(column.id), desk, style, loud=loud)
         side = _ENDS[1:] if column is block.columns[-1] else ()
-        urgent = block.kind != "tiers" and (item.accent or color == "message_text")
         cells.append(
             Cell(
                 cell.text,
@@ -111,9 +113,25 @@ def _row(
     return Row(f"{tier.id}/{item.id}", tuple(cells))
 
 
-def _style(column: TierColumn, color: str, *, loud: bool, first: bool) -> str | None:
-    """What is done about it leads, in the colour of its tier; what it rests on stands back."""
-    if column.accent:
+def _told(block: TiersBlock | RankedTiersBlock) -> tuple[str, ...]:
+    """Ids of the columns that matter: those named, else what ranked tiers come to in their last.
+
+    That is the goal or the limit, which differs by tier as their colours do.
+    """
+    named = tuple(column.id for column in block.columns if column.accent)
+    last = block.columns[-1]
+    if named or block.kind == "tiers" or last.quiet or len(block.columns) == 1:
+        return named
+    return (last.id,)
+
+
+def _style(column: TierColumn, color: str, *, loud: bool, first: bool, told: bool) -> str | None:
+    """What is done about it leads, in the colour of its tier; what it rests on stands back.
+
+    On the ground of the message it has the message's colour, the only one that reads there in
+    every theme.
+    """
+    if told:
         return "strong" if loud else _SPEAKS[color]
     if first:
         return "strong"
