@@ -117,7 +117,7 @@ class TableFitter:
         margins = (left + right + more) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
         most = max(cell.most for cell in cells) / WIDTH_SLACK + margins
-        return Wish(least, most + size / 2, ease=size / 2)
+        return Wish(least, most + size / 2, ease=size / 3)
 
     def _wishes(self, place: int, column: TableColumn, size: float) -> list[Wish]:
         """What each text of a column needs, its header among them."""
