@@ -97,7 +97,8 @@ def _upon(spec: Density, canvas: Canvas) -> None:
     for line, (drawn, curve) in reversed(newest):
         _drops(field, curve, line, spans, foot)
         drawn.line()
-        spans += _ledger(field, curve, line, named=bool(named))
+        above = [field.x(m) for at, (_, other) in newest if at < line for m in other.marks]
+        spans += _ledger(field, curve, line, above, named=bool(named))
 
 
 def _role(curve: Curve) -> str:
@@ -119,8 +120,13 @@ def _drops(field: _Field, curve: Curve, line: int, below: Sequence[Span], foot: 
         field.canvas.line([(x, top), (x, foot)], color, 1.0, dashed=curve.previous)
 
 
-def _ledger(field: _Field, curve: Curve, line: int, *, named: bool) -> list[Span]:
-    """The line of one curve: its name, a dot for each mark, what the mark is; where words stand."""
+def _ledger(
+    field: _Field, curve: Curve, line: int, above: Sequence[float], *, named: bool
+) -> list[Span]:
+    """The line of one curve: its name, a dot for each mark, what the mark is; where words stand.
+
+    ``above`` is where lines from the marks above come down: the first mark's words keep off them.
+    """
     canvas, brush, middle = field.canvas, field.canvas.brush, _LEDGER * (line + 0.5)
     role = "muted" if curve.previous else _role(curve)
     if named:
@@ -131,7 +137,8 @@ def _ledger(field: _Field, curve: Curve, line: int, *, named: bool) -> list[Span
     free = canvas.width
     for mark in reversed(curve.marks):
         x, words = field.x(mark), f"{mark.name} {mark.text}"
-        free, end = _beside(field, (x, middle), words, look, free)
+        crossed = above if mark is curve.marks[0] else ()
+        free, end = _beside(field, (x, middle), words, look, free, crossed=crossed)
         spans.append((line, free, end))
         canvas.dot(x, middle, _DOT, brush.color(_role(curve)))
     return spans
@@ -149,12 +156,20 @@ def _period(field: _Field, curve: Curve, look: Look, middle: float) -> None:
 
 
 def _beside(
-    field: _Field, at: tuple[float, float], words: str, look: Look, free: float
+    field: _Field,
+    at: tuple[float, float],
+    words: str,
+    look: Look,
+    free: float,
+    *,
+    crossed: Sequence[float],
 ) -> tuple[float, float]:
-    """The words right of their dot, or left where what stands at ``free`` is too near."""
+    """The words right of their dot; left where what stands at ``free`` is too near, or crosses."""
     x, middle = at
     wide = width_of(words, look.size, bold=look.bold) / WIDER
-    if x + _BESIDE + wide <= free or x - _BESIDE - wide < field.left:
+    end = x + _BESIDE + wide
+    clear = end <= free and not any(x < line < end for line in crossed)
+    if clear or x - _BESIDE - wide < field.left:
         field.canvas.text(x + _BESIDE, middle, words, look)
         return x - _AROUND, x + _BESIDE + wide
     field.canvas.text(x - _BESIDE, middle, words, look._replace(align="right"))

@@ -141,7 +141,8 @@ def test_a_step_is_set_off_and_never_a_total():
 def test_the_label_of_a_step_set_off_has_its_colour():
     spec = choose(forms.waterfall(30, -20, 5, highlight=("max",), better="down"))
     assert [(p.key, p.color, p.strong) for p in drawn(spec, "~label").points] == [
-        ("~start", None, True), ("~end", None, True), ("甲", "message", True),
+        ("~start", None, True), ("乙", None, True), ("丙", None, True), ("~end", None, True),
+        ("甲", "message", True),
     ]  # fmt: skip
 
 

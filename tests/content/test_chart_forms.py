@@ -303,7 +303,7 @@ def test_steps_up_and_steps_down_have_brackets_that_say_what_they_come_to(chart)
     asked = "chart: waterfall, metric: calls, by: channel, highlight: 电话"
     spec, _ = chart(asked, rows=rows)
     bands = [each for each in spec.series if each.role == "bracket" and each.mark == "line"]
-    assert [str(each.name) for each in bands] == ["共增 13", "共减 8"]
+    assert [str(each.name) for each in bands] == ["2 项共增 13", "2 项共减 8"]
     assert [each.color for each in bands] == ["message", "soft"]
     tops = [value for each in spec.series if each.role == "name" for value in each.values]
     (height,) = {value for each in bands for value in each.values if value is not None}
@@ -332,11 +332,11 @@ def test_several_rises_set_off_have_a_bracket_of_their_own_with_what_they_come_t
         return [s for s in spec.series if s.role == "bracket" and s.mark == "line"]
 
     rises, falls = named("[电话, 微信]")
-    assert (str(rises.name), str(falls.name)) == ("这几项共增 13", "共减 8")
+    assert (str(rises.name), str(falls.name)) == ("2 项共增 13", "2 项共减 8")
     assert [v is not None for v in rises.values] == [False, True, True, *[False] * 4]
-    assert rises.name_formula.startswith('"这几项共增 "&TEXT(ABS(SUMIF({~bracket1:}')
+    assert rises.name_formula.startswith('"2 项共增 "&TEXT(ABS(SUMIF({~bracket1:}')
     for whole in ("电话", "[电话, 网页]", "[电话, 微信, 网页]"):
-        assert str(named(whole)[0].name) == "共增 15"
+        assert str(named(whole)[0].name) == "3 项共增 15"
 
 
 def test_a_waterfall_begins_in_grey_where_that_is_an_earlier_level(chart):
