@@ -340,15 +340,18 @@ def test_several_rises_set_off_have_a_bracket_of_their_own_with_what_they_come_t
 
 
 def test_a_waterfall_begins_in_grey_where_that_is_an_earlier_level(chart):
-    """A part of the total that the steps are added to is none."""
+    """A part of the total that the steps are added to is none; nor is one beside grey falls."""
+    rows = [("2022-03", name, "退货", 1, "true") for name in ("电话", "微信")]
+    rows += [("2023-03", name, "退货", 1, "true") for name in ("电话", "微信", "微信")] * 2
 
-    def first(asked):
-        spec, _ = chart(f"chart: waterfall, metric: calls, by: channel{asked}")
+    def first(asked, rows):
+        spec, _ = chart(f"chart: waterfall, metric: calls, by: channel{asked}", rows=rows)
         (whole,) = (s for s in spec.series if s.key == "~whole")
         return [p.color for p in whole.points if p.key == "~start"]
 
-    assert first("") == ["neutral"]
-    assert first(", start: calls@2022") == []
+    assert first("", rows) == ["neutral"]
+    assert first(", start: calls@2022", rows) == []
+    assert first("", [*rows, *[("2022-03", "邮件", "退货", 1, "true")] * 5]) == []
 
 
 def test_a_slope_and_a_dumbbell_take_the_two_periods_by_themselves(chart):

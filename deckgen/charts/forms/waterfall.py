@@ -301,7 +301,11 @@ def _set_off(data: ChartData) -> tuple[Point, ...]:
 
 
 def _earlier(data: ChartData) -> Iterator[Point]:
-    yield from (Point(key, "neutral") for key in data.earlier)
+    """Totals of an earlier period in its grey, unless falls are: one grey would say both."""
+    fall = _colors(data)[1]
+    falling = any((step or _ZERO) < 0 for step in data.main[0].values)
+    if fall != "neutral" or not falling:
+        yield from (Point(key, "neutral") for key in data.earlier)
 
 
 def marked(data: ChartData) -> tuple[str, ...]:
