@@ -38,7 +38,7 @@ MONTHS = {
 }
 CHANNELS = {
     "by_source": ("requests", ""),
-    "share_source": ("requests", ".share"),
+    "share_source": ("channel_share", ""),
     "share_source_customer": ("customer_requests", ".share"),
     "res_h_median_by_source": ("resolution_hours_median", ""),
 }
