@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _QUOTES = "“”‘’"
 _JOINS = "%+-−"
+_BOUNDS = "≥≤"
 _PART = re.compile(r"第[一二三四五六七八九十\d]+[章节節部篇]$")
 _TIME = re.compile(r"(?:\d\s?[年月日周]|[年季月]度)$")
 """What ends a time; 满意度, 进度 and 本月 do not."""
@@ -164,11 +165,17 @@ def _without(text: str, places: Collection[int]) -> str:
 
 
 def _needless(text: str) -> Iterator[int]:
-    """Places of single blanks between a Han character and a number or Latin letter."""
+    """Places of single blanks between a Han character and a number or Latin letter.
+
+    And between the sign of a bound and its number, for it is as wide as a Han character.
+    """
     for place in range(1, len(text) - 1):
         if text[place] != " ":
             continue
         before, after = text[place - 1], text[place + 1]
+        if before in _BOUNDS and after.isdigit():
+            yield place
+            continue
         if _parts_statements(text, place):
             continue
         if (_is_wide(before) and _is_narrow(after)) or (_is_narrow(before) and _is_wide(after)):

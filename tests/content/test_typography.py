@@ -30,7 +30,7 @@ from tests.layout.make import deck, fill, slide, table
         ("Contact centre 2023", "Contact centre 2023"),
         ("01  年度回顾", "01  年度回顾"),
         ("第四章 9 月服务优化", "第四章 9月服务优化"),
-        ("目标 ≥ 90% 达成", "目标 ≥ 90%达成"),
+        ("目标 ≥ 90% 达成", "目标 ≥90%达成"),
     ],
 )
 def test_blanks_beside_numbers_and_latin_words_go(written: str, printed: str) -> None:
