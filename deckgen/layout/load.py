@@ -109,6 +109,7 @@ def layout_set(template: TemplateModel, kinds: Mapping[str, KindModel]) -> Layou
         base=template.base,
         kinds=made,
         frame=template.company.frame if template.company else "",
+        zoom=template.company.zoom if template.company else 1.0,
     )
 
 

@@ -153,7 +153,8 @@ class Placer:
         made, fits = fit_table(fitter, ladder)
         if not fits:
             counts = {"rows": len(table.rows), "columns": len(table.columns)}
-            self.teller.tell("L111", slide, fill, size=f"{ladder[-1]:g}", **counts)
+            size = f"{self.setter.shown(ladder[-1]):g}"
+            self.teller.tell("L111", slide, fill, size=size, **counts)
         return [
             placed(fill, slot, _as_tall(boxes[min(number, 1)], part), part)
             for number, part in enumerate(made)

@@ -61,7 +61,7 @@ def define(
         "base": BASE,
         "page": [round(side / EMU_PER_CM, 3) for side in (company.width, company.height)],
         "scale": [],
-        "company": {"file": company.file, "frame": frame.face.key},
+        "company": _company(decision),
         "theme": theme,
         "styles": shared.styles(template["styles"]),
         "areas": {name: mover.box(area) for name, area in template["areas"].items()},
@@ -75,6 +75,12 @@ def define(
     }
     made["scale"] = all_sizes(sizing.scale, made, own)
     return Definition(made, own, maker.carried)
+
+
+def _company(decision: Decision) -> Tree:
+    company = decision.company
+    made: Tree = {"file": company.file, "frame": decision.frame.face.key}
+    return made if company.zoom == 1 else {**made, "zoom": company.zoom}
 
 
 def _lengths(box: list[float]) -> Lengths:

@@ -149,6 +149,8 @@ class Company:
     drifted: bool = False
     dropped: tuple[str, ...] = field(default=())
     """what cannot be taken over: ``macros``, ``signature``, ``protection``"""
+    zoom: float = 1.0
+    """what part of the lengths and sizes said here its slides have: ``corporate.magnify``"""
 
     @property
     def faces(self) -> list[Face]:

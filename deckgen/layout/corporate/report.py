@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.corporate.model import SERVICE
 from deckgen.layout.corporate.title import capacity
 from deckgen.layout.corporate.tone import contrast
-from deckgen.layout.page import EMU_PER_CM
+from deckgen.layout.page import EMU_PER_CM, shown
 from deckgen.source.words import say
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _PURPOSES = {
 }  # fmt: skip
 _ROLES = ("ink", "muted", "accent", "message", "good", "bad", "neutral", "deep", "panel")
 SERIES = 6
+LEAST = 11.0
+"""Points of the smallest texts, on a page as large as ours."""
 
 
 def report(
@@ -42,6 +44,7 @@ class _Writer:
         self.decision = decision
         self.definition = definition
         self.language = language
+        self.zoom = decision.company.zoom
 
     def say(self, phrase: str, **args: object) -> str:
         """A phrase of the report."""
@@ -54,11 +57,13 @@ class _Writer:
         yield self.say(
             "head",
             file=company.file,
-            wide=f"{company.width / EMU_PER_CM:.2f}",
-            tall=f"{company.height / EMU_PER_CM:.2f}",
+            wide=f"{company.width * self.zoom / EMU_PER_CM:.2f}",
+            tall=f"{company.height * self.zoom / EMU_PER_CM:.2f}",
             masters=len(company.masters),
             layouts=len(company.faces),
         )
+        if self.zoom != 1:
+            yield self.say("zoom", part=f"{self.zoom:.0%}", least=self.points(LEAST))
         latin, asian = master.minor.latin or "–", master.minor.east_asian or "–"
         used = self.decision.fonts[1]
         yield self.say("fonts", theme=master.theme, latin=latin, asian=asian, used=used)
@@ -94,7 +99,7 @@ class _Writer:
         lines = max(lines, 1)
         return self.say(
             "holder", type=self.say(f"type.{holder.type}"), name=holder.name or holder.type,
-            box=_cm(holder.box), size=f"{holder.size:g}", across=across, lines=lines,
+            box=self.cm(holder.box), size=self.points(holder.size), across=across, lines=lines,
         )  # fmt: skip
 
     def kinds(self) -> Iterator[str]:
@@ -105,7 +110,10 @@ class _Writer:
             how = "native" if layout.get("native") else "copied"
             yield "  " + self.say(how, kind=self.kind(name), name=face.key)
         yield "  " + self.say(
-            "framed", name=frame.face.key, size=f"{frame.ladder[0]:g}", box=_cm(frame.body)
+            "framed",
+            name=frame.face.key,
+            size=self.points(frame.ladder[0]),
+            box=self.cm(frame.body),
         )
 
     def colors(self) -> Iterator[str]:
@@ -132,7 +140,11 @@ class _Writer:
             if hint:
                 yield f"      {hint}"
 
+    def cm(self, box: Box) -> str:
+        """A box as it is on the company's page."""
+        wide, tall = (side * self.zoom / EMU_PER_CM for side in (box.width, box.height))
+        return f"{wide:.1f} × {tall:.1f} cm"
 
-def _cm(box: Box) -> str:
-    wide, tall = box.width / EMU_PER_CM, box.height / EMU_PER_CM
-    return f"{wide:.1f} × {tall:.1f} cm"
+    def points(self, size: float) -> str:
+        """A size as it is on the company's page."""
+        return f"{shown(size, self.zoom):g}"
