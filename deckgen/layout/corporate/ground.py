@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.layout.corporate.clip import area, bounds, clipped
 from deckgen.layout.page import EMU_PER_CM, Box
 
 if TYPE_CHECKING:
@@ -35,11 +36,18 @@ def share(box: Box, of: Box) -> float:
     return wide * tall / (of.width * of.height)
 
 
+def covered(shape: Drawn, place: Box) -> float:
+    """How much of a place a shape covers."""
+    if not shape.corners or not place.width or not place.height:
+        return share(shape.box, place)
+    return area(clipped(shape.corners, place)) / (place.width * place.height)
+
+
 def behind(face: Face, place: Box) -> tuple[str, ...]:
     """The colours that a text in that place may stand on; ``()`` where they cannot be told."""
     paints: list[Paint] = list(face.ground)
     for shape in face.drawn:
-        part = share(shape.box, place)
+        part = covered(shape, place)
         if part < TOUCHED or shape.kind in ("line", "text"):
             continue
         if part >= COVERED and shape.full and shape.paints:
@@ -78,9 +86,10 @@ def cleared(region: Box, shapes: Iterable[Drawn]) -> tuple[Box, list[Drawn]]:
     """
     crossed = []
     for shape in shapes:
-        if not _overlaps(shape.box, region):
+        within = _within(shape, region)
+        if within is None:
             continue
-        tried = [box for box in _without(region, shape.box) if box.width > 0 and box.height > 0]
+        tried = [box for box in _without(region, within) if box.width > 0 and box.height > 0]
         best = max(tried, key=lambda box: _worth(box, region), default=None)
         kept = 0.0 if best is None else best.width * best.height / (region.width * region.height)
         if best is None or kept < 1 - (DEAREST if shape.full else DEAREST / 2):
@@ -90,10 +99,18 @@ def cleared(region: Box, shapes: Iterable[Drawn]) -> tuple[Box, list[Drawn]]:
     return region, crossed
 
 
+def _within(shape: Drawn, region: Box) -> Box | None:
+    """Where in a region a shape stands: of one with corners only what is inside."""
+    if not _overlaps(shape.box, region):
+        return None
+    return bounds(clipped(shape.corners, region)) if shape.corners else shape.box
+
+
 def _worth(box: Box, region: Box) -> float:
-    """How good a part of a region is: full slides need some width and some height."""
+    """How good a part of a region is: full slides need width, height, and the title's left edge."""
     enough = min(1.0, box.width / WIDE) * min(1.0, box.height / TALL)
-    return enough + 0.2 * box.width * box.height / (region.width * region.height)
+    aligned = 0.1 * (box.x == region.x)
+    return enough + aligned + 0.2 * box.width * box.height / (region.width * region.height)
 
 
 def _overlaps(one: Box, other: Box) -> bool:

@@ -65,7 +65,8 @@ class _Magnifier:
         return replace(face, holders=tuple(holders), drawn=tuple(drawn))
 
     def drawn(self, drawn: Drawn) -> Drawn:
-        return replace(drawn, box=self.box(drawn.box))
+        corners = tuple((self.emu(x), self.emu(y)) for x, y in drawn.corners)
+        return replace(drawn, box=self.box(drawn.box), corners=corners)
 
     def holder(self, holder: Holder) -> Holder:
         left, top, right, bottom = map(self.emu, holder.inset)

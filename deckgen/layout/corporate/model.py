@@ -74,6 +74,8 @@ class Drawn:
     full: bool = True
     known: bool = True
     """``False`` for a picture that no bitmap tells of: where in its box it is drawn is not known"""
+    corners: tuple[tuple[int, int], ...] = ()
+    """of a shape of straight sides that does not fill its box, EMU"""
 
 
 @dataclass(frozen=True, slots=True)
