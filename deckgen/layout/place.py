@@ -11,6 +11,7 @@ from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
 from deckgen.layout.apportion import apportioned
 from deckgen.layout.boxes import boxes_of
+from deckgen.layout.dense import dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
@@ -58,9 +59,21 @@ def place(
     ``continued``.
     """
     problems = Collector()
-    placer = Placer(layouts, Typesetter(layouts), continued, Teller(problems))
-    pages = tuple(page for slide in content.slides for page in placer.pages(slide))
+    tried = (layouts, dense(layouts)) if layouts.frame else (layouts,)
+    placers = [Placer(each, Typesetter(each), continued, Teller(problems)) for each in tried]
+    pages = tuple(page for slide in content.slides for page in _fitted(placers, slide, problems))
     return numbered(pages), _one_a_place(problems.items)
+
+
+def _fitted(placers: list[Placer], slide: SlideContent, problems: Collector) -> list[Page]:
+    """The slide's pages by the first placer that has no problem; those of the last are told."""
+    for placer in placers:
+        own = Collector()
+        pages = replace(placer, teller=Teller(own)).pages(slide)
+        if not own.items:
+            return pages
+    problems.items.extend(own.items)
+    return pages
 
 
 def _one_a_place(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

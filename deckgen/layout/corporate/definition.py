@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from deckgen.layout.corporate.ground import behind
 from deckgen.layout.corporate.inks import Inks
 from deckgen.layout.corporate.kinded import CONTENT, KindMaker
 from deckgen.layout.corporate.place import Mover, in_cm
@@ -89,9 +90,10 @@ def _lengths(box: list[float]) -> Lengths:
 
 
 def _around(frame: Frame) -> Lengths:
-    """Everything between title and foot, for slides that have no frame."""
+    """Everything between title and foot, for slides that have no frame; under a title's band."""
     title, body, source = frame.title_box, frame.body, frame.source
-    top = min(title.y, body.y)
+    banded = behind(frame.face, title) != behind(frame.face, body)
+    top = body.y if banded else min(title.y, body.y)
     last = source if source.width >= body.width else body
     sides = (body.x, top, body.width, last.y + last.height - top)
     return _lengths([round(side / EMU_PER_CM, 2) for side in sides])
