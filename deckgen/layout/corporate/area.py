@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.choose import page_of
-from deckgen.layout.corporate.ground import behind, cleared, obstacles
+from deckgen.layout.corporate.ground import LIKELY, behind, cleared, covered, obstacles
 from deckgen.layout.corporate.title import title_ladder
 from deckgen.layout.corporate.tone import contrast
 from deckgen.layout.measure import LINE_PITCH
@@ -71,8 +71,9 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     """Where everything stands on the company's frame."""
     page, face = page_of(company), framing.face
     shapes = obstacles(face, page, framing.body)
-    ladder = title_ladder(framing.title)
-    title = _title_box(framing.title, ladder[0], page)
+    holder = _clear_title(framing.title, shapes)
+    ladder = title_ladder(holder)
+    title = _title_box(holder, ladder[0], page)
     left, right = _sides(framing, page)
     foot = _foot(face, page, shapes)
     over = _ceiling(title, shapes)
@@ -95,7 +96,7 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     half = round(line.width * 0.58)
     return Frame(
         face,
-        framing.title,
+        holder,
         title,
         ladder,
         replace(line, width=half - cm(0.3)),
@@ -116,6 +117,23 @@ def _line(place: Box, shapes: list[Drawn]) -> Box:
     """A line of text kept clear of shapes at its sides, as long as most of it is left."""
     clear, _ = cleared(place, shapes)
     return clear if clear.height == place.height and clear.width > place.width // 2 else place
+
+
+def _clear_title(title: Holder, shapes: list[Drawn]) -> Holder:
+    """The title without what is drawn at its ends; one that is centred stays where its middle is.
+
+    What it stands on as a whole is its ground.
+    """
+    box = title.box
+    beside = [shape for shape in shapes if covered(shape, box) < LIKELY]
+    clear = _line(box, beside)
+    left, right = clear.x - box.x, box.x + box.width - clear.x - clear.width
+    if title.align == "center":
+        left = right = max(left, right)
+    wide = box.width - left - right
+    if wide == box.width or wide <= box.width // 2:
+        return title
+    return replace(title, box=Box(box.x + left, box.y, wide, box.height))
 
 
 def _title_box(title: Holder, size: float, page: Box) -> Box:

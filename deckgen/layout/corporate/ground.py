@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.clip import area, bounds, clipped
+from deckgen.layout.corporate.tone import VISIBLE, contrast
 from deckgen.layout.page import EMU_PER_CM, Box
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def behind(face: Face, place: Box) -> tuple[str, ...]:
             continue
         if part >= COVERED and shape.full and shape.paints:
             paints = list(shape.paints)
-        elif shape.full or part >= LIKELY:
+        elif shape.full or shape.corners or part >= LIKELY:
             paints += shape.paints
     return tuple(dict.fromkeys(paint.rgb for paint in paints))
 
@@ -60,6 +61,12 @@ def behind(face: Face, place: Box) -> tuple[str, ...]:
 def behind_text(face: Face, holder: Holder) -> tuple[str, ...]:
     """The colours behind a placeholder's text: its own ground, else the slide's there."""
     return tuple(paint.rgb for paint in holder.fill) or behind(face, holder.box)
+
+
+def busy(face: Face, place: Box) -> bool:
+    """Whether a place has grounds that differ as marks do from paper: no text reads well on it."""
+    grounds = behind(face, place)
+    return any(contrast(one, other) >= VISIBLE for one in grounds for other in grounds)
 
 
 def obstacles(face: Face, page: Box, body: Box | None = None) -> list[Drawn]:
@@ -101,9 +108,12 @@ def cleared(region: Box, shapes: Iterable[Drawn]) -> tuple[Box, list[Drawn]]:
 
 def _within(shape: Drawn, region: Box) -> Box | None:
     """Where in a region a shape stands: of one with corners only what is inside."""
-    if not _overlaps(shape.box, region):
+    box = shape.box
+    if shape.kind == "group":  # shadows of its parts reach beyond it
+        box = Box(box.x - AIR, box.y - AIR, box.width + 2 * AIR, box.height + 2 * AIR)
+    if not _overlaps(box, region):
         return None
-    return bounds(clipped(shape.corners, region)) if shape.corners else shape.box
+    return bounds(clipped(shape.corners, region)) if shape.corners else box
 
 
 def _worth(box: Box, region: Box) -> float:
