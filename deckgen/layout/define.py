@@ -250,6 +250,8 @@ class LayoutSet:
     zoom: float = 1.0
     """what part of the lengths and sizes said here slides have: a page smaller than ours is shown
     as large"""
+    dense: bool = False
+    """whether texts are a step smaller and rows of tables closer: ``layout.dense``"""
 
     def named(self, name: str) -> str | None:
         """The kind of that name, alias or layout (``cards-3``); ``None`` when there is none."""

@@ -61,7 +61,7 @@ def dense(layouts: LayoutSet) -> LayoutSet:
     """The template with smaller texts in the same boxes; its layouts keep their names."""
     copies = {name for name in layouts.styles if dense_name(name) in layouts.styles}
     made = {name: _layout(layout, copies) for name, layout in layouts.layouts.items()}
-    return replace(layouts, layouts=made)
+    return replace(layouts, layouts=made, dense=True)
 
 
 def _layout(layout: LayoutDef, copies: set[str]) -> LayoutDef:

@@ -26,13 +26,19 @@ _LARGE, _HANGING, _NUMBERED = 18.0, 0.9, 1.5
 (``<a:pPr lvl="1"/>``) carries it with its bullet, so a slide writes neither."""
 
 
+_TEN = 10.0
 _NOISE = 0.05
 """Tenths of a point that sizes written with two digits may be off."""
 
 
 def shown(size: float, zoom: float) -> float:
-    """Points at a zoom, in tenths and never above it, so that what fits goes on fitting."""
-    return size if zoom == 1 else math.floor(size * zoom * 10 + _NOISE) / 10
+    """Points at a zoom, in tenths and not above it, so that what fits goes on fitting.
+
+    A size that is ten points but for one in a hundred is ten.
+    """
+    if zoom == 1 or _TEN * 0.99 <= size * zoom < _TEN:
+        return size if zoom == 1 else _TEN
+    return math.floor(size * zoom * 10 + _NOISE) / 10
 
 
 def bullet_indent(size: float, *, ordinal: bool = False) -> int:

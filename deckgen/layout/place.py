@@ -11,6 +11,7 @@ from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
 from deckgen.layout.apportion import apportioned
 from deckgen.layout.boxes import boxes_of
+from deckgen.layout.closer import awkward, better
 from deckgen.layout.dense import dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
@@ -66,14 +67,21 @@ def place(
 
 
 def _fitted(placers: list[Placer], slide: SlideContent, problems: Collector) -> list[Page]:
-    """The slide's pages by the first placer that has no problem; those of the last are told."""
-    for placer in placers:
-        own = Collector()
-        pages = replace(placer, teller=Teller(own)).pages(slide)
-        if not own.items:
-            return pages
-    problems.items.extend(own.items)
+    """The slide's pages; by a second placer where those of the first do not fit, or read badly."""
+    pages, told = _tried(placers[0], slide)
+    for placer in placers[1:]:
+        if not told and not awkward(placers[0].setter, pages):
+            break
+        closer, left = _tried(placer, slide)
+        if told or (not left and better(placer.setter, closer, pages)):
+            pages, told = closer, left
+    problems.items.extend(told)
     return pages
+
+
+def _tried(placer: Placer, slide: SlideContent) -> tuple[list[Page], list[Diagnostic]]:
+    own = Collector()
+    return replace(placer, teller=Teller(own)).pages(slide), own.items
 
 
 def _one_a_place(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

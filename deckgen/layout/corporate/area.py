@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.choose import page_of
 from deckgen.layout.corporate.ground import LIKELY, behind, cleared, covered, obstacles
+from deckgen.layout.corporate.sizing import least_foot
 from deckgen.layout.corporate.title import title_ladder
 from deckgen.layout.corporate.tone import contrast
 from deckgen.layout.measure import LINE_PITCH
@@ -22,8 +23,10 @@ def cm(length: float) -> int:
     return round(length * EMU_PER_CM)
 
 
-KICKER, LEAD, SOURCE = cm(0.56), cm(0.64), cm(0.95)
-"""Heights: a line of 12 points, one of 14, two of 11."""
+KICKER, LEAD = cm(0.56), cm(0.64)
+"""Heights: a line of 12 points, one of 14."""
+SOURCE = 2 * LINE_PITCH * EMU_PER_POINT
+"""Height of two lines, a point of size."""
 AIR = cm(0.12)
 EDGE = cm(0.45)
 """How near to the page's edge a text may stand."""
@@ -82,7 +85,8 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     kicker = title.y - KICKER - AIR // 2 if above else title.y + title.height + AIR
     kicker = kicker if above else _past(kicker, KICKER, edges)
     below = _past((title.y + title.height if above else kicker + KICKER) + AIR // 2, LEAD, edges)
-    row = _source(face, Box(left, foot, right - left, SOURCE), shapes, page)
+    tall = round(SOURCE * least_foot(company)) + cm(0.02)
+    row = _source(face, Box(left, foot, right - left, tall), shapes, page)
     end = min(foot, row.y) - AIR
     content = _top(framing, below + LEAD, end)
     region = Box(left, content, right - left, end - content)
@@ -180,7 +184,7 @@ def _source(face: Face, row: Box, shapes: list[Drawn], page: Box) -> Box:
         fits = row.y + row.height <= page.height - EDGE
         if fits and beside.width >= row.width * BESIDE:
             return beside
-    return _line(replace(row, y=row.y - SOURCE), shapes)
+    return _line(replace(row, y=row.y - row.height), shapes)
 
 
 def _under(body: Box, row: Box, shapes: list[Drawn]) -> Box:

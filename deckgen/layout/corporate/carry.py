@@ -43,6 +43,8 @@ class Carrier:
     scale: tuple[float, ...]
     page: Box
     inks: Inks
+    foot: float
+    """points of the smallest texts"""
 
     def cover(self, kind: str, face: Face, label: str) -> Carried:
         """Title, subtitle, organisation, presenter and date."""
@@ -177,7 +179,7 @@ class Carrier:
         """A placeholder's own size, and those of the scale under it, down to what can be read."""
         least = _LEAST["title" if holder.type in TITLES else "text"]
         if holder.type in ("sldNum", "ftr", "dt"):
-            return [max(holder.size, 11)]
+            return [max(holder.size, self.foot)]
         own = max(holder.size, least)
         return [own, *(size for size in self.scale if least <= size < own)]
 

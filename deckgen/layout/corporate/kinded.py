@@ -155,7 +155,7 @@ class KindMaker:
 
     def _carried(self, name: str, role: str, first: Tree, face: Face) -> Carried | None:
         """The slots on the company's placeholders, ``None`` where some text has no place there."""
-        carrier = Carrier(self.sizing.scale, page_of(self.company), self.inks)
+        carrier = Carrier(self.sizing.scale, page_of(self.company), self.inks, self.sizing.foot)
         made: Carried = getattr(carrier, role)(name, face, self._free(first["label"]))
         return made if _NEEDED[role] <= set(made.layout["slots"]) else None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.corporate.choose import page_of
 from deckgen.layout.corporate.ground import behind_text
 from deckgen.layout.corporate.model import TEXTS, TITLES
+from deckgen.layout.corporate.sizing import least_foot
 from deckgen.layout.corporate.title import SENTENCE, holds
 from deckgen.layout.corporate.tone import LARGE, READABLE, VISIBLE, worst
 from deckgen.layout.page import EMU_PER_CM, shown
@@ -29,7 +30,6 @@ PORTABLE = re.compile(
 """Typefaces that every Windows with Office has, or every Mac and WPS have a like one for."""
 SMALL = 0.35
 """Share of the page from which on content has room."""
-LEAST = {"body": 14.0, "foot": 11.0}
 _TOLD = 8
 """Places of one kind that are told one by one."""
 
@@ -115,9 +115,9 @@ def _frame(decision: Decision) -> Iterator[Diagnostic]:
     for shape in frame.crossed:
         yield _note("L039", layout=face.key, shape=shape.name)
     for holder in face.holders:
-        if holder.type in ("ftr", "sldNum") and holder.size < LEAST["foot"]:
+        if holder.type in ("ftr", "sldNum") and holder.size < least_foot(decision.company):
             told = {"size": f"{shown(holder.size, zoom):g}"}
-            told["least"] = f"{shown(LEAST['foot'], zoom):g}"
+            told["least"] = f"{shown(least_foot(decision.company), zoom):g}"
             yield _note("L040", layout=face.key, name=holder.name, **told)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.model import SERVICE
+from deckgen.layout.corporate.sizing import least_foot
 from deckgen.layout.corporate.title import capacity
 from deckgen.layout.corporate.tone import contrast
 from deckgen.layout.page import EMU_PER_CM, shown
@@ -26,8 +27,6 @@ _PURPOSES = {
 }  # fmt: skip
 _ROLES = ("ink", "muted", "accent", "message", "good", "bad", "neutral", "deep", "panel")
 SERIES = 6
-LEAST = 11.0
-"""Points of the smallest texts, on a page as large as ours."""
 
 
 def report(
@@ -63,7 +62,7 @@ class _Writer:
             layouts=len(company.faces),
         )
         if self.zoom != 1:
-            yield self.say("zoom", part=f"{self.zoom:.0%}", least=self.points(LEAST))
+            yield self.say("zoom", part=f"{self.zoom:.0%}", least=self.points(least_foot(company)))
         latin, asian = master.minor.latin or "–", master.minor.east_asian or "–"
         used = self.decision.fonts[1]
         yield self.say("fonts", theme=master.theme, latin=latin, asian=asian, used=used)
