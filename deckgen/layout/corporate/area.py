@@ -68,6 +68,8 @@ class Frame:
     page_holder: Holder | None
     above: bool
     crossed: tuple[Drawn, ...] = ()
+    own: Box | None = None
+    """the company's own place of content"""
 
 
 def frame_of(company: Company, framing: Framing) -> Frame:
@@ -114,6 +116,7 @@ def frame_of(company: Company, framing: Framing) -> Frame:
         number,
         above,
         tuple(crossed),
+        framing.body,
     )
 
 

@@ -27,6 +27,8 @@ _PURPOSES = {
 }  # fmt: skip
 _ROLES = ("ink", "muted", "accent", "message", "good", "bad", "neutral", "deep", "panel")
 SERIES = 6
+NOTED = 0.03
+"""Share of its size by which a place differs worth telling."""
 
 
 def report(
@@ -115,6 +117,17 @@ class _Writer:
             box=self.cm(frame.body),
         )
 
+        yield from self.area()
+
+    def area(self) -> Iterator[str]:
+        """How the room for content differs from the company's own place of it."""
+        frame = self.decision.frame
+        if frame.own is None or abs(_size(frame.body) / _size(frame.own) - 1) < NOTED:
+            return
+        larger = _size(frame.body) > _size(frame.own)
+        phrase = "roomier" if larger else "narrower"
+        yield "  " + self.say(phrase, own=self.cm(frame.own), box=self.cm(frame.body))
+
     def colors(self) -> Iterator[str]:
         roles = self.decision.roles
         yield self.say("colors", paper=f"#{roles.rgb(roles.paper)}")
@@ -147,3 +160,7 @@ class _Writer:
     def points(self, size: float) -> str:
         """A size as it is on the company's page."""
         return f"{shown(size, self.zoom):g}"
+
+
+def _size(box: Box) -> float:
+    return float(max(box.width * box.height, 1))
