@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.fit import text_area
 from deckgen.layout.page import EMU_PER_POINT, FittedTable, FittedText
 from deckgen.layout.style import slot_size
+from deckgen.layout.tables import STYLE, WORDY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +41,22 @@ def _endings(setter: Typesetter, pages: Sequence[Page]) -> int:
 
 
 def _ending(setter: Typesetter, page: Page, placed: Placed) -> int:
-    """How many paragraphs of a text end with a line of a single character."""
+    """How many paragraphs of a text or of a table of words end with a line of one character."""
     slot, payload = setter.layouts.layouts[page.layout].slot(placed.slot), placed.payload
+    if isinstance(payload, FittedTable):
+        return _table_ending(setter, payload) if payload.table.style in WORDY else 0
     if slot is None or not isinstance(payload, FittedText) or not payload.text.paragraphs:
         return 0
     width = text_area(slot, placed.box)[0] - payload.trim / EMU_PER_POINT
     size = payload.size or slot_size(setter.layouts, slot)
     return setter.block(payload.text, slot.style, size, width).orphans
+
+
+def _table_ending(setter: Typesetter, made: FittedTable) -> int:
+    left, _, right, _ = made.margin
+    cells = (pair for row in made.table.rows for pair in zip(row.cells, made.widths, strict=True))
+    return sum(
+        setter.block(cell.text, STYLE, made.size, (wide - left - right) / EMU_PER_POINT).orphans
+        for cell, wide in cells
+        if cell.across == 1 and cell.text.paragraphs
+    )

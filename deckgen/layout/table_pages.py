@@ -49,7 +49,8 @@ def _tidier(
     fitter: TableFitter, measured: Measured, ladder: list[float]
 ) -> list[tuple[Measured, list[range]]]:
     """The next smaller size, still a comfortable one, for a table of words that breaks badly."""
-    smaller = [size for size in ladder if COMFORTABLE <= size < measured.size]
+    least = 0 if fitter.setter.layouts.dense else COMFORTABLE
+    smaller = [size for size in ladder if least <= size < measured.size]
     if not measured.orphans or not smaller:
         return []
     tried = fitter.measured(smaller[0])

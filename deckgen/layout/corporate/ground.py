@@ -25,7 +25,7 @@ DEAREST = 0.4
 """Share of a region that is given up at most to keep clear of a shape."""
 WIDE, TALL = 26 * EMU_PER_CM, 11 * EMU_PER_CM
 """What a full slide of content needs."""
-AIR = round(0.15 * EMU_PER_CM)
+AIR, ROUGH = round(0.15 * EMU_PER_CM), round(0.3 * EMU_PER_CM)
 
 
 def share(box: Box, of: Box) -> float:
@@ -110,7 +110,7 @@ def _within(shape: Drawn, region: Box) -> Box | None:
     """Where in a region a shape stands: of one with corners only what is inside."""
     box = shape.box
     if shape.kind == "group":  # shadows of its parts reach beyond it
-        box = Box(box.x - AIR, box.y - AIR, box.width + 2 * AIR, box.height + 2 * AIR)
+        box = Box(box.x - ROUGH, box.y - ROUGH, box.width + 2 * ROUGH, box.height + 2 * ROUGH)
     if not _overlaps(box, region):
         return None
     return bounds(clipped(shape.corners, region)) if shape.corners else box
