@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.fit import text_area
 from deckgen.layout.page import EMU_PER_POINT, FittedTable, FittedText
 from deckgen.layout.style import slot_size
-from deckgen.layout.tables import STYLE, WORDY
+from deckgen.layout.tables import STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,10 +41,10 @@ def _endings(setter: Typesetter, pages: Sequence[Page]) -> int:
 
 
 def _ending(setter: Typesetter, page: Page, placed: Placed) -> int:
-    """How many paragraphs of a text or of a table of words end with a line of one character."""
+    """How many paragraphs of a text or table end with a line of one character."""
     slot, payload = setter.layouts.layouts[page.layout].slot(placed.slot), placed.payload
     if isinstance(payload, FittedTable):
-        return _table_ending(setter, payload) if payload.table.style in WORDY else 0
+        return _table_ending(setter, payload)
     if slot is None or not isinstance(payload, FittedText) or not payload.text.paragraphs:
         return 0
     width = text_area(slot, placed.box)[0] - payload.trim / EMU_PER_POINT

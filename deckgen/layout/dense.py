@@ -65,12 +65,18 @@ def dense(layouts: LayoutSet) -> LayoutSet:
 
 
 def _layout(layout: LayoutDef, copies: set[str]) -> LayoutDef:
-    slots = tuple(slot if _stays(slot) else _slot(slot, copies) for slot in layout.slots)
+    slots = tuple(_table(slot) if _stays(slot) else _slot(slot, copies) for slot in layout.slots)
     return replace(layout, slots=slots, sparse=None)
 
 
 def _stays(slot: Slot) -> bool:
     return slot.placeholder_type in _KEPT or slot.name in _FRAME or not slot.sizes
+
+
+def _table(slot: Slot) -> Slot:
+    """A table that begins large begins a step smaller; all else that stays is as it was."""
+    large = slot.placeholder_type == "tbl" and len(slot.sizes) > 2
+    return replace(slot, sizes=slot.sizes[1:]) if large else slot
 
 
 def _slot(slot: Slot, copies: set[str]) -> Slot:
