@@ -28,7 +28,7 @@ def better(setter: Typesetter, closer: Sequence[Page], pages: Sequence[Page]) ->
     """Whether pages set closer are: fewer of them, or with lines that end better."""
     fewer = _parted(pages) and len(closer) < len(pages)
     same = len(closer) == len(pages)
-    return fewer or (same and _endings(setter, pages) - _endings(setter, closer) >= ENDINGS)
+    return fewer or (same and _endings(setter, closer) < _endings(setter, pages))
 
 
 def _parted(pages: Sequence[Page]) -> bool:
