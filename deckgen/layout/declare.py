@@ -273,6 +273,8 @@ class CompanyModel(Node):
 
     file: str
     frame: str
+    zoom: float = Field(default=1, gt=0, le=1)
+    """what part of the lengths and sizes of the definition slides have"""
 
 
 class TemplateModel(Node):

@@ -247,6 +247,11 @@ class LayoutSet:
     """the kinds of slide by name, in the order of their names"""
     frame: str = ""
     """the company's layout that the others stand on; none for a template of our own"""
+    zoom: float = 1.0
+    """what part of the lengths and sizes said here slides have: a page smaller than ours is shown
+    as large"""
+    dense: bool = False
+    """whether texts are a step smaller and rows of tables closer: ``layout.dense``"""
 
     def named(self, name: str) -> str | None:
         """The kind of that name, alias or layout (``cards-3``); ``None`` when there is none."""

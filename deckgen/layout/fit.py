@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.broad import broadened, factor_of
 from deckgen.layout.endings import UNSEEN, evened, flaws, trimmed
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, Line, Piece, orphaned, wrap
-from deckgen.layout.page import EMU_PER_POINT, Box, FittedText, bullet_indent
+from deckgen.layout.page import EMU_PER_POINT, Box, FittedText, bullet_indent, shown
 from deckgen.layout.style import run_bold, run_size, slot_size, spacing, style_of
 from deckgen.layout.words import cut_words
 
@@ -77,6 +77,10 @@ class Typesetter:
         default_factory=dict, repr=False
     )
     """blocks set before, by the text's identity; the text is kept, so that its id stays its own"""
+
+    def shown(self, size: float) -> float:
+        """Points as the slides have them."""
+        return shown(size, self.layouts.zoom)
 
     @property
     def broad(self) -> float:

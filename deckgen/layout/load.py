@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.check import check_names, check_values
 from deckgen.layout.compiled import restore
 from deckgen.layout.define import LayoutSet, TextStyle
+from deckgen.layout.dense import dense_styles
 from deckgen.layout.expand import Expander
 from deckgen.layout.grid import emu
 from deckgen.layout.kinds import joined, kind_files, kinds_of
@@ -98,17 +99,21 @@ def layout_set(template: TemplateModel, kinds: Mapping[str, KindModel]) -> Layou
     check_names(template, layouts, problems)
     made = kinds_of(template, layouts, problems)
     problems.stop_if_errors()
+    styles = _styles(template.styles)
+    if template.company:
+        styles |= dense_styles(styles)
     return LayoutSet(
         name=template.name,
         width=emu(template.page[0]),
         height=emu(template.page[1]),
         theme=theme,
         scale=tuple(template.scale),
-        styles=_styles(template.styles),
+        styles=styles,
         layouts=layouts,
         base=template.base,
         kinds=made,
         frame=template.company.frame if template.company else "",
+        zoom=template.company.zoom if template.company else 1.0,
     )
 
 

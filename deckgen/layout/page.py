@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deckgen.charts.picture import Picture
     from deckgen.charts.spec import ChartSpec
     from deckgen.content.model import IconSpec, TableSpec
@@ -21,6 +24,21 @@ _LARGE, _HANGING, _NUMBERED = 18.0, 0.9, 1.5
 """Points beyond which a bullet's text hangs further in, and how far, in em; and after a number."""
 """Left margin and hanging indent of a bulleted paragraph, EMU: level 2 of every text placeholder
 (``<a:pPr lvl="1"/>``) carries it with its bullet, so a slide writes neither."""
+
+
+_TEN = 10.0
+_NOISE = 0.05
+"""Tenths of a point that sizes written with two digits may be off."""
+
+
+def shown(size: float, zoom: float) -> float:
+    """Points at a zoom, in tenths and not above it, so that what fits goes on fitting.
+
+    A size that is ten points but for one in a hundred is ten.
+    """
+    if zoom == 1 or _TEN * 0.99 <= size * zoom < _TEN:
+        return size if zoom == 1 else _TEN
+    return math.floor(size * zoom * 10 + _NOISE) / 10
 
 
 def bullet_indent(size: float, *, ordinal: bool = False) -> int:
@@ -124,3 +142,16 @@ class Page:
     notes: RichText
     figures: tuple[str, ...] = ()
     span: Span | None = None
+
+
+def as_shown(pages: Sequence[Page], zoom: float) -> Sequence[Page]:
+    """The pages with boxes as slides have them at a zoom."""
+    if zoom == 1:
+        return pages
+
+    def smaller(placed: Placed) -> Placed:
+        box = placed.box
+        sides = (box.x, box.y, box.width, box.height)
+        return replace(placed, box=Box(*(round(side * zoom) for side in sides)))
+
+    return [replace(page, placed=tuple(map(smaller, page.placed))) for page in pages]

@@ -11,6 +11,8 @@ from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
 from deckgen.layout.apportion import apportioned
 from deckgen.layout.boxes import boxes_of
+from deckgen.layout.closer import awkward, better
+from deckgen.layout.dense import dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
@@ -58,9 +60,28 @@ def place(
     ``continued``.
     """
     problems = Collector()
-    placer = Placer(layouts, Typesetter(layouts), continued, Teller(problems))
-    pages = tuple(page for slide in content.slides for page in placer.pages(slide))
+    tried = (layouts, dense(layouts)) if layouts.frame else (layouts,)
+    placers = [Placer(each, Typesetter(each), continued, Teller(problems)) for each in tried]
+    pages = tuple(page for slide in content.slides for page in _fitted(placers, slide, problems))
     return numbered(pages), _one_a_place(problems.items)
+
+
+def _fitted(placers: list[Placer], slide: SlideContent, problems: Collector) -> list[Page]:
+    """The slide's pages; by a second placer where those of the first do not fit, or read badly."""
+    pages, told = _tried(placers[0], slide)
+    for placer in placers[1:]:
+        if not told and not awkward(placers[0].setter, pages):
+            break
+        closer, left = _tried(placer, slide)
+        if told or (not left and better(placer.setter, closer, pages)):
+            pages, told = closer, left
+    problems.items.extend(told)
+    return pages
+
+
+def _tried(placer: Placer, slide: SlideContent) -> tuple[list[Page], list[Diagnostic]]:
+    own = Collector()
+    return replace(placer, teller=Teller(own)).pages(slide), own.items
 
 
 def _one_a_place(items: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -153,7 +174,8 @@ class Placer:
         made, fits = fit_table(fitter, ladder)
         if not fits:
             counts = {"rows": len(table.rows), "columns": len(table.columns)}
-            self.teller.tell("L111", slide, fill, size=f"{ladder[-1]:g}", **counts)
+            size = f"{self.setter.shown(ladder[-1]):g}"
+            self.teller.tell("L111", slide, fill, size=size, **counts)
         return [
             placed(fill, slot, _as_tall(boxes[min(number, 1)], part), part)
             for number, part in enumerate(made)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.layout.fit import FOREIGN
+from deckgen.layout.measure import LINE_PITCH
+from deckgen.layout.page import EMU_PER_POINT
+
 if TYPE_CHECKING:
     from deckgen.content.model import Row, TableSpec
     from deckgen.layout.page import FittedTable
     from deckgen.layout.tables import Measured, TableFitter
 
+LONG = 3
+"""Lines from which on a row's text is long."""
 COMFORTABLE = 14
 """points below which a table is not set for the sake of its line ends"""
 
@@ -26,11 +32,10 @@ def fit_table(fitter: TableFitter, ladder: list[float]) -> tuple[list[FittedTabl
 
     The largest size that needs no continuation; else the largest of those that need fewest.
     """
-    first, later = (box.height for box in fitter.boxes)
     plans: list[tuple[Measured, list[range]]] = []
     for size in ladder:
         measured = fitter.measured(size)
-        plans.append((measured, _parts(measured, first, later)))
+        plans.append((measured, _parts(measured, *_heights(fitter, measured))))
         if len(plans[-1][1]) == 1 and not measured.broken:
             plans += _tidier(fitter, measured, ladder)
             break
@@ -38,6 +43,7 @@ def fit_table(fitter: TableFitter, ladder: list[float]) -> tuple[list[FittedTabl
     fewest = min(len(parts) for _, parts in usable)
     fitting = [plan for plan in usable if len(plan[1]) == fewest]
     measured, parts = min(fitting, key=lambda plan: plan[0].orphans)
+    first, later = _heights(fitter, measured)
     parts = _evened(parts, measured, first, later)
     rooms = [first, *[later] * (len(parts) - 1)]
     fits = not measured.broken and _all_fit(parts, measured, rooms)
@@ -45,11 +51,23 @@ def fit_table(fitter: TableFitter, ladder: list[float]) -> tuple[list[FittedTabl
     return made, fits
 
 
+def _heights(fitter: TableFitter, measured: Measured) -> tuple[int, int]:
+    """The heights of the table's boxes; of long texts in a company's typeface not all of them.
+
+    How tall its lines are is not known to the letter.
+    """
+    first, later = (box.height for box in fitter.boxes)
+    long = max(measured.heights, default=0) > LONG * measured.size * LINE_PITCH * EMU_PER_POINT
+    share = FOREIGN if long and fitter.setter.layouts.frame else 1
+    return round(first * share), round(later * share)
+
+
 def _tidier(
     fitter: TableFitter, measured: Measured, ladder: list[float]
 ) -> list[tuple[Measured, list[range]]]:
     """The next smaller size, still a comfortable one, for a table of words that breaks badly."""
-    smaller = [size for size in ladder if COMFORTABLE <= size < measured.size]
+    least = 0 if fitter.setter.layouts.dense else COMFORTABLE
+    smaller = [size for size in ladder if least <= size < measured.size]
     if not measured.orphans or not smaller:
         return []
     tried = fitter.measured(smaller[0])

@@ -47,6 +47,8 @@ STYLE = "table"
 HEADER_STYLE = "strong"
 AIR = round(0.1 * EMU_PER_CM)
 """What every row has over its text and margins."""
+CLOSER = 0.4
+"""How much is left of the margins over and under a dense table's texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,13 @@ class TableFitter:
     covered: frozenset[tuple[int, int]] = frozenset()
     """the cells that others reach over"""
 
+    @property
+    def margin(self) -> tuple[int, int, int, int]:
+        """Cell margins; rows stand closer where a slide does not fit otherwise."""
+        left, top, right, bottom = margin_of(self.table)
+        closer = CLOSER if self.setter.layouts.dense else 1
+        return left, round(top * closer), right, round(bottom * closer)
+
     def _cell(self, text: RichText, size: float, heavy: bool) -> Wish:
         least = most = 0.0
         styles = self.setter.layouts.styles
@@ -112,7 +121,7 @@ class TableFitter:
 
     def _wish(self, place: int, column: TableColumn, size: float) -> Wish:
         cells = self._wishes(place, column, size)
-        left, _, right, _ = margin_of(self.table)
+        left, _, right, _ = self.margin
         more = gutters(self.table)[place] + leads(self.table)[place]
         margins = (left + right + more) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
@@ -133,7 +142,7 @@ class TableFitter:
 
     def _leads(self, measured: Measured) -> tuple[int, ...]:
         """What stands before each column's texts; half of what is free where they are centred."""
-        left, _, right, _ = margin_of(self.table)
+        left, _, right, _ = self.margin
         made = list(leads(self.table))
         for place, column in enumerate(self.table.columns):
             if column.middle:
@@ -199,7 +208,7 @@ class TableFitter:
     def _orphans(self, widths: tuple[int, ...], size: float) -> int:
         if self.table.style not in WORDY:
             return 0
-        left, _, right, _ = margin_of(self.table)
+        left, _, right, _ = self.margin
         return sum(
             self.setter.block(text, style, size, room / EMU_PER_POINT).orphans
             for text, style, place, across in self._words()
@@ -240,7 +249,7 @@ class TableFitter:
         return heights
 
     def _row_height(self, texts: list[tuple[RichText, int]], size: float, lines: float = 1) -> int:
-        left, top, right, bottom = margin_of(self.table)
+        left, top, right, bottom = self.margin
         least = size * LINE_PITCH * lines
         tallest = max(
             (
@@ -292,7 +301,7 @@ class TableFitter:
             least=(measured.header, *least) if head else tuple(least),
             size=measured.size,
             header_lines=1 if head else 0,
-            margin=margin_of(self.table),
+            margin=self.margin,
         )
 
 

@@ -209,7 +209,7 @@ def tell_overflow(
         "L110",
         slide,
         fill,
-        size=f"{size:g}",
+        size=f"{setter.shown(size):g}",
         lines=lines,
         characters=max(1, round(lines * width / size)),
         text=text.text.strip().split("\n")[0][:FIRST_WORDS],

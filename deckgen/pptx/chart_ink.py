@@ -52,9 +52,13 @@ class Ink:
 
 
 def ink(palette: Palette, layouts: LayoutSet, language: str) -> Ink:
-    """The chart ink of a template: the smallest sizes of its scale from 11 points on."""
+    """The chart ink of a template: the smallest sizes of its scale from 11 points on.
+
+    The scale of a page smaller than ours begins a step higher.
+    """
     sizes = sorted(size for size in layouts.scale if size >= _FLOOR)
-    chosen = (sizes[min(at, len(sizes) - 1)] for at in _SIZES)
+    places = _SIZES if layouts.zoom == 1 else (max(0, at - 1) for at in _SIZES)
+    chosen = (sizes[min(at, len(sizes) - 1)] for at in places)
     return Ink(palette, _LANGUAGES.get(language, "zh-CN"), *chosen)
 
 

@@ -160,7 +160,7 @@ class _Writer:
         layout = self.layouts.layouts[page.layout]
         override = self.template.overrides.get(page.layout, _MASTERS)
         writer = SlideWriter(number, layout, self.texts, link, drawn, painted, override)
-        part.data = writer.xml(page).encode()
+        part.data = self.zoomed(writer.xml(page))
         if page.notes.paragraphs:
             self.add_notes(page, number, part)
 
@@ -169,9 +169,17 @@ class _Writer:
         part = Part(f"ppt/charts/chart{self.charts}.xml", ids.CHART)
         book = Part(f"ppt/embeddings/workbook{self.charts}.xlsx", ids.SPREADSHEET, workbook(spec))
         relation = part.relate(f"{ids.REL}package", book.name)
-        part.data = chart(spec, box, self.ink, relation, level, named=named).encode()
+        part.data = self.zoomed(chart(spec, box, self.ink, relation, level, named=named))
         self.made += [part, book]
         return part.name
+
+    def zoomed(self, xml: str) -> bytes:
+        """A part's bytes, in the lengths and sizes of the slides."""
+        if self.layouts.zoom == 1:
+            return xml.encode()
+        from deckgen.pptx.corporate.zoomed import zoomed  # noqa: PLC0415 -- only for a small page
+
+        return zoomed(xml.encode(), self.layouts.zoom)
 
     def add_notes(self, page: Page, number: int, slide_part: Part) -> None:
         part = Part(f"ppt/notesSlides/notesSlide{number}.xml", ids.NOTES)

@@ -44,12 +44,14 @@ class Deck:
     def manifest(self) -> dict[str, object]:
         """What is written where, and the figure behind it (JSON-ready)."""
         from deckgen.content.manifest import figure_rows
+        from deckgen.layout.page import as_shown
         from deckgen.pptx.manifest import manifest
 
         rows = figure_rows(self.proof.figures, self.content.language)
         theme = self.layouts.theme.id or self.layouts.theme.name
+        pages = as_shown(self.pages, self.layouts.zoom)
         made = manifest(
-            self.content, self.pages, rows, self.proof.inputs, deckgen.__version__, theme=theme
+            self.content, pages, rows, self.proof.inputs, deckgen.__version__, theme=theme
         )
         return made | {"statements": dict(self.proof.statements)}
 

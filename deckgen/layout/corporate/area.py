@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.choose import page_of
-from deckgen.layout.corporate.ground import behind, cleared, obstacles
+from deckgen.layout.corporate.ground import LIKELY, behind, cleared, covered, obstacles
+from deckgen.layout.corporate.sizing import least_foot
 from deckgen.layout.corporate.title import title_ladder
+from deckgen.layout.corporate.tone import contrast
 from deckgen.layout.measure import LINE_PITCH
 from deckgen.layout.page import EMU_PER_CM, EMU_PER_POINT, Box
 
@@ -21,8 +23,10 @@ def cm(length: float) -> int:
     return round(length * EMU_PER_CM)
 
 
-KICKER, LEAD, SOURCE = cm(0.56), cm(0.64), cm(0.95)
-"""Heights: a line of 12 points, one of 14, two of 11."""
+KICKER, LEAD = cm(0.56), cm(0.64)
+"""Heights: a line of 12 points, one of 14."""
+SOURCE = 2 * LINE_PITCH * EMU_PER_POINT
+"""Height of two lines, a point of size."""
 AIR = cm(0.12)
 EDGE = cm(0.45)
 """How near to the page's edge a text may stand."""
@@ -31,6 +35,13 @@ MARGIN = 0.04
 FOOTER = cm(11)
 """Width that a footer should have."""
 PAGE = cm(1.3)
+LOW = cm(12.8)
+"""Height of content below which it takes all the room there is."""
+BESIDE = 0.55
+"""Share of the content's width that a source line needs."""
+ALIGNED = cm(1.6)
+MOTTLED = 1.5
+"""Contrast from which on two grounds are not one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +68,33 @@ class Frame:
     page_holder: Holder | None
     above: bool
     crossed: tuple[Drawn, ...] = ()
+    own: Box | None = None
+    """the company's own place of content"""
 
 
 def frame_of(company: Company, framing: Framing) -> Frame:
     """Where everything stands on the company's frame."""
     page, face = page_of(company), framing.face
     shapes = obstacles(face, page, framing.body)
-    ladder = title_ladder(framing.title)
-    title = _title_box(framing.title, ladder[0])
+    holder = _clear_title(framing.title, shapes)
+    ladder = title_ladder(holder)
+    title = _title_box(holder, ladder[0], page)
     left, right = _sides(framing, page)
     foot = _foot(face, page, shapes)
     over = _ceiling(title, shapes)
-    above = title.y - over >= KICKER + AIR and _alike(face, title, framing.body)
+    above = title.y - over >= KICKER + AIR // 2 and _plain(face, title)
+    edges = _edges(shapes, right - left)
     kicker = title.y - KICKER - AIR // 2 if above else title.y + title.height + AIR
-    below = (title.y + title.height if above else kicker + KICKER) + AIR // 2
-    content = max(below + LEAD + AIR, framing.body.y if framing.body and framing.under else 0)
-    content = min(content, below + LEAD + cm(0.9))
-    source = foot - SOURCE
-    region = Box(left, content, right - left, source - AIR - content)
+    kicker = kicker if above else _past(kicker, KICKER, edges)
+    below = _past((title.y + title.height if above else kicker + KICKER) + AIR // 2, LEAD, edges)
+    tall = round(SOURCE * least_foot(company)) + cm(0.02)
+    row = _source(face, Box(left, foot, right - left, tall), shapes, page)
+    end = min(foot, row.y) - AIR
+    content = _top(framing, below + LEAD, end)
+    region = Box(left, content, right - left, end - content)
     body, crossed = cleared(region, shapes)
     body = _whole(body)
-    row = _line(Box(left, source, right - left, SOURCE), shapes)
+    row = _under(body, row, shapes)
     line = _line(Box(left, kicker, right - left, KICKER), shapes)
     lead = _line(Box(left, below, right - left, LEAD), shapes)
     footer, number = face.first("ftr"), face.first("sldNum")
@@ -85,7 +102,7 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     half = round(line.width * 0.58)
     return Frame(
         face,
-        framing.title,
+        holder,
         title,
         ladder,
         replace(line, width=half - cm(0.3)),
@@ -99,6 +116,7 @@ def frame_of(company: Company, framing: Framing) -> Frame:
         number,
         above,
         tuple(crossed),
+        framing.body,
     )
 
 
@@ -108,8 +126,25 @@ def _line(place: Box, shapes: list[Drawn]) -> Box:
     return clear if clear.height == place.height and clear.width > place.width // 2 else place
 
 
-def _title_box(title: Holder, size: float) -> Box:
-    """The title's box, no taller than two lines need; the text stays where it was."""
+def _clear_title(title: Holder, shapes: list[Drawn]) -> Holder:
+    """The title without what is drawn at its ends; one that is centred stays where its middle is.
+
+    What it stands on as a whole is its ground.
+    """
+    box = title.box
+    beside = [shape for shape in shapes if covered(shape, box) < LIKELY]
+    clear = _line(box, beside)
+    left, right = clear.x - box.x, box.x + box.width - clear.x - clear.width
+    if title.align == "center":
+        left = right = max(left, right)
+    wide = box.width - left - right
+    if wide == box.width or wide <= box.width // 2:
+        return title
+    return replace(title, box=Box(box.x + left, box.y, wide, box.height))
+
+
+def _title_box(title: Holder, size: float, page: Box) -> Box:
+    """The title's box, no taller than two lines need; the text stays where it was, on the page."""
     inset = title.inset[1] + title.inset[3]
     pitch = LINE_PITCH * title.line_spacing * size * EMU_PER_POINT
     needed = round(2 * pitch) + inset + cm(0.1)
@@ -117,7 +152,50 @@ def _title_box(title: Holder, size: float) -> Box:
     if spare < cm(0.15):
         return title.box
     shift = {"top": 0, "middle": spare // 2, "bottom": spare}[title.anchor]
-    return replace(title.box, y=title.box.y + shift, height=needed)
+    top = max(title.box.y + shift, page.y + AIR)
+    return replace(title.box, y=top, height=needed)
+
+
+def _top(framing: Framing, lead: int, end: int) -> int:
+    """Where content begins: where the company's does, or higher where there is little room."""
+    highest = lead + AIR
+    own = framing.body.y if framing.body and framing.under else 0
+    if end - own < LOW:
+        return highest
+    return min(max(highest, own), lead + cm(0.9))
+
+
+def _edges(shapes: list[Drawn], wide: int) -> list[int]:
+    """The lower edges of bands across the page."""
+    return [s.box.y + s.box.height for s in shapes if s.full and s.box.width >= wide]
+
+
+def _past(top: int, height: int, edges: list[int]) -> int:
+    """A line's top, moved down where the edge of a band would run through it."""
+    return max([top, *(edge + AIR // 2 for edge in edges if top < edge < top + height)])
+
+
+def _source(face: Face, row: Box, shapes: list[Drawn], page: Box) -> Box:
+    """The place of the source line: before the footers where they leave room, else over them.
+
+    ``row`` begins where the footers do.
+    """
+    feet = [h.box for h in face.all("ftr", "sldNum") if h.box.y < row.y + row.height + AIR]
+    if feet:
+        first = min(box.x for box in feet) - AIR
+        beside = _line(replace(row, width=first - row.x), shapes)
+        fits = row.y + row.height <= page.height - EDGE
+        if fits and beside.width >= row.width * BESIDE:
+            return beside
+    return _line(replace(row, y=row.y - row.height), shapes)
+
+
+def _under(body: Box, row: Box, shapes: list[Drawn]) -> Box:
+    """The source line, begun where content does, as long as it is clear there."""
+    right = row.x + row.width
+    near = abs(body.x - row.x) < ALIGNED and body.x != row.x
+    moved = replace(row, x=body.x, width=right - body.x)
+    return moved if near and _line(moved, shapes) == moved else row
 
 
 def _sides(framing: Framing, page: Box) -> tuple[int, int]:
@@ -155,10 +233,10 @@ def _ceiling(title: Box, shapes: list[Drawn]) -> int:
     return max([EDGE, *over])
 
 
-def _alike(face: Face, title: Box, body: Box | None) -> bool:
-    """Whether the line over the title stands on the same ground as content does."""
-    over = Box(title.x, title.y - KICKER, title.width, KICKER)
-    return body is None or behind(face, over) == behind(face, body)
+def _plain(face: Face, title: Box) -> bool:
+    """Whether the line over the title stands on one ground."""
+    over = behind(face, Box(title.x, title.y - KICKER, title.width, KICKER))
+    return all(contrast(one, other) <= MOTTLED for one in over for other in over)
 
 
 def _feet(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from deckgen.layout.corporate.ground import behind_text, share, under
+from deckgen.layout.corporate.ground import behind_text, cleared, share, under
 from deckgen.layout.corporate.model import TEXTS, TITLES
 from deckgen.layout.corporate.place import in_cm
 from deckgen.layout.corporate.title import capacity
@@ -14,7 +14,7 @@ from deckgen.layout.page import EMU_PER_CM, Box
 
 if TYPE_CHECKING:
     from deckgen.layout.corporate.inks import Inks
-    from deckgen.layout.corporate.model import Face, Holder
+    from deckgen.layout.corporate.model import Drawn, Face, Holder
 
 _DATE = re.compile(r"日期|时间|時間|年月|date|\btime\b", re.IGNORECASE)
 _OF = re.compile(
@@ -43,6 +43,8 @@ class Carrier:
     scale: tuple[float, ...]
     page: Box
     inks: Inks
+    foot: float
+    """points of the smallest texts"""
 
     def cover(self, kind: str, face: Face, label: str) -> Carried:
         """Title, subtitle, organisation, presenter and date."""
@@ -86,6 +88,8 @@ class Carrier:
         is no room for them at all.
         """
         held = self._within(holder, made.face)
+        if name == "findings" and cleared(held.box, _cut(made.face))[1]:
+            return None
         lines = _LINES.get(name, 1)
         if held != holder:
             made.layout.pop("native", None)
@@ -136,7 +140,8 @@ class Carrier:
         if title is not None and not beside and title.box.y <= top:
             top = max(top, title.box.y + title.box.height)
         width = min(box.width, self.page.width - box.x)
-        return replace(holder, box=Box(box.x, top, width, max(bottom - top, 0)))
+        kept = Box(box.x, top, width, max(bottom - top, 0))
+        return replace(holder, box=cleared(kept, _cut(face))[0] if kept.height else kept)
 
     def _joins(
         self, kind: str, name: str, target: str, holder: Holder | None, made: Carried
@@ -174,7 +179,7 @@ class Carrier:
         """A placeholder's own size, and those of the scale under it, down to what can be read."""
         least = _LEAST["title" if holder.type in TITLES else "text"]
         if holder.type in ("sldNum", "ftr", "dt"):
-            return [max(holder.size, 11)]
+            return [max(holder.size, self.foot)]
         own = max(holder.size, least)
         return [own, *(size for size in self.scale if least <= size < own)]
 
@@ -183,6 +188,11 @@ def _texts(face: Face) -> list[Holder]:
     """The placeholders for text, from the top."""
     found = [holder for holder in face.all(*TEXTS) if holder.upright and holder.box.height > 0]
     return sorted(found, key=lambda holder: (holder.box.y, holder.box.x))
+
+
+def _cut(face: Face) -> list[Drawn]:
+    """The shapes of a layout whose corners are known: a text keeps clear of their very edges."""
+    return [shape for shape in face.drawn if shape.corners]
 
 
 def _asked(holders: list[Holder], pattern: re.Pattern[str]) -> Holder | None:

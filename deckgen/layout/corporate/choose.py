@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deckgen.layout.corporate.ground import behind, cleared, obstacles
+from deckgen.layout.corporate.ground import COVERED, behind, cleared, obstacles, share
 from deckgen.layout.corporate.model import SERVICE, TEXTS, TITLES
 from deckgen.layout.corporate.tone import contrast
 from deckgen.layout.page import Box
@@ -14,7 +14,7 @@ from deckgen.layout.page import Box
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from deckgen.layout.corporate.model import Company, Face, Holder
+    from deckgen.layout.corporate.model import Company, Drawn, Face, Holder
 
 _NAMES = {
     "cover": r"封面|标题幻灯片|標題投影片|首页|title slide|cover|opening",
@@ -113,7 +113,7 @@ def _worth(made: Framing, company: Company) -> float:
     """How well a frame suits: room for content above all, then what the file says of it."""
     face, title, page = made.face, made.title.box, page_of(company)
     body = made.body or _under(title, page)
-    free, _ = cleared(body, obstacles(face, page, made.body))
+    free, crossed = cleared(body, obstacles(face, page, made.body))
     worth = 2.0 * free.width * free.height / (page.width * page.height)
     worth -= 1.0 if title.y + title.height / 2 > page.height * 0.35 else 0.0
     worth -= 0.5 if title.width < page.width * 0.4 else 0.0
@@ -122,12 +122,32 @@ def _worth(made: Framing, company: Company) -> float:
     worth -= 0.3 if _mottled(behind(face, free)) else 0.0
     used = (each for key in company.used if (each := company.face(key)) is not None)
     kin = (each for each in used if each.master == face.master)
-    worth += 0.6 if any(_alike(each.first("title"), made.title) for each in kin) else 0.0
+    worth += _shown(list(kin), made, company)
+    worth -= _crossing([shape for shape in crossed if not _panel(shape, free)])
     worth += min(0.2, 0.05 * len(face.drawn))
     worth += 0.05 if face.type in ("obj", "titleOnly") else 0.0
     worth -= 0.05 * len([h for h in face.holders if h.type not in (*SERVICE, *TITLES)])
     worth -= 0.01 * face.master + 0.001 * _place(face, company)
     return worth
+
+
+def _shown(kin: list[Face], made: Framing, company: Company) -> float:
+    """What it says for a frame that slides of the file show its master."""
+    if not company.drifted:
+        return 0.6 if any(_alike(each.first("title"), made.title) for each in kin) else 0.0
+    # there the geometry of a layout says nothing of its master
+    told = [0.6 if each.type == "obj" else 0.3 for each in kin if each.type not in ("title", "tx")]
+    return max(told, default=0.0)
+
+
+def _crossing(shapes: list[Drawn]) -> float:
+    """What is drawn where content stands, and cannot be kept clear of, speaks against a frame."""
+    return min(1.2, 0.8 + 0.1 * len(shapes)) if shapes else 0.0
+
+
+def _panel(shape: Drawn, content: Box) -> bool:
+    """Whether content stands on all of a shape, as on a panel made for it."""
+    return shape.full and share(shape.box, content) >= COVERED
 
 
 def _mottled(grounds: tuple[str, ...]) -> bool:

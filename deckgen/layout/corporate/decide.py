@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate import choose
 from deckgen.layout.corporate.area import frame_of
-from deckgen.layout.corporate.ground import FULL_PAGE, behind, share
+from deckgen.layout.corporate.ground import FULL_PAGE, behind, busy, share
+from deckgen.layout.corporate.model import TEXTS
 from deckgen.layout.corporate.roles import COLORED, Roles
 from deckgen.layout.corporate.tone import READABLE, chroma, contrast, worst
 
@@ -45,11 +46,18 @@ def decide(company: Company, frame: str | None = None) -> Decision | None:
         "divider": choose.divider_face(company, placed.face),
         "closing": choose.closing_face(company, placed.face),
     }
+    again = _calm(carriers["cover"])
     for role in ("divider", "closing"):  # a company without one shows its title slide again
-        carriers[role] = carriers[role] or carriers["cover"]
+        carriers[role] = carriers[role] or again
     master = company.master_of(placed.face)
     roles = Roles(placed.face.colors, *_page(placed), _brand(company, placed))
     return Decision(company, placed, carriers, roles, fonts_of(master.minor, master.major))
+
+
+def _calm(cover: Face | None) -> Face | None:
+    """The title slide, if more than a title reads on it."""
+    texts = [holder for holder in cover.all(*TEXTS) if holder.upright] if cover else []
+    return None if cover and any(busy(cover, holder.box) for holder in texts) else cover
 
 
 def fonts_of(minor: Typefaces, major: Typefaces) -> tuple[str, str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from deckgen.layout.corporate.choose import page_of
+from deckgen.layout.corporate.ground import behind, cleared, obstacles
 from deckgen.layout.corporate.inks import Inks
 from deckgen.layout.corporate.kinded import CONTENT, KindMaker
 from deckgen.layout.corporate.place import Mover, in_cm
 from deckgen.layout.corporate.shared import Shared
 from deckgen.layout.corporate.sizing import Sizing, all_sizes
-from deckgen.layout.page import EMU_PER_CM
+from deckgen.layout.page import EMU_PER_CM, Box
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -53,7 +55,7 @@ def define(
     left, top, wide, tall = template["areas"][CONTENT]
     mover = Mover((left, top, wide, tall), _lengths(in_cm(frame.body)))
     page = template["page"]
-    whole = Mover((0.0, 0.0, page[0], page[1]), _around(frame))
+    whole = Mover((0.0, 0.0, page[0], page[1]), _around(frame, page_of(company)))
     shared = Shared(frame, sizing, inks, whole)
     maker = KindMaker(company, sizing, inks, shared, mover, whole)
     made: Tree = {
@@ -61,7 +63,7 @@ def define(
         "base": BASE,
         "page": [round(side / EMU_PER_CM, 3) for side in (company.width, company.height)],
         "scale": [],
-        "company": {"file": company.file, "frame": frame.face.key},
+        "company": _company(decision),
         "theme": theme,
         "styles": shared.styles(template["styles"]),
         "areas": {name: mover.box(area) for name, area in template["areas"].items()},
@@ -77,18 +79,25 @@ def define(
     return Definition(made, own, maker.carried)
 
 
+def _company(decision: Decision) -> Tree:
+    company = decision.company
+    made: Tree = {"file": company.file, "frame": decision.frame.face.key}
+    return made if company.zoom == 1 else {**made, "zoom": company.zoom}
+
+
 def _lengths(box: list[float]) -> Lengths:
     left, top, wide, tall = box
     return left, top, wide, tall
 
 
-def _around(frame: Frame) -> Lengths:
-    """Everything between title and foot, for slides that have no frame."""
+def _around(frame: Frame, page: Box) -> Lengths:
+    """Everything between title and foot, for slides that have no frame; under a title's band."""
     title, body, source = frame.title_box, frame.body, frame.source
-    top = min(title.y, body.y)
+    banded = behind(frame.face, title) != behind(frame.face, body)
+    top = body.y if banded else min(title.y, body.y)
     last = source if source.width >= body.width else body
-    sides = (body.x, top, body.width, last.y + last.height - top)
-    return _lengths([round(side / EMU_PER_CM, 2) for side in sides])
+    region = Box(body.x, top, body.width, last.y + last.height - top)
+    return _lengths(in_cm(cleared(region, obstacles(frame.face, page, frame.own))[0]))
 
 
 def _theme(decision: Decision) -> Tree:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.layout.corporate.clip import area, bounds, clipped
+from deckgen.layout.corporate.tone import VISIBLE, contrast
 from deckgen.layout.page import EMU_PER_CM, Box
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ DEAREST = 0.4
 """Share of a region that is given up at most to keep clear of a shape."""
 WIDE, TALL = 26 * EMU_PER_CM, 11 * EMU_PER_CM
 """What a full slide of content needs."""
-AIR = round(0.15 * EMU_PER_CM)
+AIR, ROUGH = round(0.15 * EMU_PER_CM), round(0.3 * EMU_PER_CM)
 
 
 def share(box: Box, of: Box) -> float:
@@ -35,16 +37,23 @@ def share(box: Box, of: Box) -> float:
     return wide * tall / (of.width * of.height)
 
 
+def covered(shape: Drawn, place: Box) -> float:
+    """How much of a place a shape covers."""
+    if not shape.corners or not place.width or not place.height:
+        return share(shape.box, place)
+    return area(clipped(shape.corners, place)) / (place.width * place.height)
+
+
 def behind(face: Face, place: Box) -> tuple[str, ...]:
     """The colours that a text in that place may stand on; ``()`` where they cannot be told."""
     paints: list[Paint] = list(face.ground)
     for shape in face.drawn:
-        part = share(shape.box, place)
+        part = covered(shape, place)
         if part < TOUCHED or shape.kind in ("line", "text"):
             continue
         if part >= COVERED and shape.full and shape.paints:
             paints = list(shape.paints)
-        elif shape.full or part >= LIKELY:
+        elif shape.full or shape.corners or part >= LIKELY:
             paints += shape.paints
     return tuple(dict.fromkeys(paint.rgb for paint in paints))
 
@@ -52,6 +61,12 @@ def behind(face: Face, place: Box) -> tuple[str, ...]:
 def behind_text(face: Face, holder: Holder) -> tuple[str, ...]:
     """The colours behind a placeholder's text: its own ground, else the slide's there."""
     return tuple(paint.rgb for paint in holder.fill) or behind(face, holder.box)
+
+
+def busy(face: Face, place: Box) -> bool:
+    """Whether a place has grounds that differ as marks do from paper: no text reads well on it."""
+    grounds = behind(face, place)
+    return any(contrast(one, other) >= VISIBLE for one in grounds for other in grounds)
 
 
 def obstacles(face: Face, page: Box, body: Box | None = None) -> list[Drawn]:
@@ -78,9 +93,10 @@ def cleared(region: Box, shapes: Iterable[Drawn]) -> tuple[Box, list[Drawn]]:
     """
     crossed = []
     for shape in shapes:
-        if not _overlaps(shape.box, region):
+        within = _within(shape, region)
+        if within is None:
             continue
-        tried = [box for box in _without(region, shape.box) if box.width > 0 and box.height > 0]
+        tried = [box for box in _without(region, within) if box.width > 0 and box.height > 0]
         best = max(tried, key=lambda box: _worth(box, region), default=None)
         kept = 0.0 if best is None else best.width * best.height / (region.width * region.height)
         if best is None or kept < 1 - (DEAREST if shape.full else DEAREST / 2):
@@ -90,10 +106,21 @@ def cleared(region: Box, shapes: Iterable[Drawn]) -> tuple[Box, list[Drawn]]:
     return region, crossed
 
 
+def _within(shape: Drawn, region: Box) -> Box | None:
+    """Where in a region a shape stands: of one with corners only what is inside."""
+    box = shape.box
+    if shape.kind == "group":  # shadows of its parts reach beyond it
+        box = Box(box.x - ROUGH, box.y - ROUGH, box.width + 2 * ROUGH, box.height + 2 * ROUGH)
+    if not _overlaps(box, region):
+        return None
+    return bounds(clipped(shape.corners, region)) if shape.corners else box
+
+
 def _worth(box: Box, region: Box) -> float:
-    """How good a part of a region is: full slides need some width and some height."""
+    """How good a part of a region is: full slides need width, height, and the title's left edge."""
     enough = min(1.0, box.width / WIDE) * min(1.0, box.height / TALL)
-    return enough + 0.2 * box.width * box.height / (region.width * region.height)
+    aligned = 0.1 * (box.x == region.x)
+    return enough + aligned + 0.2 * box.width * box.height / (region.width * region.height)
 
 
 def _overlaps(one: Box, other: Box) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.layout.corporate.carry import Carried, Carrier, inset_of
 from deckgen.layout.corporate.choose import page_of
 from deckgen.layout.corporate.ground import behind
-from deckgen.layout.corporate.place import in_cm
+from deckgen.layout.corporate.place import NARROWEST, in_cm
 from deckgen.layout.page import EMU_PER_CM, Box
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from deckgen.layout.corporate.sizing import Sizing
 
 Tree = dict[str, Any]
+LOWEST = 1.0
+"""Centimetres of a row of columns that is seen as one."""
 CONTENT = "main"
 """The house's area of content, that all others are parts of."""
 _NEEDED = {
@@ -65,6 +67,8 @@ class KindMaker:
             }
         if "areas" in made:
             made["areas"] = {key: mover.box(area) for key, area in made["areas"].items()}
+        if "areas" in made and kind.get("role") == "closing":
+            made["areas"] = {key: mover.kept(area) for key, area in kind["areas"].items()}
         carried = self._carrying(name, kind)
         if carried is not None:
             made["styles"] = {**made.get("styles", {}), **carried.styles}
@@ -151,7 +155,7 @@ class KindMaker:
 
     def _carried(self, name: str, role: str, first: Tree, face: Face) -> Carried | None:
         """The slots on the company's placeholders, ``None`` where some text has no place there."""
-        carrier = Carrier(self.sizing.scale, page_of(self.company), self.inks)
+        carrier = Carrier(self.sizing.scale, page_of(self.company), self.inks, self.sizing.foot)
         made: Carried = getattr(carrier, role)(name, face, self._free(first["label"]))
         return made if _NEEDED[role] <= set(made.layout["slots"]) else None
 
@@ -160,6 +164,8 @@ class KindMaker:
             return self._listing(layout)
         framed = "frame" in layout
         made = (self.mover if framed else self.whole).layout(layout)
+        if not framed:
+            made = self._shorter_motif(made, kind)
         for group in (made, made.get("repeat", {})):
             if "slots" in group:
                 group["slots"] = {key: self._sized(slot) for key, slot in group["slots"].items()}
@@ -173,6 +179,22 @@ class KindMaker:
         lower = {key: self._lower(key, slot, own) for key, slot in shown.items()}
         made["slots"] = {key: self._titled(slot, own) for key, slot in lower.items()}
         return self._panelled(made)
+
+    def _shorter_motif(self, made: Tree, kind: Tree) -> Tree:
+        """Columns that are mere ornament begin under the texts, which keep their height."""
+        area = kind.get("areas", {}).get(made.get("repeat", {}).get("in", ""))
+        slots = dict(made.get("slots", {}))
+        if area is None or slots.get("motif", {}).get("box") is None:
+            return made
+        _, start, _, tall = self.whole.kept(area)
+        left, top, wide, high = slots["motif"]["box"]
+        foot = round(top + high, 2)
+        top = min(max(top, round(start + tall + NARROWEST, 2)), foot - LOWEST)
+        slots["motif"] = {
+            **slots["motif"],
+            "box": [left, round(top, 2), wide, round(foot - top, 2)],
+        }
+        return {**made, "slots": slots}
 
     def _titled(self, slot: Tree, own: Tree) -> Tree:
         """A title on a panel of ours: in the panel's colour, not the company's title's."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from deckgen.layout.corporate.choose import page_of
 from deckgen.layout.corporate.ground import behind_text
 from deckgen.layout.corporate.model import TEXTS, TITLES
+from deckgen.layout.corporate.sizing import least_foot
 from deckgen.layout.corporate.title import SENTENCE, holds
 from deckgen.layout.corporate.tone import LARGE, READABLE, VISIBLE, worst
-from deckgen.layout.page import EMU_PER_CM
+from deckgen.layout.page import EMU_PER_CM, shown
 from deckgen.source.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ PORTABLE = re.compile(
 """Typefaces that every Windows with Office has, or every Mac and WPS have a like one for."""
 SMALL = 0.35
 """Share of the page from which on content has room."""
-LEAST = {"body": 14.0, "foot": 11.0}
 _TOLD = 8
 """Places of one kind that are told one by one."""
 
@@ -92,11 +92,14 @@ def _shown(decision: Decision) -> list[Face]:
 
 def _frame(decision: Decision) -> Iterator[Diagnostic]:
     frame, face = decision.frame, decision.frame.face
+    zoom = decision.company.zoom
     size, own = frame.ladder[0], frame.title.size
     if holds(frame.title, size) < SENTENCE:
-        yield _warn("L034", layout=face.key, size=f"{size:g}", count=holds(frame.title, size))
+        count = holds(frame.title, size)
+        yield _warn("L034", layout=face.key, size=f"{shown(size, zoom):g}", count=count)
     elif size != own:
-        yield _note("L035", layout=face.key, own=f"{own:g}", size=f"{size:g}")
+        told = {"own": f"{shown(own, zoom):g}", "size": f"{shown(size, zoom):g}"}
+        yield _note("L035", layout=face.key, **told)
     if frame.footer_holder is None:
         yield _warn("L036", layout=face.key)
     if frame.page_holder is None and not face.numbered:
@@ -105,17 +108,17 @@ def _frame(decision: Decision) -> Iterator[Diagnostic]:
     part = body.width * body.height / (page.width * page.height)
     if part < SMALL:
         sides = {
-            "wide": f"{body.width / EMU_PER_CM:.1f}",
-            "tall": f"{body.height / EMU_PER_CM:.1f}",
+            "wide": f"{body.width * zoom / EMU_PER_CM:.1f}",
+            "tall": f"{body.height * zoom / EMU_PER_CM:.1f}",
         }
         yield _warn("L038", layout=face.key, share=f"{part:.0%}", **sides)
     for shape in frame.crossed:
         yield _note("L039", layout=face.key, shape=shape.name)
     for holder in face.holders:
-        if holder.type in ("ftr", "sldNum") and holder.size < LEAST["foot"]:
-            yield _note(
-                "L040", layout=face.key, name=holder.name, size=f"{holder.size:g}", least=11
-            )
+        if holder.type in ("ftr", "sldNum") and holder.size < least_foot(decision.company):
+            told = {"size": f"{shown(holder.size, zoom):g}"}
+            told["least"] = f"{shown(least_foot(decision.company), zoom):g}"
+            yield _note("L040", layout=face.key, name=holder.name, **told)
 
 
 def _contrasts(decision: Decision) -> Iterator[Diagnostic]:
@@ -131,7 +134,11 @@ def _contrasts(decision: Decision) -> Iterator[Diagnostic]:
     for ratio, face, holder in low[:_TOLD]:
         told = _warn if ratio < _limit(holder) else _note
         yield told(
-            "L041", layout=face.key, name=holder.name, ratio=f"{ratio:.1f}", size=f"{holder.size:g}"
+            "L041",
+            layout=face.key,
+            name=holder.name,
+            ratio=f"{ratio:.1f}",
+            size=f"{shown(holder.size, decision.company.zoom):g}",
         )
     if len(low) > _TOLD:
         yield _note("L042", count=len(low) - _TOLD)

@@ -74,6 +74,8 @@ class Drawn:
     full: bool = True
     known: bool = True
     """``False`` for a picture that no bitmap tells of: where in its box it is drawn is not known"""
+    corners: tuple[tuple[int, int], ...] = ()
+    """of a shape of straight sides that does not fill its box, EMU"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class Company:
     drifted: bool = False
     dropped: tuple[str, ...] = field(default=())
     """what cannot be taken over: ``macros``, ``signature``, ``protection``"""
+    zoom: float = 1.0
+    """what part of the lengths and sizes said here its slides have: ``corporate.magnify``"""
 
     @property
     def faces(self) -> list[Face]:

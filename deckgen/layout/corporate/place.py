@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from deckgen.layout.page import Box
 
 Lengths = tuple[float, float, float, float]
-OFFSET = 5.0
+OFFSET = 3.0
 """Centimetres: a longer stretch of a band is a share of the height, a shorter one a line."""
+FOOT, CLOSEST = 1.3, 0.5
+"""Centimetres of a conclusion at the foot; how much is left at least of the air over it."""
 NARROWEST = 0.3
 NUMBER = 3.0
 """Centimetres: a narrower stretch of the width is that of a number beside a text."""
@@ -36,6 +38,8 @@ class Mover:
     tight: bool = False
     """whether everything shrinks alike, heights of lines too"""
     foot: float = 0.0
+    gives: bool = False
+    """whether what stands over a conclusion at the foot may come nearer to it"""
 
     @property
     def across(self) -> float:
@@ -61,9 +65,15 @@ class Mover:
         x, y = max(x, self.own[0]), max(y, self.own[1])
         return [round(side, 2) for side in (x, y, max(right - x, 0), max(bottom - y, 0))]
 
+    def kept(self, box: Sequence[float]) -> list[float]:
+        """A box moved that keeps its height as far as there is room under it."""
+        left, top, wide, tall = self.box(box)
+        foot = self.own[1] + self.own[3] - FOOT
+        return [left, top, wide, round(max(tall, min(box[3], foot - top)), 2)]
+
     def layout(self, layout: dict[str, Any]) -> dict[str, Any]:
         """A layout's definition with its boxes, bands and gaps moved."""
-        mover = replace(self, foot=self._foot(layout))
+        mover = replace(self, foot=self._foot(layout), gives=self._gives(layout))
         made = dict(layout)
         if "slots" in made:
             made["slots"] = {name: mover.slot(slot) for name, slot in made["slots"].items()}
@@ -79,10 +89,14 @@ class Mover:
 
     def _foot(self, layout: dict[str, Any]) -> float:
         """Where a row of texts begins that reaches down to the area's foot."""
-        groups = (layout.get("slots", {}), layout.get("repeat", {}).get("slots", {}))
-        bands = [slot["band"] for group in groups for slot in group.values() if "band" in slot]
+        bands = _bands(layout)
         starts = [start for start, end in bands if end == "end" and start > self.house[3] / 2]
         return min(starts, default=0.0)
+
+    @staticmethod
+    def _gives(layout: dict[str, Any]) -> bool:
+        """Whether nothing but a conclusion is counted from the foot."""
+        return all(start >= -FOOT for start, _ in _bands(layout))
 
     def slot(self, slot: dict[str, Any]) -> dict[str, Any]:
         """A slot's definition moved."""
@@ -93,6 +107,9 @@ class Mover:
             made["band"] = [self.stretch(end) for end in made["band"]]
         if "across" in made:
             made["across"] = [self.sideways(end) for end in made["across"]]
+        if "inset" in made and self.down < 1:
+            left, top, right, bottom = made["inset"]
+            made["inset"] = [left, self.closer(top), right, self.closer(bottom)]
         if "least" in made:
             made["least"] = round(made["least"] * min(self.down, 1), 2)
         return made
@@ -107,6 +124,8 @@ class Mover:
             return end
         if self.tight:
             return round(end * min(self.down, 1), 2)
+        if self.gives and end < -FOOT:
+            return round(-FOOT - self.closer(-end - FOOT), 2)
         if end < OFFSET:
             return end
         if self.foot and self.down < 1:
@@ -115,6 +134,10 @@ class Mover:
             moved = low + end - self.foot if end >= self.foot else end * low / self.foot
             return round(moved, 2)
         return round(end * self.down, 2)
+
+    def closer(self, air: float) -> float:
+        """Air over or under a text, which gives way first on a lower page."""
+        return round(air * max(CLOSEST, 1 - 2 * max(0.0, 1 - self.down)), 2)
 
     def sideways(self, end: float | str) -> float | str:
         """An end of a stretch of the width: short ones are a number's, long ones a share."""
@@ -125,3 +148,8 @@ class Mover:
     def gap(self, gap: float) -> float:
         """A gap between cells."""
         return max(NARROWEST, round(gap * min(self.across, 1), 2))
+
+
+def _bands(layout: dict[str, Any]) -> list[list[Any]]:
+    groups = (layout.get("slots", {}), layout.get("repeat", {}).get("slots", {}))
+    return [slot["band"] for group in groups for slot in group.values() if "band" in slot]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.model import SERVICE
+from deckgen.layout.corporate.sizing import least_foot
 from deckgen.layout.corporate.title import capacity
 from deckgen.layout.corporate.tone import contrast
-from deckgen.layout.page import EMU_PER_CM
+from deckgen.layout.page import EMU_PER_CM, shown
 from deckgen.source.words import say
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _PURPOSES = {
 }  # fmt: skip
 _ROLES = ("ink", "muted", "accent", "message", "good", "bad", "neutral", "deep", "panel")
 SERIES = 6
+NOTED = 0.03
+"""Share of its size by which a place differs worth telling."""
 
 
 def report(
@@ -42,6 +45,7 @@ class _Writer:
         self.decision = decision
         self.definition = definition
         self.language = language
+        self.zoom = decision.company.zoom
 
     def say(self, phrase: str, **args: object) -> str:
         """A phrase of the report."""
@@ -54,11 +58,13 @@ class _Writer:
         yield self.say(
             "head",
             file=company.file,
-            wide=f"{company.width / EMU_PER_CM:.2f}",
-            tall=f"{company.height / EMU_PER_CM:.2f}",
+            wide=f"{company.width * self.zoom / EMU_PER_CM:.2f}",
+            tall=f"{company.height * self.zoom / EMU_PER_CM:.2f}",
             masters=len(company.masters),
             layouts=len(company.faces),
         )
+        if self.zoom != 1:
+            yield self.say("zoom", part=f"{self.zoom:.0%}", least=self.points(least_foot(company)))
         latin, asian = master.minor.latin or "–", master.minor.east_asian or "–"
         used = self.decision.fonts[1]
         yield self.say("fonts", theme=master.theme, latin=latin, asian=asian, used=used)
@@ -94,7 +100,7 @@ class _Writer:
         lines = max(lines, 1)
         return self.say(
             "holder", type=self.say(f"type.{holder.type}"), name=holder.name or holder.type,
-            box=_cm(holder.box), size=f"{holder.size:g}", across=across, lines=lines,
+            box=self.cm(holder.box), size=self.points(holder.size), across=across, lines=lines,
         )  # fmt: skip
 
     def kinds(self) -> Iterator[str]:
@@ -105,8 +111,22 @@ class _Writer:
             how = "native" if layout.get("native") else "copied"
             yield "  " + self.say(how, kind=self.kind(name), name=face.key)
         yield "  " + self.say(
-            "framed", name=frame.face.key, size=f"{frame.ladder[0]:g}", box=_cm(frame.body)
+            "framed",
+            name=frame.face.key,
+            size=self.points(frame.ladder[0]),
+            box=self.cm(frame.body),
         )
+
+        yield from self.area()
+
+    def area(self) -> Iterator[str]:
+        """How the room for content differs from the company's own place of it."""
+        frame = self.decision.frame
+        if frame.own is None or abs(_size(frame.body) / _size(frame.own) - 1) < NOTED:
+            return
+        larger = _size(frame.body) > _size(frame.own)
+        phrase = "roomier" if larger else "narrower"
+        yield "  " + self.say(phrase, own=self.cm(frame.own), box=self.cm(frame.body))
 
     def colors(self) -> Iterator[str]:
         roles = self.decision.roles
@@ -132,7 +152,15 @@ class _Writer:
             if hint:
                 yield f"      {hint}"
 
+    def cm(self, box: Box) -> str:
+        """A box as it is on the company's page."""
+        wide, tall = (side * self.zoom / EMU_PER_CM for side in (box.width, box.height))
+        return f"{wide:.1f} × {tall:.1f} cm"
 
-def _cm(box: Box) -> str:
-    wide, tall = box.width / EMU_PER_CM, box.height / EMU_PER_CM
-    return f"{wide:.1f} × {tall:.1f} cm"
+    def points(self, size: float) -> str:
+        """A size as it is on the company's page."""
+        return f"{shown(size, self.zoom):g}"
+
+
+def _size(box: Box) -> float:
+    return float(max(box.width * box.height, 1))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.corporate.carry import inset_of, steady, style_of
 from deckgen.layout.corporate.place import in_cm
-from deckgen.layout.corporate.sizing import LEAST_FOOT, SIZES
+from deckgen.layout.corporate.sizing import SIZES
 
 if TYPE_CHECKING:
     from deckgen.layout.corporate.area import Frame
@@ -39,7 +39,7 @@ class Shared:
             made[name]["color"] = self.inks.at(getattr(self.frame, name))
         for name, holder in self._holders().items():
             if holder is not None:
-                made[name] = {**style_of(holder), "size": max(holder.size, LEAST_FOOT)}
+                made[name] = {**style_of(holder), "size": max(holder.size, self.sizing.foot)}
         self.made = made
         return made
 
@@ -107,8 +107,8 @@ class Shared:
 
     def _held(self, holder: Holder) -> Tree:
         """What a footer or number slot has of the company's placeholder."""
-        own = max(holder.size, LEAST_FOOT)
-        ladder = [size for size in dict.fromkeys((own, 12.0, LEAST_FOOT)) if size <= own]
+        own = max(holder.size, self.sizing.foot)
+        ladder = [size for size in dict.fromkeys((own, 12.0, self.sizing.foot)) if size <= own]
         made: Tree = {"index": holder.index, "sizes": ladder, "anchor": holder.anchor}
         made |= {"inset": inset_of(holder), "lines": 2}
         color = self.inks.needed(holder, self.frame.face)

@@ -21,7 +21,7 @@ LARGEST_BODY = 20.0
 SMALL_PAGE = 30.0
 """Centimetres: on a narrower page all sizes are a step smaller, and look as large on a screen."""
 STEP_DOWN = {66.0: 48.0, 36.0: 30.0, 24.0: 20.0, 18.0: 16.0, 16.0: 14.0, 14.0: 12.0, 12.0: 11.0}
-LEAST_CELL, LEAST_FOOT = 12.0, 11.0
+LEAST_CELL = 12.0
 LINE_CM = 1.3 * 2.54 / 72
 """Centimetres of a line, a point of size."""
 LOW, FIGURE = 12.8, 28.0
@@ -48,6 +48,11 @@ class Sizing:
         return self.company.width < SMALL_PAGE * EMU_PER_CM
 
     @property
+    def foot(self) -> float:
+        """Points of the smallest texts."""
+        return least_foot(self.company)
+
+    @property
     def title(self) -> float:
         """Points of a slide's title."""
         return self.frame.ladder[0]
@@ -68,6 +73,8 @@ class Sizing:
         """A size of the house as the company's."""
         if size == SIZES[0]:
             return self.display()
+        if size < self.foot:
+            return self.foot
         if self.small:
             return STEP_DOWN.get(size, size)
         low = self.frame.body.height < LOW * EMU_PER_CM
@@ -97,6 +104,14 @@ class Sizing:
             left, top, wide, tall = slot["box"]
             made["box"] = [left, top, wide, max(tall, round(ladder[-1] * LINE_CM, 2))]
         return made
+
+
+def least_foot(company: Company) -> float:
+    """Points of footers and sources: on a page that is shown larger, those of the next step.
+
+    Printed, they would be too small otherwise.
+    """
+    return SIZES[-1] if company.zoom == 1 else SIZES[-2]
 
 
 def all_sizes(scale: Iterable[float], template: Tree, kinds: Mapping[str, Tree]) -> list[float]:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 LARGEST, USUAL, LEAST = 32.0, 28.0, 18.0
 """Points: a title set larger shouts where it is a sentence, so it is set in the usual size."""
-SENTENCE, LINE = 30, 26
-"""Hanzi that a message takes: on two lines, and what a line should hold of it."""
+SENTENCE = 30
+"""Hanzi that a message takes, on two lines; one line should hold it, too."""
 STEPS = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 
 
@@ -55,4 +55,4 @@ def title_ladder(holder: Holder) -> tuple[float, ...]:
 
 def _in_line(holder: Holder, size: float) -> bool:
     across, lines = capacity(holder, size)
-    return lines >= 1 and across >= LINE
+    return lines >= 1 and across >= SENTENCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from deckgen.layout.corporate.magnify import magnified
 from deckgen.pptx.base import notes_master_xml
 from deckgen.pptx.base_theme import table_styles_xml
 from deckgen.pptx.corporate.layouts import Dresser
@@ -57,7 +58,7 @@ def dress(data: bytes, layouts: LayoutSet, used: Collection[str]) -> Dressed:
     """
     package = stripped(read_package(data, layouts.base))
     _remove(package, {layout.label for layout in layouts.layouts.values() if not layout.native})
-    company = read_company(package, layouts.base)
+    company = magnified(read_company(package, layouts.base), layouts.zoom)
     parts, overrides = {}, {}
     for name in dict.fromkeys(used):
         layout = layouts.layouts[name]

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.corporate.model import TITLES
 from deckgen.layout.drawn import drawings
+from deckgen.layout.page import shown
 from deckgen.layout.style import slot_size
 from deckgen.pptx.base_shapes import decoration, frame, placeholder, slide_number
 from deckgen.pptx.base_theme import SPACES
 from deckgen.pptx.corporate.inherit import kind_of
 from deckgen.pptx.corporate.package import parse
 from deckgen.pptx.corporate.strip import to_bytes
+from deckgen.pptx.corporate.zoomed import zoom_tree
 from deckgen.pptx.ids import A, P
 from deckgen.pptx.xml_text import escape
 
@@ -53,9 +55,9 @@ class Dresser:
         made = [decoration(self.layouts.theme, item, at) for at, item in enumerate(drawn, first)]
         ours = [slot for slot in layout.slots if slot.name not in kept and slot.joins is None]
         held = [self._holder(slot, face, at) for at, slot in enumerate(ours, first + len(made))]
-        for element in _parsed(made):
+        for element in self._parsed(made):
             tree.insert(_behind(tree), element)
-        _append(tree, _parsed(held))
+        _append(tree, self._parsed(held))
         return to_bytes(root)
 
     @staticmethod
@@ -65,6 +67,13 @@ class Dresser:
             "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
         )
         return parse(text.encode(), "slideLayout")
+
+    def _parsed(self, texts: list[str]) -> list[Any]:
+        """Elements, in the lengths and sizes of the company's page."""
+        root = parse(f"<r {SPACES}>{''.join(texts)}</r>".encode(), "slideLayout")
+        if self.layouts.zoom != 1:
+            zoom_tree(root, self.layouts.zoom)
+        return list(root)
 
     def _keep(self, tree: Any, layout: LayoutDef, face: Face) -> set[str]:
         """Fit the company's placeholders to our slots, drop the others; names of those kept."""
@@ -90,10 +99,10 @@ class Dresser:
             old = properties.find(f"{_A}xfrm")
             if old is not None:
                 properties.remove(old)
-            properties.insert(0, _parsed([frame(slot.box)])[0])
+            properties.insert(0, self._parsed([frame(slot.box)])[0])
         size = slot_size(self.layouts, slot)
         if holder is None or holder.size != size:
-            _set_size(shape, size)
+            _set_size(shape, shown(size, self.layouts.zoom))
 
     def _holder(self, slot: Slot, face: Face, number: int) -> str:
         """A placeholder of ours; what the master has by itself only refers to it."""
@@ -202,11 +211,6 @@ def _set_size(shape: Any, size: float) -> None:
 def _highest(root: Any) -> int:
     ids = [element.get("id", "0") for element in root.iter(f"{_P}cNvPr")]
     return max([1, *(int(identity) for identity in ids if identity.isdigit())])
-
-
-def _parsed(texts: list[str]) -> list[Any]:
-    root = parse(f"<r {SPACES}>{''.join(texts)}</r>".encode(), "slideLayout")
-    return list(root)
 
 
 def _behind(tree: Any) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.decide import decide
 from deckgen.layout.corporate.definition import BASE, define
+from deckgen.layout.corporate.magnify import magnified, zoom_of
 from deckgen.layout.corporate.missing import missing
 from deckgen.layout.corporate.report import report
 from deckgen.layout.corporate.yaml_text import yaml_text
@@ -54,6 +55,7 @@ def make(path: Path, frame: str | None, language: str) -> Made:
     """
     package = read_file(path)
     company = read_company(package, path.name)
+    company = magnified(company, zoom_of(company.width, company.height))
     decision = _decided(company, frame)
     definition, layouts, without = _fitting(decision)
     told = [*missing(decision), *(_left_out(name) for name in without)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.layout.corporate.model import Company, Drawn, Face, Master, Paint
 from deckgen.layout.page import Box
 from deckgen.pptx.corporate.inherit import Inheritance, box_of, kind_of
+from deckgen.pptx.corporate.outline import corners_of
 from deckgen.pptx.corporate.package import refused
 from deckgen.pptx.corporate.theme import Seen, pictures_of, scheme_of, typefaces
 from deckgen.pptx.ids import A, P
@@ -177,7 +178,8 @@ def _drawings(tree: Any, scheme: Scheme, pictures: Callable[[str], Seen]) -> Ite
         if kind in ("picture", "text", "group") or paints or _outlined(shape):
             place, known = _mass(shape, box, pictures) if kind == "picture" else (box, True)
             full = _covers(shape, kind)
-            yield Drawn(name, kind, place, paints, full, known)  # type: ignore[arg-type]
+            corners = () if full else corners_of(shape, place)
+            yield Drawn(name, kind, place, paints, full, known, corners)  # type: ignore[arg-type]
 
 
 def _mass(shape: Any, box: Box, pictures: Callable[[str], Seen]) -> tuple[Box, bool]:
@@ -202,6 +204,9 @@ def _paints(shape: Any, kind: str, scheme: Scheme) -> tuple[Paint, ...]:
     if kind == "picture":
         fill = shape.find(f"{_P}blipFill")
         return scheme.blip(fill) if fill is not None else ()
+    if kind == "group":
+        parts = (paint for each in shape.iter(f"{_P}sp") for paint in _paints(each, "", scheme))
+        return tuple(dict.fromkeys(parts))
     properties = shape.find(f"{_P}spPr")
     found = scheme.fill(properties) if properties is not None else None
     if found is not None:

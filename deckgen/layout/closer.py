@@ -1,0 +1,62 @@
+"""Which of a company's slides that fit gain by being set closer all the same: ``layout.dense``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckgen.layout.fit import text_area
+from deckgen.layout.page import EMU_PER_POINT, FittedTable, FittedText
+from deckgen.layout.style import slot_size
+from deckgen.layout.tables import STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deckgen.layout.fit import Typesetter
+    from deckgen.layout.page import Page, Placed
+
+ENDINGS = 2
+"""Paragraphs that end with a line of one character: so many look careless."""
+
+
+def awkward(setter: Typesetter, pages: Sequence[Page]) -> bool:
+    """Whether pages would gain by smaller texts: a table on two, or lines that end badly."""
+    return _parted(pages) or _endings(setter, pages) >= ENDINGS
+
+
+def better(setter: Typesetter, closer: Sequence[Page], pages: Sequence[Page]) -> bool:
+    """Whether pages set closer are: fewer of them, or with lines that end better."""
+    fewer = _parted(pages) and len(closer) < len(pages)
+    same = len(closer) == len(pages)
+    return fewer or (same and _endings(setter, closer) < _endings(setter, pages))
+
+
+def _parted(pages: Sequence[Page]) -> bool:
+    """Whether a table goes on on a second page, and no further."""
+    return len(pages) == 2 and any(isinstance(p.payload, FittedTable) for p in pages[1].placed)
+
+
+def _endings(setter: Typesetter, pages: Sequence[Page]) -> int:
+    return sum(_ending(setter, page, placed) for page in pages for placed in page.placed)
+
+
+def _ending(setter: Typesetter, page: Page, placed: Placed) -> int:
+    """How many paragraphs of a text or table end with a line of one character."""
+    slot, payload = setter.layouts.layouts[page.layout].slot(placed.slot), placed.payload
+    if isinstance(payload, FittedTable):
+        return _table_ending(setter, payload)
+    if slot is None or not isinstance(payload, FittedText) or not payload.text.paragraphs:
+        return 0
+    width = text_area(slot, placed.box)[0] - payload.trim / EMU_PER_POINT
+    size = payload.size or slot_size(setter.layouts, slot)
+    return setter.block(payload.text, slot.style, size, width).orphans
+
+
+def _table_ending(setter: Typesetter, made: FittedTable) -> int:
+    left, _, right, _ = made.margin
+    cells = (pair for row in made.table.rows for pair in zip(row.cells, made.widths, strict=True))
+    return sum(
+        setter.block(cell.text, STYLE, made.size, (wide - left - right) / EMU_PER_POINT).orphans
+        for cell, wide in cells
+        if cell.across == 1 and cell.text.paragraphs
+    )
