@@ -13,7 +13,7 @@ from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label
 from deckgen.pptx.chart_peak import beside_peak
 from deckgen.pptx.chart_place import LEADER, Place, Rect, Stage
-from deckgen.pptx.chart_plate import at_the_point, lost
+from deckgen.pptx.chart_plate import at_the_point, far_from_its_column, lost
 from deckgen.pptx.chart_words import Words
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ class Notes:
         place = self.stage.best(series, at, size, taken)
         box = self.stage.rect(series, at, place, size)
         ground = self._ground(at, box)
-        if series.mark == "line" and lost(box, color, self.stage):
+        aloof = far_from_its_column(series, at, place, size, self.stage)
+        if series.mark == "line" and (aloof or lost(box, color, self.stage)):
             place = at_the_point(series, at, size, self.stage, taken)
             box, ground = self.stage.rect(series, at, place, size), ink.palette.role("paper")
         return (

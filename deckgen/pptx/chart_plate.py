@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_fill import bar_fill
-from deckgen.pptx.chart_place import Place
+from deckgen.pptx.chart_place import LEADER, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +33,16 @@ def lost(box: Rect, color: Color, stage: Stage) -> bool:
         if face.meets(box) and not palette.reads(color, bar_fill(own, series, spec, palette)):
             return True
     return False
+
+
+def far_from_its_column(
+    series: Series, at: int, place: Place, size: tuple[float, float], stage: Stage
+) -> bool:
+    """Whether a leader would run from words to a point over a column, past that one's value."""
+    if stage.frame.spec.grouping != "clustered" or abs(place.dx) + abs(place.dy) <= LEADER:
+        return False
+    usual = stage.rect(series, at, Place("t"), size)
+    return any(face.meets(usual) for _, _, face in stage.faces())
 
 
 def at_the_point(

@@ -21,6 +21,7 @@ from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_labels import LEGAL, Labels
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_place import Place
+from deckgen.pptx.chart_plate import far_from_its_column
 from deckgen.pptx.chart_words import C15
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
@@ -271,6 +272,19 @@ def test_words_of_a_line_stand_on_paper_at_their_point_where_a_column_set_off_is
     assert label.find(".//c:y", NS) is None, "at its point, not led back to it"
     (label,) = labels(())
     assert label.find("c:spPr/a:solidFill", NS) is None, "it reads on a light column"
+
+
+def test_no_leader_runs_past_the_value_of_the_column_that_its_point_is_on() -> None:
+    keys = tuple(str(at) for at in range(20))
+    line = series(*[40] * 10, *[90] * 10, key="line", name="线", role="beside")
+    spec = choose(data(series(*[80] * 20), line, labels=keys, kind="combo"))
+    stage = Notes(spec, house_ink(), Frame(spec, BOX, house_ink())).stage
+    (drawn_line,) = (each for each in spec.series if each.key == "line")
+    aside = [
+        far_from_its_column(drawn_line, at, Place("t", dy=far), (30, 14), stage)
+        for at, far in ((5, 60), (5, 4), (15, 60))
+    ]
+    assert aside == [True, False, False], "led away, at its point, over no column"
 
 
 def test_bands_over_columns_are_seen_through_on_a_hidden_axis() -> None:
