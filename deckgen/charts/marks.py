@@ -22,7 +22,7 @@ _BESIDE: tuple[ColorRole, ...] = ("series1", "series2", "neutral", "series3", "s
 """Parts beside one that is set off, where a legend names them: none as warm as it."""
 MANY = 14
 """More categories than these carry no labels but the highlighted one, and get an axis."""
-_SHARE_WIDTH = 9
+_SHARE_WIDTH = 7
 """Half-width characters that the label of a running share needs with some air: 84.9%."""
 _OVER_COLUMNS = ("cumulative", "secondary", "beside")
 """Roles of what is drawn as a line, whatever the others are."""

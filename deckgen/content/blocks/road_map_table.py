@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
@@ -24,6 +25,8 @@ _PAD, _WITHIN = 6.0, 4.0
 _LANE, _MILESTONES = 1.0, 1.15
 """Least height of a lane and of a row of milestones, in lines of text."""
 _DASH = 1.25
+_TRIED = 8
+"""milestones whose words are tried on both sides of their marks"""
 
 Uprights = dict[int, Upright]
 
@@ -126,18 +129,27 @@ def _inside(work: Work, at: Extent, plan: Plan, desk: Desk) -> tuple[Run, ...]:
 
 
 def _marked(plan: Plan, desk: Desk) -> list[list[tuple[Day, Extent]]]:
-    """The milestones in the fewest rows in which their words do not overlap."""
-    found = []
-    for day in plan.days:
-        words = joined(" ", (day_text(day.date, plan, desk), day.heading))
-        place, wide = plan.place(day), plan.steps(width_of(words) + 4)
-        if place + wide <= plan.end:
-            at = Extent(place, place, "right", place - plan.mark, place + wide)
-        else:
-            first, last = max(0, place - wide), min(place + plan.mark, plan.end)
-            at = Extent(place, place, "left", first, last)
-        found.append((day, at))
-    return lanes(found)
+    """The milestones in the fewest rows in which their words do not overlap.
+
+    Words stand right of their mark, and left of it where there is no room or that saves a row.
+    """
+    sides = [tuple(_sides(day, plan, desk)) for day in plan.days]
+    if len(sides) > _TRIED:
+        sides = [each[:1] for each in sides]
+    ways = ([*zip(plan.days, way, strict=True)] for way in product(*sides))
+    tried = ((lanes(way), sum(at.words == "left" for _, at in way)) for way in ways)
+    return min(tried, key=lambda each: (len(each[0]), each[1]))[0]
+
+
+def _sides(day: Day, plan: Plan, desk: Desk) -> Iterator[Extent]:
+    """Where a milestone's words may stand, the better side first."""
+    words = joined(" ", (day_text(day.date, plan, desk), day.heading))
+    place, wide = plan.place(day), plan.steps(width_of(words) + 4)
+    if place + wide <= plan.end:
+        yield Extent(place, place, "right", place - plan.mark, place + wide)
+    if place + wide > plan.end or place >= wide:
+        first, last = max(0, place - wide), min(place + plan.mark, plan.end)
+        yield Extent(place, place, "left", first, last)
 
 
 def _milestones(rows: list[list[tuple[Day, Extent]]], plan: Plan, desk: Desk) -> Iterator[Strip]:
