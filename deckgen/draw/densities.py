@@ -169,7 +169,7 @@ def _beside(
     wide = width_of(words, look.size, bold=look.bold) / WIDER
     end = x + _BESIDE + wide
     clear = end <= free and not any(x < line < end for line in crossed)
-    if clear or x - _BESIDE - wide < field.left:
+    if clear or x - _BESIDE - wide < field.left - _GAP + _CLEAR:
         field.canvas.text(x + _BESIDE, middle, words, look)
         return x - _AROUND, x + _BESIDE + wide
     field.canvas.text(x - _BESIDE, middle, words, look._replace(align="right"))
