@@ -325,6 +325,13 @@ def test_a_pies_slices_have_the_colours_of_their_declared_order():
     assert [colors[key] for key in "丙甲乙"] == [by_value[key] for key in "甲乙丙"]
 
 
+def test_a_pies_other_slices_keep_their_colours_beside_one_that_is_set_off():
+    made = replace(data("pie", series("n", "0.5", "0.3", "0.2")), tone="message")
+    plain = {point.key: point.color for point in choose(made).series[0].points}
+    marked = choose(replace(made, highlight=("丙",))).series[0].points
+    assert {p.key: p.color for p in marked} == {**plain, "丙": "message"}
+
+
 def test_a_pies_rest_is_grey_and_its_slices_differ():
     made = data("pie", series("n", "0.5", "0.3", "0.2"))
     categories = (*made.categories[:2], Category(OTHER, "其他"))

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 SLICES = 5
 """More cannot be compared; the smallest are put together before a pie is drawn."""
 _SHADES: tuple[ColorRole, ...] = ("series1", "series2", "series3", "series4", "rule")
-_QUIET: tuple[ColorRole, ...] = ("series3", "series1", "series2", "neutral", "rule")
 
 
 def form(data: ChartData) -> ChartSpec:
     """The shares clockwise from noon; a pie's names stand at its slices, a ring's beside it.
 
-    Colours follow the declared order, as in stacks: a member has one colour in a deck.
+    Colours follow the declared order, as in stacks: a member has one colour in a deck, whether
+    another is set off beside it or not.
     """
     item = data.main[0]
     ringed = data.kind == "doughnut"
@@ -53,4 +53,4 @@ def _color(key: str, at: int, marked: tuple[str, ...]) -> ColorRole:
         return "message"
     if key == OTHER or key in UNNAMED:
         return "neutral"
-    return (_QUIET if marked else _SHADES)[at % SLICES]
+    return _SHADES[at % SLICES]
