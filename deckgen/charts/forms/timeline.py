@@ -195,7 +195,7 @@ def _over(one: Span, other: Span) -> bool:
 
 def _choices(category: Category, at: float, data: ChartData) -> list[_Spot]:
     """Where a name may stand, the best first: as low as it can."""
-    wide = max(map(width_of, category.label.split("\n"))) + 2.0
+    wide = max(map(width_of, category.label.split("\n"))) + 1.0
     sides = _sides(at, wide, data.room)
     stem = (at - _STEM, at + _STEM)
     every = (
