@@ -133,6 +133,11 @@ def test_xml_is_zoomed_and_usual_margins_of_cells_with_it() -> None:
     assert zoomed(text.encode(), 1) == text.encode()
 
 
+def test_no_text_is_smaller_than_the_format_allows() -> None:
+    low = '<a:endParaRPr xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" sz="100"/>'
+    assert 'sz="100"' in zoomed(low.encode(), 0.5).decode()
+
+
 def test_titles_and_contents_keep_clear_of_the_very_edges_of_triangles(make) -> None:
     plain, _ = make(small.small())
     before = load_layouts(str(plain)).layouts["chart"]

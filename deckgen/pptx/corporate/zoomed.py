@@ -27,6 +27,8 @@ _LENGTHS: dict[str, tuple[str, ...]] = {
 }
 _SIZES = (f"{_A}rPr", f"{_A}defRPr", f"{_A}endParaRPr")
 _MARGINS = dict(zip(("marL", "marT", "marR", "marB"), CELL_MARGIN, strict=True))
+LEAST_SIZE = 100
+"""Hundredths of a point of the smallest text, that of marks in low cells (ST_TextFontSize)."""
 LEAST_MARKER = 2
 """Points of a chart's smallest marker (ECMA-376 part 1, 21.2.2.188)."""
 
@@ -51,7 +53,8 @@ def zoom_tree(root: Any, zoom: float) -> None:
             if name in element.attrib:
                 element.set(name, str(round(int(element.get(name)) * zoom)))
         if tag in _SIZES and "sz" in element.attrib:
-            element.set("sz", str(round(shown(int(element.get("sz")) / 100, zoom) * 100)))
+            points = shown(int(element.get("sz")) / 100, zoom)
+            element.set("sz", str(max(LEAST_SIZE, round(points * 100))))
         elif tag == f"{_A}spcPts":
             element.set("val", str(round(int(element.get("val")) * zoom)))
         elif tag == f"{_A}tcPr":
