@@ -4,9 +4,9 @@ Natively: stacked columns over a hidden base. The steps are the sheet's one colu
 rise, fall and totals are formulas over it, so the whole chart follows. Where the steps would be
 slivers beside the totals (``left_out``), columns stand on a baseline all the same, and each total
 is broken: a foot, a gap, and as much of it as is left. The columns stand on a second axis of the
-same ends: what is on it is drawn over the lines between them, which so end at their edges.
-Rises and falls differ in tone, whatever
-their direction means: where they do not lie side by side a column's colour says which it is.
+same ends: what is on it is drawn over the lines between them, which so end at their edges. Rises
+and falls differ in tone, whatever their direction means: where they do not lie side by side a
+column's colour says which it is.
 """
 
 from __future__ import annotations
