@@ -18,6 +18,7 @@ from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_legend import LEGEND, beside_width, stands_beside
 from deckgen.pptx.chart_manual import manual
 from deckgen.pptx.chart_over import clear_ends
+from deckgen.pptx.chart_ring import around, diameter
 from deckgen.pptx.chart_room import GAP, LINE, Rooms
 from deckgen.pptx.chart_scale import has_second_scale, share_of_axis
 from deckgen.pptx.sheet import grouped
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from deckgen.layout.page import Box
     from deckgen.pptx.chart_ink import Ink
     from deckgen.pptx.chart_over import End
+    from deckgen.pptx.chart_ring import Outside
 
 _MOST_LINES = 3
 _SLOPE = 0.2
@@ -95,6 +97,11 @@ class Frame:
     def rooms(self) -> Rooms:
         """What the words take."""
         return Rooms(self.spec, self.ink, self.width, self.lying)
+
+    @cached_property
+    def around(self) -> Mapping[int, Outside]:
+        """Where labels stand around a ring, by place; empty where its legend names the parts."""
+        return around(self.spec, self.ink, self.width, self.height)
 
     @cached_property
     def margins(self) -> tuple[float, float, float, float]:
@@ -328,9 +335,11 @@ class Frame:
         return manual(shares, inner=True)
 
     def _round_plot(self) -> str:
-        """A square in the middle; around a pie room for the labels at its edge."""
+        """A square in the middle; room for the labels around it, but where a legend names them."""
         ringed = any(series.mark == "doughnut" for series in self.spec.series)
-        side = min(self.width * (0.5 if ringed else 0.62), self.height) * (0.94 if ringed else 0.82)
+        side = diameter(self.width, self.height)
+        if ringed and not self.around:
+            side = min(self.width * 0.5, self.height) * 0.94
         wide, tall = side / self.width, side / self.height
         return manual(((1 - wide) / 2, (1 - tall) / 2, wide, tall), inner=True)
 

@@ -201,9 +201,12 @@ class Labels:
             return self._at_end(series, point, self.rises_left)
         if point is not None and point.position == "r" and self.frame.sloped:
             return self._at_end(series, point, self.rises_right)
-        made = self._made(
-            series, point, _SAYS.get(series.mark, "Val"), self.positions.at(series, at), at
-        )
+        says = "CatName Val" if at in self.frame.around else _SAYS.get(series.mark, "Val")
+        made = self._made(series, point, says, self.positions.at(series, at), at)
+        if at in self.frame.around:
+            out = self.frame.around[at]
+            rise, shift = out.dy / self.frame.height, out.dx / self.frame.width
+            return replace(made, rise=rise, shift=shift)
         value = series.values[at]
         if not self.frame.lying or value is None or value < 0 or series.hidden:
             return made
@@ -285,7 +288,7 @@ class Labels:
 
     def _color(self, series: Series, position: str, role: str, *, key: bool) -> Color:
         palette = self.ink.palette
-        if series.mark == "pie":
+        if series.mark == "pie" or self.frame.around:
             return palette.readable(role) if key and role == "message" else palette.role("ink")
         if series.mark not in POINTED and position != "outEnd":
             return palette.on(bar_fill(role, series, self.spec, palette))

@@ -26,12 +26,12 @@ programs spread entries over one: then they begin further right, with gaps of an
 def legend(frame: Frame) -> str:
     """The ``c:legend`` at the top left, without what has its name elsewhere, or none.
 
-    Of a doughnut, whose labels are the shares, the names of its parts at the right.
+    Of a doughnut, where its labels are only the shares, the names of its parts at the right.
     """
     if not frame.spec.legend or frame.spec.quiet:
         return ""
     if any(series.mark == "doughnut" for series in frame.spec.series):
-        return _parts(frame)
+        return "" if frame.around else _parts(frame)
     if stands_beside(frame.spec):
         return _stack(frame)
     named = _named(frame)

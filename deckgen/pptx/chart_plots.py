@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import REFERENCES
 from deckgen.charts.keyed import ROLE as KEY
 from deckgen.pptx.chart_axes import PRIMARY, SECONDARY
+from deckgen.pptx.chart_ring import HOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _GROUPING = {"clustered": "clustered", "stacked": "stacked", "percent": "percentStacked"}
 _ORDER = ("area", "column", "line", "pie", "doughnut", "scatter", "bubble")
 _BARS = ("column", "bar")
-_HOLE = 62
-"""per cent of a doughnut's width"""
 _BUBBLES = 60
 """per cent of PowerPoint's usual size of the largest bubble"""
 
@@ -87,7 +86,7 @@ def _plot(
         case "doughnut":
             return (
                 f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>'
-                f'<c:holeSize val="{_HOLE}"/></c:doughnutChart>'
+                f'<c:holeSize val="{HOLE}"/></c:doughnutChart>'
             )
         case "scatter":
             style = '<c:scatterStyle val="lineMarker"/>'

@@ -56,10 +56,10 @@ ORDER = [
 ]
 
 
-def drawn(spec):
+def drawn(spec, box=BOX):
     house = samples.house()
     made = ink(Palette(house.theme), house, "zh-Hans")
-    return etree.fromstring(chart(spec, BOX, made).encode())
+    return etree.fromstring(chart(spec, box, made).encode())
 
 
 def plots(tree):
@@ -131,6 +131,44 @@ def test_labels_of_areas_and_rings_have_no_position_and_pies_stand_outside() -> 
 
     assert positions("doughnut") == set()
     assert positions("pie") == {"outEnd"}
+
+
+def ring(*names: str, box: Box = BOX, shares=("0.5", "0.3", "0.2")):
+    made = forms.data(
+        "doughnut", forms.series("n", *shares, number_format="0.0%"), labels="甲乙丙丁戊"
+    )
+    more = (*names, *(category.label for category in made.categories[len(names) :]))
+    named = zip(made.categories, more, strict=True)
+    told = tuple(replace(category, label=name) for category, name in named)
+    return drawn(choose(replace(made, categories=told)), box)
+
+
+def test_names_and_shares_stand_at_the_parts_of_a_ring() -> None:
+    tree = ring("电商平台", "微信小程序", "APP 端")
+    labels = tree.findall(".//c:ser/c:dLbls/c:dLbl", NS)
+    assert [label.find("c:showCatName", NS).get("val") for label in labels] == ["1"] * 3
+    assert tree.find(".//c:legend", NS) is None
+    moves = [
+        tuple(float(label.find(f".//c:{axis}", NS).get("val")) for axis in "xy") for label in labels
+    ]
+    # half of the ring is right, the next part under and left of it, the last over and left
+    assert moves[0][0] > 0
+    assert moves[1][0] < 0 < moves[1][1]
+    assert moves[2][0] < 0
+    assert moves[2][1] < 0
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        ring("电商平台的一个很长很长的名称", box=Box(0, 0, 2_000_000, 3_000_000)),
+        ring(*"甲乙丙丁戊", shares=("0.96", "0.01", "0.01", "0.01", "0.01")),
+    ],
+    ids=["too wide for the chart", "over each other"],
+)  # fmt: skip
+def test_a_ring_whose_names_do_not_fit_has_them_in_its_legend(tree) -> None:
+    assert tree.find(".//c:legend", NS) is not None
+    assert not tree.xpath("//c:showCatName[@val='1']", namespaces=NS)
 
 
 def test_a_dot_that_is_not_there_has_no_label() -> None:

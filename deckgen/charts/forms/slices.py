@@ -20,7 +20,7 @@ _SHADES: tuple[ColorRole, ...] = ("series1", "series2", "series3", "series4", "r
 
 
 def form(data: ChartData) -> ChartSpec:
-    """The shares clockwise from noon; a pie's names stand at its slices, a ring's beside it.
+    """The shares clockwise from noon; names stand at the slices.
 
     Colours follow the declared order, as in stacks: a member has one colour in a deck, whether
     another is set off beside it or not.
