@@ -414,7 +414,7 @@ def test_a_bullet_draws_actual_target_and_the_year_before(chart):
     assert drawn(spec, "2022").role == "previous"
     assert drawn(spec, "~tick").told == (Decimal("0.6"),)
     assert [p.color for p in drawn(spec, "2023").points] == []
-    assert drawn(spec, "~end").texts[0].strip() == "77.8% / 目标 60.0%"
+    assert drawn(spec, "~end").texts[0].strip() == "77.8% / 目标 60.0%，达成"
 
 
 def test_metrics_of_different_units_are_drawn_as_attainment(chart):
@@ -428,10 +428,19 @@ def test_metrics_of_different_units_are_drawn_as_attainment(chart):
     assert drawn(spec, "~tick").told == (1, 1)
     assert [p.key for p in drawn(spec, "2023").points] == ["solved"]
     words = drawn(spec, "~end").texts[0].strip()
-    assert words == "77.8% / 目标 90.0%", "one arithmetic a slide: what was reached of what"
+    told = "77.8% / 目标 90.0%，未达成"
+    assert words == told, "one arithmetic a slide: what was reached of what"
     known = {figure.id for figure in deck.composed.figures}
     assert "solved@2023.attainment" in known
     assert "达成率" in deck.text("chart1.heading")
+
+
+def test_a_bullet_says_in_words_which_targets_are_met_where_less_is_better_too(chart):
+    for aim, verdict in ((17, "未达成"), (19, "达成")):
+        targets = f"metric,period,value,unit,direction\nwait,2023,{aim},seconds,down\n"
+        spec, _ = chart("chart: bullet, metric: wait", targets=targets)
+        (words,) = drawn(spec, "~end").texts
+        assert words.endswith(f"，{verdict}")
 
 
 def test_a_metric_without_a_target_is_left_out_with_a_warning(codes):

@@ -10,7 +10,7 @@ from deckgen.charts.spec import Category
 from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.content.blocks.rest import labelled
 from deckgen.content.blocks.strand import Strand, drawn, format_of, order_of
-from deckgen.metrics.compare import attainment
+from deckgen.metrics.compare import attainment, met
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.number import say
 from deckgen.narrate.period_text import period_text
@@ -148,10 +148,18 @@ def _indexed(strands: Sequence[Strand], rows: Sequence[_Row]) -> list[Strand]:
 
 
 def _words(row: _Row, plot: Plot) -> str:
-    """Value and target, which say what the bar's length is a part of."""
+    """Value and target, which say what the bar's length is a part of, and the verdict.
+
+    Lengths that differ by less than a tick's width, and colours in grey print, tell it to nobody.
+    """
     context = plot.desk.context
     shown = context.shown.get(row.actual.metric)
     value, target = (
         say(figure, context.wording, "full", shown=shown) for figure in (row.actual, row.target)
     )
-    return context.wording.fill("forms.attained", value=value, target=target)
+    told = context.wording.fill("forms.attained", value=value, target=target)
+    reached = met(row.actual, row.target)
+    if reached is None:
+        return told
+    verdict = context.wording["scorecard.met" if reached else "scorecard.missed"]
+    return context.wording.fill("forms.judged", told=told, verdict=verdict)
