@@ -11,6 +11,7 @@ from deckgen.charts.differences import ROLE as DIFFERENCE
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_scale import line_end_text, sample, share_of_axis
 from deckgen.pptx.chart_side import side_texts
+from deckgen.pptx.sheet import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,12 @@ class Rooms:
     lying: bool
 
     def beside(self, side: str) -> float:
-        """Room for words to one side of their points: names at lines' beginnings."""
+        """Room for words to one side of their points: names at lines' beginnings.
+
+        Panels of small multiples have theirs inside.
+        """
+        if grouped(self.spec):
+            return 0.0
         texts = side_texts(self.spec, side) if not self.spec.dated else []
         widest = max((width_of(text, self.ink.label, bold=True) for text in texts), default=0.0)
         return min(widest * 1.06 + 2 * GAP if widest else 0.0, self.width * _MOST_NAME)

@@ -165,6 +165,13 @@ def test_panels_have_grounds_with_gaps_and_no_gridline_runs_through() -> None:
     assert not found(spec, "//c:barChart//c:dLbls")
 
 
+def test_panels_end_at_the_right_edge_of_their_chart() -> None:
+    spec = choose(forms.ALL["small_multiples"])
+    layout = "(//c:plotArea/c:layout//c:{})[1]/@val"
+    left, wide = (float(found(spec, layout.format(side))[0]) for side in "xw")
+    assert left + wide > 0.98, "last values stand in the air of their panels"
+
+
 def test_a_timeline_has_no_value_axis_and_its_months_stand_under_its_line() -> None:
     spec = choose(forms.ALL["timeline"])
     assert found(spec, "//c:valAx/c:delete/@val") == ["1"]
