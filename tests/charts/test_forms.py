@@ -316,6 +316,11 @@ def test_the_parts_of_an_area_are_named_in_their_middles():
     assert spec.maximum >= 7
 
 
+def test_the_gridlines_of_an_area_are_few_and_go_into_its_scale():
+    spec = choose(data("area", series("n", 8100, 12800, 14972), labels="甲乙丙"))
+    assert (spec.maximum, spec.step) == (20000, 5000)
+
+
 def test_a_pies_slices_have_the_colours_of_their_declared_order():
     made = data("pie", series("n", "0.5", "0.3", "0.2"))
     by_value = {point.key: point.color for point in choose(made).series[0].points}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
 from deckgen.charts.marks import highlighted, speaker
-from deckgen.charts.scale import known, nice_ceiling, plain
+from deckgen.charts.scale import dividing_step, known, nice_ceiling, plain
 from deckgen.charts.spec import ChartSpec, Point, Series
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def form(data: ChartData) -> ChartSpec:
     )
     if not tops or min(values) < 0:
         return spec
-    return replace(spec, minimum=Decimal(0), maximum=plain(nice_ceiling(max(tops) * _AIR)))
+    high = nice_ceiling(max(tops) * _AIR)
+    step = dividing_step(Decimal(0), high)
+    return replace(spec, minimum=Decimal(0), maximum=plain(high), step=plain(step))
 
 
 def _single(data: ChartData) -> tuple[Series, ...]:
