@@ -153,7 +153,7 @@ class Labels:
         if upright and series.mark in ("line", "column"):
             own = {at: notes.box(series, at, label) for at, label in found.items()}
             boxes.extend(own.values())
-            found = {at: notes.on_ground(series, label, at, own[at]) for at, label in found.items()}
+            found = {at: notes.on_ground(series, label, own[at]) for at, label in found.items()}
         return found
 
     def _point(self, series: Series, at: int) -> Point | None:

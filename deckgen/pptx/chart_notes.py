@@ -65,7 +65,7 @@ class Notes:
         size = self.size(words, sizes)
         place = self.stage.best(series, at, size, taken)
         box = self.stage.rect(series, at, place, size)
-        ground = self._ground(at, box)
+        ground = self._ground(box)
         aloof = far_from_its_column(series, at, place, size, self.stage)
         if series.mark == "line" and (aloof or lost(box, color, self.stage)):
             place = at_the_point(series, at, size, self.stage, taken)
@@ -111,7 +111,7 @@ class Notes:
             for place, series in enumerate(told)
         }  # fmt: skip
 
-    def on_ground(self, series: Series, label: Label, at: int, box: Rect) -> Label:
+    def on_ground(self, series: Series, label: Label, box: Rect) -> Label:
         """A value with what hides the gridlines behind it, but where it stands on a mark.
 
         That of a line hides columns too on which it would not read.
@@ -120,25 +120,17 @@ class Notes:
             return label
         if series.mark == "line" and lost(box, label.color, self.stage):
             return replace(label, ground=self.ink.palette.role("paper"))
-        return replace(label, ground=self._ground(at, box))
+        return replace(label, ground=self._ground(box))
 
-    def _ground(self, at: int, box: Rect) -> Color | None:
-        """What hides the gridlines behind words: paper, or the band they are in.
+    def _ground(self, box: Rect) -> Color | None:
+        """The paper that hides the gridlines behind words.
 
-        Nothing where it would hide a mark or stand out of the band, or where that is seen through.
+        None where it would hide a mark or lie on a band, which hides the gridlines itself.
         """
         if not self.spec.gridlines or any(box.meets(mark) for mark in self.stage.obstacles()):
             return None
-        palette = self.ink.palette
-        bands = [s for s in self.spec.series if s.role == "band" and s.values[at] is not None]
-        crossed = [box.left < last and first < box.right for first, last in self.stage.bands()]
-        if not any(crossed):
-            return palette.role("paper")
-        out = (box.top + box.bottom) / 2 > self.frame.height - self.frame.margins[1]
-        if not bands or out:
-            return None
-        seen_through = palette.dark or any(band.secondary for band in bands)
-        return None if seen_through else palette.role(f"{bands[-1].color}_tint")
+        on_band = any(box.left < last and first < box.right for first, last in self.stage.bands())
+        return None if on_band else self.ink.palette.role("paper")
 
     def _looks(self, series: Series, point: Point | None) -> tuple[str, bool]:
         """Colour and weight of words: annotations speak up, names and values of dots do not."""

@@ -239,7 +239,7 @@ def test_a_name_that_no_line_holds_stands_beside_its_band() -> None:
     assert box.right <= left + 8 * frame.slot + 1 or box.left >= left + 10 * frame.slot - 1
 
 
-def test_words_hide_the_gridlines_behind_them_by_the_ground_they_stand_on() -> None:
+def test_words_hide_the_gridlines_behind_them_but_on_a_band_that_hides_them_itself() -> None:
     def ground(spec):
         (label,) = found(spec, "//c:dLbl[c:tx//a:fld]")
         fill = label.find("c:spPr/a:solidFill/a:schemeClr", NS)
@@ -250,10 +250,30 @@ def test_words_hide_the_gridlines_behind_them_by_the_ground_they_stand_on() -> N
     made = {"labels": keys, "kind": "line", "notes": (Note("9", "大促"),)}
     assert ground(choose(data(series(*steep), **made))) == "bg1"
     banded = data(series(*steep), **made, bands=(Band("周", ("9", "10")),))
-    assert ground(choose(banded)) not in (None, "bg1")
-    other = replace(series(*steep[:9], 5000, *steep[10:]), key="u", name="另一线")
-    over = data(series(*steep), other, **made, bands=(Band("周", ("9", "10")),))
-    assert ground(choose(over)) is None, "it would stand out of the band"
+    assert ground(choose(banded)) is None, "at the top of the band it would stand out of it"
+
+
+def test_the_value_of_a_steep_trough_stands_right_under_its_point() -> None:
+    low = EMU_PER_POINT * 110
+    rates = ("0.963", "0.963", "0.986", "0.892", "0.956", "0.929", "0.945")
+    keys = tuple(f"{at}月" for at in range(1, 8))
+    spec = choose(
+        data(series(*rates, number_format="0.0%"), labels=keys, kind="line", highlight=("min",))
+    )
+
+    def scale(height: int, level: tuple[float, float] = (0.0, 0.0)):
+        box = Box(0, 0, BOX.width, height)
+        tree = etree.fromstring(chart(spec, box, house_ink(), level=level).encode())
+        begins = float(tree.xpath("string(//c:valAx/c:scaling/c:min/@val)", namespaces=NS))
+        path = "//c:ser[.//c:dLbl][1]//c:dLbl[c:idx/@val='3']"
+        (label,) = tree.xpath(path, namespaces=NS)
+        return begins, label.find("c:dLblPos", NS).get("val"), label.find("c:layout", NS)
+
+    begins, position, moved = scale(low)
+    assert begins < spec.minimum
+    assert (position, moved) == ("b", None)
+    assert scale(BOX.height)[0] == spec.minimum, "where there is room the scale stays"
+    assert scale(low, (10.0, 20.0))[0] == spec.minimum, "charts in a row may share it"
 
 
 def test_words_of_a_line_stand_on_paper_at_their_point_where_a_column_set_off_is_behind() -> None:
