@@ -16,8 +16,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.forms.brackets import STEPS, brackets, tips
-from deckgen.charts.forms.live import quoted, signed
-from deckgen.charts.marks import highlighted
+from deckgen.charts.forms.waterfall_labels import RUN, TOTAL, labels, marked
 from deckgen.charts.scale import nice_ceiling, nice_step, plain, short
 from deckgen.charts.spec import ChartSpec, Input, Point, Series
 from deckgen.charts.toned import calm_keys
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ColorRole
 
 _ZERO = Decimal(0)
-TOTAL, RUN, CUT, AT = "~total", "~run", "~cut", "~at"
-"""Keys of the inputs beside the steps: whether a row is a total, where it ends, how much of that
-is left out, what is left of it"""
+CUT, AT = "~cut", "~at"
+"""Keys of the inputs beside the steps: how much of a row's end is left out, what is left of it"""
 _ROOM, _BANDED = Decimal("1.08"), Decimal("1.26")
 """Over the highest column, and where brackets stand there too."""
 _LEFT = Decimal("0.3")
@@ -96,7 +94,7 @@ def form(data: ChartData) -> ChartSpec:
     series = (
         *(replace(each, secondary=True) for each in standing),
         *_links(data, ends, totals),
-        _labels(data, tops),
+        labels(data, tops, _top(data)),
         *grouped,
     )
     spec = ChartSpec(
@@ -308,15 +306,6 @@ def _earlier(data: ChartData) -> Iterator[Point]:
         yield from (Point(key, "neutral") for key in data.earlier)
 
 
-def marked(data: ChartData) -> tuple[str, ...]:
-    """The steps the message is about; a total is none of them."""
-    item = data.main[0]
-    pairs = zip(data.categories, item.values, strict=True)
-    steps = tuple(None if category.key in data.totals else value for category, value in pairs)
-    found = highlighted(data, replace(item, values=steps))
-    return tuple(key for key in found if key not in data.totals)
-
-
 def _links(
     data: ChartData, ends: tuple[tuple[Decimal, Decimal], ...], totals: tuple[bool, ...]
 ) -> Iterator[Series]:
@@ -346,55 +335,6 @@ def _links(
             listed=False,
             width=_HAIR,
         )
-
-
-def _labels(data: ChartData, tops: tuple[Decimal, ...]) -> Series:
-    """A hidden line over the columns that carries what each did, with its sign."""
-    item = data.main[0]
-    return Series(
-        "~label",
-        data.words["label"],
-        tops,
-        (None,) * len(tops),
-        mark="line",
-        color="ink",
-        number_format=item.number_format,
-        labels="all",
-        points=tuple(_spoken_of(data)),
-        role="name",
-        hidden=True,
-        label_position="t",
-        texts=data.texts,
-        texts_name=data.words["text"],
-        texts_formula=_spoken(data),
-        formula=_top(data),
-        loud=True,
-    )
-
-
-def _spoken_of(data: ChartData) -> Iterator[Point]:
-    """All are printed in bold, steps that are set off in their columns' colour."""
-    told = marked(data)
-    yield from (Point(each.key, strong=True) for each in data.categories if each.key not in told)
-    yield from (Point(key, "message", strong=True) for key in told)
-
-
-def _spoken(data: ChartData) -> str:
-    """The labels as formulas, where the number format can say a sign too."""
-    code = data.main[0].number_format
-    if set(code) & set('[;"\\'):
-        return ""
-    step = _signed(STEPS, code, data)
-    minus = f'{code};"{data.words["minus"]}"{code}'
-    whole = f'TEXT({{{RUN}}},"{quoted(minus)}")'
-    return f"IF({{{TOTAL}}}=1,{whole},{step})"
-
-
-def _signed(key: str, code: str, data: ChartData) -> str:
-    """A change as a formula: with its sign, of per cent without the sign of that."""
-    plain_code = code.removesuffix("%")
-    value = f"{{{key}}}*100" if plain_code != code else f"{{{key}}}"
-    return f'TEXT({value},"{quoted(signed(plain_code, data.words["minus"]))}")'
 
 
 def _scaled(spec: ChartSpec, high: Decimal, low: Decimal) -> ChartSpec:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import Band, ChartData, SeriesData
 from deckgen.charts.forms.brackets import subtotal
-from deckgen.charts.forms.waterfall import left_out, marked
+from deckgen.charts.forms.waterfall import left_out
+from deckgen.charts.forms.waterfall_labels import marked
 from deckgen.charts.kind import width_of
 from deckgen.charts.spec import Category
 from deckgen.content.blocks.chart_bridge import (
