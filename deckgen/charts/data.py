@@ -89,9 +89,8 @@ class ChartData:
     ``highlight`` names ``max``, ``min``, ``last`` or category keys; ``room`` is how many
     half-width characters fit side by side over the width the chart will have. ``better`` is the
     direction of good. ``totals`` are the categories of a waterfall that stand for themselves,
-    ``earlier`` those of them that stand for a period before, ``texts`` what is printed at its
-    steps or rows. ``upward`` says of each category whether more is better, where they are
-    different metrics; ``days`` are the first and last of a timeline.
+    ``texts`` what is printed at its steps or rows. ``upward`` says of each category whether more
+    is better, where they are different metrics; ``days`` are the first and last of a timeline.
     ``forecast`` are keys of categories that are not measured yet, ``shown`` of those whose values
     are printed whatever the others do, ``stated`` ids of the figures that notes name. ``words``
     are headers of the workbook's columns that a form adds: ``base``, ``up``, …. With ``tone``
@@ -113,7 +112,6 @@ class ChartData:
     room: int = 110
     better: Better = "none"
     totals: tuple[str, ...] = ()
-    earlier: tuple[str, ...] = ()
     texts: tuple[str | None, ...] = ()
     upward: tuple[bool, ...] = ()
     days: tuple[int, int] = (0, 0)

@@ -124,11 +124,11 @@ def test_a_bracket_over_steps_in_the_datas_colour_has_it_too():
     assert [drawn(spec, f"~bracket{n}").color for n in (1, 2)] == ["accent", "neutral"]
 
 
-def test_a_total_of_an_earlier_period_is_in_its_grey():
-    made = replace(forms.broken(), earlier=("~start",))
-    for key in ("~whole", "~foot"):
-        points = {p.key: p.color for p in drawn(choose(made), key).points}
-        assert (points["~start"], "~end" in points) == ("neutral", False)
+def test_totals_have_one_colour_whatever_their_periods_and_the_falls():
+    for made in (forms.broken(), forms.waterfall(30, -20), forms.waterfall(30, 20)):
+        whole = drawn(choose(made), "~whole")
+        assert whole.color == "total"
+        assert not {"~start", "~end"} & {point.key for point in whole.points}
 
 
 def test_a_step_is_set_off_and_never_a_total():

@@ -78,7 +78,11 @@ def left_out(steps: Sequence[Decimal | None], totals: Sequence[bool]) -> Decimal
 
 
 def form(data: ChartData) -> ChartSpec:
-    """Totals dark, but one of an earlier period; rises in the data's own, falls in its second."""
+    """Totals dark; rises in the data's own colour, falls in its second.
+
+    A total of an earlier period is dark as well: grey are falls, and of two waterfalls that follow
+    each other one would have a grey total and one a dark one.
+    """
     item = data.main[0]
     totals = tuple(category.key in data.totals for category in data.categories)
     cut = data.left_out
@@ -200,7 +204,7 @@ def _columns(
         formula = f'IF({{{TOTAL}}}=1,{foot},"")'
         made = _series(data, "foot", (_ZERO,) * len(ends), formula=formula, color="total")
         values = tuple(foot if total else None for total in totals)
-        yield replace(made, values=values, points=tuple(_earlier(data)))
+        yield replace(made, values=values, points=())
     base = tuple(gap if t else p.base for t, p in zip(totals, pieces, strict=True))
     formula = f"IF({_STEP},MAX(0,{_low(data)})+MIN(0,{_high(data)}),{gap})"
     yield _series(data, "base", base, formula=formula, color="neutral", hidden=True)
@@ -294,16 +298,8 @@ def _proven(series: Series, data: ChartData, chosen: tuple[bool, ...]) -> Series
 
 
 def _set_off(data: ChartData) -> tuple[Point, ...]:
-    """The steps set off, in the message colour; totals of an earlier period, in its grey."""
-    return (*_earlier(data), *(Point(key, "message") for key in marked(data)))
-
-
-def _earlier(data: ChartData) -> Iterator[Point]:
-    """Totals of an earlier period in its grey, unless falls are: one grey would say both."""
-    fall = _colors(data)[1]
-    falling = any((step or _ZERO) < 0 for step in data.main[0].values)
-    if fall != "neutral" or not falling:
-        yield from (Point(key, "neutral") for key in data.earlier)
+    """The steps set off, in the message colour."""
+    return tuple(Point(key, "message") for key in marked(data))
 
 
 def _links(

@@ -40,8 +40,6 @@ class Bridge:
     names: tuple[str, str]
     unnamed: tuple[str, ...] = ()
     """keys without a name that are in the rest"""
-    earlier: bool = False
-    """whether the start is the level of a period before the end's, not a part of it"""
 
 
 def between(plot: Plot, change: Change) -> Bridge:
@@ -55,7 +53,6 @@ def between(plot: Plot, change: Change) -> Bridge:
         _moved(change),
         (names[0], names[1]),
         change.unnamed,
-        earlier=True,
     )
 
 
@@ -128,8 +125,7 @@ def built_up(plot: Plot, metric: Metric, *, adds: bool) -> Bridge | None:
         names[1] = plot.desk.context.wording["forms.whole"]
     end = whole if start is None else _together(start, whole)
     plot.desk.ledger.keep(whole)
-    moved = start is not None and start.metric != whole.metric and start.period != whole.period
-    return Bridge(metric, steps, start, end, whole, (names[0], names[1]), unnamed, earlier=moved)
+    return Bridge(metric, steps, start, end, whole, (names[0], names[1]), unnamed)
 
 
 def _start(plot: Plot) -> Figure | None:

@@ -126,7 +126,6 @@ def _drawing(plot: Plot, bridge: Bridge) -> Drawing:
         unit=wording["forms.points"] if ratio else unit,
         room=plot.room,
         totals=(START, END),
-        earlier=(START,) if bridge.earlier else (),
         texts=tuple(_text(f, plot, signed=key in made) for key, f in figures.items()),
         axis_title=wording["forms.broken"] if cut else "",
         left_out=cut,
