@@ -29,7 +29,9 @@ _OVER_COLUMNS = ("cumulative", "secondary", "beside")
 VITAL = Decimal("0.8")
 """The part of the whole that a Pareto's leading categories bring together."""
 _FEW_PARTS = 3
-Labels = Literal["none", "all", "points", "last", "name_last", "all_named"]
+Labels = Literal["none", "all", "points", "last", "name_last", "all_named", "spare"]
+_FEW_PAIRS = 6
+"""Columns of two periods so few have their values over both."""
 _FEW_BARS = 4
 """Lying bars so few are thick enough for two lines of text."""
 
@@ -271,7 +273,15 @@ def _labels(made: Series, item: SeriesData, data: ChartData, kind: Kind) -> Labe
         return "name_last" if _ends_apart(data) else _quiet_label(made)
     if labelled(data, kind) and item in _labelled_series(data, kind):
         return "all"
+    if _spare(item, data, kind):
+        return "spare"
     return _quiet_label(made)
+
+
+def _spare(item: SeriesData, data: ChartData, kind: Kind) -> bool:
+    """Whether an earlier period's values stand over few columns if these leave them room."""
+    few = len(data.categories) <= _FEW_PAIRS and data.labels is None
+    return few and item.role == "previous" and kind == "column" and labelled(data, kind)
 
 
 def _quiet_label(made: Series) -> Labels:
@@ -295,7 +305,9 @@ def _labelled_series(data: ChartData, kind: Kind) -> tuple[SeriesData, ...]:
     if kind.endswith("bar"):
         return data.main
     own = tuple(series for series in data.main if series.role != "previous") or data.main
-    if len(data.categories) <= 6 and labels_fit(data, kind, data.main, beside=len(data.main)):
+    if len(data.categories) <= _FEW_PAIRS and labels_fit(
+        data, kind, data.main, beside=len(data.main)
+    ):
         return data.main
     return own if data.labels or labels_fit(data, kind, own, beside=len(own)) else ()
 

@@ -85,7 +85,8 @@ class Series:
     line that holds bars together or is their end), ``spot`` (a marker over a line's point),
     ``difference`` (a row of words over the columns), ``key`` (an entry of the legend, without
     values) or ``note``.
-    ``all_named`` labels all values and puts the name before one of them.
+    ``all_named`` labels all values and puts the name before one of them; ``spare`` all or none,
+    by the room over the columns.
     """
 
     key: str
@@ -96,7 +97,7 @@ class Series:
     color: ColorRole = "accent"
     secondary: bool = False
     number_format: str = "#,##0"
-    labels: Literal["none", "all", "points", "last", "name_last", "all_named"] = "none"
+    labels: Literal["none", "all", "points", "last", "name_last", "all_named", "spare"] = "none"
     points: tuple[Point, ...] = ()
     role: str = "this"
     dashed: bool = False

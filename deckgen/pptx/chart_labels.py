@@ -25,6 +25,7 @@ from deckgen.pptx.chart_over import shift_over
 from deckgen.pptx.chart_position import POINTED, Positions
 from deckgen.pptx.chart_room import CLEAR
 from deckgen.pptx.chart_scale import last_place, says_value
+from deckgen.pptx.chart_spare import SPARE, has_room
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ LEGAL = {
     "area": (),
 }
 _SAYS = {"pie": "CatName Val"}
-_EVERY = ("all", "all_named")
+_EVERY = ("all", "all_named", SPARE)
 _QUIET = ("rest", "neutral")
 """colours of parts that are not spoken of"""
 _SET_OFF = ("message", "accent")
@@ -121,6 +122,11 @@ class Labels:
         boxes: list[Rect] = []
         found = {series.key: self._plain(series, notes, boxes) for series in self.spec.series}
         for series in self.spec.series:
+            if series.labels == SPARE:
+                room = has_room(series, found, notes)
+                boxes.extend(room or ())
+                found[series.key] = found[series.key] if room else {}
+        for series in self.spec.series:
             if series.role in ("band", "bracket") and series.listed and any(series.values):
                 at, label = notes.band(series, boxes)
                 found[series.key][at] = label
@@ -152,7 +158,7 @@ class Labels:
             found = lifted(series, aside(series, found, notes), notes)
         if upright and series.mark in ("line", "column"):
             own = {at: notes.box(series, at, label) for at, label in found.items()}
-            boxes.extend(own.values())
+            boxes.extend(own.values() if series.labels != SPARE else ())
             found = {at: notes.on_ground(series, label, own[at]) for at, label in found.items()}
         return found
 

@@ -341,10 +341,10 @@ def test_axes_hold_all_values(values, level):
     assert low <= min(values) <= max(values) <= high
 
 
-def test_where_both_periods_labels_do_not_fit_only_this_one_is_labelled():
+def test_where_both_periods_labels_may_not_fit_the_earlier_ones_wait_for_spare_room():
     items = (series(60576, 28904, key="2022", role="previous"), series(70863, 35531, key="2023"))
     spec = choose(data(*items, room=20))
-    assert [item.labels for item in spec.series] == ["none", "all"]
+    assert [item.labels for item in spec.series] == ["spare", "all"]
 
 
 @pytest.mark.parametrize(

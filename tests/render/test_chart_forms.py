@@ -171,6 +171,26 @@ def test_a_ring_whose_names_do_not_fit_has_them_in_its_legend(tree) -> None:
     assert not tree.xpath("//c:showCatName[@val='1']", namespaces=NS)
 
 
+@pytest.mark.parametrize(
+    ("then", "width", "told"),
+    [((60_576, 28_904, 15_483), 3_440_000, True),
+     ((60_576, 28_904, 15_483), 2_000_000, False),
+     ((70_800, 35_500, 21_500), 3_440_000, False)],
+    ids=["lower columns", "a narrow chart", "columns as high"],
+)  # fmt: skip
+def test_values_of_an_earlier_period_stand_over_its_columns_where_all_have_room(
+    then, width, told
+) -> None:
+    pair = forms.pair(70_863, 35_531, 21_558, then=then, number_format="#,##0", characters=6)
+    spec = choose(forms.data("column", *pair, room=40))
+    assert [each.labels for each in spec.series[:2]] == ["spare", "all"]
+    tree = drawn(spec, Box(0, 0, width, 3_700_000))
+    labels = tree.xpath("//c:ser[c:tx//c:v='2022年']/c:dLbls", namespaces=NS)
+    assert bool(labels) == told
+    weights = {each.get("b") for label in labels for each in label.iterfind(".//a:defRPr", NS)}
+    assert weights == ({"0"} if told else set()), "quieter than this period's"
+
+
 def test_a_dot_that_is_not_there_has_no_label() -> None:
     """The row it would stand in is no figure."""
     then = drawn(SPECS["dumbbell_new"]).xpath("//c:ser[c:tx//c:v='2022年']", namespaces=NS)[0]
