@@ -339,8 +339,7 @@ def test_several_rises_set_off_have_a_bracket_of_their_own_with_what_they_come_t
         assert str(named(whole)[0].name) == "3 项共增 15"
 
 
-def test_a_waterfall_begins_in_grey_where_that_is_an_earlier_level(chart):
-    """A part of the total that the steps are added to is none; nor is one beside grey falls."""
+def test_a_waterfalls_start_has_the_colour_of_totals_whatever_period_it_is_of(chart):
     rows = [("2022-03", name, "退货", 1, "true") for name in ("电话", "微信")]
     rows += [("2023-03", name, "退货", 1, "true") for name in ("电话", "微信", "微信")] * 2
 
@@ -349,7 +348,7 @@ def test_a_waterfall_begins_in_grey_where_that_is_an_earlier_level(chart):
         (whole,) = (s for s in spec.series if s.key == "~whole")
         return [p.color for p in whole.points if p.key == "~start"]
 
-    assert first("", rows) == ["neutral"]
+    assert first("", rows) == []
     assert first(", start: calls@2022", rows) == []
     assert first("", [*rows, *[("2022-03", "邮件", "退货", 1, "true")] * 5]) == []
 
