@@ -47,8 +47,6 @@ ROOM = {
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
 BARS = 0.72
 """Share of a calendar's height that its bars take where there is room, gaps the rest."""
-FOOT = round(0.25 * EMU_PER_CM)
-"""What airier rows leave free under the table."""
 WORDY = ("grid", "groups", "tiers", "even")
 """Tables of words rather than figures: their lines shall not end in single characters."""
 STYLE = "table"
@@ -320,7 +318,7 @@ class TableFitter:
     def fitted(self, rows: range, measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
         least = [measured.heights[place] for place in rows]
-        free = height - measured.header - sum(least) - FOOT
+        free = height - measured.header - sum(least)
         heights = self._airier([self.table.rows[place] for place in rows], least, free)
         head = bool(measured.header)
         before = self._leads(measured)
