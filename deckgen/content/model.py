@@ -72,6 +72,8 @@ class TableColumn:
 
     Its header reaches over ``across`` columns, in the colour roles ``fill`` and ``lines``.
     ``middle``: its texts begin under one another, flush left, and stand in its middle together.
+    ``most``: the share of the table's width that it takes at most, unless words broke for it;
+    of such a table a column without it takes what is left.
     """
 
     key: str
@@ -83,6 +85,7 @@ class TableColumn:
     tint: Literal["message", "accent", "panel"] | None = None
     lines: tuple[Line, ...] = ()
     middle: bool = False
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.narrate.number import family, is_ratio, places_of, printed, rounded, step_of
+from deckgen.narrate.number import (
+    DURATIONS,
+    family,
+    in_unit,
+    is_ratio,
+    places_of,
+    printed,
+    rounded,
+    step_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,12 +80,30 @@ def _else(whole: Figure, parts: Sequence[Figure], desk: Desk) -> bool:
 
 
 def _differs(figure: Figure, ends: Sequence[Figure], desk: Desk) -> bool:
+    if figure.quantity == "difference" and figure.unit in DURATIONS:
+        return _timed(figure, ends, desk)
     found, *read = (_read(each, desk) for each in (figure, *ends))
     known = [value for value in read if value is not None]
     if found is None or len(known) != 2:
         return False
     again = _again(figure, known[0], known[1], desk)
     return again is not None and again != found
+
+
+def _timed(figure: Figure, ends: Sequence[Figure], desk: Desk) -> bool:
+    """Whether a difference of durations is another than theirs in the unit that it is said in.
+
+    That is the metric's, however small it is: 3.7 分钟 less 3.2 分钟 is 0.5 分钟, not 30 秒.
+    """
+    context = desk.context
+    own = context.shown.get(figure.metric, figure.unit)
+    units = [context.text_unit(each) or each.unit for each in ends]
+    values = [printed(each, unit) for each, unit in zip(ends, units, strict=True)]
+    known = [value for value in values if value is not None]
+    if len(known) != 2 or figure.value is None:
+        return False
+    now, then = (in_unit(v, unit, own) for v, unit in zip(known, units, strict=True))
+    return rounded(now - then, places_of(figure, own)) != printed(figure, own)
 
 
 def _again(figure: Figure, now: Decimal, then: Decimal, desk: Desk) -> Decimal | None:

@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
+from deckgen.layout.filled import filled
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, seam_width, widest_token
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
 from deckgen.layout.spans import breaks_of, opening, reach
 from deckgen.layout.style import run_bold, run_size, style_of
-from deckgen.layout.trims import gutter_trims, gutters, leads, sides_of_words, trims_of
+from deckgen.layout.trims import (
+    gutter_trims,
+    gutters,
+    leads,
+    open_columns,
+    sides_of_words,
+    trims_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +47,6 @@ ROOM = {
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
 BARS = 0.72
 """Share of a calendar's height that its bars take where there is room, gaps the rest."""
-FOOT = round(0.25 * EMU_PER_CM)
-"""What airier rows leave free under the table."""
 WORDY = ("grid", "groups", "tiers", "even")
 """Tables of words rather than figures: their lines shall not end in single characters."""
 STYLE = "table"
@@ -126,7 +132,17 @@ class TableFitter:
         margins = (left + right + more) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
         most = max(cell.most for cell in cells) / WIDTH_SLACK + margins
-        return Wish(least, most + size / 2, ease=size / 3)
+        wish = Wish(least, most + size / 2, ease=size / 3)
+        return self._bounded(wish, column)
+
+    def _bounded(self, wish: Wish, column: TableColumn) -> Wish:
+        """Not more than the column's most; one without, beside others, takes what is left."""
+        if not open_columns(self.table):
+            return wish
+        most = (column.most or 1.0) * self.boxes[0].width / EMU_PER_POINT
+        if column.most and wish.most <= most:
+            return wish
+        return Wish(wish.least, max(wish.least, most))
 
     def _wishes(self, place: int, column: TableColumn, size: float) -> list[Wish]:
         """What each text of a column needs, its header among them."""
@@ -158,9 +174,24 @@ class TableFitter:
         fixed = {place: item.width for place, item in enumerate(self.table.columns) if item.width}
         points = shared(wishes, fixed, total, self._alike(), self._shaded())
         broken = any(width < wish.least - 0.5 for width, wish in zip(points, wishes, strict=True))
-        whole = [round(width * EMU_PER_POINT) for width in points]
+        whole = [round(width * EMU_PER_POINT) for width in self._filled(points, size)]
         whole[-1] += self.boxes[0].width - sum(whole)
         return tuple(whole), broken
+
+    def _filled(self, points: list[float], size: float) -> list[float]:
+        """The widths with a column of sentences as its lines end best; its neighbour has the rest.
+
+        It is the one that takes what the others leave, each of which has a most.
+        """
+        open_places = open_columns(self.table)
+        left, _, right, _ = self.margin
+        for place in open_places if len(points) > 1 else ():
+            texts = [row.cells[place].text for row in self.table.rows]
+            room = points[place] - (left + right) / EMU_PER_POINT
+            less = filled(self.setter, texts, STYLE, size, room)
+            points[place] -= less
+            points[place + 1 if place + 1 < len(points) else place - 1] += less
+        return points
 
     def _alike(self) -> tuple[int, ...]:
         """Columns that look best equally wide: a heat map's cells, a table's figures, or sides."""
@@ -287,7 +318,7 @@ class TableFitter:
     def fitted(self, rows: range, measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
         least = [measured.heights[place] for place in rows]
-        free = height - measured.header - sum(least) - FOOT
+        free = height - measured.header - sum(least)
         heights = self._airier([self.table.rows[place] for place in rows], least, free)
         head = bool(measured.header)
         before = self._leads(measured)

@@ -98,15 +98,13 @@ class TextFitter:
     def _grow(self, slot: Slot, texts: dict[str, RichText]) -> None:
         """Let a slot grow by whole lines, pushing others' tops down.
 
-        It rises before it pushes; half as far wherever what it may push is there, so that it keeps
-        clear of what stands over it. Where the others do not fit any more, it takes its largest
-        size that lets them.
+        It rises before it pushes; of one line it stays, so that titles stand at one height on all
+        slides. Where the others do not fit any more, it takes its largest size that lets them.
         """
         if not slot.grows:
             return
-        first = slot.rises // 2 if any(name in texts for name in slot.pushes) else 0
-        rises = (first, slot.rises)
-        tries = [(size, rise) for size in slot.sizes for rise in dict.fromkeys(rises)]
+        rises = dict.fromkeys((0, slot.rises))
+        tries = [(size, rise) for size in slot.sizes for rise in rises]
         for size, rise in tries:
             own = self.boxes[slot.name]
             box = replace(own, y=own.y - rise)

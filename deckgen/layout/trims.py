@@ -25,6 +25,8 @@ BLOCK = 162_000
 """EMU more before the words beside the blocks of tiers."""
 SIDE = 126_000
 """EMU more before the words of every side, where one of several in words alone has a ground."""
+UNSEEN = 0.04
+"""Part of the width by which a sentence is narrowed at most in a column of them; more shows."""
 _DENSE = ("heat", "grid")
 
 
@@ -52,7 +54,7 @@ def trims_of(
     Tables with narrow margins have no room for it.
     """
     left, _, right, _ = CELL_MARGIN
-    before = leads(table)
+    before, sentences = leads(table), open_columns(table)
     for at in rows if table.style not in _DENSE else ():
         row = table.rows[at]
         for place, cell in enumerate(row.cells):
@@ -60,9 +62,17 @@ def trims_of(
                 continue
             room = reach(measured.widths, place, cell.across) - before[place]
             width = (room - left - right) / EMU_PER_POINT
-            trim = trimmed(setter, cell.text, STYLE, measured.size, width)
+            most = UNSEEN if place in sentences else 1
+            trim = trimmed(setter, cell.text, STYLE, measured.size, width, most=most)
             if trim:
                 yield row.key, place, trim
+
+
+def open_columns(table: TableSpec) -> list[int]:
+    """The columns that take what is left beside those that have a most."""
+    if not any(column.most for column in table.columns):
+        return []
+    return [place for place, column in enumerate(table.columns) if not column.most]
 
 
 def sides_of_words(table: TableSpec) -> bool:

@@ -81,7 +81,7 @@ def say_change(
     word = change_word(value, figure, wording, shown)
     if form == "word":
         return word
-    amount = say(_unsigned(figure), wording, "" if form == "abs" else form, shown=shown)
+    amount = say(unsigned(figure), wording, "" if form == "abs" else form, shown=shown)
     if form in ("abs", "number"):
         return amount
     level = is_noise(figure) or direction(figure, shown) == 0
@@ -90,5 +90,6 @@ def say_change(
     return text if days is None else wording.fill("change.cut", text=text, **days)
 
 
-def _unsigned(figure: Figure) -> Figure:
+def unsigned(figure: Figure) -> Figure:
+    """The figure without its sign, for words or an arrow that say the direction."""
     return replace(figure, value=abs(figure.value)) if figure.value is not None else figure

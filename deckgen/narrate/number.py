@@ -172,6 +172,7 @@ def step_of(value: Decimal, places: int, wording: Wording) -> Step | None:
 def _in_step(value: Decimal, step: Step, wording: Wording, *, sign: bool) -> tuple[str, Step]:
     """Three digits that count: 1.07 万, 12.8 万, but 1.5 万; one rounded up changes the rung.
 
+    Where the step belongs to the number its places stay: 191.0K beside 297.7K, as charts print it.
     No separators: 1000 万, as an Excel format that divides by ten thousand prints it.
     """
     scaled = value / step.divide
@@ -179,9 +180,8 @@ def _in_step(value: Decimal, step: Step, wording: Wording, *, sign: bool) -> tup
     later = [other for other in wording.steps if other.least > step.least]
     if later and abs(rounded(scaled, places)) * step.divide >= later[0].least:
         return _in_step(value, later[0], wording, sign=sign)
-    return digits(scaled, places_in(rounded(scaled, places)), wording, sign=sign).replace(
-        ",", ""
-    ), step
+    shown = places if wording.step_in_number else places_in(rounded(scaled, places))
+    return digits(scaled, shown, wording, sign=sign).replace(",", ""), step
 
 
 def places_in(value: Decimal) -> int:

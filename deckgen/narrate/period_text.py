@@ -74,13 +74,16 @@ def _range_text(period: Period, wording: Wording) -> str:
 
 
 def bare_key_text(grain: str, key: str, wording: Wording) -> str | None:
-    """A month, quarter, week or hour without its word, for a narrow axis; else ``None``."""
+    """A month, week or hour without its word, a quarter in short, for a narrow axis; else ``None``.
+
+    A quarter keeps the name that texts give it (四季 for 第四季): Q4 would be a second one.
+    """
     parts: dict[str, object]
     match grain:
         case "month":
             parts = {**_parts(dt.date(int(key[:4]), int(key[5:7]), 1))}
         case "quarter":
-            parts = {"quarter": key[-1]}
+            return classed(wording[f"key.quarter_bare_{key[-1]}"], "period")
         case "week":
             parts = {"week": int(key.rpartition("W")[2])}
         case "hour":

@@ -44,13 +44,58 @@ def test_the_metrics_shown_are_defined_wherever_the_slide_stands(whole, body):
 
 
 def test_a_row_says_what_a_metric_means_and_which_rows_it_counts(whole):
-    row = table(whole(OWN + BODY)).rows[0]
+    one = "\nchapters: [{id: one, slides: [{id: a, message: '解决率 {solved}'}]}]\n"
+    row = table(whole(OWN + one)).rows[0]
     assert [cell.text.text for cell in row.cells] == [
         "解决率",
         "已解决 ÷ 全部",
         "calls\n按创建时间",
         "%，越高越好",
     ]
+
+
+def test_what_all_rows_agree_in_is_said_once_and_has_no_column(whole):
+    deck = whole(OWN + BODY)
+    assert [column.key for column in table(deck).columns] == ["metric", "definition", "unit"]
+    assert [len(row.cells) for row in table(deck).rows] == [3, 3, 3]
+    assert "均按创建时间统计" in deck.text("source", "defined")
+    times = whole(
+        OWN
+        + BODY.replace("{solved}，来电 {calls}", "{wait_median}")
+        .replace("来电 {calls}", "{wait}")
+        .replace("占 {calls[channel=电话].share}", "")
+    )
+    assert [column.key for column in table(times).columns] == ["metric", "definition"]
+    assert "单位均为秒，越低越好" in times.text("source", "defined")
+
+
+def test_one_moment_of_several_tables_is_said_once_and_the_tables_in_a_column(whole, monkeypatch):
+    rated = """
+  rated: {kind: aggregate, table: plans, time: done, expression: count(*), label: 计划,
+          definition: 计划}
+"""
+    monkeypatch.setitem(FILES, "metrics.yaml", FILES["metrics.yaml"] + rated)
+    listed = (
+        "closing: [{id: defined, blocks: [{id: b, kind: definitions, metrics: [calls, NAME]}]}]"
+    )
+    tables = table(whole("\n" + listed.replace("NAME", "rated")))
+    assert [row.cells[2].text.text for row in tables.rows] == ["calls", "plans"]
+    monkeypatch.setitem(
+        FILES,
+        "metrics.yaml",
+        FILES["metrics.yaml"].replace(
+            "table: plans, time: done", "table: calls, time: created_at, attribution: event"
+        ),
+    )
+    moments = table(whole("\n" + listed.replace("NAME", "rated")))
+    assert [row.cells[2].text.text for row in moments.rows] == ["按创建时间", "按发生时间"]
+
+
+def test_the_definitions_have_what_the_other_columns_leave(whole):
+    pages, _ = place(whole(OWN + BODY).composed.content, load_layouts("house"))
+    placed = next(s for p in pages for s in p.placed if p.id == "defined" and s.slot == "table1")
+    name, definition, unit = placed.payload.widths
+    assert definition > 2 * max(name, unit)
 
 
 def test_parts_of_a_derived_metric_are_defined_only_if_they_are_shown(whole, monkeypatch):
@@ -83,7 +128,7 @@ def test_a_unit_without_a_word_is_an_amount(make, monkeypatch, language, unit):
     monkeypatch.setitem(FILES, "metrics.yaml", dedent(metrics))
     body = "\nchapters:\n  - {id: one, slides: [{id: a, message: 'Paid {paid}'}]}\n"
     deck = make(HEAD.replace("period:", f"language: {language}\nperiod:") + OWN + body)
-    assert table(deck).rows[0].cells[3].text.text == unit
+    assert table(deck).rows[0].cells[-1].text.text == unit
 
 
 def test_a_block_may_name_its_metrics_and_an_unknown_one_is_told(slide):
@@ -112,12 +157,12 @@ def test_what_sources_leave_out_is_said_once_in_the_source_line(make):
 
 @pytest.mark.parametrize(
     ("language", "title", "better"),
-    [("en", "Definitions", "higher is better"), ("zh-Hant", "指標定義", "越高越好")],
+    [("en", "Definitions", "higher\u00a0is\u00a0better"), ("zh-Hant", "指標定義", "越高越好")],
 )
 def test_it_is_worded_in_the_decks_language(make, language, title, better):
     deck = make(HEAD.replace("period:", f"language: {language}\nperiod:") + OWN + BODY)
     assert deck.text("title", "defined") == title
-    assert better in table(deck).rows[0].cells[3].text.text
+    assert better in table(deck).rows[0].cells[-1].text.text
 
 
 def test_a_table_too_long_for_a_slide_goes_on_evenly(whole, monkeypatch):

@@ -179,6 +179,7 @@ def test_a_scorecard_looks_up_change_former_value_and_target(slide) -> None:
     deck = slide(SCORES)
     assert layouts(deck)["s"] == "scorecard-3"
     assert deck.text("card1.change") == "▲ 150.0%"
+    assert deck.text("card2.change") == "▼ 15 秒", "a duration changes by its own unit"
     assert deck.text("card1.foot") == "2022 年  4 次"
     assert deck.text("card3.target") == "目标 ≥ 60.0%  达成"
     styles = {run.style for run in deck.fill("card2.change").payload.paragraphs[0].runs}

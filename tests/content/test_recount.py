@@ -79,3 +79,12 @@ def test_a_share_of_several_that_their_shares_do_not_add_up_to(slide, kinds, sai
         rows=rows,
     )
     assert (SAID in made.text("source")) is said
+
+
+@pytest.mark.parametrize(("then", "now", "said"), [(222, 192, False), (219, 193, True)])
+def test_a_difference_of_less_than_a_minute_is_reckoned_in_minutes(slide, then, now, said):
+    """222 and 192 s are 3.7 and 3.2 minutes, 0.5 less; so are 219 and 193 s, 0.4 less."""
+    rows = [*waits(2022, then, then), *waits(2023, now, now)]
+    made = slide("message: 等待 {wait}，去年 {wait.previous}，{wait.yoy}", rows=rows)
+    assert made.text("title").endswith(f"缩短 0.{4 if said else 5} 分钟")
+    assert (SAID in made.text("source")) is said

@@ -1082,3 +1082,20 @@ def test_a_total_stands_under_the_chart_beside_a_table(slide):
     assert deck.slide().layout == "chart-table-sum"
     assert deck.text("sum1.figure") == "10 次"
     assert [p.text for p in deck.fill("sum1").payload.paragraphs] == ["合计", "含回访"]
+
+
+def test_headings_of_notes_beside_a_matrix_open_them(slide):
+    """Notes move apart at their headings, which stand close over their words."""
+    body = """
+    message: 来电 {calls}
+    kind: matrix
+    blocks:
+      - id: m
+        kind: matrix
+        by: kind
+        columns: [{id: n, heading: 量, figure: calls, note: 最多}, {id: w, heading: 等待, figure: wait, note: 最久}]
+      - {id: k, kind: callout, label: 下一步, body: 排班}
+    """
+    notes = slide(body).fill("body").payload.paragraphs
+    assert [(p.style, p.runs[0].style) for p in notes[::2]] == [("part", "strong")] * 2
+    assert {p.style for p in notes[1::2]} == {None}

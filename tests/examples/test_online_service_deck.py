@@ -142,7 +142,7 @@ def test_workbooks_say_what_the_charts_draw():
 
 
 def test_the_contents_entries_link_to_the_dividers():
-    jumps = slides()[1]._element.xpath(".//a:hlinkClick/@action")
+    jumps = slides()[2]._element.xpath(".//a:hlinkClick/@action")
     assert len(jumps) == len(FACTS["chapters"])
     assert set(jumps) == {"ppaction://hlinksldjump"}
 

@@ -322,3 +322,13 @@ def test_a_group_longer_than_a_slide_is_parted_after_its_first_member_at_the_ear
     parts = [shape(page, "table1").payload.table.rows for page in pages]
     assert [row.key for part in parts for row in part] == [row.key for row in table1.rows]
     assert not any(part[-1].opens for part in parts)
+
+
+def test_a_table_ends_on_the_line_that_what_stands_beside_it_ends_on() -> None:
+    rows = table([[name, "1"] for name in "abcdefgh"])
+    fills = (fill("table1", rows), fill("panel", "说明"))
+    (page,) = pages_of(slide("table-panel", *fills))
+    made, panel = (shape(page, name) for name in ("table1", "panel"))
+    assert made.box.y + sum(made.payload.heights) == pytest.approx(
+        panel.box.y + panel.box.height, abs=12700
+    )

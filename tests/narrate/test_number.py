@@ -64,8 +64,10 @@ def test_without_its_unit_the_wan_stays():
 
 
 def test_english_uses_thousands():
-    assert say(figure("128000"), EN) == "128K contacts"
+    """With a decimal whatever it is, as charts print them, so that 128.0K stands beside 128.5K."""
+    assert say(figure("128000"), EN) == "128.0K contacts"
     assert say(figure("128500"), EN) == "128.5K contacts"
+    assert say(figure("2000000"), EN) == "2.00M contacts"
 
 
 def test_ratios_print_as_percent_with_one_place():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
@@ -21,32 +21,55 @@ if TYPE_CHECKING:
     from deckgen.narrate.context import Context
     from deckgen.outline.blocks import DefinitionsBlock
 
-_WIDTHS = {"metric": 0.195, "definition": 0.455, "scope": 0.195, "unit": 0.155}
-"""The columns, with their shares of the width."""
+_MOST = {"metric": 0.24, "definition": None, "scope": 0.195, "unit": 0.18}
+"""The columns, with the most of the width that they take; the definitions have what is left."""
+
+
+class _Said(NamedTuple):
+    """What a column says of each metric, and what is said once of all for it."""
+
+    cells: tuple[Cell, ...]
+    once: str = ""
 
 
 def definitions(block: DefinitionsBlock, seat: Seat, desk: Desk) -> Made:
     """A row a metric: its name, what it means and who says so, which rows it counts, its unit.
 
-    What the sources leave out is the same for all metrics of a table: the source line says it.
+    What is the same for all is said once, in the source line, as is what the sources leave out.
     """
     found = list(_metrics(block, desk))
     if not found and not desk.ledger.dry and desk.defined is not None:
         desk.tell("N160", block.span, warning=True)
     context, wording = desk.context, desk.context.wording
+    said = _columns(found, context)
+    columns = {name: column for name, column in said.items() if not found or column.cells}
+    rows = zip(*(column.cells for column in columns.values()), strict=True)
     spec = TableSpec(
         tuple(
-            TableColumn(name, rich(wording[f"definitions.{name}"]), width=width)
-            for name, width in _WIDTHS.items()
+            TableColumn(name, rich(wording[f"definitions.{name}"]), most=_MOST[name])
+            for name in columns
         ),
-        tuple(Row(metric.id, tuple(_cells(metric, context))) for metric in found),
+        tuple(Row(metric.id, cells) for metric, cells in zip(found, rows, strict=True)),
     )
     heading = desk.words(block.title, seat.message)
     size = {"rows": extent(spec.rows), "columns": extent(spec.columns)}
     alt = wording.fill("alt.table", title=heading, extremes="", **size).strip()
     tables = tables_of(found, context)
     fill = Fill(seat.slot, block.id, spec, alt, block.span)
-    return Made((fill,), tables=tables, asides=tuple(_left_out(tables, context)))
+    once = (column.once for column in said.values() if column.once)
+    return Made((fill,), tables=tables, asides=(*once, *_left_out(tables, context)))
+
+
+def _columns(metrics: Sequence[Metric], context: Context) -> dict[str, _Said]:
+    """The columns by name; without cells where all metrics agree."""
+    return {
+        "metric": _Said(tuple(_name(metric, context) for metric in metrics)),
+        "definition": _Said(
+            tuple(Cell(RichText(tuple(_definition(metric, context)))) for metric in metrics)
+        ),
+        "scope": _scopes(metrics, context),
+        "unit": _units(metrics, context),
+    }
 
 
 def _metrics(block: DefinitionsBlock, desk: Desk) -> Iterator[Metric]:
@@ -76,13 +99,9 @@ def _left_out(tables: Sequence[str], context: Context) -> Iterator[str]:
             yield wording.fill("definitions.without", table=label, rules=listed)
 
 
-def _cells(metric: Metric, context: Context) -> Iterator[Cell]:
-    """A metric's row, in the order of the columns."""
+def _name(metric: Metric, context: Context) -> Cell:
     label = Run(metric_label(metric, context), style="strong")
-    yield Cell(RichText((Paragraph((label,)),)), header=True)
-    yield Cell(RichText(tuple(_definition(metric, context))))
-    yield Cell(RichText(tuple(_scope(metric, context))))
-    yield _said(_unit(metric, context))
+    return Cell(RichText((Paragraph((label,)),)), header=True)
 
 
 def _definition(metric: Metric, context: Context) -> Iterator[Paragraph]:
@@ -100,13 +119,34 @@ def _defining(text: str) -> str:
     return authored(one_line(text), default="definition")
 
 
-def _scope(metric: Metric, context: Context) -> Iterator[Paragraph]:
-    """The tables it counts rows of, and under them by which moment: 会话明细, 按创建时间."""
+def _scopes(metrics: Sequence[Metric], context: Context) -> _Said:
+    """The tables that rows are counted of, under them by which moment: 会话明细, 按创建时间.
+
+    The source line names the one table of all.
+    """
     wording = context.wording
-    tables = [table_label(table, context) for table in tables_of([metric], context)]
-    counted = wording[f"definitions.{metric.node.attribution}"]
-    yield Paragraph((Run(wording["source.join"].join(tables)),))
-    yield Paragraph((Run(counted),))
+    tables = [
+        wording["source.join"].join(table_label(t, context) for t in tables_of([metric], context))
+        for metric in metrics
+    ]
+    moments = [metric.node.attribution for metric in metrics]
+    once = wording[f"definitions.all_{moments[0]}"] if _agreed(moments) else ""
+    named = () if _agreed(tables) else tables
+    timed = () if once else tuple(wording[f"definitions.{moment}"] for moment in moments)
+    lines = [texts for texts in (named, timed) if texts]
+    return _Said(tuple(_said(*texts) for texts in zip(*lines, strict=True)), once)
+
+
+def _units(metrics: Sequence[Metric], context: Context) -> _Said:
+    units = [_unit(metric, context) for metric in metrics]
+    if _agreed(units):
+        return _Said((), context.wording.fill("definitions.all_unit", unit=units[0]))
+    return _Said(tuple(_said(unit) for unit in units))
+
+
+def _agreed(texts: Sequence[str]) -> bool:
+    """Whether a column would say the same in several rows."""
+    return len(texts) > 1 and len(set(texts)) == 1
 
 
 def _unit(metric: Metric, context: Context) -> str:
@@ -123,5 +163,5 @@ def _unit(metric: Metric, context: Context) -> str:
     return wording["notes.join"].join(part for part in (word, better) if part)
 
 
-def _said(text: str) -> Cell:
-    return Cell(RichText((Paragraph((Run(text),)),)))
+def _said(*lines: str) -> Cell:
+    return Cell(RichText(tuple(Paragraph((Run(line),)) for line in lines)))

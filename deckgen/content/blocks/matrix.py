@@ -130,13 +130,20 @@ def _notes(block: MatrixBlock, seat: Seat, desk: Desk) -> list[Fill]:
             Fill(f"note{place}", f"{block.id}/{column.id}/note", text, span=column.at("note"))
             for place, (column, text) in enumerate(parts, 1)
         ]
-    together = RichText(tuple(p for _, text in parts for p in text.paragraphs))
+    together = RichText(tuple(p for _, text in parts for p in _entry(text)))
     return [Fill("body", f"{block.id}/notes", together, span=block.span)]
 
 
 def _note(column: MatrixColumn, desk: Desk) -> RichText:
     heading = Paragraph(desk.runs(column.note_heading or column.heading), "label")
     return RichText((heading, *body_of(column.note, desk)))
+
+
+def _entry(note: RichText) -> tuple[Paragraph, ...]:
+    """A note under others: its heading opens it, so that notes move apart and not their parts."""
+    heading, *body = note.paragraphs
+    strong = tuple(replace(run, style=run.style or "strong") for run in heading.runs)
+    return (Paragraph(strong, "part"), *body)
 
 
 def _header(column: MatrixColumn, desk: Desk) -> TableColumn:
