@@ -85,7 +85,7 @@ class Series:
     line that holds bars together or is their end), ``spot`` (a marker over a line's point),
     ``difference`` (a row of words over the columns), ``key`` (an entry of the legend, without
     values) or ``note``.
-    ``all_named`` labels all values and puts the name before one of them.
+    ``all_named`` labels all values, with the names of stacked parts beside or over them.
     """
 
     key: str

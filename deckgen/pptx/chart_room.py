@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.differences import ROLE as DIFFERENCE
+from deckgen.charts.part_names import is_over_bar
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_scale import line_end_text, sample, share_of_axis
 from deckgen.pptx.chart_side import side_texts
@@ -71,12 +72,11 @@ class Rooms:
         """About what a category takes, before the margins are known."""
         return self.width / max(1, count)
 
-    def named_part(self, series: Series) -> int | None:
-        """The place at which a part of a lying bar has its name, ``None`` where it has not."""
-        stacked = self.spec.grouping != "clustered" and series.mark == "bar"
-        if not stacked or series.labels not in ("all_named", "name_last") or self.spec.legend:
-            return None
-        return next((at for at, value in enumerate(series.values) if value), None)
+    @cached_property
+    def over_bars(self) -> float:
+        """Room over the first of lying bars for the names of its parts."""
+        there = any(is_over_bar(series) for series in self.spec.series)
+        return self.ink.label * LINE + 2.0 if there else 0.0
 
     @cached_property
     def named(self) -> list[Series]:

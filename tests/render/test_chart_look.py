@@ -411,7 +411,8 @@ def test_two_stacks_that_lie_stand_together_in_the_middle_of_a_tall_box() -> Non
     spec = choose(forms.data("percent_bar", *forms.parts((3, 4), (1, 2))))
     assert int(found(spec, "//c:gapWidth/@val", tall)[0]) == 60
     y, h = (float(found(spec, f"//c:plotArea/c:layout//c:{e}/@val", tall)[0]) for e in "yh")
-    assert y + h / 2 == pytest.approx(0.5, abs=0.01)
+    names = (12 * 1.25 + 2) * EMU_PER_POINT / tall.height
+    assert y - names + (h + names) / 2 == pytest.approx(0.5, abs=0.01), "their names over them"
     assert h * tall.height / EMU_PER_POINT == pytest.approx(2 * 62 * 1.6, abs=1)
 
 
