@@ -103,6 +103,9 @@ def draw(plot: Plot) -> Drawing:
     shown, stated = with_wholes(plot, strands, shown) if plot.valued else (shown, ())
     categories = tuple(_category(plot.by, *item) for item in shown.items())
     data = replace(data, categories=categories, stated=stated)
+    if plot.valued:
+        along = "lengths" if kind_of(data).endswith("bar") else "heights"
+        data = replace(data, remarks=(plot.desk.context.wording[f"chart.{along}"],))
     if kind == "slope":
         data = with_changes(plot, data, strands)
     data = with_gap(plot, data, strands)
