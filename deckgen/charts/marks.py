@@ -51,6 +51,7 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
         number_format=item.number_format,
         points=points,
         role=item.role,
+        told=item.exact,
         dashed=item.role in REFERENCES,
         markers=mark == "line" and item.role not in REFERENCES and len(item.values) <= MANY,
     )

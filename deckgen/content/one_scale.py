@@ -80,17 +80,27 @@ def _kind(spec: ChartSpec) -> Kind | None:
 
 
 def _comparable(specs: Sequence[ChartSpec]) -> bool:
-    tops = [top for spec in specs if (top := max(_values(spec), default=Decimal(0))) > 0]
+    tops = [
+        top / _times(spec) for spec in specs if (top := max(_values(spec), default=Decimal(0))) > 0
+    ]
     if len(tops) < 2:
         return False
     return any(spec.own_scale is False for spec in specs) or max(tops) <= min(tops) * FACTOR
 
 
 def _shared(specs: Sequence[ChartSpec]) -> Iterable[tuple[ChartSpec, ChartSpec]]:
-    high = plain(max(_top(spec) for spec in specs))
-    lows = [_bottom(spec) for spec in specs]
-    low = plain(min(lows))
-    return [(spec, _with_ends(spec, low, high)) for spec in specs]
+    high = max(_top(spec) / _times(spec) for spec in specs)
+    low = min(_bottom(spec) / _times(spec) for spec in specs)
+    return [
+        (spec, _with_ends(spec, plain(low * _times(spec)), plain(high * _times(spec))))
+        for spec in specs
+    ]
+
+
+def _times(spec: ChartSpec) -> int:
+    """What rates are multiplied by where they are drawn: as bare numbers they are per cent."""
+    signed = any("%" in series.number_format for series in spec.series)
+    return 100 if spec.unit == "%" and not signed else 1
 
 
 def _with_ends(spec: ChartSpec, low: Decimal | None, high: Decimal | None) -> ChartSpec:

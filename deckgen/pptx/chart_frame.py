@@ -142,11 +142,14 @@ class Frame:
         left = self.rooms.tick_width(second=False) if self.spec.first_scale else 0.0
         side = self.width * _SLOPE if self.sloped else 0.0
         left, right = max(left, self.rooms.beside("l"), side), max(self._right, side)
+        if self.sloped:
+            right = max(right, self.rooms.told_at_end)
+            return left, self.category_size * LINE + 2 * GAP, right, GAP
         return left, top, right, self._foot
 
     @property
     def sloped(self) -> bool:
-        """Whether lines run between two moments only: steeper in a narrower plot."""
+        """Whether lines run between two moments only, named on top: steeper in a narrower plot."""
         return self.spec.edge_to_edge and len(self.spec.categories) == 2
 
     @property

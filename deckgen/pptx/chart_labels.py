@@ -19,13 +19,15 @@ from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_crowd import lifted
 from deckgen.pptx.chart_ends import rises, rises_left, rises_right
 from deckgen.pptx.chart_fill import bar_fill
+from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_inside import fits_inside
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_over import shift_over
 from deckgen.pptx.chart_position import POINTED, Positions
-from deckgen.pptx.chart_room import CLEAR, LINE
+from deckgen.pptx.chart_room import CLEAR, GAP, LINE
 from deckgen.pptx.chart_scale import last_place, says_value
+from deckgen.pptx.chart_side import side_texts
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
@@ -216,7 +218,14 @@ class Labels:
         quiet, palette = series.color == "neutral", self.ink.palette
         color = palette.role("muted") if quiet else palette.readable(series.color)
         rise = rises.get(series.key, 0.0)
-        return Label(shown, point.position, color, self.ink.label, not quiet, rise)
+        return Label(shown, point.position, color, self._end_size(series, point), not quiet, rise)
+
+    def _end_size(self, series: Series, point: Point) -> float:
+        """Of words at an end of a slope's line: larger of one set off, where there is room."""
+        texts = side_texts(self.spec, point.position, series)
+        room = self.frame.margins[0 if point.position == "l" else 2] - 2 * GAP
+        fits = all(width_of(text, self.ink.strong, bold=True) <= room for text in texts)
+        return self.ink.strong if point.strong and self.frame.sloped and fits else self.ink.label
 
     def _name(self, series: Series) -> Label:
         quiet, palette = series.color in _QUIET, self.ink.palette

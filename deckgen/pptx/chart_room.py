@@ -45,6 +45,13 @@ class Rooms:
         return min(widest * 1.06 + 2 * GAP if widest else 0.0, self.width * _MOST_NAME)
 
     @cached_property
+    def told_at_end(self) -> float:
+        """Room right of a slope for the larger words of a line that is set off."""
+        told = [text for series in self.spec.series for text in series.texts if text]
+        widest = max((width_of(text, self.ink.strong, bold=True) for text in told), default=0.0)
+        return min(widest + 2 * GAP if widest else 0.0, self.width * _MOST_NAME)
+
+    @cached_property
     def name_width(self) -> float:
         """Of the names at lines' ends."""
         return self.wide(self.named)

@@ -95,4 +95,4 @@ def test_what_the_rows_come_to_stands_at_the_right_in_their_colour_what_it_rests
     assert styles[0] == [{"strong"}, {"muted"}, {None}, {"accent"}]
     assert styles[1] == [{"message"}, {"muted"}, {None}, {"message"}]
     assert [row.cells[-1].align for row in table.rows] == ["right"] * 2
-    assert [[cell.tint for cell in row.cells] for row in table.rows] == [[None] * 4, ["message"] * 4]
+    assert [{cell.tint for cell in row.cells} for row in table.rows] == [{None}, {"message"}]
