@@ -44,7 +44,7 @@ class SeriesData:
     number_format: str = "#,##0"
     characters: int = 6
     exact: tuple[Decimal | None, ...] = ()
-    """the figures' values, where they are drawn as they print"""
+    """the figures' values, where they are drawn as they print, or rates as bare numbers"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,14 @@ _JUDGED = ("best", "worst")
 
 
 def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
-    """The chart with an entry for its one column that is set off, after the others."""
+    """The chart with an entry for its one column that is set off, after the others.
+
+    Not where words over the columns are set off with it and say why.
+    """
     standing = all(series.mark in ("column", "line") for series in spec.series)
     if not (spec.legend and standing and spec.grouping == "clustered"):
         return spec
-    if any(series.secondary for series in spec.series):
+    if data.gap is not None or any(series.secondary for series in spec.series):
         return spec
     columns = [series for series in spec.series if series.mark == "column"]
     told = [(s, p) for s in columns for p in s.points if p.color in _TOLD]

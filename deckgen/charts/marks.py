@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from deckgen.charts.data import OTHER, REFERENCES, ChartData, Kind, SeriesData
-from deckgen.charts.kind import width_of
+from deckgen.charts.part_names import fit_over
 from deckgen.charts.room import labels_fit
 from deckgen.charts.scale import known
 from deckgen.charts.spec import ColorRole, Mark, Point, Series
@@ -32,8 +32,6 @@ _FEW_PARTS = 3
 Labels = Literal["none", "all", "points", "last", "name_last", "all_named", "spare"]
 _FEW_PAIRS = 6
 """Columns of two periods so few have their values over both."""
-_FEW_BARS = 4
-"""Lying bars so few are thick enough for two lines of text."""
 
 
 def series_of(data: ChartData, kind: Kind) -> tuple[Series, ...]:
@@ -55,14 +53,13 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
         number_format=item.number_format,
         points=points,
         role=item.role,
+        told=item.exact,
         dashed=item.role in REFERENCES,
         markers=mark == "line" and item.role not in REFERENCES and len(item.values) <= MANY,
     )
     labels = _labels(made, item, data, kind)
     stacked = item.role == "part" and kind.startswith(("stacked", "percent"))
-    # of bars that lie a legend names many parts, but for greys, which it cannot tell apart
-    inside = not kind.endswith("bar") or _one_part(data) or _few_parts(data)
-    if stacked and inside and _nameable(data, kind):
+    if stacked and _nameable(data, kind):
         labels = "all_named" if labels == "all" else "name_last"
     return replace(made, labels=labels, formula=_mean_of(item, data))
 
@@ -83,14 +80,8 @@ def _mean_of(item: SeriesData, data: ChartData) -> str:
     return f"AVERAGE({{{found.key}:}})"
 
 
-def _few_parts(data: ChartData) -> bool:
-    """Whether names in the first bar are read sooner than a legend."""
-    parts = [series for series in data.main if series.role == "part"]
-    return len(parts) <= _FEW_PARTS and len(data.categories) < _FEW_BARS
-
-
 def _nameable(data: ChartData, kind: Kind) -> bool:
-    """Whether the parts can carry their names: beside the last column, or in a thick first bar."""
+    """Whether the parts can carry their names: beside the last column, or over the first bar."""
     parts = [series for series in data.main if series.role == "part"]
     if not data.categories or not 1 < len(parts) <= len(_PARTS):
         return False
@@ -100,10 +91,8 @@ def _nameable(data: ChartData, kind: Kind) -> bool:
         return False
     if not lying:
         return True
-    whole = _longest_bar(parts, kind)
-    room = [value / whole * data.room * Decimal("0.75") for value in known(values)]
-    fits = all(width_of(s.name) + 2 <= wide for s, wide in zip(parts, room, strict=True))
-    return fits and len(data.categories) <= _FEW_BARS
+    crossed = any(series.role in REFERENCES for series in data.series)
+    return not crossed and fit_over(data, parts, _longest_bar(parts, kind))
 
 
 def _longest_bar(parts: list[SeriesData], kind: Kind) -> Decimal:

@@ -1,6 +1,7 @@
-"""Names beside the last of stacked columns: unseen points at the middles of its parts.
+"""Names beside the last of stacked columns, over the first of stacked bars that lie.
 
-So that every part keeps its value inside. The points are formulas over the parts' cells, and share
+So that every part keeps its value inside. Beside columns they are unseen points at the middles of
+the parts, formulas over the parts' cells; over bars unseen bars on the parts' own cells. Both share
 the cells of their names: names move and change as the parts do.
 """
 
@@ -10,28 +11,82 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.charts.spec import Series
+from deckgen.charts.kind import width_of
+from deckgen.charts.spec import Point, Series
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from deckgen.charts.spec import Grouping
+    from deckgen.charts.data import ChartData, SeriesData
+    from deckgen.charts.spec import Category, Grouping
 
 _SHARES = Decimal("1.01")
 """What shares of a whole come to at most; what comes to more are the values themselves."""
 _NAMED = ("all_named", "name_last")
+ROLE = "name"
+_BETWEEN, _PAST = 2, 4
+"""Half-width characters between two names over bars, and what the last may reach past them."""
 
 
-def named_beside(series: tuple[Series, ...], grouping: Grouping, header: str) -> tuple[Series, ...]:
-    """The series, with one for the name of each part that has it beside the last column.
+def named_parts(
+    series: tuple[Series, ...], grouping: Grouping, header: str, categories: Sequence[Category]
+) -> tuple[Series, ...]:
+    """The series, with one for the name of each part that has it beside a column or over a bar.
 
     ``header`` is what their columns of the workbook are called after the part's name.
     """
-    parts = [each for each in series if each.mark == "column" and not each.secondary]
+    parts = [s for s in series if s.mark in ("column", "bar") and not s.secondary]
     if grouping == "clustered" or not any(part.labels in _NAMED for part in parts):
         return series
-    names = (_name(parts, at, grouping, header) for at in range(len(parts)))
+    names: Iterable[Series]
+    if parts[0].mark == "bar":
+        names = (_over(part, categories[0].key) for part in parts)
+    else:
+        names = (_name(parts, at, grouping, header) for at in range(len(parts)))
     return (*(_valued(each) if each in parts else each for each in series), *names)
+
+
+def is_over_bar(series: Series) -> bool:
+    """Whether a series is the name of a part over the first of lying bars."""
+    return series.role == ROLE and series.mark == "bar"
+
+
+def fit_over(data: ChartData, parts: Sequence[SeriesData], longest: Decimal) -> bool:
+    """Whether the names of parts stand side by side over the first bar, each over its middle.
+
+    ``longest`` is what the plot is wide.
+    """
+    labels = [line for category in data.categories for line in category.label.split("\n")]
+    beside = max(map(width_of, labels), default=0) + 1
+    wide = Decimal(data.room - beside - _PAST)
+    begun, free = Decimal(0), Decimal(-beside)
+    for part in parts:
+        value = part.values[0] or Decimal(0)
+        middle, half = (begun + value / 2) / longest * wide, Decimal(width_of(part.name)) / 2
+        if middle - half < free:
+            return False
+        begun, free = begun + value, middle + half + _BETWEEN
+    return free - _BETWEEN <= wide + _PAST
+
+
+def _over(part: Series, first: str) -> Series:
+    """The name over the first bar: in the middle of an unseen one as long as the part."""
+    return Series(
+        f"{part.key}~name",
+        part.name,
+        part.values,
+        (None,) * len(part.values),
+        mark="bar",
+        color=part.color,
+        number_format=part.number_format,
+        labels="points",
+        points=(Point(first, label=True),),
+        hidden=True,
+        secondary=True,
+        listed=False,
+        role=ROLE,
+        shares=(("values", part.key), ("name", part.key)),
+    )
 
 
 def _valued(part: Series) -> Series:
@@ -64,7 +119,7 @@ def _name(parts: Sequence[Series], at: int, grouping: Grouping, header: str) -> 
         hidden=True,
         secondary=apart,
         listed=False,
-        role="name",
+        role=ROLE,
         formula=formula,
         names=(("values", f"{own.name} {header}"),),
         shares=(("name", own.key),),

@@ -85,8 +85,8 @@ class Series:
     line that holds bars together or is their end), ``spot`` (a marker over a line's point),
     ``difference`` (a row of words over the columns), ``key`` (an entry of the legend, without
     values) or ``note``.
-    ``all_named`` labels all values and puts the name before one of them; ``spare`` all or none,
-    by the room over the columns.
+    ``all_named`` labels all values, with the names of stacked parts beside or over them;
+    ``spare`` all or none, by the room over the columns.
     """
 
     key: str

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
+from deckgen.charts.part_names import is_over_bar
 from deckgen.charts.scale import known, nice_ceiling, plain
 from deckgen.charts.spec import ChartSpec
 
@@ -66,29 +67,40 @@ def _grouped(specs: Sequence[ChartSpec]) -> dict[Kind, list[ChartSpec]]:
 
 def _kind(spec: ChartSpec) -> Kind | None:
     """Unit, direction and whether it is lines; ``None`` for charts with axes of their own."""
-    own = [s for s in spec.series if s.role not in (*REFERENCES, *_ASIDE)]
+    own = [s for s in spec.series if not (s.role in (*REFERENCES, *_ASIDE) or is_over_bar(s))]
     marks = {s.mark for s in own}
     simple = len(marks) == 1 and marks <= {"column", "bar", "line", "area"}
     if spec.quiet or not simple or spec.grouping == "percent":
         return None
-    if any(s.role not in _PLAIN or (s.formula and s.role == "this") for s in spec.series):
+    plain_roles = all(s.role in _PLAIN or is_over_bar(s) for s in spec.series)
+    if not plain_roles or any(s.formula and s.role == "this" for s in spec.series):
         return None
     mark = marks.pop()
     return spec.unit, "across" if mark == "bar" else "up", mark == "line"
 
 
 def _comparable(specs: Sequence[ChartSpec]) -> bool:
-    tops = [top for spec in specs if (top := max(_values(spec), default=Decimal(0))) > 0]
+    tops = [
+        top / _times(spec) for spec in specs if (top := max(_values(spec), default=Decimal(0))) > 0
+    ]
     if len(tops) < 2:
         return False
     return any(spec.own_scale is False for spec in specs) or max(tops) <= min(tops) * FACTOR
 
 
 def _shared(specs: Sequence[ChartSpec]) -> Iterable[tuple[ChartSpec, ChartSpec]]:
-    high = plain(max(_top(spec) for spec in specs))
-    lows = [_bottom(spec) for spec in specs]
-    low = plain(min(lows))
-    return [(spec, _with_ends(spec, low, high)) for spec in specs]
+    high = max(_top(spec) / _times(spec) for spec in specs)
+    low = min(_bottom(spec) / _times(spec) for spec in specs)
+    return [
+        (spec, _with_ends(spec, plain(low * _times(spec)), plain(high * _times(spec))))
+        for spec in specs
+    ]
+
+
+def _times(spec: ChartSpec) -> int:
+    """What rates are multiplied by where they are drawn: as bare numbers they are per cent."""
+    signed = any("%" in series.number_format for series in spec.series)
+    return 100 if spec.unit == "%" and not signed else 1
 
 
 def _with_ends(spec: ChartSpec, low: Decimal | None, high: Decimal | None) -> ChartSpec:
@@ -100,14 +112,14 @@ def _with_ends(spec: ChartSpec, low: Decimal | None, high: Decimal | None) -> Ch
         for s in spec.series
     )
     made = replace(spec, series=series, minimum=low, maximum=high)
-    if any(s.secondary and s.role in REFERENCES for s in spec.series):
+    if any(s.secondary and (s.role in REFERENCES or is_over_bar(s)) for s in spec.series):
         made = replace(made, secondary_minimum=low, secondary_maximum=high)
     return made
 
 
 def _values(spec: ChartSpec) -> list[Decimal]:
     """What is drawn: single values, of stacked columns their totals."""
-    drawn = [s for s in spec.series if s.role not in _ASIDE]
+    drawn = [s for s in spec.series if s.role not in _ASIDE and not is_over_bar(s)]
     found = known(value for s in drawn for value in s.values)
     if spec.grouping != "stacked":
         return found

@@ -230,6 +230,11 @@ class ComparisonColumn(Node):
     use: Literal["value", "benchmark", "target"] = "value"
     accent: bool = False
     """the side that the message is about, tinted instead of the last"""
+    quiet: bool = False
+    """grey: what the rest is built on, such as what customers say"""
+    goal: bool = False
+    """what the rows come to: flush right, in the data's colour, of a row that is set off in the
+    message's"""
 
 
 class ComparisonRow(Node):

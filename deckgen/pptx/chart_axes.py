@@ -57,11 +57,13 @@ class Axes:
         turned = "maxMin" if self.lying and spec.reverse_categories else "minMax"
         place = "l" if self.lying else "b"
         ink = self.ink.palette.role("ink")
-        text = self.ink.text(self.frame.category_size, ink, body=UPRIGHT)
+        sloped = self.frame.sloped
+        text = self.ink.text(self.frame.category_size, ink, bold=sloped, body=UPRIGHT)
         if self.frame.skip > 1 and not spec.on_days:
             # LibreOffice breaks labels of no turn rather than leave some out: 1/60000 of a degree
             text = text.replace('rot="0"', 'rot="1"')
-        shown = "low" if spec.category_axis else "none"
+        shown = ("high" if sloped else "low") if spec.category_axis else "none"
+        grid = f"<c:majorGridlines>{self.ink.hair('rule')}</c:majorGridlines>" if sloped else ""
         based = spec.baseline and not self._cut
         color = "ink" if self.frame.bare else "neutral"
         line = self.ink.hair(color) if based else f"<c:spPr>{NO_LINE}</c:spPr>"
@@ -70,7 +72,7 @@ class Axes:
         return (
             f'<c:{name}><c:axId val="{ids[0]}"/>'
             f'<c:scaling><c:orientation val="{turned}"/>{self._days()}</c:scaling>'
-            f'<c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>'
+            f'<c:delete val="{int(hidden)}"/><c:axPos val="{place}"/>{grid}'
             f"{'' if hidden else self._title(spec.axis_title, self.frame.foot_line)}"
             f'<c:numFmt formatCode="{escape(spec.date_format)}" sourceLinked="0"/>{self._ticks}'
             f'<c:tickLblPos val="{shown}"/>{line}{text}'

@@ -47,7 +47,7 @@ _NO_VALUES = ("band", "hair", "grid", "key")
 _THICKEST = {True: 46.0, False: 72.0}
 """Points that a bar is thick at most, lying (1.6 cm) and standing."""
 _FEW_STACKS = {1: 62.0, 2: 62.0, 3: 46.0}
-"""The same of so few stacks that lie, which names stand in."""
+"""The same of so few stacks that lie, which are compared part by part."""
 _BETWEEN_STACKS = 0.6
 """Of their thickness what is at most between them: they are compared, and read as one picture."""
 _WIDEST_GAP = 500
@@ -143,16 +143,20 @@ class Frame:
         if self.lying:
             left = self.rooms.category_width + GAP
             bottom = self.ink.small * LINE + GAP if self.spec.value_axis else 2.0
-            right = max(self.rooms.value_width, self.rooms.name_width) + GAP
+            right = max(self.rooms.value_width, self.rooms.name_width)
+            right += GAP if right or self.spec.value_axis else 0.0
             return left, top, right, bottom
         left = self.rooms.tick_width(second=False) if self.spec.first_scale else 0.0
         side = self.width * _SLOPE if self.sloped else 0.0
         left, right = max(left, self.rooms.beside("l"), side), max(self._right, side)
+        if self.sloped:
+            right = max(right, self.rooms.told_at_end)
+            return left, self.category_size * LINE + 2 * GAP, right, GAP
         return left, top, right, self._foot
 
     @property
     def sloped(self) -> bool:
-        """Whether lines run between two moments only: steeper in a narrower plot."""
+        """Whether lines run between two moments only, named on top: steeper in a narrower plot."""
         return self.spec.edge_to_edge and len(self.spec.categories) == 2
 
     @property
@@ -196,8 +200,9 @@ class Frame:
 
     @property
     def _above_bars(self) -> float:
-        """Over lying bars: the name of the line across them."""
-        return self.ink.label * LINE + 4 if strokes(self.spec) else 2.0
+        """Over lying bars: the name of the line across them, or the names of their parts."""
+        crossed = self.ink.label * LINE + 4 if strokes(self.spec) else 2.0
+        return max(crossed, self.rooms.over_bars)
 
     @property
     def columns_beside(self) -> int:

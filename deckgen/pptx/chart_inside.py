@@ -17,10 +17,10 @@ _LINE = 1.1
 _BARS = ("column", "bar")
 
 
-def fits_inside(series: Series, at: int, frame: Frame, size: float = 0.0, lines: int = 1) -> bool:
+def fits_inside(series: Series, at: int, frame: Frame, size: float = 0.0) -> bool:
     """Whether a label stands whole inside its part of a stack; elsewhere it has room.
 
-    ``size`` and ``lines`` are its own, if not those of all labels.
+    ``size`` is its own, if not that of all labels.
     """
     spec, value = frame.spec, series.values[at]
     if series.mark not in _BARS or series.hidden or spec.grouping == "clustered" or value is None:
@@ -30,7 +30,7 @@ def fits_inside(series: Series, at: int, frame: Frame, size: float = 0.0, lines:
     along = _length(series, at, frame)
     across = frame.slot / (1 + spec.gap_width / 100)
     tall, room = (across, along) if frame.lying else (along, across)
-    return wide <= room and size * _LINE * lines <= tall
+    return wide <= room and size * _LINE <= tall
 
 
 def _length(series: Series, at: int, frame: Frame) -> float:

@@ -36,8 +36,6 @@ class Label:
     """of the value under the words"""
     led: bool = False
     """whether a line leads back to the point"""
-    broken: bool = False
-    """name and value on two lines"""
     ground: Color | None = None
     """what hides the gridlines behind it"""
     lines: tuple[str, ...] = ()
@@ -72,12 +70,11 @@ def group(label: Label, ink: Ink, code: str) -> str:
     return (
         f'<c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'
         f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>{text}"
-        f"{position}{shows(*label.shown, broken=label.broken)}"
+        f"{position}{shows(*label.shown)}"
     )
 
 
-def shows(*things: str, broken: bool = False) -> str:
+def shows(*things: str) -> str:
     """The switches of what is shown, and what stands between two of them."""
     shown = "".join(f'<c:show{name} val="{int(name in things)}"/>' for name in _SHOWN)
-    between = "\n" if broken else " "
-    return shown + (f"<c:separator>{between}</c:separator>" if len(things) > 1 else "")
+    return shown + ("<c:separator> </c:separator>" if len(things) > 1 else "")

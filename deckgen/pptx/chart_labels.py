@@ -12,19 +12,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
+from deckgen.charts.part_names import is_over_bar
 from deckgen.pptx.chart_across import clear_of_lines, over_line, wide_of
 from deckgen.pptx.chart_aside import aside
 from deckgen.pptx.chart_beside import off_the_line
 from deckgen.pptx.chart_crowd import lifted
 from deckgen.pptx.chart_ends import rises, rises_left, rises_right
 from deckgen.pptx.chart_fill import bar_fill
+from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_inside import fits_inside
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_over import shift_over
 from deckgen.pptx.chart_position import POINTED, Positions
-from deckgen.pptx.chart_room import CLEAR
+from deckgen.pptx.chart_room import CLEAR, GAP, LINE
 from deckgen.pptx.chart_scale import last_place, says_value
+from deckgen.pptx.chart_side import side_texts
 from deckgen.pptx.chart_spare import SPARE, has_room
 from deckgen.pptx.chart_words import labels_extension
 
@@ -147,8 +150,7 @@ class Labels:
         upright = not (self.frame.lying or self.spec.across) and self.spec.grouping == "clustered"
         found: dict[int, Label] = {}
         for at in self._shown(series):
-            named = self.frame.rooms.named_part(series) == at
-            if series.text(at) or not (named or fits_inside(series, at, self.frame)):
+            if series.text(at) or not fits_inside(series, at, self.frame):
                 continue
             label = self._label(series, at)
             if upright and series.mark == "line" and label.shown == ("Val",):
@@ -201,8 +203,8 @@ class Labels:
             return self._reference(series)
         if named and series.mark in POINTED:
             return self._name(series)
-        if self.frame.rooms.named_part(series) == at:
-            return self._part(series, at)
+        if is_over_bar(series):
+            return self._over_bar(series)
         if point is not None and point.position == "l":
             return self._at_end(series, point, self.rises_left)
         if point is not None and point.position == "r" and self.frame.sloped:
@@ -225,7 +227,14 @@ class Labels:
         quiet, palette = series.color == "neutral", self.ink.palette
         color = palette.role("muted") if quiet else palette.readable(series.color)
         rise = rises.get(series.key, 0.0)
-        return Label(shown, point.position, color, self.ink.label, not quiet, rise)
+        return Label(shown, point.position, color, self._end_size(series, point), not quiet, rise)
+
+    def _end_size(self, series: Series, point: Point) -> float:
+        """Of words at an end of a slope's line: larger of one set off, where there is room."""
+        texts = side_texts(self.spec, point.position, series)
+        room = self.frame.margins[0 if point.position == "l" else 2] - 2 * GAP
+        fits = all(width_of(text, self.ink.strong, bold=True) <= room for text in texts)
+        return self.ink.strong if point.strong and self.frame.sloped and fits else self.ink.label
 
     def _name(self, series: Series) -> Label:
         quiet, palette = series.color in _QUIET, self.ink.palette
@@ -255,21 +264,22 @@ class Labels:
         rise = self.rises.get(series.key, 0.0)
         return Label(shown, "r", color, self.ink.label, True, rise, shift)
 
-    def _part(self, series: Series, at: int) -> Label:
-        """Name and value of a part, inside the first of lying bars."""
-        shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
-        color = self.ink.palette.on(self.ink.palette.role(series.color))
-        size = self._inside(series, at, lines=2)
-        return Label(shown, "ctr", color, size, True, broken=True)
+    def _over_bar(self, series: Series) -> Label:
+        """The name of a part over the first of lying bars: quiet of a quiet part."""
+        quiet, palette = series.color in _QUIET, self.ink.palette
+        color = palette.role("muted") if quiet else palette.readable(series.color)
+        thick = self.frame.slot / (1 + self.spec.gap_width / 100)
+        rise = (thick + self.ink.label * LINE) / 2 / self.frame.height
+        return Label(("SerName",), "ctr", color, self.ink.label, not quiet, rise)
 
-    def _inside(self, series: Series, at: int, lines: int = 1) -> float:
-        """The size of a label inside a part: that of one set off speaks up where it has room."""
+    def _inside(self, series: Series, at: int) -> float:
+        """The size of a value inside a part: that of one set off speaks up where it has room."""
         others = {each.color for each in self.spec.series if each.role == "part"} - {series.color}
         set_off = series.color in _SET_OFF and others == {"rest"}
         if series.role != "part" or not set_off:
             return self.ink.label
         sizes = (size for size in (self.ink.loud, self.ink.strong) if size)
-        fitting = (s for s in sizes if fits_inside(series, at, self.frame, s * _AIR, lines))
+        fitting = (s for s in sizes if fits_inside(series, at, self.frame, s * _AIR))
         return next(fitting, self.ink.label)
 
     def _made(
@@ -280,9 +290,7 @@ class Labels:
         key = strong or (point is not None and point.color not in (None, "neutral"))
         size = self._spoken(series) if strong and self._roomy() else self.ink.label
         if at is not None and position == "ctr":
-            # as large in every row as where name and value stand on two lines
-            lines = 1 if self.frame.rooms.named_part(series) is None else 2
-            size = max(size, self._inside(series, at, lines))
+            size = max(size, self._inside(series, at))
         color = self._color(series, position, role, key=key)
         shown = tuple(show.split())
         return Label(shown, position, color, size, key or self._leading(series, position))

@@ -56,7 +56,8 @@ class Notes:
         color = ink.palette.readable(role)
         loud = ink.strong if strong else ink.label
         small = self._loud_size(series) if series.loud else ink.label
-        sizes = (loud if series.role == DIFFERENCE else small, loud)
+        speaks = series.role == DIFFERENCE or self._room_at_end(words)
+        sizes = (loud if speaks else small, loud)
         contents = ("Val",) if value else ()
         if position or self.frame.lying:
             usual = position or ("outEnd" if self.frame.lying else "r")
@@ -79,6 +80,11 @@ class Notes:
             ),
             box,
         )  # fmt: skip
+
+    def _room_at_end(self, words: Words) -> bool:
+        """Whether words at the end of a slope's line have room to be larger, if it is set off."""
+        widest = max(width_of(line, self.ink.strong, bold=True) for line in words.lines)
+        return self.frame.sloped and widest + _INSET <= self.frame.margins[2]
 
     def _said(self, series: Series, at: int) -> bool:
         """Whether the words of a point have its value already."""

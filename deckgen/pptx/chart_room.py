@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.charts.differences import ROLE as DIFFERENCE
+from deckgen.charts.part_names import is_over_bar
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_scale import line_end_text, sample, share_of_axis
 from deckgen.pptx.chart_side import side_texts
@@ -50,6 +51,13 @@ class Rooms:
         return min(widest * 1.06 + 2 * GAP if widest else 0.0, self.width * _MOST_NAME)
 
     @cached_property
+    def told_at_end(self) -> float:
+        """Room right of a slope for the larger words of a line that is set off."""
+        told = [text for series in self.spec.series for text in series.texts if text]
+        widest = max((width_of(text, self.ink.strong, bold=True) for text in told), default=0.0)
+        return min(widest + 2 * GAP if widest else 0.0, self.width * _MOST_NAME)
+
+    @cached_property
     def name_width(self) -> float:
         """Of the names at lines' ends."""
         return self.wide(self.named)
@@ -77,12 +85,11 @@ class Rooms:
         """About what a category takes, before the margins are known."""
         return self.width / max(1, count)
 
-    def named_part(self, series: Series) -> int | None:
-        """The place at which a part of a lying bar has its name, ``None`` where it has not."""
-        stacked = self.spec.grouping != "clustered" and series.mark == "bar"
-        if not stacked or series.labels not in ("all_named", "name_last") or self.spec.legend:
-            return None
-        return next((at for at, value in enumerate(series.values) if value), None)
+    @cached_property
+    def over_bars(self) -> float:
+        """Room over the first of lying bars for the names of its parts."""
+        there = any(is_over_bar(series) for series in self.spec.series)
+        return self.ink.label * LINE + 2.0 if there else 0.0
 
     @cached_property
     def named(self) -> list[Series]:

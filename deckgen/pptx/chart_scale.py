@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
 from deckgen.charts.number_code import shown
+from deckgen.charts.part_names import ROLE as NAME
 
 if TYPE_CHECKING:
     from deckgen.charts.spec import Across, ChartSpec, Series
@@ -59,8 +60,8 @@ def across_format(across: Across) -> str:
 
 
 def has_second_scale(spec: ChartSpec) -> bool:
-    """Whether values stand on the second axis: not only bands and lines of comparison."""
-    aside = (*_AUXILIARY, *REFERENCES)
+    """Whether values stand on the second axis: not only bands, names, lines of comparison."""
+    aside = (*_AUXILIARY, *REFERENCES, NAME)
     return any(series.secondary and series.role not in aside for series in spec.series)
 
 

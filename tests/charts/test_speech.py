@@ -130,27 +130,30 @@ def test_parts_carry_their_names_beside_the_last_column():
 
 
 @pytest.mark.parametrize("kind", ["percent_bar", "stacked_bar"])
-def test_many_parts_that_lie_have_a_legend_few_their_names_inside_and_no_axis_sticks_out(kind):
+def test_parts_that_lie_have_their_names_over_the_first_bar_and_no_axis_sticks_out(kind):
     parts = tuple(series(4, 5, key=key, role="part") for key in "abcd")
-    many, few = choose(data(*parts, kind=kind)), choose(data(*parts[:3], kind=kind))
-    assert many.legend
-    assert not few.legend
-    assert {s.labels for s in many.series} == {"all"}
-    assert {s.labels for s in few.series} == {"all_named"}
-    assert not many.baseline
-    assert not few.baseline
-    assert not choose(data(*parts, kind=kind, highlight=("b",))).legend
+    spec = choose(data(*parts, kind=kind))
+    assert not spec.legend
+    assert not spec.baseline
+    assert [s.labels for s in spec.series] == ["all"] * 4 + ["points"] * 4
+    names = spec.series[4:]
+    assert all(s.hidden and s.secondary and not s.listed and s.role == "name" for s in names)
+    assert [point.key for point in names[0].points] == [spec.categories[0].key]
+    assert names[0].shares == (("values", "a"), ("name", "a")), "a part and its name are one cell"
     assert choose(data(series(4, 5), kind="bar")).baseline
 
 
-def test_few_parts_have_a_legend_where_names_are_wider_or_bars_more():
+def test_parts_that_lie_have_a_legend_where_their_names_do_not_fit_over_them():
     long = tuple(series(4, 5, key=key, name="名" * 30, role="part") for key in "ab")
     assert choose(data(*long, kind="percent_bar")).legend
     short = tuple(series(1, 99, key=key, name="名称名称", role="part") for key in "ab")
     assert not choose(data(*short, kind="percent_bar")).legend
     assert choose(data(*short, kind="stacked_bar")).legend, "the first bar is the shortest"
-    four = tuple(series(4, 5, 6, 7, key=key, role="part") for key in "ab")
-    assert choose(data(*four, kind="percent_bar")).legend
+    absent = (series(0, 5, key="a", role="part"), series(3, 5, key="b", role="part"))
+    assert choose(data(*absent, kind="percent_bar")).legend
+    wide = (*(series(1, 1, key=key, name="名称名称", role="part") for key in "ab"),
+            series(98, 98, key="c", role="part"))  # fmt: skip
+    assert choose(data(*wide, kind="percent_bar")).legend, "neighbours would meet"
 
 
 def test_the_last_of_few_parts_is_light_so_that_no_three_heavy_tones_stand_together():

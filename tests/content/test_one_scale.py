@@ -8,6 +8,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckgen.charts.bare import without_signs
 from deckgen.charts.choose import choose
 from deckgen.charts.data import Band, Gap
 from deckgen.content.model import Fill
@@ -43,6 +44,19 @@ def test_a_row_of_differences_follows_the_shared_scale():
     assert len(set(ends(made))) == 1
     rows = [s for fill in made for s in fill.payload.series if s.key == "~differences"]
     assert {value for row in rows for value in row.values} == {made[0].payload.maximum}
+
+
+def test_rates_with_and_without_their_sign_have_one_scale():
+    pair = {"number_format": "0.0%", "characters": 5}
+    rates = {"unit": "%", "ratio": True, "additive": False}
+    signed = forms.data("column", *forms.pair("0.3", "0.4", then=("0.2", "0.3"), **pair), **rates)
+    four = forms.pair(*("0.585", "0.6") * 2, then=("0.72", "0.81") * 2, **pair)
+    bare = without_signs(forms.data("column", *four, room=52, **rates))
+    assert not bare.ratio
+    made, differ = one_scale(fills(signed, bare))
+    (low, high), (bare_low, bare_high) = ends(made)
+    assert (low, bare_low, differ) == (0, 0, False)
+    assert bare_high == high * 100
 
 
 def test_other_units_keep_their_axes():

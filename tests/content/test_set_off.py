@@ -67,3 +67,32 @@ def test_a_cell_that_is_not_there_is_told_with_the_nearest(slide) -> None:
         "rows": "w, r",
         "columns": "then, now, change",
     }
+
+
+GOALS = """
+message: 来电 {calls}
+blocks:
+  - id: c
+    kind: comparison
+    change: false
+    columns:
+      - {id: felt, heading: 感受, quiet: true}
+      - {id: way, heading: 改法}
+      - {id: limit, heading: 限时, goal: true}
+    rows:
+      - {id: a, label: 甲, texts: {felt: 慢, way: 快办, limit: "{wait} → **一**"}}
+      - {id: b, label: 乙, accent: true, texts: {felt: 难, way: 快办, limit: "{wait} → **二**"}}
+"""
+
+
+def test_what_the_rows_come_to_stands_at_the_right_in_their_colour_what_it_rests_on_is_grey(slide):
+    table = slide(GOALS).fill("table1").payload
+    assert [column.align for column in table.columns] == ["left", "left", "left", "right"]
+    styles = [
+        [{run.style for part in cell.text.paragraphs for run in part.runs} for cell in row.cells]
+        for row in table.rows
+    ]
+    assert styles[0] == [{"strong"}, {"muted"}, {None}, {"accent"}]
+    assert styles[1] == [{"message"}, {"muted"}, {None}, {"message"}]
+    assert [row.cells[-1].align for row in table.rows] == ["right"] * 2
+    assert [{cell.tint for cell in row.cells} for row in table.rows] == [{None}, {"message"}]

@@ -302,11 +302,25 @@ def dashed(slide, work: str) -> list[str]:
     return crossed(slide, work, Line("left", "message", 1.25, dashed=True), day)
 
 
-def test_lines_of_milestones_run_the_whole_height_or_not_at_all(slide):
-    assert dashed(slide, "a 甲 08 28, b 乙 15 28") == [], "a bar would hide a part of it"
-    assert dashed(slide, "a 甲 15 28, b 乙 08 28") == []
+def test_lines_of_milestones_run_behind_the_bars_or_not_at_all(slide):
     whole = [f"track{at}.{part}" for at in (0, 1) for part in ("top", "0", "end")]
+    behind = [key for key in whole if key != "track0.0"]
+    assert dashed(slide, "a 甲 08 28, b 乙 15 28") == behind, "a bar lies over it"
     assert dashed(slide, "a 甲 08 14, b 乙 15 28") == whole, "bars end and begin at it"
+    assert dashed(slide, "a 甲 08 28, b 乙 08 28") == [], "bars would hide all but its pieces"
+
+
+def test_a_milestone_has_its_mark_and_its_day_in_one_colour(slide):
+    day = (
+        "milestones: [{id: x, heading: 批, date: 2025-09-05}, "
+        "{id: y, heading: 推, date: 2025-09-15, accent: true}],"
+    )
+    items = "items: [{id: a, track: 甲, heading: 办, from: 2025-09-01, to: 2025-09-28}],"
+    table = slide(ROAD.format(f"{items} {day} periods: week")).fill("table1").payload
+    runs = [run for row in table.rows for cell in row.cells for run in cell.text.paragraphs[0].runs]
+    styles = {run.text.strip(): run.style for run in runs if run.token == "date"}
+    assert styles == {"9/5": "accent", "9/15": "message"}
+    assert [run.style for run in runs if run.text == "◆"] == ["accent", "message"]
 
 
 def test_lines_between_weeks_lie_behind_the_bars(slide):

@@ -97,7 +97,9 @@ def test_the_marker_over_a_point_is_neither_in_the_legend_nor_of_the_calm() -> N
 
 def test_entries_of_a_legend_are_counted_kind_by_kind() -> None:
     """The key of a highlighted column is on the second scale, and yet counted before the lines."""
-    spec = choose(forms.ALL["differences"])
+    row = choose(forms.ALL["differences"]).series[-1]
+    spec = choose(replace(forms.ALL["differences"], gap=None))
+    spec = replace(spec, series=(*spec.series[:2], row, *spec.series[2:]))
     assert [s.mark for s in spec.series] == ["column", "column", "line", "column"]
     assert found(spec, "//c:legend/c:legendEntry/c:idx/@val") == ["3"]
 
@@ -418,7 +420,8 @@ def test_two_stacks_that_lie_stand_together_in_the_middle_of_a_tall_box() -> Non
     spec = choose(forms.data("percent_bar", *forms.parts((3, 4), (1, 2))))
     assert int(found(spec, "//c:gapWidth/@val", tall)[0]) == 60
     y, h = (float(found(spec, f"//c:plotArea/c:layout//c:{e}/@val", tall)[0]) for e in "yh")
-    assert y + h / 2 == pytest.approx(0.5, abs=0.01)
+    names = (12 * 1.25 + 2) * EMU_PER_POINT / tall.height
+    assert y - names + (h + names) / 2 == pytest.approx(0.5, abs=0.01), "their names over them"
     assert h * tall.height / EMU_PER_POINT == pytest.approx(2 * 62 * 1.6, abs=1)
 
 
@@ -616,3 +619,22 @@ def test_no_line_at_a_mean_runs_through_the_name_of_a_point() -> None:
     spec = choose(replace(made, series=items, categories=long))
     sides = found(spec, "//c:ser[c:idx/@val='0']/c:dLbls/c:dLbl/c:dLblPos/@val")
     assert sorted(sides[:2]) == ["b", "t"]
+
+
+def test_a_slope_names_its_moments_over_lines_that_run_down_and_fills_its_box() -> None:
+    spec = choose(forms.ALL["slope"])
+    assert found(spec, "//c:catAx/c:tickLblPos/@val") == ["high"]
+    assert len(found(spec, "//c:catAx/c:majorGridlines")) == 1
+    assert found(spec, "//c:catAx//a:defRPr/@b") == ["1"]
+    y, h = (float(found(spec, f"//c:plotArea/c:layout//c:{e}/@val")[0]) for e in "yh")
+    assert y + h > 0.95
+    line = choose(forms.data("line", forms.series("n", 3, 5), grain="month"))
+    assert found(line, "//c:catAx/c:tickLblPos/@val") == ["low"]
+    assert not found(line, "//c:catAx/c:majorGridlines")
+
+
+def test_the_end_of_a_slopes_line_that_is_set_off_speaks_up() -> None:
+    spec = choose(forms.ALL["slope"])
+    sizes = found(spec, "(//c:ser)[1]//c:dLbl//@sz")
+    assert set(sizes) == {"1400"}
+    assert set(found(spec, "(//c:ser)[2]//c:dLbl//@sz")) == {"1200"}

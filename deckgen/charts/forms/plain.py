@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import REFERENCES
 from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import series_of
-from deckgen.charts.part_names import named_beside
+from deckgen.charts.part_names import ROLE as NAME
+from deckgen.charts.part_names import named_parts
 from deckgen.charts.room import NARROW_GAP, STACKED, columns_hold
 from deckgen.charts.scale import dividing_step, known, line_ends, plain
 from deckgen.charts.spec import ChartSpec
@@ -40,7 +41,7 @@ def drawn(data: ChartData) -> ChartSpec:
     grouping = grouping_of(kind)
     return ChartSpec(
         data.categories,
-        named_beside(series, grouping, data.words.get("place", "")),
+        named_parts(series, grouping, data.words.get("place", ""), data.categories),
         grouping=grouping,
         title=data.title,
         unit=data.unit,
@@ -114,7 +115,7 @@ def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:
         return replace(spec, value_axis=True, gridlines=True, step=plain(step))
     if spec.grouping == "percent":
         spec = replace(spec, minimum=Decimal(0), maximum=Decimal(1))
-        if not any(s.secondary and s.role == "name" for s in spec.series):
+        if not any(s.secondary and s.role == NAME for s in spec.series):
             return spec
         return replace(spec, secondary_minimum=Decimal(0), secondary_maximum=Decimal(1))
     return replace(spec, minimum=Decimal(0) if min(primary) >= 0 else None)

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 _THIN = 1.25
 """points of a line that is not set off"""
+_OVER, _UNDER = 10, 16
+"""parts of the span left free over and under the lines: names that give way rise over them"""
 
 
 def form(data: ChartData) -> ChartSpec:
-    """The periods across; name and value where a line begins, its value where it ends.
+    """The periods over lines that go down; name and value where a line begins, value at its end.
 
     So no axis has to say them, and no name is said twice, unless lines cross: then each is named
     where it ends as well. The lines are thin and grey but for those set off, whose change stands
@@ -44,11 +46,11 @@ def form(data: ChartData) -> ChartSpec:
     if not values or min(values) == max(values):
         return spec
     span = max(values) - min(values)
-    low = min(values) - span / 8
+    low = min(values) - span / _UNDER
     return replace(
         spec,
         minimum=plain(max(low, low * 0) if min(values) >= 0 else low),
-        maximum=plain(max(values) + span / 8),
+        maximum=plain(max(values) + span / _OVER),
     )
 
 

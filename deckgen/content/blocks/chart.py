@@ -179,7 +179,8 @@ def _united(
     """The heading with its unit, unless it says it, or totals after it or all labels (per cent)."""
     data = drawing.data
     unit = "" if _key_beside(block, seat, drawing, desk) else data.unit
-    if unit in ("", "%") or unit in data.heading_end:
+    signed = unit == "%" and any("%" in series.number_format for series in data.series)
+    if not unit or signed or unit in data.heading_end:
         return runs
     if not unit_ending(words_of(runs), unit, desk.context.wording)[1]:
         return runs

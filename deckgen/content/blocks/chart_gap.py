@@ -63,7 +63,7 @@ def with_gap(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> ChartDat
         tuple(row.texts.get(category.key) for category in data.categories),
         _code("#,##0" + ("." + "0" * places if places else ""), row.templates),
         places,
-        100 if row.first.unit == "points" else 1,
+        100 if row.first.unit == "points" and data.ratio else 1,
     )
     stated = (*data.stated, *(figure.id for figure in row.moves.values()))
     return replace(data, gap=gap, stated=stated, remarks=tuple(_remarks(plot, data, row)))

@@ -58,8 +58,8 @@ def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
     )
     columns = [TableColumn("row", RichText((Paragraph(what),)))]
     for side in sides:
-        head = lines_of(side.column.heading, desk)
-        columns.append(TableColumn(side.column.id, head, align, tint=side.tint))
+        head, edge = lines_of(side.column.heading, desk), _edge(side, align)
+        columns.append(TableColumn(side.column.id, head, edge, tint=side.tint))
     if measured:
         word = desk.context.wording[f"comparison.{_relation(sides)}"]
         columns.append(TableColumn(CHANGE, rich(word)))
@@ -82,14 +82,14 @@ def _relation(sides: list[Side]) -> str:
 def _sides(block: ComparisonBlock, desk: Desk) -> list[Side]:
     """The columns in order; the one set off has a ground, else the last has.
 
-    Where a row or a cell is set off, it is what is seen first: the last column then has none.
+    Where a row, a cell or a goal is set off, it is what is seen first: the last column has none.
     Where nothing is measured there is no better side: what is set off is what the message is about.
     """
     named = any(column.accent for column in block.columns)
     told = named and not block.change and not any(row.figure for row in block.rows)
     ground: Tint = "message" if told else "accent"
     off = block.highlight is not None or any(row.accent for row in block.rows)
-    plain = off and not named
+    plain = (off or any(column.goal for column in block.columns)) and not named
     bold = [column.accent if named else column is block.columns[-1] for column in block.columns]
     return [
         Side(column, _frame(column, desk), strong, ground if strong and not plain else None)
@@ -134,10 +134,13 @@ def _row(
     if reference is None and not row.texts:
         desk.tell("N363", row.span, id=row.id)
     label = words_cell(row.label, desk, "strong") if row.label else _label(reference, desk)
+    ends = any(side.column.goal for side in sides)
+    label = _restyled(label, "message") if row.accent and ends else label
     cells = [replace(label, header=True)]
     for side in sides:
         cell = _cell(row, reference, side, desk, "strong" if side.bold else None)
-        cells.append(replace(cell, align=align, tint=side.tint))
+        cell = _weighed(cell, side, accent=row.accent)
+        cells.append(replace(cell, align=_edge(side, align), tint=side.tint))
     if change and CHANGE in row.texts:
         cells.append(words_cell(row.texts[CHANGE], desk))
     elif change:
@@ -151,6 +154,27 @@ def _row(
             for column, cell in zip(columns, cells, strict=True)
         ),
     )
+
+
+def _edge(side: Side, align: Align) -> Align:
+    """Goals end under one another, whatever leads to them."""
+    return "right" if side.column.goal else align
+
+
+def _weighed(cell: Cell, side: Side, *, accent: bool) -> Cell:
+    """A cell as its column weighs: quiet, or what a row comes to."""
+    if side.column.goal:
+        return _restyled(cell, "message" if accent else "accent")
+    return _restyled(cell, "muted") if side.column.quiet else cell
+
+
+def _restyled(cell: Cell, style: str) -> Cell:
+    """The cell, all of it in a style."""
+    paragraphs = tuple(
+        replace(part, runs=tuple(replace(run, style=style) for run in part.runs))
+        for part in cell.text.paragraphs
+    )
+    return replace(cell, text=replace(cell.text, paragraphs=paragraphs))
 
 
 def _is_bad(cell: Cell) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import starmap
 from typing import TYPE_CHECKING
 
+from deckgen.charts.bare import without_signs
 from deckgen.charts.data import OTHER, ChartData
 from deckgen.charts.days import number_of_key
 from deckgen.charts.forms.slices import SLICES
@@ -103,9 +104,12 @@ def draw(plot: Plot) -> Drawing:
     shown, stated = with_wholes(plot, strands, shown) if plot.valued else (shown, ())
     categories = tuple(_category(plot.by, *item) for item in shown.items())
     data = replace(data, categories=categories, stated=stated)
+    if plot.valued:
+        along = "lengths" if kind_of(data).endswith("bar") else "heights"
+        data = replace(data, remarks=(plot.desk.context.wording[f"chart.{along}"],))
     if kind == "slope":
         data = with_changes(plot, data, strands)
-    data = with_gap(plot, data, strands)
+    data = with_gap(plot, without_signs(data), strands)
     title = plot.desk.words(plot.block.title, _title(plot, beside))
     return Drawing(data, (*strands, *beside), labels, title, asides)
 

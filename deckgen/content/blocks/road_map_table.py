@@ -24,7 +24,8 @@ _PAD, _WITHIN = 6.0, 4.0
 """Points of paper before and after a track's lanes, and between two of them."""
 _LANE, _MILESTONES = 1.0, 1.15
 """Least height of a lane and of a row of milestones, in lines of text."""
-_DASH = 1.25
+_DASH, _SEEN = 1.25, 3
+"""Points of a milestone's line; it is drawn where one lane in so many shows it."""
 _TRIED = 8
 """milestones whose words are tried on both sides of their marks"""
 
@@ -77,13 +78,18 @@ def _tracks(plan: Plan, desk: Desk) -> Iterator[Strip]:
 
 
 def _lined(strips: list[Strip], dashes: Uprights, rules: Uprights) -> list[Strip]:
-    """The rows with the light lines between periods, which bars lie over, and milestones' dashes.
+    """The rows with the lines that bars lie over: light between periods, dashed of milestones.
 
-    A dashed line that a bar would hide a part of is left out: its pieces would look lost.
+    A dashed line that bars hide in nearly all lanes is left out: its pieces would look lost.
     """
-    whole = {at: line for at, line in dashes.items() if not any(s.inside(at) for s in strips)}
+    lanes_there = [strip for strip in strips if not strip.gap]
+
+    def seen(at: int) -> bool:
+        return sum(not lane.inside(at) for lane in lanes_there) * _SEEN >= len(lanes_there)
+
+    every = rules | {at: line for at, line in dashes.items() if seen(at)}
     return [
-        replace(s, uprights={at: line for at, line in rules.items() if not s.inside(at)} | whole)
+        replace(s, uprights={at: line for at, line in every.items() if not s.inside(at)})
         for s in strips
     ]
 
@@ -167,8 +173,9 @@ def _milestones(rows: list[list[tuple[Day, Extent]]], plan: Plan, desk: Desk) ->
 
 
 def _milestone(day: Day, at: Extent, plan: Plan, desk: Desk) -> Piece:
-    mark = Run("◆", style="message" if day.accent else "accent")
-    date = Run(f" {day_text(day.date, plan, desk)} ", style="strong", token="date")  # noqa: S106
+    style = "message" if day.accent else "accent"
+    mark = Run("◆", style=style)
+    date = Run(f" {day_text(day.date, plan, desk)} ", style=style, token="date")  # noqa: S106
     words = Run(day.heading, style="message" if day.accent else None)
     runs = (mark, date, words) if at.words == "right" else (date, words, Run(" "), mark)
     align = "left" if at.words == "right" else "right"
