@@ -189,8 +189,14 @@ class Frame:
 
     @property
     def _above_bars(self) -> float:
-        """Over lying bars: the name of the line across them."""
-        return self.ink.label * LINE + 4 if strokes(self.spec) else 2.0
+        """Over lying bars: the name of the line across them, or those of the first one's parts."""
+        named = any(self.rooms.named_part(s) is not None for s in self.spec.series)
+        return self.ink.label * LINE + 4 if named or strokes(self.spec) else 2.0
+
+    @property
+    def thick(self) -> float:
+        """Points across a stack that lies."""
+        return self.slot / (1 + self.spec.gap_width / 100)
 
     @property
     def columns_beside(self) -> int:

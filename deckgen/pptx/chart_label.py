@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import UNBROKEN
-from deckgen.pptx.chart_words import label_extension, rich, stacked
+from deckgen.pptx.chart_words import fields_extension, label_extension, over, rich, stacked
 from deckgen.pptx.xml_text import escape
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Label:
     """what hides the gridlines behind it"""
     lines: tuple[str, ...] = ()
     """what it says, where that is more than one line"""
+    over: tuple[float, Color] | None = None
+    """name and value of ``lines`` over and in a bar: the blank line between, the name's colour"""
 
 
 def one(at: int, label: Label, ink: Ink, code: str, name: str) -> str:
@@ -57,6 +59,12 @@ def one(at: int, label: Label, ink: Ink, code: str, name: str) -> str:
         sizes = (label.size, label.value_size or label.size)
         words = rich(label.words, f"{name}/{at}", ink, label.color, sizes, bold=label.bold)
         end = label_extension()
+    elif label.over is not None:
+        blank, color = label.over
+        sizes = (label.size, blank, label.value_size)
+        named = (label.lines[0], label.lines[1])
+        words = over(named, f"{name}/{at}", ink, (color, label.color), sizes)
+        end = fields_extension()
     elif len(label.lines) > 1:
         words = stacked(label.lines, ink, label.color, label.size, bold=label.bold)
     return f'<c:dLbl><c:idx val="{at}"/>{shift}{words}{group(label, ink, code)}{end}</c:dLbl>'

@@ -24,7 +24,7 @@ from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_over import shift_over
 from deckgen.pptx.chart_position import POINTED, Positions
 from deckgen.pptx.chart_room import CLEAR
-from deckgen.pptx.chart_scale import last_place, says_value
+from deckgen.pptx.chart_scale import last_place, sample, says_value
 from deckgen.pptx.chart_words import labels_extension
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ _QUIET = ("rest", "neutral")
 _SET_OFF = ("message", "accent")
 """the colour of the one part that is spoken of"""
 _MANY = 14
+_OVER_BAR, _PITCH = 4.0, 1.25
+"""Points between a bar and a name over it; and the height of a line, in em."""
 _AIR = 1.25
 """How much wider than itself a larger value has room for inside its part."""
 
@@ -247,21 +249,41 @@ class Labels:
         return Label(shown, "r", color, self.ink.label, True, rise, shift)
 
     def _part(self, series: Series, at: int) -> Label:
-        """Name and value of a part, inside the first of lying bars."""
-        shown = ("SerName", "Val") if series.labels == "all_named" else ("SerName",)
+        """Of the first of lying bars: a part's value inside, its name over it; or the name."""
         color = self.ink.palette.on(self.ink.palette.role(series.color))
-        size = self._inside(series, at, lines=2)
-        return Label(shown, "ctr", color, size, True, broken=True)
+        value = series.values[at]
+        if series.labels != "all_named" or value is None:
+            size = self._inside(series, at, lines=2)
+            return Label(("SerName",), "ctr", color, size, True, broken=True)
+        size = self._inside(series, at)
+        blank = self.frame.thick / 2 + _OVER_BAR - size * _PITCH / 2
+        quiet, palette = series.color in _QUIET, self.ink.palette
+        name = palette.role("muted") if quiet else palette.readable(series.color)
+        code = series.label_format or series.number_format
+        return Label(
+            ("SerName", "Val"), "ctr", color, self.ink.label, True, value_size=size, broken=True,
+            lines=(series.name, sample(value, code)), over=(max(1.0, blank / _PITCH), name),
+        )  # fmt: skip
 
     def _inside(self, series: Series, at: int, lines: int = 1) -> float:
         """The size of a label inside a part: that of one set off speaks up where it has room."""
         others = {each.color for each in self.spec.series if each.role == "part"} - {series.color}
         set_off = series.color in _SET_OFF and others == {"rest"}
         if series.role != "part" or not set_off:
-            return self.ink.label
+            return self._large if self.frame.rooms.named_part(series) is not None else self.ink.label
         sizes = (size for size in (self.ink.loud, self.ink.strong) if size)
         fitting = (s for s in sizes if fits_inside(series, at, self.frame, s * _AIR, lines))
         return next(fitting, self.ink.label)
+
+    @cached_property
+    def _large(self) -> float:
+        """The size of the values of few stacks with names over them: larger where all have room."""
+        parts = [s for s in self.spec.series if self.frame.rooms.named_part(s) is not None]
+        size = self.ink.strong
+        fits = all(
+            fits_inside(part, at, self.frame, size * _AIR) for part in parts for at in self._shown(part)
+        )
+        return size if fits else self.ink.label
 
     def _made(
         self, series: Series, point: Point | None, show: str, position: str, at: int | None = None
@@ -271,9 +293,7 @@ class Labels:
         key = strong or (point is not None and point.color not in (None, "neutral"))
         size = self._spoken(series) if strong and self._roomy() else self.ink.label
         if at is not None and position == "ctr":
-            # as large in every row as where name and value stand on two lines
-            lines = 1 if self.frame.rooms.named_part(series) is None else 2
-            size = max(size, self._inside(series, at, lines))
+            size = max(size, self._inside(series, at))
         color = self._color(series, position, role, key=key)
         shown = tuple(show.split())
         return Label(shown, position, color, size, key or self._leading(series, position))

@@ -74,6 +74,28 @@ def rich(
     return f"<c:tx><c:rich>{_BODY}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"
 
 
+def over(
+    lines: tuple[str, str], name: str, ink: Ink, colors: tuple[Color, Color], sizes: tuple[float, ...]
+) -> str:
+    """The ``c:tx`` of a label with the series' name over the bar and the value in its middle.
+
+    A label is centred on its bar as a whole, so blank lines as tall as what stands over the value
+    stand under it. ``sizes`` are those of the name, of the blank line under it and of the value.
+    """
+    small, blank, large = sizes
+    titled, valued = (
+        _run(ink, color, size, bold=True) for color, size in zip(colors, (small, large), strict=True)
+    )
+    empty = [
+        f"<a:p><a:r>{_run(ink, colors[0], size, bold=False)}<a:t>\u00a0</a:t></a:r></a:p>"
+        for size in (blank, small)
+    ]
+    named = f"<a:p>{_field('SERIESNAME', lines[0], name, titled)}</a:p>"
+    value = f"<a:p>{_field('VALUE', lines[1], name, valued)}</a:p>"
+    inner = "".join((named, empty[0], value, *empty))
+    return f"<c:tx><c:rich>{_BODY}<a:lstStyle/>{inner}</c:rich></c:tx>"
+
+
 def stacked(lines: Sequence[str], ink: Ink, color: Color, size: float, *, bold: bool) -> str:
     """The ``c:tx`` of a label that says its own words, line by line."""
     looks = _run(ink, color, size, bold=bold)
@@ -99,6 +121,11 @@ def _run(ink: Ink, color: Color, size: float, *, bold: bool) -> str:
 def label_extension() -> str:
     """The end of a ``c:dLbl`` with words."""
     return _extension(_LABEL_EXT, '<c15:showDataLabelsRange val="1"/>')
+
+
+def fields_extension() -> str:
+    """The end of a ``c:dLbl`` with fields but no words from cells."""
+    return _extension(_LABEL_EXT, '<c15:showDataLabelsRange val="0"/>')
 
 
 def labels_extension(*, leaders: bool) -> str:
