@@ -50,7 +50,9 @@ def _needed(setter: Typesetter, slot: Slot, text: RichText, box: Box) -> int:
 
 def _over(row: set[str], layout: LayoutDef, boxes: Mapping[str, Box]) -> set[str]:
     """What stands on a slot of the row, and what ends level with it."""
-    standing = {slot.name for slot in layout.slots if slot.name in boxes and _on(slot, boxes) in row}
+    standing = {
+        slot.name for slot in layout.slots if slot.name in boxes and _on(slot, boxes) in row
+    }
     groups = {slot.group for slot in layout.slots if slot.name in standing and _level(slot, boxes)}
     level = {
         slot.name

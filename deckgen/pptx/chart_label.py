@@ -61,9 +61,9 @@ def one(at: int, label: Label, ink: Ink, code: str, name: str) -> str:
         end = label_extension()
     elif label.over is not None:
         blank, color = label.over
-        sizes = (label.size, blank, label.value_size)
         named = (label.lines[0], label.lines[1])
-        words = over(named, f"{name}/{at}", ink, (color, label.color), sizes)
+        looks = ((color, label.size), (label.color, label.value_size))
+        words = over(named, f"{name}/{at}", ink, looks, blank)
         end = fields_extension()
     elif len(label.lines) > 1:
         words = stacked(label.lines, ink, label.color, label.size, bold=label.bold)

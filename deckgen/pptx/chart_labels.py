@@ -270,7 +270,9 @@ class Labels:
         others = {each.color for each in self.spec.series if each.role == "part"} - {series.color}
         set_off = series.color in _SET_OFF and others == {"rest"}
         if series.role != "part" or not set_off:
-            return self._large if self.frame.rooms.named_part(series) is not None else self.ink.label
+            return (
+                self._large if self.frame.rooms.named_part(series) is not None else self.ink.label
+            )
         sizes = (size for size in (self.ink.loud, self.ink.strong) if size)
         fitting = (s for s in sizes if fits_inside(series, at, self.frame, s * _AIR, lines))
         return next(fitting, self.ink.label)
@@ -281,7 +283,9 @@ class Labels:
         parts = [s for s in self.spec.series if self.frame.rooms.named_part(s) is not None]
         size = self.ink.strong
         fits = all(
-            fits_inside(part, at, self.frame, size * _AIR) for part in parts for at in self._shown(part)
+            fits_inside(part, at, self.frame, size * _AIR)
+            for part in parts
+            for at in self._shown(part)
         )
         return size if fits else self.ink.label
 

@@ -75,19 +75,22 @@ def rich(
 
 
 def over(
-    lines: tuple[str, str], name: str, ink: Ink, colors: tuple[Color, Color], sizes: tuple[float, ...]
+    lines: tuple[str, str],
+    name: str,
+    ink: Ink,
+    looks: tuple[tuple[Color, float], tuple[Color, float]],
+    blank: float,
 ) -> str:
     """The ``c:tx`` of a label with the series' name over the bar and the value in its middle.
 
     A label is centred on its bar as a whole, so blank lines as tall as what stands over the value
-    stand under it. ``sizes`` are those of the name, of the blank line under it and of the value.
+    stand under it. ``looks`` are colour and size of the name and of the value, ``blank`` is the
+    size of the empty line between them.
     """
-    small, blank, large = sizes
-    titled, valued = (
-        _run(ink, color, size, bold=True) for color, size in zip(colors, (small, large), strict=True)
-    )
+    titled, valued = (_run(ink, color, size, bold=True) for color, size in looks)
+    color, small = looks[0]
     empty = [
-        f"<a:p><a:r>{_run(ink, colors[0], size, bold=False)}<a:t>\u00a0</a:t></a:r></a:p>"
+        f"<a:p><a:r>{_run(ink, color, size, bold=False)}<a:t>\u00a0</a:t></a:r></a:p>"
         for size in (blank, small)
     ]
     named = f"<a:p>{_field('SERIESNAME', lines[0], name, titled)}</a:p>"

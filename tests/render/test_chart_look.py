@@ -411,7 +411,7 @@ def test_two_stacks_that_lie_stand_together_in_the_middle_of_a_tall_box() -> Non
     spec = choose(forms.data("percent_bar", *forms.parts((3, 4), (1, 2))))
     assert int(found(spec, "//c:gapWidth/@val", tall)[0]) == 60
     y, h = (float(found(spec, f"//c:plotArea/c:layout//c:{e}/@val", tall)[0]) for e in "yh")
-    assert y + h / 2 == pytest.approx(0.5, abs=0.01)
+    assert y + h / 2 == pytest.approx(0.52, abs=0.01), "with the names over them in the middle"
     assert h * tall.height / EMU_PER_POINT == pytest.approx(2 * 62 * 1.6, abs=1)
 
 
@@ -566,11 +566,11 @@ def test_charts_side_by_side_with_the_same_legend_have_it_once_and_stay_level() 
     assert legends(one, plain) == [True, True], "another set of entries"
 
 
-def beside(spec: ChartSpec, *keys: str) -> float | None:
-    """Where the plot begins in a chart whose table beside it has these rows; points."""
+def beside(spec: ChartSpec, *keys: str, tall: int = 48) -> float | None:
+    """Where the plot begins in a chart whose table beside it has these rows, so tall; points."""
     rows = tuple(Row(key, (Cell(rich(key)), Cell(rich("1")))) for key in keys)
     columns = TableColumn("row", rich("渠道")), TableColumn("n", rich("次"), "right")
-    step = 24 * EMU_PER_POINT
+    step = tall * EMU_PER_POINT
     heights = (step, *(step for _ in keys))
     table = FittedTable(TableSpec(columns, rows), (2 * step, step), heights, 14)
     place = Box(WIDE.x + WIDE.width, WIDE.y, 3 * step, sum(heights))
@@ -583,10 +583,11 @@ def beside(spec: ChartSpec, *keys: str) -> float | None:
 def test_bars_beside_a_table_of_their_categories_are_level_with_its_rows() -> None:
     spec = choose(forms.data("bar", forms.series("this", 9, 4, 3, 2)))
     names = [category.label for category in spec.categories]
-    assert beside(spec, *names, "合计") == 24
-    assert beside(spec, "全部", *names) == 48
+    assert beside(spec, *names, "合计") == 48
+    assert beside(spec, "全部", *names) == 96
     assert beside(spec, *reversed(names)) is None, "other rows"
     assert beside(spec, *names[:2]) is None, "not all of them"
+    assert beside(spec, *names, tall=24) is None, "most of the chart would be empty"
 
 
 @pytest.mark.parametrize("gridlines", [True, False])
@@ -609,3 +610,22 @@ def test_no_line_at_a_mean_runs_through_the_name_of_a_point() -> None:
     spec = choose(replace(made, series=items, categories=long))
     sides = found(spec, "//c:ser[c:idx/@val='0']/c:dLbls/c:dLbl/c:dLblPos/@val")
     assert sorted(sides[:2]) == ["b", "t"]
+
+
+def test_parts_of_few_stacks_are_named_over_the_first_one_and_keep_their_values_inside() -> None:
+    spec = choose(
+        forms.data(
+            "percent_bar",
+            *(forms.series(key, 4, 5, role="part") for key in ("甲组", "乙组")),
+        )
+    )
+    label = "//c:ser[1]/c:dLbls/c:dLbl[c:showSerName/@val='1']"
+    assert found(spec, f"{label}/c:idx/@val") == ["0"]
+    assert found(spec, f"{label}//a:fld/@type") == ["SERIESNAME", "VALUE"]
+    lines = found(spec, f"{label}//a:t/text()")
+    assert (lines[0], lines[1].strip(), lines[2], [each.strip() for each in lines[3:]]) == (
+        "甲组", "", "50%", ["", ""],
+    )  # fmt: skip
+    sizes = [int(size) for size in found(spec, f"{label}//a:rPr/@sz")]
+    assert sizes[1] == sizes[3], "the value is in the middle of the label"
+    assert sizes[0] == sizes[4]

@@ -26,8 +26,8 @@ def small_figures(block: ChartBlock, seat: Seat, spec: ChartSpec, desk: Desk) ->
     if not block.figures:
         return
     if seat.layout is not None and not seat.has(f"{seat.slot}.figure1"):
-        named = {"key": f"{block.id}/figures", "slot": f"{seat.slot}.figure1"}
-        desk.tell("N309", block.at("figures"), layout=seat.layout.name, **named)
+        slot, layout = f"{seat.slot}.figure1", seat.layout.name
+        desk.tell("N309", block.at("figures"), key=f"{block.id}/figures", slot=slot, layout=layout)
         return
     for place, item in enumerate(block.figures, 1):
         color = _color_of(item, spec, desk)
