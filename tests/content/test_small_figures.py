@@ -9,8 +9,9 @@ kind: {kind}
 message: 转向微信
 blocks:
   - {{id: c, kind: chart, chart: percent_bar, metric: calls, by: kind, series: channel,
-     figures: [{{id: a, figure: "channel_mix[channel=微信].change", note: "微信 {{calls[channel=微信]}}"}},
-               {{id: b, figure: solved, accent: true}}]}}
+     figures: [
+       {{id: a, figure: "channel_mix[channel=微信].change", note: "微信 {{calls[channel=微信]}}"}},
+       {{id: b, figure: solved, accent: true}}]}}
   - {{id: d, kind: chart, chart: column, metric: wait, by: kind}}
 """
 

@@ -624,7 +624,7 @@ def test_parts_of_few_stacks_are_named_over_the_first_one_and_keep_their_values_
     assert found(spec, f"{label}//a:fld/@type") == ["SERIESNAME", "VALUE"]
     lines = found(spec, f"{label}//a:t/text()")
     assert (lines[0], lines[1].strip(), lines[2], [each.strip() for each in lines[3:]]) == (
-        "甲组", "", "50%", ["", ""],
+        "甲组", "", "4", ["", ""],
     )  # fmt: skip
     sizes = [int(size) for size in found(spec, f"{label}//a:rPr/@sz")]
     assert sizes[1] == sizes[3], "the value is in the middle of the label"
