@@ -15,6 +15,7 @@ from deckgen.content.frame import PAGE, PAGE_OF
 from deckgen.content.model import Fill
 from deckgen.content.motif import motif
 from deckgen.content.written import said
+from deckgen.narrate.marked import joined
 from deckgen.narrate.period_text import day_text, period_text
 from deckgen.narrate.text import Paragraph, RichText, Run, rich, words_of
 from deckgen.outline.words import is_auto
@@ -51,7 +52,8 @@ def special(slide: Slide, kind: SlideKind, desk: Desk) -> tuple[str, tuple[Fill,
     if slide.blocks:
         desk.tell("N303", slide.at("blocks"), kind=slide.blocks[0].kind, layout=kind.name)
     if kind.role == "cover":
-        return kind.layout_for(1)[0], tuple(_cover(slide, desk))
+        name = kind.layout_for(1)[0]
+        return name, tuple(_cover(slide, desk.template.layouts[name], desk))
     layout = _contents_layout(kind, len(named_chapters(desk)), desk)
     return layout, tuple(_contents(slide, layout, desk))
 
@@ -91,16 +93,21 @@ def _one(slot: str, text: LocalText | None, desk: Desk) -> Iterator[Fill]:
         yield Fill(slot, slot, RichText((Paragraph(runs),)), span=span)
 
 
-def _cover(slide: Slide, desk: Desk) -> Iterator[Fill]:
+def _cover(slide: Slide, layout: Layout, desk: Desk) -> Iterator[Fill]:
     outline, wording = desk.context.outline, desk.context.wording
     titled = slide.heading or outline.title
     yield Fill("title", "title", _two_level(desk.text(titled)), span=titled.span)
-    yield from _one("organisation", outline.organisation, desk)
+    yield from _one("organisation", outline.kicker or outline.organisation, desk)
     yield from _one("subtitle", slide.message or slide.lead or outline.subtitle, desk)
-    yield from _presenter(desk)
-    period = desk.context.period
+    period, presenter = desk.context.period, _presenter(desk)
+    if presenter and layout.slot("presenter") is not None:
+        span = outline.presenter.name.span if outline.presenter is not None else None
+        yield Fill("presenter", "presenter", rich(presenter), span=span)
+        presenter = ""
+    by = desk.words(outline.organisation) if outline.kicker is not None else ""
     date = day_text(outline.date, wording) if outline.date else period_text(period, wording)
-    yield Fill("date", "date", rich(date), span=outline.at("date"))
+    said = joined(wording["label.cover_between"], [part for part in (by, presenter, date) if part])
+    yield Fill("date", "date", rich(said), span=outline.at("date"))
     yield from _motif(desk, loud=True, named=True)
 
 
@@ -109,13 +116,13 @@ def _two_level(title: RichText) -> RichText:
     return RichText(noted(title.paragraphs, "cover_title_more", lambda line: line))
 
 
-def _presenter(desk: Desk) -> Iterator[Fill]:
-    """Who presents: 汇报人：林雅筑."""
+def _presenter(desk: Desk) -> str:
+    """Who presents: 汇报人：林雅筑; ``""`` where nobody is named."""
     presenter, wording = desk.context.outline.presenter, desk.context.wording
-    if presenter is not None:
-        label = desk.words(presenter.label) or wording["label.presenter"]
-        said = wording.fill("label.label_value", label=label, value=desk.words(presenter.name))
-        yield Fill("presenter", "presenter", rich(said), span=presenter.name.span)
+    if presenter is None:
+        return ""
+    label = desk.words(presenter.label) or wording["label.presenter"]
+    return wording.fill("label.label_value", label=label, value=desk.words(presenter.name))
 
 
 def _motif(desk: Desk, *, loud: bool = False, named: bool = False) -> Iterator[Fill]:

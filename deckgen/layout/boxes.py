@@ -20,9 +20,11 @@ def boxes_of(layout: LayoutDef, filled: frozenset[str]) -> dict[str, Box]:
     grouped = [slot for slot in layout.slots if slot.group and slot.name in filled]
     for row in rows_of(grouped):
         top = max(boxes[slot.name].y for slot in row)
-        bottom = min(boxes[slot.name].y + boxes[slot.name].height for slot in row)
+        feet = {slot.name: boxes[slot.name].y + boxes[slot.name].height for slot in row}
+        alike = [feet[slot.name] for slot in row if slot.apart not in filled]
         for slot in row:
-            box = boxes[slot.name]
+            box, bottom = boxes[slot.name], feet[slot.name]
+            bottom = bottom if slot.apart in filled else min(alike)
             boxes[slot.name] = Box(box.x, top, box.width, bottom - top)
     return boxes
 
@@ -63,7 +65,8 @@ def _sunk(slot: Slot, layout: LayoutDef, filled: frozenset[str]) -> int:
     under = layout.slot(slot.sinks) if slot.sinks and slot.sinks not in filled else None
     if under is None:
         return 0
-    return under.box.y + under.box.height - slot.box.y - slot.box.height
+    own = under.box.y + under.box.height - slot.box.y - slot.box.height
+    return own + _sunk(under, layout, filled)
 
 
 def shrunk(slots: list[Slot], boxes: Mapping[str, Box], height: int) -> dict[str, Box]:

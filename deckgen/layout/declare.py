@@ -134,6 +134,8 @@ class SlotModel(Node):
     band: Band | None = None
     across: Band | None = None
     """only that stretch of the width, counted as a band is of the height"""
+    cell: tuple[int, int, float] | None = None
+    """which of how many equal parts of its width, and the gap between them"""
     accepts: list[Payloads] | None = None
     in_gap: bool | None = None
     """it stands in the gap before its cell, and the first cell of a row has none"""
@@ -149,6 +151,10 @@ class SlotModel(Node):
     prompt: str | None = None
     takes: dict[Side, str | list[str]] | None = None
     sinks: str | None = None
+    settles: bool | None = None
+    """whether it is no taller than its text, at its foot"""
+    apart: str | None = None
+    """the slot which, where it is filled, lets this one end otherwise than its row"""
     grows: int | None = Field(default=None, ge=1)
     pushes: list[str] | None = None
     carries: list[str] | None = None

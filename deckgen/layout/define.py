@@ -145,6 +145,8 @@ class Slot:
     sinks: str | None = None
     """the slot moves down to the foot of this one while that is empty, and what stands over it
     stretches after it"""
+    settles: bool = False
+    """it is no taller than its text, at its foot, and what stands on it has the rest"""
     grows: int | None = None
     """lines the slot may grow to downwards, pushing the slots of ``pushes`` down"""
     pushes: tuple[str, ...] = ()
@@ -152,6 +154,8 @@ class Slot:
     """EMU its top may go up where it or what it pushes takes more lines than there is room for"""
     group: str | None = None
     """slots of one group have one text size, and one height when ``shrinks``"""
+    apart: str | None = None
+    """where this slot is filled, it ends otherwise than the others of its row"""
     shrinks: bool = False
     """the box shrinks to its text (never below ``least``), so that a sparse slide is not hollow"""
     least: int = 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.layout.check import unknown
 from deckgen.layout.define import Decoration, Edge, LayoutDef, Side, Slot
 from deckgen.layout.drawn import backdrops, bar_in, connectors, level, shorter, way_back
-from deckgen.layout.grid import across_of, band_of, before, box_of, cells, emu
+from deckgen.layout.grid import across_of, band_of, before, box_of, cell_of, cells, emu
 from deckgen.source.diagnostic import Collector, problem
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ class Expander:
         area = cell or self._place(model, said)
         edge, backdrop = said.get("edge"), said.get("backdrop")
         area = across_of(band_of(area, said.get("band")), said.get("across"))
+        area = cell_of(area, said.get("cell"))
         if backdrop is not None and backdrop.top is not None:
             area = level(area, backdrop.top, *at)[0]
         return Slot(
@@ -172,7 +173,9 @@ class Expander:
             edge=Edge(edge.side, edge.color, edge.width, edge.filled) if edge else None,
             prompt=said.get("prompt", ""),
             takes=_takes(said.get("takes") or {}, str(at[0])),
-            sinks=said.get("sinks"),
+            sinks=_named(said.get("sinks"), at[0]),
+            apart=_named(said.get("apart"), at[0]),
+            settles=said.get("settles", False),
             grows=said.get("grows"),
             pushes=tuple(said.get("pushes", ())),
             rises=emu(said.get("rises", 0.0)),
@@ -254,6 +257,11 @@ def _in_row(said: dict[str, Any], place: int, count: int) -> dict[str, Any]:
 def _inset(lengths: list[float] | None) -> tuple[int, int, int, int]:
     left, top, right, bottom = lengths or (0.0, 0.0, 0.0, 0.0)
     return (emu(left), emu(top), emu(right), emu(bottom))
+
+
+def _named(name: str | None, number: int) -> str | None:
+    """The name of a slot of the same cell."""
+    return name.replace("{i}", str(number)) if name is not None else None
 
 
 def _takes(rules: dict[Side, str | list[str]], number: str) -> tuple[Take, ...]:

@@ -42,6 +42,16 @@ def across_of(area: Area, band: list[float | Literal["end"]] | None) -> Area:
     return (left + start, top, end - start, height)
 
 
+def cell_of(area: Area, cell: tuple[int, int, float] | None) -> Area:
+    """The part of an area's width that ``(place, count, gap)`` says, of so many equal ones."""
+    if cell is None:
+        return area
+    place, count, gap = cell
+    left, top, width, height = area
+    wide = (width - gap * (count - 1)) / count
+    return (left + (place - 1) * (wide + gap), top, wide, height)
+
+
 def _stretch(length: float, band: list[float | Literal["end"]]) -> tuple[float, float]:
     ends = (length if at == "end" else at for at in band)
     start, end = (at + length if at < 0 else at for at in ends)

@@ -18,6 +18,7 @@ from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
 from deckgen.layout.numbered import numbered
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
+from deckgen.layout.settle import settled
 from deckgen.layout.shorten import shortened
 from deckgen.layout.spans import covered_cells
 from deckgen.layout.sparse import restyled, roomier
@@ -215,6 +216,7 @@ class Placer:
                 for fill, p in fills
             ]
         boxes = boxes_of(layout, frozenset(fill.slot for fill, _ in fills))
+        boxes = settled(self.setter, layout, (fill for fill, _ in fills), boxes)
         fills = aligned(layout, fills, boxes)
         open_fills = [fill for fill, part in fills if part is None]
         fitted = TextFitter(self.setter, self.teller, slide, boxes, layout).fitted(open_fills)

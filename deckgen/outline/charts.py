@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from deckgen.outline.block import Block, Scalar, Where
+from deckgen.outline.block import Block, Id, Scalar, Where
 from deckgen.outline.chart_words import canonical
 from deckgen.source.model import Node, Text
 
@@ -62,6 +62,19 @@ class Forecast(Node):
     """categories that have rows of this kind: ``{scenario: forecast}``"""
 
 
+class SmallFigure(Node):
+    """A small figure under a chart, with one grey line: what came of a part that the chart shows.
+
+    ``{id: wechat, figure: "share[channel=微信客服].difference", note: "微信 {contacts[…]}"}``
+    """
+
+    id: Id
+    figure: str
+    note: Text | None = None
+    accent: bool = False
+    """the one that the message is about: in the message colour"""
+
+
 class ChartBlock(Block):
     """A native chart of one or several metrics over a dimension."""
 
@@ -117,6 +130,9 @@ class ChartBlock(Block):
     """drawn hatched, or as a dotted line"""
     scale: Literal["own", "shared"] | None = None
     """whether charts of one unit on the slide have the same axis; left out: where it fits"""
+    figures: list[SmallFigure] = Field(default_factory=list, max_length=3)
+    """up to three small figures in a row under it, where the kind of slide has places for them;
+    one filtered to a part of the chart has a rule in that part's colour"""
     note: Text | None = None
 
 

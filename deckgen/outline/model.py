@@ -111,6 +111,9 @@ class Outline(Node):
     short: Text | None = None
     """what the footer calls it, where the title is too long for one"""
     subtitle: Text | None = None
+    kicker: Text | None = None
+    """what kind of report it is, over the cover's title; the organisation then stands before the
+    date"""
     organisation: Text | None = None
     author: Text | None = None
     """who made the file, in its properties; left out, the presenter or the organisation"""

@@ -57,6 +57,7 @@ _QUIET = ("rest", "neutral")
 _SET_OFF = ("message", "accent")
 """the colour of the one part that is spoken of"""
 _MANY = 14
+_FEW_STACKS = 3
 _AIR = 1.25
 """How much wider than itself a larger value has room for inside its part."""
 
@@ -277,10 +278,22 @@ class Labels:
         others = {each.color for each in self.spec.series if each.role == "part"} - {series.color}
         set_off = series.color in _SET_OFF and others == {"rest"}
         if series.role != "part" or not set_off:
-            return self.ink.label
+            return self._large if series.role == "part" else self.ink.label
         sizes = (size for size in (self.ink.loud, self.ink.strong) if size)
         fitting = (s for s in sizes if fits_inside(series, at, self.frame, s * _AIR))
         return next(fitting, self.ink.label)
+
+    @cached_property
+    def _large(self) -> float:
+        """The size of the values of few stacks with names over them: larger where all have room."""
+        size, parts = self.ink.strong, [s for s in self.spec.series if s.role == "part"]
+        few = self.frame.rooms.over_bars and len(self.spec.categories) <= _FEW_STACKS
+        fits = few and all(
+            fits_inside(part, at, self.frame, size * _AIR)
+            for part in parts
+            for at in self._shown(part)
+        )
+        return size if fits else self.ink.label
 
     def _made(
         self, series: Series, point: Point | None, show: str, position: str, at: int | None = None

@@ -24,6 +24,8 @@ _LEAST = 0.3
 """of a chart's height that its plot keeps"""
 _ALIKE = 0.05
 """of a row's height that rows may differ by and still be as high as each other"""
+_FREE = 0.25
+"""of a chart's height that may stay empty under bars that are level with a table's rows"""
 Level = tuple[float, float]
 Row = tuple[int, int, str]
 
@@ -62,7 +64,9 @@ def beside_rows(
         if span is not None:
             top = (span[0] - box.y) / EMU_PER_POINT
             bottom = (box.y + box.height - span[1]) / EMU_PER_POINT
-            if top >= frame.needed[1] and bottom >= frame.needed[3]:
+            # a chart that is much taller than the rows fills its own height
+            fills = bottom > box.height / EMU_PER_POINT * _FREE
+            if top >= frame.needed[1] and bottom >= frame.needed[3] and not fills:
                 found[box] = top, bottom
     return found
 

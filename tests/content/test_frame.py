@@ -89,6 +89,12 @@ def test_the_cover_says_title_organisation_and_date(deck):
     assert deck.text("date", "cover") == "2024 年 1 月 12 日"
 
 
+def test_a_cover_that_says_what_kind_of_report_it_is_has_who_made_it_before_the_date(whole):
+    deck = whole(f"kicker: 年度报告\n{OUTLINE}")
+    assert deck.text("organisation", "cover") == "年度报告"
+    assert deck.text("date", "cover").endswith("  ｜  2024 年 1 月 12 日")
+
+
 def test_further_lines_of_a_covers_title_are_a_level_below_the_first(whole):
     deck = whole(OUTLINE.replace("kind: cover}", 'kind: cover, heading: "年度总结\\n与展望"}'))
     assert [p.style for p in deck.fill("title", "cover").payload.paragraphs] == [
@@ -104,14 +110,16 @@ def test_the_cover_names_who_presents_with_the_word_of_the_language_or_its_own(m
             "metrics: [metrics.yaml]\ndata: {calls: {path: calls.csv, timezone: Asia/Shanghai}}\n"
             "opening: [{id: cover, kind: cover}]\n"
         )
-        assert deck.composed.content.author == deck.text("presenter", "cover").split(colon)[1]
-        return deck.text("presenter", "cover")
+        by, _, when = deck.text("date", "cover").partition(between)
+        assert deck.composed.content.author == by.split(colon)[1]
+        assert "2023" in when
+        return by
 
-    colon = "："
+    colon, between = "：", "  ｜  "
     assert said("林雅筑") == "汇报人：林雅筑"
     assert said("林雅筑", "zh-Hant") == "匯報人：林雅筑"
     assert said("{name: 林雅筑, label: 演讲人}") == "演讲人：林雅筑"
-    colon = ": "
+    colon, between = ": ", "  |  "
     assert said("{zh-Hans: 林雅筑, en: Lin Yazhu}", "en") == "Presented by: Lin Yazhu"
 
 

@@ -11,6 +11,7 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.content.alt import Told, alternative, told_lines
 from deckgen.content.blocks.chart_bullet import bullet
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
+from deckgen.content.blocks.chart_figures import small_figures
 from deckgen.content.blocks.chart_heading import HEADING_SIZE, heading_end, totals_beside
 from deckgen.content.blocks.chart_points import points
 from deckgen.content.blocks.chart_rows import sparklines
@@ -66,7 +67,8 @@ def chart(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
     heading = heading if said else _united(block, heading, seat, drawing, desk)
     drawing = replace(drawing, data=totals_beside(data, heading, seat))
     if not drawing.data.series:
-        return Made()
+        # without answers there may be no series yet, but what stands under them is asked for
+        return Made(tuple(small_figures(block, seat, ChartSpec((), ()), desk)))
     warn_of_crowd(block, drawing.data, desk)
     if not desk.ledger.dry and not _has_values(drawing):
         desk.tell("N206", block.span, warning=True, block=block.id)
@@ -101,6 +103,7 @@ def _fills(
     return (
         *_heading(block, seat, drawing, desk),
         Fill(seat.slot, block.id, spec, alt, block.span),
+        *small_figures(block, seat, spec, desk),
         *_note(block, seat, desk),
     )
 
