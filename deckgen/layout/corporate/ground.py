@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.clip import area, bounds, clipped
@@ -67,6 +68,16 @@ def busy(face: Face, place: Box) -> bool:
     """Whether a place has grounds that differ as marks do from paper: no text reads well on it."""
     grounds = behind(face, place)
     return any(contrast(one, other) >= VISIBLE for one in grounds for other in grounds)
+
+
+def around(holder: Holder) -> Box:
+    """The box around a placeholder as it is turned."""
+    box, angle = holder.box, math.radians(holder.turn)
+    across, down = abs(math.cos(angle)), abs(math.sin(angle))
+    wide = round(box.width * across + box.height * down)
+    tall = round(box.width * down + box.height * across)
+    left, top = box.x + (box.width - wide) // 2, box.y + (box.height - tall) // 2
+    return Box(left, top, wide, tall) if holder.turn else box
 
 
 def obstacles(face: Face, page: Box, body: Box | None = None) -> list[Drawn]:

@@ -139,14 +139,19 @@ class Roles:
             text = self._readable(self._stronger(self.found[role]), grounds, self.ink)
             if role == "message" or text != accent:
                 self.found[f"{role}_text"] = text
-        soft = [s for s in self._thinned(accent) if contrast(self.rgb(s), paper) >= VISIBLE]
+        seen = (s for s in self._thinned(accent) if contrast(self.rgb(s), paper) >= VISIBLE)
+        soft = [spec for spec in seen if self._towards_ink(self.rgb(spec), paper)]
         apart = [s for s in soft if distance(self.rgb(s), self.rgb(accent)) >= SAME]
         self.found["soft"] = apart[0] if apart else self._softer(accent, paper)
 
     def _softer(self, accent: str, paper: str) -> str:
         """Where the accent is light itself: the lightest tint that is still seen beside it."""
-        tints = [s for s in self._thinned(accent) if contrast(self.rgb(s), paper) >= 1.6]
-        return tints[0] if tints else accent
+        tints = (s for s in self._thinned(accent) if contrast(self.rgb(s), paper) >= 1.6)
+        return next((s for s in tints if self._towards_ink(self.rgb(s), paper)), accent)
+
+    def _towards_ink(self, rgb: str, paper: str) -> bool:
+        """Whether a colour is lighter than a dark page, darker than a light one."""
+        return (luminance(rgb) > luminance(paper)) == self.dark
 
     def _dark_tint(self, accent: str) -> str:
         slot, ink = accent.split(maxsplit=1)[0], self.rgb(self.ink)
