@@ -8,10 +8,12 @@ import pytest
 from pptx import Presentation
 
 from deckgen.layout.corporate.place import Mover
+from deckgen.layout.corporate.tone import contrast
 from deckgen.layout.dense import CLOSE, dense, dense_name
 from deckgen.layout.load import load_layouts
+from deckgen.pptx.color import Palette
 
-from . import small
+from . import corp, small
 
 EMU = 360_000
 HOUSE = (1.52, 3.7, 30.83, 13.4)
@@ -102,6 +104,16 @@ def test_texts_under_a_turned_title_begin_under_all_of_it(make) -> None:
     half = (title.width * math.sin(angle) + title.height * math.cos(angle)) / 2
     assert text.y >= title.y + title.height / 2 + half - EMU / 20
     assert zoom < 1
+    assert text.y + text.height <= 15.75 / zoom * EMU * 0.956
+
+
+def test_quiet_texts_read_on_what_is_drawn_pale_beside_content(make) -> None:
+    folder, _ = make(corp.recoloured(small.slanted(), {"accent2": "DDDDDD"}))
+    palette = Palette(load_layouts(str(folder)).theme)
+    for role in ("muted", "accent_text"):
+        red, green, blue = palette.rgb(palette.role(role))
+        digits = "".join(f"{round(part * 255):02X}" for part in (red, green, blue))
+        assert contrast(digits, "DDDDDD") >= 4.5
 
 
 def test_a_title_at_the_very_edge_begins_where_content_does(make) -> None:

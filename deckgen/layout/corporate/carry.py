@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from deckgen.layout.corporate.ground import around, behind_text, cleared, share, under
+from deckgen.layout.corporate.ground import FOOT, around, behind_text, cleared, share, under
 from deckgen.layout.corporate.model import TEXTS, TITLES
 from deckgen.layout.corporate.place import in_cm
 from deckgen.layout.corporate.title import capacity
@@ -135,7 +135,7 @@ class Carrier:
     def _within(self, holder: Holder, face: Face) -> Holder:
         """A placeholder without what stands over the page's edge or over the title."""
         box, title = holder.box, face.first("ctrTitle", "title")
-        top, bottom = box.y, min(box.y + box.height, self.page.height)
+        top, bottom = box.y, min(box.y + box.height, round(self.page.height * FOOT))
         beside = title is None or not share(title.box, replace(box, y=title.box.y))
         if title is not None and not beside and title.box.y <= top:
             held = around(title)

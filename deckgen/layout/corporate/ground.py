@@ -24,6 +24,8 @@ FULL_PAGE = 0.72
 """A shape as large as this share of the page is its background, and in nobody's way."""
 DEAREST = 0.4
 """Share of a region that is given up at most to keep clear of a shape."""
+FOOT = 0.955
+"""Share of the page's height down to which texts stand."""
 WIDE, TALL = 26 * EMU_PER_CM, 11 * EMU_PER_CM
 """What a full slide of content needs."""
 AIR, ROUGH = round(0.15 * EMU_PER_CM), round(0.3 * EMU_PER_CM)
@@ -157,7 +159,7 @@ def _without(region: Box, shape: Box) -> list[Box]:
 
 def under(face: Face, box: Box, page: Box, among: Iterable[Box]) -> int:
     """How far down a box may reach: to what is drawn, to other placeholders, to the foot."""
-    limits = [round(page.height * 0.955)]
+    limits = [round(page.height * FOOT)]
     limits += [shape.box.y for shape in obstacles(face, page) if _below(shape.box, box)]
     limits += [other.y for other in among if _below(other, box)]
     return min(limits) - AIR
