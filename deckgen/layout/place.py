@@ -12,7 +12,7 @@ from deckgen.layout.align import aligned
 from deckgen.layout.apportion import apportioned
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.closer import awkward, better
-from deckgen.layout.dense import dense
+from deckgen.layout.dense import CLOSE, dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
 from deckgen.layout.level import levelled
@@ -61,21 +61,27 @@ def place(
     ``continued``.
     """
     problems = Collector()
-    tried = (layouts, dense(layouts)) if layouts.frame else (layouts,)
+    closer = (dense(layouts), dense(layouts, CLOSE)) if layouts.frame else ()
+    tried = (layouts, *closer)
     placers = [Placer(each, Typesetter(each), continued, Teller(problems)) for each in tried]
     pages = tuple(page for slide in content.slides for page in _fitted(placers, slide, problems))
     return numbered(pages), _one_a_place(problems.items)
 
 
 def _fitted(placers: list[Placer], slide: SlideContent, problems: Collector) -> list[Page]:
-    """The slide's pages; by a second placer where those of the first do not fit, or read badly."""
-    pages, told = _tried(placers[0], slide)
-    for placer in placers[1:]:
-        if not told and not awkward(placers[0].setter, pages):
-            break
-        closer, left = _tried(placer, slide)
-        if told or (not left and better(placer.setter, closer, pages)):
-            pages, told = closer, left
+    """The slide's pages; by the next placer where those of one do not fit.
+
+    By the second also where those of the first read badly.
+    """
+    first, *others = placers
+    pages, told = _tried(first, slide)
+    if others and not told and awkward(first.setter, pages):
+        closer, left = _tried(others[0], slide)
+        if not left and better(others[0].setter, closer, pages):
+            return closer
+    for placer in others:
+        if told:
+            pages, told = _tried(placer, slide)
     problems.items.extend(told)
     return pages
 

@@ -108,7 +108,7 @@ def _text(text: RichText, styles: Mapping[str, str]) -> RichText:
         tuple(
             replace(
                 paragraph,
-                style=named(paragraph.style),
+                style=named(paragraph.style) or styles.get(""),
                 runs=tuple(replace(run, style=named(run.style)) for run in paragraph.runs),
             )
             for paragraph in text.paragraphs

@@ -13,6 +13,7 @@ from deckgen.layout.measure import LINE_PITCH
 from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.layout.parting import parted
 from deckgen.layout.spread import spread
+from deckgen.layout.titled import fitted_title, is_title, titled
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class TextFitter:
         made = {}
         for slot in slots:
             text, size = texts[slot.name], sizes[slot.name]
+            if is_title(self.setter.layouts, slot):
+                title = titled(self.setter, text, slot, self.boxes[slot.name])
+                made[slot.name] = fitted_title(self.setter, title, slot, self.boxes[slot.name])
+                continue
             if slot.balance:
                 text = parted(self.setter, text, slot, self.boxes[slot.name], size)
             box = self.setter.narrowed(text, slot, self.boxes[slot.name], size)

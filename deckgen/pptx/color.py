@@ -8,6 +8,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from deckgen.layout.define import Theme
 
 TINT = 0.14
@@ -33,6 +35,7 @@ _DEEPER = 62
 _FAINT = 0.6
 """How much of its saturation a colour loses on the way to dark paper, on which tints glow."""
 _INSTEAD = {"total": "muted", "ground": "neutral", "motif_dim": "motif"}
+_OVER = "over "
 _CHANGES = {"lumMod": 100, "lumOff": 0, "satMod": 100}
 _LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
@@ -100,6 +103,8 @@ class Palette:
 
     def role(self, name: str, otherwise: str = "ink") -> Color:
         """The colour of a role, or of ``otherwise`` where the theme does not know it."""
+        if name.startswith(_OVER):
+            return self.on(self.role(name.removeprefix(_OVER)))
         if name == "rest" and name not in self._roles:
             return self.tinted("neutral", _REST)
         if name.endswith("_tint") and name not in self._roles:
@@ -194,12 +199,25 @@ class Palette:
         return self.contrast(text, ground) >= READABLE
 
     def on(self, fill: Color) -> Color:
-        """The text colour that reads on ``fill``: paper where it reads, else the better one."""
+        """The text colour that reads on ``fill``: paper where it reads, else ink.
+
+        Where neither does, the better one, as much darker or lighter as it takes.
+        """
         if fill not in self._over:
             paper, ink = self.role("paper"), self.role("ink")
             light, dark = self.contrast(paper, fill), self.contrast(ink, fill)
-            self._over[fill] = paper if light >= READABLE or light > dark else ink
+            pair = (paper, ink) if light >= READABLE or light > dark else (ink, paper)
+            tried = (color for each in pair for color in self._apart(each, fill))
+            self._over[fill] = next((c for c in tried if self.reads(c, fill)), pair[0])
         return self._over[fill]
+
+    def _apart(self, base: Color, fill: Color) -> Iterator[Color]:
+        """A colour from itself to black or white, whichever is further from the fill."""
+        lighter = self._luminance(base) > self._luminance(fill)
+        yield base
+        for percent in range(95, -1, -5):
+            off = base.off * percent / 100 + (100 - percent if lighter else 0)
+            yield Color(base.slot, round(base.mod * percent / 100), round(off), base.sat)
 
     def legible(self, color: Color, fill: Color) -> Color:
         """A text colour on ``fill``: itself or one a little further away, else what reads there."""
@@ -207,8 +225,13 @@ class Palette:
         return next((c for c in further if self.reads(c, fill)), self.on(fill))
 
     def role_on(self, fill: str) -> str:
-        """The role of the text colour that reads on the colour of a role."""
-        return "paper" if self.on(self.role(fill)) == self.role("paper") else "ink"
+        """The role of the text colour that reads on the colour of a role.
+
+        ``over`` and the role's name where that is neither paper nor ink, but further away.
+        """
+        found = self.on(self.role(fill))
+        known = (name for name in ("paper", "ink") if found == self.role(name))
+        return next(known, f"{_OVER}{fill}")
 
     def readable(self, name: str) -> Color:
         """A role's colour for text on paper: its ``_text`` role, itself, or one further away."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 TITLE_SLIDE, TITLE_ONLY = "ppt/slideLayouts/slideLayout1.xml", "ppt/slideLayouts/slideLayout6.xml"
+SECTION = "ppt/slideLayouts/slideLayout3.xml"
 THEME, TYPES = "ppt/theme/theme1.xml", "[Content_Types].xml"
 RELS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
 Edit = "Callable[[str], str]"
@@ -83,7 +84,16 @@ PLUM = {"accent1": "7A1F5C", "accent2": "0B7A75", "accent3": "8A8A8A", "accent4"
 
 
 def _painted(text: str) -> str:
-    for slot, rgb in PLUM.items():
+    return _colored(text, PLUM)
+
+
+def recoloured(data: bytes, colors: Mapping[str, str]) -> bytes:
+    """The same in other theme colours."""
+    return edited(data, {THEME: lambda text: _colored(text, colors)})
+
+
+def _colored(text: str, colors: Mapping[str, str]) -> str:
+    for slot, rgb in colors.items():
         text = re.sub(
             rf"(<a:{slot}>).*?(</a:{slot}>)",
             rf'\1<a:srgbClr val="{rgb}"/>\2',

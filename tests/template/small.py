@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pptx
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Cm
 
 from . import corp
@@ -98,3 +99,38 @@ def _triangle(identity: int, corners: tuple[tuple[float, float], ...]) -> str:
         f"{path}<a:close/></a:path></a:pathLst></a:custGeom>"
         '<a:solidFill><a:schemeClr val="accent2"/></a:solidFill></p:spPr></p:sp>'
     )
+
+
+@cache
+def slanted() -> bytes:
+    """Triangles over all of the head and the foot, so that content has a low strip between them."""
+    return _with_triangles(
+        ((0, 0), (28, 0), (0, 4.4)),
+        ((2, 15.75), (28, 15.75), (28, 12.1)),
+    )
+
+
+@cache
+def turned() -> bytes:
+    """The title of the title slide turned by eight degrees."""
+    deck = pptx.Presentation(io.BytesIO(small()))
+    title = next(iter(deck.slide_layouts[0].placeholders))
+    title.left, title.top, title.width, title.height = Cm(2), Cm(4), Cm(24), Cm(2.5)
+    title.rotation = -8
+    return _saved(deck)
+
+
+@cache
+def at_the_edge() -> bytes:
+    """Left titles that begin at the very edge of the page."""
+    deck = pptx.Presentation(io.BytesIO(small()))
+    for part in (deck.slide_master, *deck.slide_layouts):
+        for shape in part.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE:
+                shape.left, shape.top, shape.width, shape.height = 0, 0, Cm(27), Cm(2.6)
+    return corp.edited(_saved(deck), {corp.MASTER: _flush_left})
+
+
+def _flush_left(master: str) -> str:
+    head, style, rest = master.partition("<p:titleStyle>")
+    return head + style + rest.replace('algn="ctr"', 'algn="l"', 1)

@@ -156,3 +156,18 @@ def test_an_edited_template_is_not_written_over(make, tmp_path) -> None:
     folder, _ = make(corp.default())
     with pytest.raises(InputError, match="P045"):
         template(tmp_path / "corp.pptx", folder)
+
+
+def test_text_on_a_colour_between_takes_a_tone_that_reads_and_the_report_says_so(make) -> None:
+    colors = {"lt1": "1F497D", "dk1": "FFFFFF", "accent1": "729ACA"}
+    folder, report = make(corp.recoloured(corp.default(), colors))
+    palette = Palette(load_layouts(str(folder)).theme)
+    for role in ("accent", "soft", "message", "good", "bad", "neutral"):
+        ground = palette.role(role)
+        assert palette.contrast(palette.on(ground), ground) >= 4.5, role
+        assert palette.contrast(palette.role(palette.role_on(role)), ground) >= 4.5, role
+    between = palette.role("accent")
+    plain = (palette.role("paper"), palette.role("ink"))
+    assert max(palette.contrast(text, between) for text in plain) < 4.5
+    assert "on #729ACA (data) neither the theme's dark nor its light text reads" in report
+    assert "L048" not in make(corp.default())[1]

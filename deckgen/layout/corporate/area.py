@@ -28,6 +28,8 @@ KICKER, LEAD = cm(0.56), cm(0.64)
 SOURCE = 2 * LINE_PITCH * EMU_PER_POINT
 """Height of two lines, a point of size."""
 AIR = cm(0.12)
+CLEAR = cm(0.3)
+"""Air between the edge of a band and the line under it."""
 EDGE = cm(0.45)
 """How near to the page's edge a text may stand."""
 MARGIN = 0.04
@@ -78,8 +80,9 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     shapes = obstacles(face, page, framing.body)
     holder = _clear_title(framing.title, shapes)
     ladder = title_ladder(holder)
-    title = _title_box(holder, ladder[0], page)
     left, right = _sides(framing, page)
+    holder = _inward(holder, left)
+    title = _title_box(holder, ladder[0], page)
     foot = _foot(face, page, shapes)
     over = _ceiling(title, shapes)
     above = title.y - over >= KICKER + AIR // 2 and _plain(face, title)
@@ -143,6 +146,15 @@ def _clear_title(title: Holder, shapes: list[Drawn]) -> Holder:
     return replace(title, box=Box(box.x + left, box.y, wide, box.height))
 
 
+def _inward(title: Holder, left: int) -> Holder:
+    """A title that begins at the page's very edge begins where content does."""
+    box, inset = title.box, title.inset[0]
+    by = left - inset - box.x
+    if title.align != "left" or box.x + inset >= EDGE or by <= 0 or by >= box.width // 4:
+        return title
+    return replace(title, box=replace(box, x=box.x + by, width=box.width - by))
+
+
 def _title_box(title: Holder, size: float, page: Box) -> Box:
     """The title's box, no taller than two lines need; the text stays where it was, on the page."""
     inset = title.inset[1] + title.inset[3]
@@ -152,7 +164,7 @@ def _title_box(title: Holder, size: float, page: Box) -> Box:
     if spare < cm(0.15):
         return title.box
     shift = {"top": 0, "middle": spare // 2, "bottom": spare}[title.anchor]
-    top = max(title.box.y + shift, page.y + AIR)
+    top = max(title.box.y + shift, page.y + EDGE)
     return replace(title.box, y=top, height=needed)
 
 
@@ -171,8 +183,9 @@ def _edges(shapes: list[Drawn], wide: int) -> list[int]:
 
 
 def _past(top: int, height: int, edges: list[int]) -> int:
-    """A line's top, moved down where the edge of a band would run through it."""
-    return max([top, *(edge + AIR // 2 for edge in edges if top < edge < top + height)])
+    """A line's top, moved down where the edge of a band would run through or close over it."""
+    near = (edge + CLEAR for edge in edges if top - CLEAR < edge < top + height)
+    return max([top, *near])
 
 
 def _source(face: Face, row: Box, shapes: list[Drawn], page: Box) -> Box:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from deckgen.layout.corporate.ground import behind_text, cleared, share, under
+from deckgen.layout.corporate.ground import FOOT, around, behind_text, cleared, share, under
 from deckgen.layout.corporate.model import TEXTS, TITLES
 from deckgen.layout.corporate.place import in_cm
 from deckgen.layout.corporate.title import capacity
@@ -135,10 +135,11 @@ class Carrier:
     def _within(self, holder: Holder, face: Face) -> Holder:
         """A placeholder without what stands over the page's edge or over the title."""
         box, title = holder.box, face.first("ctrTitle", "title")
-        top, bottom = box.y, min(box.y + box.height, self.page.height)
+        top, bottom = box.y, min(box.y + box.height, round(self.page.height * FOOT))
         beside = title is None or not share(title.box, replace(box, y=title.box.y))
         if title is not None and not beside and title.box.y <= top:
-            top = max(top, title.box.y + title.box.height)
+            held = around(title)
+            top = max(top, held.y + held.height)
         width = min(box.width, self.page.width - box.x)
         kept = Box(box.x, top, width, max(bottom - top, 0))
         return replace(holder, box=cleared(kept, _cut(face))[0] if kept.height else kept)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate import choose
-from deckgen.layout.corporate.area import frame_of
+from deckgen.layout.corporate.area import MOTTLED, frame_of
 from deckgen.layout.corporate.ground import FULL_PAGE, behind, busy, share
 from deckgen.layout.corporate.model import TEXTS
 from deckgen.layout.corporate.roles import COLORED, Roles
@@ -50,7 +50,7 @@ def decide(company: Company, frame: str | None = None) -> Decision | None:
     for role in ("divider", "closing"):  # a company without one shows its title slide again
         carriers[role] = carriers[role] or again
     master = company.master_of(placed.face)
-    roles = Roles(placed.face.colors, *_page(placed), _brand(company, placed))
+    roles = Roles(placed.face.colors, *_page(placed), _brand(company, placed), _pale(placed))
     return Decision(company, placed, carriers, roles, fonts_of(master.minor, master.major))
 
 
@@ -79,6 +79,14 @@ def _page(frame: Frame) -> tuple[str, str]:
         slot for slot in ("dk1", "dk2", "lt1", "lt2") if worst(colors[slot], grounds) >= READABLE
     ]
     return paper, inks[0] if inks else max(("dk1", "lt1"), key=lambda s: worst(colors[s], grounds))
+
+
+def _pale(frame: Frame) -> tuple[str, ...]:
+    """The colours of shapes on the frame that are hardly told from the ground of content."""
+    grounds = behind(frame.face, frame.body)
+    paints = {paint.rgb for shape in frame.face.drawn for paint in shape.paints}
+    near = (rgb for rgb in paints if all(contrast(rgb, each) <= MOTTLED for each in grounds))
+    return tuple(sorted(near))
 
 
 def _brand(company: Company, frame: Frame) -> tuple[str, ...]:

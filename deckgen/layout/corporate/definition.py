@@ -57,7 +57,8 @@ def define(
     page = template["page"]
     whole = Mover((0.0, 0.0, page[0], page[1]), _around(frame, page_of(company)))
     shared = Shared(frame, sizing, inks, whole)
-    maker = KindMaker(company, sizing, inks, shared, mover, whole)
+    lent = {key: slot for kind in kinds.values() for key, slot in kind.get("slots", {}).items()}
+    maker = KindMaker(company, sizing, inks, shared, mover, whole, lent)
     made: Tree = {
         "name": company.file.rpartition(".")[0] or company.file,
         "base": BASE,

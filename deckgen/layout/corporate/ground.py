@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.clip import area, bounds, clipped
@@ -23,6 +24,8 @@ FULL_PAGE = 0.72
 """A shape as large as this share of the page is its background, and in nobody's way."""
 DEAREST = 0.4
 """Share of a region that is given up at most to keep clear of a shape."""
+FOOT = 0.955
+"""Share of the page's height down to which texts stand."""
 WIDE, TALL = 26 * EMU_PER_CM, 11 * EMU_PER_CM
 """What a full slide of content needs."""
 AIR, ROUGH = round(0.15 * EMU_PER_CM), round(0.3 * EMU_PER_CM)
@@ -67,6 +70,16 @@ def busy(face: Face, place: Box) -> bool:
     """Whether a place has grounds that differ as marks do from paper: no text reads well on it."""
     grounds = behind(face, place)
     return any(contrast(one, other) >= VISIBLE for one in grounds for other in grounds)
+
+
+def around(holder: Holder) -> Box:
+    """The box around a placeholder as it is turned."""
+    box, angle = holder.box, math.radians(holder.turn)
+    across, down = abs(math.cos(angle)), abs(math.sin(angle))
+    wide = round(box.width * across + box.height * down)
+    tall = round(box.width * down + box.height * across)
+    left, top = box.x + (box.width - wide) // 2, box.y + (box.height - tall) // 2
+    return Box(left, top, wide, tall) if holder.turn else box
 
 
 def obstacles(face: Face, page: Box, body: Box | None = None) -> list[Drawn]:
@@ -146,7 +159,7 @@ def _without(region: Box, shape: Box) -> list[Box]:
 
 def under(face: Face, box: Box, page: Box, among: Iterable[Box]) -> int:
     """How far down a box may reach: to what is drawn, to other placeholders, to the foot."""
-    limits = [round(page.height * 0.955)]
+    limits = [round(page.height * FOOT)]
     limits += [shape.box.y for shape in obstacles(face, page) if _below(shape.box, box)]
     limits += [other.y for other in among if _below(other, box)]
     return min(limits) - AIR

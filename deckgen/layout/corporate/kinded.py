@@ -41,6 +41,8 @@ class KindMaker:
     shared: Shared
     mover: Mover
     whole: Mover
+    lent: Tree = field(default_factory=dict)
+    """the kinds of slot of all kinds, which others use, too"""
     carried: dict[str, Face] = field(default_factory=dict)
 
     def kind(self, name: str, kind: Tree, *, tight: bool = False) -> Tree:
@@ -175,7 +177,7 @@ class KindMaker:
         shown = {
             k: s for k, s in made.get("slots", {}).items() if k != "page" or self.sizing.frame.page
         }
-        own = kind.get("slots", {})
+        own = {**self.lent, **kind.get("slots", {})}
         lower = {key: self._lower(key, slot, own) for key, slot in shown.items()}
         made["slots"] = {key: self._titled(slot, own) for key, slot in lower.items()}
         return self._panelled(made)

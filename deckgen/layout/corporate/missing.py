@@ -10,7 +10,7 @@ from deckgen.layout.corporate.ground import behind_text
 from deckgen.layout.corporate.model import TEXTS, TITLES
 from deckgen.layout.corporate.sizing import least_foot
 from deckgen.layout.corporate.title import SENTENCE, holds
-from deckgen.layout.corporate.tone import LARGE, READABLE, VISIBLE, worst
+from deckgen.layout.corporate.tone import LARGE, READABLE, VISIBLE, contrast, worst
 from deckgen.layout.page import EMU_PER_CM, shown
 from deckgen.source.diagnostic import Diagnostic
 
@@ -30,6 +30,8 @@ PORTABLE = re.compile(
 """Typefaces that every Windows with Office has, or every Mac and WPS have a like one for."""
 SMALL = 0.35
 """Share of the page from which on content has room."""
+_GROUNDS = ("accent", "soft", "message", "good", "bad", "neutral")
+"""Roles of fills that texts stand on."""
 _TOLD = 8
 """Places of one kind that are told one by one."""
 
@@ -156,6 +158,19 @@ def _limit(holder: Holder) -> float:
 def _colors(decision: Decision) -> Iterator[Diagnostic]:
     for role in decision.roles.lacking:
         yield _warn("L043", role=f"@role.{role}")
+    yield from _midway(decision)
+
+
+def _midway(decision: Decision) -> Iterator[Diagnostic]:
+    """Colours that are too dark for dark text and too light for light text."""
+    roles = decision.roles
+    texts = [roles.rgb(roles.paper), roles.rgb(roles.ink)]
+    for role in _GROUNDS:
+        rgb = roles.rgb(roles.found[role])
+        ratio = max(contrast(text, rgb) for text in texts)
+        if ratio < READABLE:
+            told = {"color": f"#{rgb}", "ratio": f"{ratio:.1f}"}
+            yield _note("L048", role=f"@role.{role}", **told)
 
 
 def _carriers(decision: Decision) -> Iterator[Diagnostic]:

@@ -54,6 +54,8 @@ class Holder:
     """the typeface named, not the theme's (``""``: the theme's)"""
     upright: bool = True
     """``False`` where the text runs downwards"""
+    turn: float = 0.0
+    """degrees by which it is turned clockwise, its box being the one before that"""
     prompt: str = ""
     fill: tuple[Paint, ...] = ()
     """the colours of its own ground; none where it lets the slide through"""

@@ -40,6 +40,8 @@ class Mover:
     foot: float = 0.0
     gives: bool = False
     """whether what stands over a conclusion at the foot may come nearer to it"""
+    over: float = 0.0
+    """where a box ends that stands over a row of texts; 0 where none does"""
 
     @property
     def across(self) -> float:
@@ -65,6 +67,15 @@ class Mover:
         x, y = max(x, self.own[0]), max(y, self.own[1])
         return [round(side, 2) for side in (x, y, max(right - x, 0), max(bottom - y, 0))]
 
+    def drawn(self, box: Sequence[float], *, framed: bool) -> list[float]:
+        """The box of what is drawn; a low one near the foot of content keeps its height there."""
+        made = self.box(box)
+        foot = self.house[1] + self.house[3]
+        above = foot - box[1]
+        if not framed or self.tight or box[3] > NARROWEST * OFFSET or not 0 < above < OFFSET:
+            return made
+        return [made[0], round(self.own[1] + self.own[3] - above, 2), made[2], box[3]]
+
     def kept(self, box: Sequence[float]) -> list[float]:
         """A box moved that keeps its height as far as there is room under it."""
         left, top, wide, tall = self.box(box)
@@ -74,11 +85,15 @@ class Mover:
     def layout(self, layout: dict[str, Any]) -> dict[str, Any]:
         """A layout's definition with its boxes, bands and gaps moved."""
         mover = replace(self, foot=self._foot(layout), gives=self._gives(layout))
+        mover = replace(mover, over=self._over(layout))
         made = dict(layout)
         if "slots" in made:
             made["slots"] = {name: mover.slot(slot) for name, slot in made["slots"].items()}
         if "decorations" in made:
-            made["decorations"] = [{**d, "box": self.box(d["box"])} for d in made["decorations"]]
+            made["decorations"] = [
+                {**d, "box": self.drawn(d["box"], framed="frame" in layout)}
+                for d in made["decorations"]
+            ]
         if "repeat" in made:
             repeat = dict(made["repeat"])
             repeat["slots"] = {name: mover.slot(slot) for name, slot in repeat["slots"].items()}
@@ -92,6 +107,13 @@ class Mover:
         bands = _bands(layout)
         starts = [start for start, end in bands if end == "end" and start > self.house[3] / 2]
         return min(starts, default=0.0)
+
+    def _over(self, layout: dict[str, Any]) -> float:
+        """Where the lowest box ends that stands over the first of a row of texts."""
+        starts = [start for start, end in _bands(layout) if end != "end" and start >= OFFSET]
+        boxes = (slot["box"] for slot in layout.get("slots", {}).values() if "box" in slot)
+        feet = [top + tall - self.house[1] for _, top, _, tall in boxes]
+        return max((foot for foot in feet if 0 < foot <= min(starts, default=0)), default=0.0)
 
     @staticmethod
     def _gives(layout: dict[str, Any]) -> bool:
@@ -128,12 +150,15 @@ class Mover:
             return round(-FOOT - self.closer(-end - FOOT), 2)
         if end < OFFSET:
             return end
+        if self.over and self.down < 1:
+            return round(self.over * self.down + self.closer(end - self.over), 2)
         if self.foot and self.down < 1:
             low = self.own[3] - (self.house[3] - self.foot)
             low = max(low, self.foot * self.down * GIVEN)
             moved = low + end - self.foot if end >= self.foot else end * low / self.foot
             return round(moved, 2)
-        return round(end * self.down, 2)
+        rest = (self.own[3] - OFFSET) / (self.house[3] - OFFSET)
+        return round(OFFSET + (end - OFFSET) * max(rest, GIVEN), 2)
 
     def closer(self, air: float) -> float:
         """Air over or under a text, which gives way first on a lower page."""

@@ -47,6 +47,8 @@ class Roles:
     ink: str
     brand: tuple[str, ...] = ()
     """colours of the template's own shapes, the most seen first"""
+    pale: tuple[str, ...] = ()
+    """those that texts beside content may stand on as on paper"""
     found: dict[str, str] = field(default_factory=dict)
     lacking: list[str] = field(default_factory=list)
 
@@ -81,7 +83,7 @@ class Roles:
         panel = "lt2" if own else next(self._away(self.paper, 1.09), self.paper)
         self.found["panel"] = panel
         grey = "dk1" if chroma(self.colors["dk1"]) < COLORED or self.dark else self.ink
-        grounds = (paper, self.rgb(panel))
+        grounds = (paper, self.rgb(panel), *self.pale)
         self.found["muted"] = self._readable(self._thinned(grey), grounds, self.ink)
         self.found["rule"] = next(self._away(self.paper, 1.45), grey)
         greys = [slot for slot in ACCENTS if chroma(self.colors[slot]) < COLORED]
@@ -134,19 +136,24 @@ class Roles:
         if self.dark:
             tint = self._dark_tint(accent)
         self.found["tint"] = tint
-        grounds = (paper, self.rgb(self.found["panel"]), self.rgb(tint))
+        grounds = (paper, self.rgb(self.found["panel"]), self.rgb(tint), *self.pale)
         for role in ("accent", "message"):
             text = self._readable(self._stronger(self.found[role]), grounds, self.ink)
             if role == "message" or text != accent:
                 self.found[f"{role}_text"] = text
-        soft = [s for s in self._thinned(accent) if contrast(self.rgb(s), paper) >= VISIBLE]
+        seen = (s for s in self._thinned(accent) if contrast(self.rgb(s), paper) >= VISIBLE)
+        soft = [spec for spec in seen if self._towards_ink(self.rgb(spec), paper)]
         apart = [s for s in soft if distance(self.rgb(s), self.rgb(accent)) >= SAME]
         self.found["soft"] = apart[0] if apart else self._softer(accent, paper)
 
     def _softer(self, accent: str, paper: str) -> str:
         """Where the accent is light itself: the lightest tint that is still seen beside it."""
-        tints = [s for s in self._thinned(accent) if contrast(self.rgb(s), paper) >= 1.6]
-        return tints[0] if tints else accent
+        tints = (s for s in self._thinned(accent) if contrast(self.rgb(s), paper) >= 1.6)
+        return next((s for s in tints if self._towards_ink(self.rgb(s), paper)), accent)
+
+    def _towards_ink(self, rgb: str, paper: str) -> bool:
+        """Whether a colour is lighter than a dark page, darker than a light one."""
+        return (luminance(rgb) > luminance(paper)) == self.dark
 
     def _dark_tint(self, accent: str) -> str:
         slot, ink = accent.split(maxsplit=1)[0], self.rgb(self.ink)

@@ -79,6 +79,7 @@ class Inheritance:
             box=box,
             prompt=_prompt(shape),
             fill=self._fill(chain),
+            turn=_turn(chain),
             **_body(chain),
             **self._text(levels),
         )
@@ -158,6 +159,17 @@ def box_of(shape: Any) -> Box | None:
     return Box(int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy")))
 
 
+def _turn(chain: list[Any]) -> float:
+    """Degrees, from -180 to 180, by which the shape that names the place is turned."""
+    for shape in chain:
+        frame = shape.find(f"{_P}spPr/{_A}xfrm")
+        if frame is not None:
+            degrees = int(frame.get("rot", "0")) / _DEGREE % 360
+            return degrees - 360 if degrees > 180 else degrees
+    return 0.0
+
+
+_DEGREE = 60_000
 _FRAMES = (f"{_P}grpSpPr/{_A}xfrm", f"{_P}xfrm")
 
 

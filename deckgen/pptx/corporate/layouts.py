@@ -7,13 +7,13 @@ title and the footers. Its own placeholders for content make room for ours.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from deckgen.layout.corporate.model import TITLES
 from deckgen.layout.drawn import drawings
 from deckgen.layout.page import shown
-from deckgen.layout.style import slot_size
+from deckgen.layout.style import slot_size, style_of
 from deckgen.pptx.base_shapes import decoration, frame, placeholder, slide_number
 from deckgen.pptx.base_theme import SPACES
 from deckgen.pptx.corporate.inherit import kind_of
@@ -102,7 +102,14 @@ class Dresser:
             properties.insert(0, self._parsed([frame(slot.box)])[0])
         size = slot_size(self.layouts, slot)
         if holder is None or holder.size != size:
-            _set_size(shape, shown(size, self.layouts.zoom))
+            _level(shape)[1].set("sz", str(round(shown(size, self.layouts.zoom) * 100)))
+        align = self._align(slot)
+        if holder is not None and holder.align != align and holder.type in TITLES:
+            _level(shape)[0].set("algn", _ALIGN[align])
+
+    def _align(self, slot: Slot) -> Literal["left", "center", "right"]:
+        """How a slot's text is set: its style's way, whatever its placeholder inherits."""
+        return style_of(self.layouts.styles, slot.style).align or "left"
 
     def _holder(self, slot: Slot, face: Face, number: int) -> str:
         """A placeholder of ours; what the master has by itself only refers to it."""
@@ -113,14 +120,16 @@ class Dresser:
         return self._reference(slot, holder, number)
 
     def _reference(self, slot: Slot, holder: Holder, number: int) -> str:
+        kind = slot.placeholder_type
         box = frame(slot.box) if _moved(slot, holder) else ""
         size = slot_size(self.layouts, slot)
-        looks = self._looks(holder, size) if self.spoken or size != holder.size else ""
+        align = self._align(slot) if kind in TITLES else holder.align
+        own = self.spoken or size != holder.size or align != holder.align
+        looks = self._looks(replace(holder, align=align), size, holder.align) if own else ""
         index = "" if slot.placeholder_type in TITLES else f' sz="quarter" idx="{slot.placeholder}"'
         field = slot.placeholder_type == "sldNum"
         text = slide_number() if field else f"<a:r><a:rPr/><a:t>{escape(slot.prompt)}</a:t></a:r>"
         body = self._body(holder) if self.spoken else "<a:bodyPr/>"
-        kind = slot.placeholder_type
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(slot.name)}"/><p:cNvSpPr>'
             f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{index}/>'
@@ -135,9 +144,10 @@ class Dresser:
         anchor = {"top": "t", "middle": "ctr", "bottom": "b"}[holder.anchor]
         return f'<a:bodyPr{inset} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
 
-    def _looks(self, holder: Holder, size: float) -> str:
+    def _looks(self, holder: Holder, size: float, inherited: str) -> str:
         if not self.spoken:
-            return f'<a:lvl1pPr><a:defRPr sz="{round(size * 100)}"/></a:lvl1pPr>'
+            align = "" if holder.align == inherited else f' algn="{_ALIGN[holder.align]}"'
+            return f'<a:lvl1pPr{align}><a:defRPr sz="{round(size * 100)}"/></a:lvl1pPr>'
         color = holder.color
         shown = f'<a:srgbClr val="{color.rgb}"/>' if color else '<a:schemeClr val="tx1"/>'
         face = f'<a:latin typeface="{escape(holder.latin)}"/>' if holder.latin else ""
@@ -190,7 +200,8 @@ def _moved(slot: Slot, holder: Holder) -> bool:
     return any(abs(a - b) > _NEAR for a, b in pairs)
 
 
-def _set_size(shape: Any, size: float) -> None:
+def _level(shape: Any) -> tuple[Any, Any]:
+    """The first level of a placeholder's list style, and how its runs look; made where absent."""
     body = shape.find(f"{_P}txBody")
     styles = body.find(f"{_A}lstStyle")
     if styles is None:
@@ -205,7 +216,7 @@ def _set_size(shape: Any, size: float) -> None:
         looks = level.makeelement(f"{_A}defRPr", {})
         rest = level.find(f"{_A}extLst")
         level.insert(len(level) if rest is None else level.index(rest), looks)
-    looks.set("sz", str(round(size * 100)))
+    return level, looks
 
 
 def _highest(root: Any) -> int:

@@ -12,8 +12,10 @@ from deckgen.layout.corporate.missing import missing
 from deckgen.layout.corporate.report import report
 from deckgen.layout.corporate.yaml_text import yaml_text
 from deckgen.layout.declare import KindModel, TemplateModel
+from deckgen.layout.fit import TOLERANCE, text_area
 from deckgen.layout.kinds import kind_files
 from deckgen.layout.load import DEFINITION, layout_set
+from deckgen.layout.measure import LINE_PITCH
 from deckgen.layout.page import EMU_PER_CM
 from deckgen.pptx.corporate.base import company_base
 from deckgen.pptx.corporate.package import read_file, refused
@@ -26,12 +28,13 @@ from deckgen.source.words import say
 from deckgen.source.yamlfile import parse, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from deckgen.layout.corporate.decide import Decision
     from deckgen.layout.corporate.definition import Definition
     from deckgen.layout.corporate.model import Company
-    from deckgen.layout.define import LayoutSet
+    from deckgen.layout.define import LayoutSet, Slot
     from deckgen.source.diagnostic import Diagnostic
 
 LEAST = round(0.3 * EMU_PER_CM)
@@ -77,20 +80,31 @@ def _fitting(decision: Decision) -> tuple[Definition, LayoutSet, list[str]]:
     while True:
         definition = _defined(decision, tight, without)
         layouts = layout_set(*_models(_texts(definition, [], "en")))
-        narrow = _narrow(layouts)
-        if not narrow:
+        narrow = _kinds(layouts, _narrow)
+        lower = [name for name in (*narrow, *_kinds(layouts, _low)) if name not in tight]
+        if not narrow and not lower:
             return definition, layouts, without
         without += [name for name in narrow if name in tight]
-        tight += [name for name in narrow if name not in tight]
+        tight += list(dict.fromkeys(lower))
 
 
-def _narrow(layouts: LayoutSet) -> list[str]:
-    """The kinds some slot of which has no room for a line."""
+def _narrow(slot: Slot) -> bool:
+    """Whether a slot has no room at all."""
+    return min(slot.box.width, slot.box.height) < LEAST
+
+
+def _low(slot: Slot) -> bool:
+    """Whether a text's slot is lower than a line of the smallest of its sizes."""
+    text = slot.placeholder_type == "body" and bool(slot.sizes)
+    return text and text_area(slot, slot.box)[1] + TOLERANCE < slot.sizes[-1] * LINE_PITCH
+
+
+def _kinds(layouts: LayoutSet, lacks: Callable[[Slot], bool]) -> list[str]:
+    """The kinds some slot of which lacks room."""
     small = {
         layout.name
         for layout in layouts.layouts.values()
-        for slot in layout.slots
-        if slot.joins is None and min(slot.box.width, slot.box.height) < LEAST
+        if any(slot.joins is None and lacks(slot) for slot in layout.slots)
     }
     return [n for n, kind in layouts.kinds.items() if small & {name for _, name in kind.layouts}]
 

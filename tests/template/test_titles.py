@@ -1,0 +1,101 @@
+"""Titles on a company's master: how they are broken, in what size."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pptx import Presentation
+
+from deckgen.layout.fit import Typesetter
+from deckgen.layout.load import load_layouts
+from deckgen.layout.measure import Piece, em_width, wrap
+from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.titled import MOST, fitted_title, titled
+from deckgen.narrate.text import rich
+
+from . import corp, small
+
+HAN = "全年咨询量与首次响应时间逐月变化及各渠道满意度比较以及来年的工作安排和建议"
+MIXED = "首次响应由1月的45秒降至12月的28秒，全年满意度提升1.8个百分点，投诉减少7.4%，比去年少3次"
+LATIN = "Contacts rose by 21.9 % while first response fell to 32 s, and every channel kept its goal"
+
+
+def _every(text: str, size: float, width: float) -> list[list[str]]:
+    """The lines in programs that use all of the width, or part Chinese from digits, or neither."""
+    pieces = [Piece(text, size)]
+    ways = [wrap(pieces, width), wrap(pieces, width / 0.97), wrap(pieces, width, spaced=True)]
+    return [[line.text.strip() for line in lines] for lines in ways]
+
+
+@pytest.mark.parametrize("template", [small.small, small.cornered, corp.default, corp.branded])
+@pytest.mark.parametrize("text", [HAN, MIXED, LATIN])
+def test_no_title_ends_with_a_line_of_a_few_characters(make, template, text) -> None:
+    folder, _ = make(template())
+    layouts = load_layouts(str(folder))
+    setter, slot = Typesetter(layouts), layouts.layouts["chart"].slot("title")
+    left, _, right, _ = slot.inset
+    broken = 0
+    for length in range(12, len(text) + 1):
+        said = rich(text[:length].strip())
+        made = titled(setter, said, slot, slot.box)
+        width = (slot.box.width - left - right - made.trim) / EMU_PER_POINT
+        if not setter.fits(said, slot, slot.box, slot.sizes[-1]):
+            continue
+        for lines in _every(said.text, made.size, width):
+            broken += len(lines) > 1
+            assert len(lines) <= MOST
+            assert len(lines) == 1 or len(lines[-1].rstrip("，。")) > 3, lines
+    assert broken or width / slot.sizes[0] > em_width(text)
+
+
+def test_lines_are_about_as_long_as_each_other_and_end_at_pauses(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    setter, slot = Typesetter(layouts), layouts.layouts["chart"].slot("title")
+    text = rich("首次响应由1月的45秒降至12月的28秒，全年满意度提升1.8个百分点")
+    made = titled(setter, text, slot, slot.box)
+    width = (slot.box.width - slot.inset[0] - slot.inset[2] - made.trim) / EMU_PER_POINT
+    for lines in _every(text.text, made.size, width):
+        assert lines in (
+            [text.text],
+            ["首次响应由1月的45秒降至12月的28秒，", "全年满意度提升1.8个百分点"],
+        )
+
+
+def test_a_title_that_one_step_spares_a_line_is_that_much_smaller(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    setter, slot = Typesetter(layouts), layouts.layouts["chart"].slot("title")
+    first, second, *_ = slot.sizes
+    width = (slot.box.width - slot.inset[0] - slot.inset[2]) / EMU_PER_POINT
+    over = int(width * 0.97 / first) + 1
+    assert over <= int(width * 0.97 / 1.06 / second)
+    made = titled(setter, rich(HAN[:over]), slot, slot.box)
+    assert (made.size, made.trim) == (second, 0)
+    assert fitted_title(setter, made, slot, slot.box).lines == 1
+
+
+def test_a_centred_title_is_narrowed_from_both_sides(make, deck) -> None:
+    make(small.small())
+    long = f"message: {MIXED}"
+    path = deck(edit=lambda text: re.sub(r"message: .*", long, text, count=1))
+    slide = next(s for s in Presentation(str(path)).slides if s.shapes.title.text == MIXED)
+    body = slide.shapes.title._element.txBody.bodyPr
+    assert slide.shapes.title._element.spPr.find("{*}xfrm") is None
+    assert abs(int(body.get("lIns")) - int(body.get("rIns"))) <= 2
+
+
+def test_a_chapters_title_comes_down_in_size_before_it_takes_a_third_line(make, deck) -> None:
+    make(
+        corp.edited(
+            corp.default(), {corp.SECTION: lambda text: text.replace('sz="4000"', 'sz="6000"')}
+        )
+    )
+    title = "在线客服年度工作总结与二〇二六年的展望"
+    path = deck(edit=lambda text: re.sub(r"title: 年度回顾", f"title: {title}", text, count=1))
+    shapes = [slide.shapes.title for slide in Presentation(str(path)).slides]
+    (shape,) = [s for s in shapes if s.text_frame.text.endswith(title)]
+    size = shape.text_frame.paragraphs[-1].runs[-1].font.size.pt
+    assert size < 60
+    assert len(wrap([Piece(title, size)], shape.width / EMU_PER_POINT)) <= MOST
