@@ -90,6 +90,8 @@ class EdgeModel(Node):
     """the slot may stay empty: only slides that fill it draw the bar, inside its box"""
     inset: float = Field(default=0, ge=0)
     """of a grid's cell how much shorter it is at either end: nothing of it is seen"""
+    short: float = Field(default=0, ge=0)
+    """of a filled slot's top how much it ends before the slot, so that bars in a row are apart"""
 
 
 class BackdropModel(Node):

@@ -114,6 +114,8 @@ class Edge:
     width: float = 2.25
     """points"""
     filled: bool = False
+    short: float = 0.0
+    """cm that one along a filled slot's top ends before it"""
 
 
 @dataclass(frozen=True, slots=True)

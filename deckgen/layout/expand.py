@@ -170,7 +170,7 @@ class Expander:
             fill=said.get("fill") if backdrop is None else None,
             shape=said.get("shape", "rect"),
             max_lines=said.get("lines"),
-            edge=Edge(edge.side, edge.color, edge.width, edge.filled) if edge else None,
+            edge=Edge(edge.side, edge.color, edge.width, edge.filled, edge.short) if edge else None,
             prompt=said.get("prompt", ""),
             takes=_takes(said.get("takes") or {}, str(at[0])),
             sinks=_named(said.get("sinks"), at[0]),
