@@ -22,7 +22,7 @@ UNIT = 1000
 """Steps of the measure in a cell of the calendar: whole numbers, so that places are equal or not"""
 APART = 3.0
 """points of paper between two bars"""
-_MARK, _SLIVER = 1.27, 0.7
+_MARK, _SLIVER = 1.1, 0.7
 """Half-width characters from a milestone's cell to the middle of its mark, and in the narrowest
 column that still has room for a cell's margins."""
 FILLS = {"done": "neutral_pale", "doing": "accent", "planned": "accent_pale"}

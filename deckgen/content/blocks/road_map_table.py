@@ -24,8 +24,10 @@ _PAD, _WITHIN = 6.0, 4.0
 """Points of paper before and after a track's lanes, and between two of them."""
 _LANE, _MILESTONES = 1.0, 1.15
 """Least height of a lane and of a row of milestones, in lines of text."""
-_DASH, _SEEN = 1.25, 3
-"""Points of a milestone's line; it is drawn where one lane in so many shows it."""
+_DASH = 1.25
+"""Points of a milestone's line."""
+_SEEN = {True: 3, False: 2}
+"""It is drawn where one lane in so many shows it, by whether the milestone is accented."""
 _TRIED = 8
 """milestones whose words are tried on both sides of their marks"""
 
@@ -80,14 +82,16 @@ def _tracks(plan: Plan, desk: Desk) -> Iterator[Strip]:
 def _lined(strips: list[Strip], dashes: Uprights, rules: Uprights) -> list[Strip]:
     """The rows with the lines that bars lie over: light between periods, dashed of milestones.
 
-    A dashed line that bars hide in nearly all lanes is left out: its pieces would look lost.
+    A dashed line that bars hide in most lanes is left out: its pieces would look lost.
     """
     lanes_there = [strip for strip in strips if not strip.gap]
 
-    def seen(at: int) -> bool:
-        return sum(not lane.inside(at) for lane in lanes_there) * _SEEN >= len(lanes_there)
+    def seen(at: int, *, accent: bool) -> bool:
+        shown = sum(not lane.inside(at) for lane in lanes_there)
+        return shown * _SEEN[accent] >= len(lanes_there)
 
-    every = rules | {at: line for at, line in dashes.items() if seen(at)}
+    lines = {at: line for at, line in dashes.items() if seen(at, accent=line.color == "message")}
+    every = rules | lines
     return [
         replace(s, uprights={at: line for at, line in every.items() if not s.inside(at)})
         for s in strips
