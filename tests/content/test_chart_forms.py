@@ -496,6 +496,14 @@ def test_small_multiples_and_sparklines_over_months(chart):
     assert drawn(spec, "calls~words").texts[-1].strip() == "18 次（+28.6%）"
 
 
+def test_a_sparklines_duration_changes_by_its_own_unit(chart):
+    spec, deck = chart("chart: sparklines, metrics: [calls, wait], by: month")
+    assert deck.codes == []
+    assert re.fullmatch(
+        r"[\d.]+ (\S+)（[+−][\d.]+ \1）", drawn(spec, "wait~words").texts[-1].strip()
+    )
+
+
 @pytest.fixture
 def dated(make):
     calendar = "event,starts_at,ends_at\n双十一,2023-11-06,2023-11-12\n春节,2022-01-31,2022-02-06\n"

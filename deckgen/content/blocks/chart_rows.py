@@ -11,10 +11,10 @@ from deckgen.charts.spec import Category
 from deckgen.content.blocks.drawing import Drawing, form_words, marked_by
 from deckgen.content.blocks.rest import labelled
 from deckgen.content.blocks.strand import Strand, drawn, format_of, strands_by
-from deckgen.metrics.compare import change
+from deckgen.metrics.compare import change, difference
 from deckgen.metrics.query import TIME_GRAINS, Query
 from deckgen.narrate.labels import metric_label
-from deckgen.narrate.number import say
+from deckgen.narrate.number import family, say
 from deckgen.narrate.value import as_precise
 
 if TYPE_CHECKING:
@@ -79,14 +79,15 @@ def _by_part(plot: Plot, metric: Metric, period: Period, like: Period | None) ->
 
 
 def _words(now: Figure, then: Figure | None, plot: Plot) -> str:
-    """The value, and in brackets its change."""
+    """The value, and in brackets its change: of durations, as of rates, in their own unit."""
     context = plot.desk.context
     wording, shown = context.wording, context.shown.get(now.metric)
     plot.desk.ledger.keep(now, then)
     value = say(now, wording, shown=shown)
     if then is None or then.value is None:
         return value
-    moved = change(now, then, context.against, context.confidence)
+    moves = difference if family(now.unit, now.better) == "duration" else change
+    moved = moves(now, then, context.against, context.confidence)
     moved = as_precise(moved, now) if moved.unit == "points" else moved
     plot.desk.ledger.keep(moved)
     return wording.fill("forms.against", value=value, change=say(moved, wording, "+", shown=shown))
