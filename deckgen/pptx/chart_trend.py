@@ -8,6 +8,7 @@ bars on whose colour it is not seen, a wider one in the colour of paper lies und
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _WIDTH, _UNDER = 15875, 28575
 _SEEN = 2.5
 """the least contrast of a line with what it crosses"""
+_NEAR = Decimal("0.006")
+"""of the largest value what a wider line would hide of a bar that ends just past the line"""
 _BARS = ("column", "bar")
 _HALF = '<c:forward val="0.5"/><c:backward val="0.5"/>'
 
@@ -44,7 +47,16 @@ def _haloed(spec: ChartSpec, line: Series, ink: Ink) -> bool:
     """Whether the line may cross columns or bars on whose colour it would not be seen."""
     contrast, color = ink.palette.contrast, ink.palette.role
     crossed = {role for series in spec.series for role in _crossed(spec, series, line)}
-    return any(contrast(color(line.color), color(role)) < _SEEN for role in crossed)
+    unseen = any(contrast(color(line.color), color(role)) < _SEEN for role in crossed)
+    return unseen and not _ends_at(spec, line)
+
+
+def _ends_at(spec: ChartSpec, line: Series) -> bool:
+    """Whether a bar ends so near the line that only a thin one shows on which side."""
+    level = min(abs(value) for value in line.values if value is not None)
+    bars = (s for s in spec.series if s.mark in _BARS and not s.hidden and s.role not in REFERENCES)
+    ends = [abs(value) for series in bars for value in series.values if value is not None]
+    return any(0 < end - level < max(ends) * _NEAR for end in ends)
 
 
 def _crossed(spec: ChartSpec, series: Series, line: Series) -> Iterator[str]:

@@ -366,9 +366,8 @@ def test_across_bars_a_line_is_the_trend_of_unseen_ones_from_edge_to_edge() -> N
 
 
 def test_a_line_over_columns_has_no_gaps_where_it_is_seen_on_their_colour() -> None:
-    target = series(5, 5, key="~target", name="目标", role="target")
-
-    def strokes(color: str, *values: int) -> int:
+    def strokes(color: str, *values: int, level: int = 5) -> int:
+        target = series(level, level, key="~target", name="目标", role="target")
         spec = choose(data(series(*values), target, kind="column"))
         main = replace(spec.series[0], color=color, points=())
         made = replace(spec, series=(main, *spec.series[1:]))
@@ -377,6 +376,8 @@ def test_a_line_over_columns_has_no_gaps_where_it_is_seen_on_their_colour() -> N
     assert strokes("bad", 7, 3) == 1
     assert strokes("total", 7, 3) == 2, "as dark as the line"
     assert strokes("total", 4, 3) == 1, "it crosses none"
+    assert strokes("total", 1100, 300, level=1000) == 2
+    assert strokes("total", 1004, 300, level=1000) == 1, "a wide one would hide that it is passed"
 
 
 def test_across_a_lone_bar_a_line_is_the_end_of_an_unseen_one() -> None:
