@@ -423,7 +423,7 @@ def test_cards_and_what_is_set_off_are_told_from_the_page(
     assert contrast(name, role, "paper") >= least
 
 
-def test_the_first_two_series_of_a_dark_page_are_no_two_blues() -> None:
+def test_the_first_two_series_of_a_dark_page_are_far_apart() -> None:
     assert contrast("dark", "series1", "series2") >= 2
     assert distance(lab(rgb("dark", "series1")), lab(rgb("dark", "series2"))) >= 25
 
