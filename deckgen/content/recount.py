@@ -45,7 +45,28 @@ def counted_before_rounding(figures: Sequence[Figure], desk: Desk) -> bool:
         if figure.quantity in ("difference", "change", "attainment", "deviation")
         and len(figure.operands) == 2
     )
-    return changed or any(_added(figure, figures, desk) for figure in figures)
+    return changed or any(
+        _added(figure, figures, desk) or _divided(figure, figures, desk) for figure in figures
+    )
+
+
+def _divided(mean: Figure, figures: Sequence[Figure], desk: Desk) -> bool:
+    """Whether a mean beside what it is made of is another than the two give as they print.
+
+    8.45 agents print as 8.5, and 38,023 contacts for each of them are not 4,499.
+    """
+    if mean.unit in ("percent", "points", *DURATIONS) or not mean.denominator:
+        return False
+    around = [f for f in figures if (f.where, f.period) == (mean.where, mean.period)]
+    ends = [
+        next((f for f in around if f is not mean and f.value == end), None)
+        for end in (mean.numerator, mean.denominator)
+    ]
+    found, *read = (_read(each, desk) for each in (mean, *ends) if each is not None)
+    if len(read) != 2 or found is None or read[0] is None or not read[1]:
+        return False
+    places = places_of(mean, desk.context.text_unit(mean))
+    return rounded(read[0] / read[1], places) != found
 
 
 def _added(whole: Figure, figures: Sequence[Figure], desk: Desk) -> bool:

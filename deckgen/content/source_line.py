@@ -124,7 +124,7 @@ def source_line(
 
 
 def _defining(metrics: Sequence[Metric], context: Context) -> str:
-    """Where a slide's metrics are defined: on the deck's last pages if all are, else its notes.
+    """Where a slide's metrics are defined: on the deck's last pages, its notes, or on both.
 
     An audience sees no notes. Beside rates and times a count is told by its name: 入职 10 名.
     """
@@ -138,7 +138,9 @@ def _defining(metrics: Sequence[Metric], context: Context) -> str:
             known |= {metric.id for metric in found if metric is not None}
     asked = {metric.id for metric in metrics if metric.node.unit != "count"}
     asked = asked or {metric.id for metric in metrics}
-    return "defined" if asked and asked <= known else "definitions"
+    if asked and asked <= known:
+        return "defined"
+    return "defined_both" if asked & known else "definitions"
 
 
 def _lines(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.content.conftest import METRICS
+
 SAID = "差值与比率按取整前的数计算"
 
 
@@ -88,3 +90,34 @@ def test_a_difference_of_less_than_a_minute_is_reckoned_in_minutes(slide, then, 
     made = slide("message: 等待 {wait}，去年 {wait.previous}，{wait.yoy}", rows=rows)
     assert made.text("title").endswith(f"缩短 0.{4 if said else 5} 分钟")
     assert (SAID in made.text("source")) is said
+
+
+STAFFED = """
+  heads:
+    kind: aggregate
+    label: {zh-Hans: 平均人数, en: Agents}
+    definition: {zh-Hans: 平均在职人数, en: mean headcount}
+    unit: count
+    noun: {zh-Hans: 名, en: agents}
+    decimals: 1
+    table: calls
+    time: created_at
+    numerator: sum(wait_s)
+    denominator: "100"
+  calls_each:
+    kind: derived
+    label: {zh-Hans: 人均来电量, en: Calls per agent}
+    definition: {zh-Hans: 来电量 ÷ 平均人数, en: calls by agents}
+    unit: per_agent
+    noun: {zh-Hans: 次, en: calls}
+    expression: calls / heads
+"""
+
+
+@pytest.mark.parametrize(("last", "said"), [(845, True), (850, False)])
+def test_a_mean_that_what_it_is_made_of_does_not_give(slide, last, said):
+    """2,000 calls by 8.45 agents are 237 each, and by 8.5, as they print, 235."""
+    rows = waits(2023, *[0] * 1999, last)
+    body = "message: 来电 {calls}，人数 {heads}，人均 {calls_each}"
+    made = slide(body, rows=rows, metrics=METRICS + STAFFED)
+    assert (SAID in made.text("source")) is said, made.text("title")

@@ -67,6 +67,14 @@ closing: [{{id: d, blocks: [{{id: b, kind: definitions{listed}}}]}}]
     assert deck.text("source", "s") == f"数据来源：calls；期间 2023 年；口径见{told}"
 
 
+def test_what_the_last_pages_define_in_part_is_in_the_notes_too(whole):
+    deck = whole("""
+chapters: [{id: one, slides: [{id: s, message: '等待 {wait}，解决 {solved}'}]}]
+closing: [{id: d, blocks: [{id: b, kind: definitions, metrics: [wait]}]}]
+""")
+    assert deck.text("source", "s").endswith("口径见文末、备注")
+
+
 @pytest.mark.parametrize(("listed", "told"), [("wait", "文末"), ("calls", "备注")])
 def test_beside_a_time_a_count_needs_no_definition_of_its_own(whole, listed, told):
     deck = whole(f"""
