@@ -644,6 +644,9 @@ def test_a_unit_goes_into_the_brackets_a_heading_ends_with(slide):
         blocks: [{id: c, kind: chart, title: 等待（均值）, metric: wait, by: channel}]
     """)
     assert made.text("chart1.heading") == "等待（均值，秒）  2023 年"
+    (runs,) = (paragraph.runs for paragraph in made.fill("chart1.heading").payload.paragraphs)
+    quiet = [run.text for run in runs if run.style == "muted"]
+    assert "".join(quiet) == "（均值，秒）  2023 年", "a remark is as quiet as a unit"
 
 
 def test_hours_over_a_narrow_heat_map_go_without_their_word(slide):

@@ -21,7 +21,7 @@ from deckgen.content.blocks.chart_timeline import timeline
 from deckgen.content.blocks.chart_told import said_beside, warn_of_silence, warn_of_unmarked
 from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
-from deckgen.content.blocks.prose import with_unit
+from deckgen.content.blocks.prose import quiet_end, with_unit
 from deckgen.content.blocks.rest import UNRANKED
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
@@ -172,7 +172,7 @@ def _key_beside(block: ChartBlock, seat: Seat, drawing: Drawing, desk: Desk) -> 
 def _headed(
     block: ChartBlock, runs: tuple[Run, ...], seat: Seat, drawing: Drawing, desk: Desk
 ) -> RichText:
-    runs = _united(block, runs, seat, drawing, desk)
+    runs = _united(block, quiet_end(runs), seat, drawing, desk)
     return RichText((Paragraph((*runs, *heading_end(block, drawing.data, runs, seat, desk))),))
 
 

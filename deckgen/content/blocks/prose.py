@@ -40,6 +40,22 @@ def with_unit(runs: tuple[Run, ...], unit: str, desk: Desk) -> tuple[Run, ...]:
     return (*runs[:-1], Run(text, last.figure, last.style, last.link, last.token), *more)
 
 
+def quiet_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A heading's runs, the remark in brackets that it ends with as quiet as a unit."""
+    if not runs or runs[-1].style:
+        return runs
+    last = runs[-1]
+    at = max(last.text.rfind("（"), last.text.rfind(" ("))
+    if (
+        last.text[-1:] not in ("）", ")")
+        or at < 0
+        or not words_of((*runs[:-1], Run(last.text[:at])))
+    ):
+        return runs
+    kept = (replace(last, text=last.text[:at]),) if at else ()
+    return (*runs[:-1], *kept, replace(last, text=last.text[at:], style="muted"))
+
+
 def body_of(
     body: LocalText | list[LocalText] | None,
     desk: Desk,
