@@ -45,7 +45,7 @@ ROOM = {
     "even": 1.6,
 }
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
-BARS = 0.72
+BARS = 0.6
 """Share of a calendar's height that its bars take where there is room, gaps the rest."""
 WORDY = ("grid", "groups", "tiers", "even")
 """Tables of words rather than figures: their lines shall not end in single characters."""

@@ -54,8 +54,7 @@ def _year(plan: Plan, desk: Desk) -> RichText:
 
 def _phases(plan: Plan) -> Iterator[Piece]:
     for phase, start, end in abreast(plan.phases, plan.axis):
-        style = "strong" if phase.accent else "accent"
-        cell = Cell(rich(phase.heading, style), align="center", fill=PHASES[phase.accent])
+        cell = Cell(rich(phase.heading, "strong"), align="center", fill=PHASES[phase.accent])
         yield Piece(start * UNIT, end * UNIT, cell, APART)
 
 

@@ -28,8 +28,8 @@ column that still has room for a cell's margins."""
 FILLS = {"done": "neutral_pale", "doing": "accent", "planned": "accent_pale"}
 ACCENT = "message_text"
 """Colour roles of bars: by state, and of what has priority."""
-PHASES = {False: "accent_light", True: "accent"}
-BETWEEN = "accent_pale"
+PHASES = {False: "accent_pale", True: "accent"}
+BETWEEN = "neutral_pale"
 """Those of phases, with the work that lies in them; and of work that lies in more than one."""
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PAD, _WITHIN = 6.0, 4.0
 """Points of paper before and after a track's lanes, and between two of them."""
-_LANE, _MILESTONES = 1.0, 1.15
+_LANE, _MILESTONES = 1.0, 1.5
 """Least height of a lane and of a row of milestones, in lines of text."""
 _DASH = 1.25
 """Points of a milestone's line."""
@@ -54,10 +54,12 @@ def _crossing(plan: Plan) -> Uprights:
 
 
 def _dashes(days: list[Day], plan: Plan) -> Uprights:
-    """The lines of milestones; an accented one comes before others of its day."""
+    """The lines of milestones: where some are accented, theirs alone; the others are marks."""
+    accented = any(day.accent for day in plan.days)
     return {
         plan.place(day): Upright("message" if day.accent else "neutral", _DASH, dashed=True)
-        for day in sorted(days, key=lambda day: day.accent)
+        for day in days
+        if day.accent or not accented
     }
 
 
