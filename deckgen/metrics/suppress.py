@@ -83,7 +83,8 @@ def suppressed(
 ) -> Answer:
     """An answer whose groups of fewer than ``least`` have neither value, numerator nor denominator.
 
-    ``sizes`` say of figures, by their ids, how many they rest on. A whole (no breakdown, no filter) is no group. Figures without a value keep their own reason.
+    ``sizes`` say of figures, by their ids, how many they rest on. A whole (no breakdown, no filter)
+    is no group. Figures without a value keep their own reason.
     """
     query = answer.query
     grouped = bool(query.by or query.where)

@@ -246,7 +246,7 @@ def test_weeks_too_narrow_for_both_their_ends_are_told_by_their_first_days(slide
 def test_phases_stand_over_the_weeks(slide):
     table = weeks(slide, PHASES).fill("table1").payload
     heads = [(c.header.text, c.fill) for c in table.columns if c.header.text]
-    assert heads == [("2025 年", None), ("试点阶段", "accent_pale"), ("推广阶段", "accent")]
+    assert heads == [("2025 年", None), ("试点阶段", "accent_light"), ("推广阶段", "accent")]
     assert table.rows[0].cells[0].text.text == ""
     assert "第 1 周  9/1–9/7" in [cell.text.text for cell in table.rows[0].cells]
     assert "试点阶段 9/1–9/14" in weeks(slide, PHASES).fill("table1").alt

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PAD, _WITHIN = 6.0, 4.0
 """Points of paper before and after a track's lanes, and between two of them."""
-_LANE, _MILESTONES = 1.0, 1.5
+_LANE, _MILESTONES = 1.0, 1.15
 """Least height of a lane and of a row of milestones, in lines of text."""
 _DASH = 1.25
 """Points of a milestone's line."""
