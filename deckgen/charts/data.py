@@ -45,6 +45,8 @@ class SeriesData:
     characters: int = 6
     exact: tuple[Decimal | None, ...] = ()
     """the figures' values, where they are drawn as they print, or rates as bare numbers"""
+    name_formula: str = ""
+    """what its name is in the workbook, where it says what share its first mark is"""
 
 
 @dataclass(frozen=True, slots=True)

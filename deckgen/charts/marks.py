@@ -54,6 +54,7 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
         points=points,
         role=item.role,
         told=item.exact,
+        name_formula=item.name_formula,
         dashed=item.role in REFERENCES,
         markers=mark == "line" and item.role not in REFERENCES and len(item.values) <= MANY,
     )

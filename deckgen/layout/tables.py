@@ -45,8 +45,10 @@ ROOM = {
     "even": 1.6,
 }
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
-BARS = 0.72
+BARS = 0.6
 """Share of a calendar's height that its bars take where there is room, gaps the rest."""
+ROOMY = 0.35
+"""By how much the marks under it may be taller, of their own height."""
 WORDY = ("grid", "groups", "tiers", "even")
 """Tables of words rather than figures: their lines shall not end in single characters."""
 STYLE = "table"
@@ -337,17 +339,24 @@ class TableFitter:
 
 
 def drawn_apart(rows: list[Row], least: list[int], free: int, most: int) -> list[int]:
-    """Bars along a calendar as equally tall as can be, with clear gaps between them."""
+    """Bars along a calendar as equally tall as can be, with clear gaps between them.
+
+    A row of marks below them has its part of what is free first.
+    """
     bars = [place for place, row in enumerate(rows) if not (row.gap or row.firm)]
     gaps = [place for place, row in enumerate(rows) if row.gap]
-    low, apart = (sum(least[place] for place in places) for places in (bars, gaps))
+    marks = [place for place, row in enumerate(rows) if row.firm and row.height > 1]
+    low, apart, under = (sum(least[at] for at in places) for places in (bars, gaps, marks))
     spare = max(free, 0)
+    roomier = min(round(under * ROOMY), spare // 4) if under else 0
+    spare -= roomier
     wanted = min(spare, round((low + apart + spare) * BARS) - low)
     taller = levelled([least[place] for place in bars], wanted, most)
     room = low + apart + spare - sum(taller)
     wider = min(room, round(sum(taller) * (1 - BARS) / BARS)) / apart if apart else 1
     made = dict(zip(bars, taller, strict=True))
     made |= {place: round(least[place] * max(wider, 1)) for place in gaps}
+    made |= {place: least[place] + roomier // len(marks) for place in marks}
     return [made.get(place, tall) for place, tall in enumerate(least)]
 
 

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from deckgen.metrics.figure import Figure
     from deckgen.metrics.query import Query
 
+    Sizes = Mapping[str, Decimal | int | None]
+    """How many figures rest on, by their ids."""
+
 SMALL = "small_group"
 """The reason of a figure that is kept back."""
+NONE: Sizes = {}
 _OF_ROWS = ("avg", "min", "max", "median", "quantile")
 _KEPT_BACK = (*COUNTED, "snapshot", "span", "derived")
 """Kinds of metrics that may be a rate or a mean; shares, rankings and the like are of counts."""
@@ -36,7 +40,8 @@ def kept_back(
 
     A figure that is small in one answer (a month of a breakdown) is so in all (that month alone).
     """
-    found = {query: _kept_back(answer, catalogue, least) for query, answer in told.items()}
+    sizes = _sizes(told, catalogue)
+    found = {query: _kept_back(answer, catalogue, least, sizes) for query, answer in told.items()}
     small = {
         figure.id: (figure, told[query].figures[key])
         for query, answer in found.items()
@@ -47,9 +52,20 @@ def kept_back(
     return alike, {name: exact for name, (_, exact) in small.items()}
 
 
-def _kept_back(answer: Answer, catalogue: Catalogue, least: int) -> Answer:
+def _sizes(told: Mapping[Query, Answer], catalogue: Catalogue) -> Sizes:
+    """By its id how many each figure that is not made of others rests on."""
+    return {
+        figure.id: _size(figure, metric, {})
+        for query, answer in told.items()
+        if (metric := catalogue.find(query.metric)) is not None
+        for figure in answer.figures.values()
+        if not figure.operands
+    }
+
+
+def _kept_back(answer: Answer, catalogue: Catalogue, least: int, sizes: Sizes) -> Answer:
     metric = catalogue.find(answer.query.metric)
-    return answer if metric is None else suppressed(answer, metric, catalogue, least)
+    return answer if metric is None else suppressed(answer, metric, catalogue, least, sizes)
 
 
 def _alike(answer: Answer, small: Mapping[str, tuple[Figure, Figure]]) -> Answer:
@@ -62,22 +78,25 @@ def _alike(answer: Answer, small: Mapping[str, tuple[Figure, Figure]]) -> Answer
     return Answer(answer.query, figures)
 
 
-def suppressed(answer: Answer, metric: Metric, catalogue: Catalogue, least: int) -> Answer:
+def suppressed(
+    answer: Answer, metric: Metric, catalogue: Catalogue, least: int, sizes: Sizes = NONE
+) -> Answer:
     """An answer whose groups of fewer than ``least`` have neither value, numerator nor denominator.
 
-    A whole (no breakdown, no filter) is no group. Figures without a value keep their own reason.
+    ``sizes`` say of figures, by their ids, how many they rest on. A whole (no breakdown, no filter)
+    is no group. Figures without a value keep their own reason.
     """
     query = answer.query
     grouped = bool(query.by or query.where)
     if least < 1 or not grouped or not needs_many(metric, catalogue):
         return answer
-    figures = {key: covered(figure, metric, least) for key, figure in answer.figures.items()}
+    figures = {key: covered(figure, metric, least, sizes) for key, figure in answer.figures.items()}
     return Answer(query, figures)
 
 
-def covered(figure: Figure, metric: Metric, least: int) -> Figure:
+def covered(figure: Figure, metric: Metric, least: int, sizes: Sizes = NONE) -> Figure:
     """The figure, kept back if it rests on fewer than ``least``."""
-    size = _size(figure, metric)
+    size = _size(figure, metric, sizes)
     if figure.value is None or size is None or size >= least:
         return figure
     return replace(figure, value=None, numerator=None, denominator=None, reason=SMALL)
@@ -108,11 +127,15 @@ def _of_rows(expr: Expr) -> bool:
     )
 
 
-def _size(figure: Figure, metric: Metric) -> Decimal | int | None:
+def _size(figure: Figure, metric: Metric, sizes: Sizes) -> Decimal | int | None:
     """How many a figure rests on: of a ratio of counts its denominator (who rated, not who came).
 
-    A ratio of sums in percent counts too (a platform's daily totals: few rows, many calls).
+    A ratio of sums in percent counts too (a platform's daily totals: few rows, many calls). What is
+    made of others rests on as many as the least of them.
     """
+    made_of = [sizes.get(name) for name in figure.operands]
+    if made_of and all(size is not None for size in made_of):
+        return min(size for size in made_of if size is not None)
     below = metric.node.denominator
     if below is None or figure.denominator is None:
         return figure.n

@@ -146,6 +146,19 @@ def test_parts_laid_end_to_end_say_what_they_come_to_and_so_does_the_whole(slide
     ] == 40
 
 
+def test_a_part_set_off_over_lying_bars_says_its_share_of_the_first(slide):
+    rows = [("2023-03", "甲", "退货", 20, "true"), ("2023-03", "甲", "退货", 40, "true")]
+    rows += [("2023-03", "乙", "退货", 10, "true")]
+    lines = LAID.format(metric="wait", labels="values") + "        highlight: 甲\n"
+    deck = slide(lines, rows=rows, metrics=ENDS)
+    part = next(each for each in deck.fill("chart1").payload.series if each.key == "甲")
+    assert part.name == "甲（占 75.0%）"
+    assert part.name_formula == '"甲（占"&TEXT({甲}/({甲}+{乙}),"0.0%")&"）"'
+    assert part.color == "message"
+    plain = slide(LAID.format(metric="wait", labels="values"), rows=rows, metrics=ENDS)
+    assert [s.name for s in plain.fill("chart1").payload.series if s.role == "part"] == ["甲", "乙"]
+
+
 def test_only_what_is_declared_so_is_laid_end_to_end_and_only_as_values(slide):
     assert "N109" in slide(LAID.format(metric="wait", labels="values")).codes
     assert "N109" in slide(LAID.format(metric="wait", labels="true"), metrics=ENDS).codes

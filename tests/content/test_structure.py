@@ -277,15 +277,17 @@ def test_a_milestone_is_a_dashed_line_that_bars_hide(slide):
         {(line.side, line.color) for cell in row.cells for line in cell.lines if line.dashed}
         for row in table.rows
     ]
-    crossing = {
-        ("left", "neutral"),
-        ("right", "neutral"),
-        ("left", "message"),
-        ("right", "message"),
-    }
-    assert found[0] == crossing
-    assert found[1] == {("left", "neutral"), ("right", "neutral")}, "two bars meet on 9/15"
+    assert found[0] == {("left", "message"), ("right", "message")}, "of the accented one alone"
+    assert found[1] == set(), "two bars meet on 9/15"
     assert found[-1] == set(), "no line under its mark"
+
+
+def test_milestones_all_have_lines_where_none_is_accented(slide):
+    days = "milestones: [{id: x, heading: 批, date: 2025-09-05}, {id: y, heading: 推, date: 2025-09-10}],"
+    line = Line("left", "neutral", 1.25, dashed=True)
+    assert crossed(slide, "a 甲 15 28", line, days)
+    marked = days.replace("09-10", "09-10, accent: true")
+    assert crossed(slide, "a 甲 15 28", line, marked) == []
 
 
 def crossed(slide, work: str, line: Line, more: str = "") -> list[str]:
@@ -356,7 +358,7 @@ def test_bars_have_the_colour_of_their_phase_if_asked(slide):
     text = ROAD.format(WEEKS.replace("items: [", f"items: [{more}").replace("MORE", PHASES + "tone: phase,").replace("\n", " "))  # fmt: skip
     table = slide(text).fill("table1").payload
     fills = {c.text.text: c.fill for row in table.rows for c in row.cells if c.fill and c.text.text}
-    assert fills == {"试点会签": "accent_light", "推广": "accent", "到岗": "accent_pale"}
+    assert fills == {"试点会签": "accent_pale", "推广": "accent", "到岗": "neutral_pale"}
     assert "■" not in table.rows[0].cells[0].text.text, "the phases tell the colours"
     assert "N373" in weeks(slide, "tone: phase,").codes
 

@@ -25,6 +25,10 @@ metrics:
   each: {kind: derived, label: l, definition: d, expression: hours / calls}
   more: {kind: derived, label: l, definition: d, expression: calls + calls}
   worse: {kind: derived, label: l, definition: d, expression: wait - middle}
+  done: {kind: aggregate, label: l, definition: d, unit: percent, table: calls, time: at,
+    numerator: sum(w), denominator: sum(w * 10)}
+  apart: {kind: derived, label: l, definition: d, unit: points, expression: done - liked}
+  behind: {kind: derived, label: l, definition: d, unit: points, expression: done - done / 2}
 """
 ROWS = "at,channel,w,good\n" + "".join(
     f"2023-0{1 + n % 9}-05 10:00:00,{channel},{1 + n},{good}\n"
@@ -78,6 +82,12 @@ def test_a_rate_is_as_good_as_those_who_were_asked(asked):
     assert [(key[0], f.reason) for key, f in figures.items()] == [
         ("A", None), ("B", SMALL), ("C", SMALL), ("D", SMALL),
     ]  # fmt: skip
+
+
+def test_a_difference_of_rates_rests_on_the_smaller_of_them(asked):
+    assert asked("done", "channel")[0]["B",].value is not None
+    assert asked("behind", "channel")[0]["B",].value is not None
+    assert asked("apart", "channel")[0]["B",].reason == SMALL
 
 
 def test_counts_and_sums_are_shown(asked):

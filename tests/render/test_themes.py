@@ -327,12 +327,13 @@ def test_the_ground_of_the_message_is_seen_and_no_louder_than_a_title(name: str)
 
 @pytest.mark.parametrize("name", THEMES)
 def test_phases_of_a_plan_do_not_look_like_a_warning(name: str) -> None:
-    for role in ("accent_light", "accent_pale"):
+    for role in ("neutral_pale", "accent_light", "accent_pale"):
         found, eye = apart(rgb(name, role), rgb(name, "message_tint"))
         assert found >= 4.5, (role, eye)
-    phases = [rgb(name, role) for role in ("accent_light", "accent_pale", "accent")]
-    for one, other in pairwise(phases):
-        assert apart(one, other)[0] >= 6.5
+    for first in ("accent_light", "neutral_pale"):
+        phases = [rgb(name, role) for role in (first, "accent_pale", "accent")]
+        for one, other in pairwise(phases):
+            assert apart(one, other)[0] >= 6.5
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.charts.forms.live import quoted
+from deckgen.charts.kind import width_of
 from deckgen.content.blocks.table_share import is_share
+from deckgen.content.typography import closed
 from deckgen.metrics.combine import part_of, summed
 from deckgen.metrics.shares import misses_whole, printed
 from deckgen.narrate.number import say
@@ -13,9 +17,16 @@ from deckgen.narrate.number import say
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from deckgen.charts.data import ChartData, SeriesData
     from deckgen.content.blocks.plot import Plot
     from deckgen.content.blocks.strand import Strand
     from deckgen.metrics.figure import Figure
+    from deckgen.narrate.wording import Wording
+
+_ROOM = Decimal("0.6")
+"""Share of a part's width that its name may take."""
+_SHARE = "0%"
+"""stands for the share, so that blanks around it go as they do around a number"""
 
 
 def shares(
@@ -67,6 +78,45 @@ def with_wholes(
         said = say(whole, wording, shown=shown)
         made[key] = wording.fill("chart.whole", name=label, value=said)
     return made, tuple(stated)
+
+
+def with_share(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> ChartData:
+    """The data with the share of the first whole in the name of the one part that is set off.
+
+    Over the first of lying bars, where that part has room for it.
+    """
+    told = [s for s in data.main if {s.key, s.name} & set(data.highlight)]
+    if data.kind != "percent_bar" or len(told) != 1 or not data.categories:
+        return data
+    first, part = data.categories[0].key, told[0]
+    found = {strand.key: strand.figures.get(first) for strand in strands}
+    own, figures = found.get(part.key), [each for each in found.values() if each is not None]
+    whole = summed(figures)
+    if own is None or whole is None or None in found.values():
+        return data
+    figure, wording = part_of(own, whole), plot.desk.context.wording
+    if figure.value is None:
+        return data
+    name = wording.fill("chart.of_whole", name=part.name, share=say(figure, wording))
+    if width_of(name) > figure.value * data.room * _ROOM:
+        return data
+    plot.desk.ledger.keep(figure)
+    named = replace(part, name=name, name_formula=_name_formula(part, data, wording))
+    return replace(
+        data,
+        series=tuple(named if each is part else each for each in data.series),
+        highlight=(part.key,),
+        stated=(*data.stated, figure.id),
+    )
+
+
+def _name_formula(part: SeriesData, data: ChartData, wording: Wording) -> str:
+    """The same name in the workbook: it follows the values of the first category."""
+    whole = "+".join(f"{{{each.key}}}" for each in data.main)
+    name = wording.fill("chart.of_whole", name=part.name, share=_SHARE)
+    before, after = closed(name).split(_SHARE)
+    said = f'TEXT({{{part.key}}}/({whole}),"0.0%")'
+    return f'"{quoted(before)}"&{said}&"{quoted(after)}"'
 
 
 def slices(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], tuple[str, ...]]:

@@ -16,7 +16,7 @@ from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_day import by_the_day
 from deckgen.content.blocks.chart_gap import with_gap
 from deckgen.content.blocks.chart_message import cut_of
-from deckgen.content.blocks.chart_share import shares, slices, whole, with_wholes
+from deckgen.content.blocks.chart_share import shares, slices, whole, with_share, with_wholes
 from deckgen.content.blocks.chart_slope import with_changes
 from deckgen.content.blocks.form_check import SLICED
 from deckgen.content.blocks.lines import comparisons, cumulative
@@ -107,6 +107,7 @@ def draw(plot: Plot) -> Drawing:
     if plot.valued:
         along = "lengths" if kind_of(data).endswith("bar") else "heights"
         data = replace(data, remarks=(plot.desk.context.wording[f"chart.{along}"],))
+        data = with_share(plot, data, strands)
     if kind == "slope":
         data = with_changes(plot, data, strands)
     data = with_gap(plot, without_signs(data), strands)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.kind import width_of
 from deckgen.content.blocks.road_map_plan import (
     APART,
-    PHASES,
+    FIRST,
     UNIT,
     abreast,
     edges,
@@ -54,8 +54,9 @@ def _year(plan: Plan, desk: Desk) -> RichText:
 
 def _phases(plan: Plan) -> Iterator[Piece]:
     for phase, start, end in abreast(plan.phases, plan.axis):
-        style = "strong" if phase.accent else "accent"
-        cell = Cell(rich(phase.heading, style), align="center", fill=PHASES[phase.accent])
+        ground = plan.ground(phase)
+        style = "accent" if ground == FIRST else "strong"
+        cell = Cell(rich(phase.heading, style), align="center", fill=ground)
         yield Piece(start * UNIT, end * UNIT, cell, APART)
 
 

@@ -28,9 +28,9 @@ column that still has room for a cell's margins."""
 FILLS = {"done": "neutral_pale", "doing": "accent", "planned": "accent_pale"}
 ACCENT = "message_text"
 """Colour roles of bars: by state, and of what has priority."""
-PHASES = {False: "accent_light", True: "accent"}
-BETWEEN = "accent_pale"
-"""Those of phases, with the work that lies in them; and of work that lies in more than one."""
+FIRST, TONED, LATER, BETWEEN = "accent_light", "accent_pale", "accent", "neutral_pale"
+"""Those of a phase alone, and with the work that lies in it; of the phase that matters; of work
+that lies in more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,13 @@ class Plan:
         if not self.toned:
             return FILLS[work.state]
         within = (p for p in self.phases if p.start <= work.start and work.end <= p.end)
-        return next((PHASES[phase.accent] for phase in within), BETWEEN)
+        return next((self.ground(phase) for phase in within), BETWEEN)
+
+    def ground(self, phase: Phase) -> str:
+        """The colour role of a phase: clear of what bars of another meaning have."""
+        if phase.accent:
+            return LATER
+        return TONED if self.toned else FIRST
 
     @property
     def key(self) -> tuple[tuple[str, str], ...]:

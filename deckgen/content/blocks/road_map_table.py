@@ -54,10 +54,12 @@ def _crossing(plan: Plan) -> Uprights:
 
 
 def _dashes(days: list[Day], plan: Plan) -> Uprights:
-    """The lines of milestones; an accented one comes before others of its day."""
+    """The lines of milestones: where some are accented, theirs alone; the others are marks."""
+    accented = any(day.accent for day in plan.days)
     return {
         plan.place(day): Upright("message" if day.accent else "neutral", _DASH, dashed=True)
-        for day in sorted(days, key=lambda day: day.accent)
+        for day in days
+        if day.accent or not accented
     }
 
 
