@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.days import along_days
 from deckgen.charts.differences import with_differences
+from deckgen.charts.first_pair import with_first_pair
 from deckgen.charts.forms import FORMS
 from deckgen.charts.keyed import with_key
 from deckgen.charts.kind import kind_of
@@ -23,4 +24,4 @@ def choose(data: ChartData) -> ChartSpec:
     made = along_days(spoken(FORMS[kind_of(data)](data), data), data)
     made = with_differences(toned(made, data), data)
     made = with_spots(made, data.words.get("spot", ""))
-    return with_key(made, data)
+    return with_key(with_first_pair(made, data), data)

@@ -72,15 +72,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is said over two columns: words by category, and what they are in the workbook.
+    """What is said of two columns: words by category, and what they are in the workbook.
 
-    ``code`` is a number format of the difference times ``scale``, rounded to ``places``.
+    ``code`` is a number format of the difference times ``scale``, rounded to ``places``. ``below``
+    says that the words stand under the category's name instead of in a row over the columns.
     """
 
     texts: tuple[str | None, ...]
     code: str
     places: int
     scale: int = 1
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class ChartData:
     """what follows it as far as there is room"""
     gap: Gap | None = None
     """how far each two columns are apart"""
+    against: bool = False
+    """whether the first of two series is another metric than the second"""
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -1,7 +1,8 @@
-"""A row over two series of columns: how far each two are apart, in words from cells.
+"""How far each two of two series of columns are apart, in words from cells.
 
-Natively an unseen line along the top of the axis, whose labels are formulas over the columns'
-cells: the words follow when the presenter edits the data.
+In a row over the columns, natively an unseen line along the top of the axis, or in a second line of
+the category's label. Both are formulas over the columns' cells: the words follow when the presenter
+edits the data.
 """
 
 from __future__ import annotations
@@ -32,11 +33,13 @@ def paired(data: ChartData) -> tuple[SeriesData, SeriesData] | None:
 
 
 def with_differences(spec: ChartSpec, data: ChartData) -> ChartSpec:
-    """The chart with the row that its data have words for."""
+    """The chart with the words that its data have for each two columns."""
     pair = paired(data)
     drawn = known(v for s in spec.series if s.mark == "column" for v in s.values)
     if data.gap is None or pair is None or not drawn or max(drawn) <= 0:
         return spec
+    if data.gap.below:
+        return _below(spec, data, pair)
     top = plain(max(spec.maximum or Decimal(0), short(max(drawn) * _OVER)))
     row = Series(
         "~differences",
@@ -58,6 +61,22 @@ def with_differences(spec: ChartSpec, data: ChartData) -> ChartSpec:
     return replace(spec, series=(*spec.series, row), maximum=top)
 
 
+def _below(spec: ChartSpec, data: ChartData, pair: tuple[SeriesData, SeriesData]) -> ChartSpec:
+    """The chart with the words in a line under each category's name."""
+    assert data.gap is not None  # noqa: S101 -- asked before
+    said = zip(spec.categories, data.gap.texts, strict=True)
+    categories = tuple(
+        replace(category, label=f"{category.label}\n{text}" if text else category.label)
+        for category, text in said
+    )
+    return replace(
+        spec,
+        categories=categories,
+        category_names=tuple(category.label for category in spec.categories),
+        category_formula=f"{{~names}}&{_formula(data, pair, before='CHAR(10)&')}",
+    )
+
+
 def _points(spec: ChartSpec, key: str) -> tuple[Point, ...]:
     """What is set off among the columns is so in the row, in the same colour."""
     columns = next(series for series in spec.series if series.key == key)
@@ -65,9 +84,10 @@ def _points(spec: ChartSpec, key: str) -> tuple[Point, ...]:
     return tuple(Point(point.key, point.color, strong=True) for point in marked)
 
 
-def _formula(data: ChartData, pair: tuple[SeriesData, SeriesData]) -> str:
+def _formula(data: ChartData, pair: tuple[SeriesData, SeriesData], before: str = "") -> str:
     assert data.gap is not None  # noqa: S101 -- asked before
     then, now = (f"{{{each.key}}}" for each in pair)
     times = f"*{data.gap.scale}" if data.gap.scale != 1 else ""
     moved = f"ROUND(({now}-{then}){times},{data.gap.places})"
-    return f'IF(OR({now}="",{then}=""),"",TEXT({moved},"{quoted(data.gap.code)}"))'
+    told = f'{before}TEXT({moved},"{quoted(data.gap.code)}")'
+    return f'IF(OR({now}="",{then}=""),"",{told})'

@@ -31,7 +31,8 @@ def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
     standing = all(series.mark in ("column", "line") for series in spec.series)
     if not (spec.legend and standing and spec.grouping == "clustered"):
         return spec
-    if data.gap is not None or any(series.secondary for series in spec.series):
+    over = data.gap is not None and not data.gap.below
+    if over or any(series.secondary for series in spec.series):
         return spec
     columns = [series for series in spec.series if series.mark == "column"]
     told = [(s, p) for s in columns for p in s.points if p.color in _TOLD]

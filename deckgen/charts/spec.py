@@ -243,6 +243,11 @@ class ChartSpec:
     is the 100 % of its line"""
     own_scale: bool | None = None
     stated: tuple[str, ...] = ()
+    category_names: tuple[str, ...] = ()
+    """what the categories' labels begin with, where a formula adds a line to it: a column of its
+    own, ``~names``"""
+    category_formula: str = ""
+    """what the labels are in the workbook then"""
 
     @property
     def first_scale(self) -> bool:

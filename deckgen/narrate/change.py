@@ -10,7 +10,7 @@ from deckgen.narrate.number import Family, family, printed, say
 from deckgen.narrate.period_text import day_of_year, day_text
 
 if TYPE_CHECKING:
-    from deckgen.metrics.figure import Figure
+    from deckgen.metrics.figure import Better, Figure, Unit
     from deckgen.narrate.value import Value
     from deckgen.narrate.wording import Wording
 
@@ -24,10 +24,21 @@ def _family(figure: Figure) -> Family:
 
 def _kind(figure: Figure) -> str:
     """What words a change takes: none that praise where more is not better."""
-    kind = _family(figure)
-    if kind == "count" and figure.better == "down":
+    return _kind_of(figure.unit, figure.better)
+
+
+def _kind_of(unit: Unit, better: Better) -> str:
+    kind = family(unit, better)
+    if kind == "count" and better == "down":
         return "burden"
-    return "level" if kind in ("rate", "score") and figure.better != "up" else kind
+    return "level" if kind in ("rate", "score") and better != "up" else kind
+
+
+def change_words(unit: Unit, better: Better, wording: Wording) -> tuple[str, str, str]:
+    """What a change of such a measure is called when it is up, down, or none: 延长, 缩短, 持平."""
+    kind = _kind_of(unit, better)
+    up, down, even = (wording[f"change.{kind}_{side}"] for side in ("up", "down", "flat"))
+    return up, down, even
 
 
 def change_figure(value: Value, form: str) -> Figure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deckgen.metrics.combine import part_of
+from deckgen.metrics.combine import beside_whole, part_of
 from deckgen.metrics.compare import attainment, deviation, gap, way
 from deckgen.narrate.addition import addition_problem
 from deckgen.narrate.against import (
@@ -93,6 +93,14 @@ def _share(subject: Subject, context: Context, ledger: Ledger) -> Value | None:
     part, whole = value_of(subject, ledger), whole_of(subject, ledger)
     ledger.keep(part, whole)
     return Value(part_of(part, whole))
+
+
+def _from_whole(subject: Subject, context: Context, ledger: Ledger) -> Value:
+    """How far a part is from the whole that a share of it would be of."""
+    part, whole = value_of(subject, ledger), whole_of(subject, ledger)
+    ledger.keep(part, whole)
+    figure = as_precise(beside_whole(part, whole, context.confidence), part)
+    return Value(figure, "gap", part, figure)
 
 
 def _stated(
@@ -193,6 +201,7 @@ _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "previous": previous_of,
     "per_day": per_day_of,
     "share": _share,
+    "vs_whole": _from_whole,
     "target": _target_value,
     "benchmark": _benchmark_value,
     "vs_target": _against(_target_value, _gap),

@@ -35,6 +35,8 @@ class CalloutBlock(Block):
     kind: Literal["callout"]
     label: Text | None = None
     body: Text
+    accent: bool = False
+    """a warning: its bar and its label in the message colour"""
 
 
 _ROWS = 3

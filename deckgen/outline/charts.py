@@ -114,8 +114,9 @@ class ChartBlock(Block):
     """the target as a line; a text is what the line is called: 约定时限"""
     benchmark: bool = False
     mean: bool = False
-    differences: bool = False
-    """of two series of columns: a row over them that says how far apart each two are"""
+    differences: bool | Literal["below"] = False
+    """of two series of columns: a row over them that says how far apart each two are; ``below``:
+    a line under each category's name, in the words of a change"""
     labels: bool | Literal["values"] | None = None
     """whether values are printed; ``values``: of the parts of a whole what they come to, instead
     of their shares, and beside each whole its own"""

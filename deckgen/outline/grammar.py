@@ -37,6 +37,7 @@ ATTRIBUTES = (
     "deviation",  # distance to the target in % of it, above 0 where better
     "benchmark",  # the benchmark's value
     "vs_benchmark",  # distance to the benchmark
+    "vs_whole",  # of a part: how far it is from the whole without the filter
     "share",  # part of the whole without the filter (or of the breakdown)
     "difference",  # of what adds up: by how much more it is than before, in its own unit
     "contribution",  # of a part: its change by the whole's base, in points of the growth

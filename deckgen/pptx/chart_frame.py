@@ -18,6 +18,7 @@ from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_legend import LEGEND, beside_width, stands_beside
 from deckgen.pptx.chart_manual import manual
 from deckgen.pptx.chart_over import clear_ends
+from deckgen.pptx.chart_pairs import first_room
 from deckgen.pptx.chart_ring import around, diameter
 from deckgen.pptx.chart_room import GAP, LINE, Rooms
 from deckgen.pptx.chart_scale import has_second_scale, share_of_axis
@@ -144,6 +145,7 @@ class Frame:
             left = self.rooms.category_width + GAP
             bottom = self.ink.small * LINE + GAP if self.spec.value_axis else 2.0
             right = max(self.rooms.value_width, self.rooms.name_width)
+            right = max(right, first_room(self.spec, self.ink, self.width - left))
             right += GAP if right or self.spec.value_axis else 0.0
             return left, top, right, bottom
         left = self.rooms.tick_width(second=False) if self.spec.first_scale else 0.0
@@ -310,13 +312,20 @@ class Frame:
         return self.ink.label if fits else self.ink.small
 
     def _widest(self, size: float) -> float:
-        return max((width_of(category.label, size) for category in self.spec.categories), default=0)
+        lines = (line for each in self.spec.categories for line in each.label.split("\n"))
+        return max((width_of(line, size) for line in lines), default=0)
 
     @cached_property
     def _category_lines(self) -> int:
         if self.skip > 1 or self.spec.on_days:
             return 1
-        return min(_MOST_LINES, max(1, ceil(self._widest(self.category_size) / self._slot)))
+        lines = max((self._lines_of(each.label) for each in self.spec.categories), default=1)
+        return min(_MOST_LINES, lines)
+
+    def _lines_of(self, label: str) -> int:
+        """How many lines a category's label takes under its columns."""
+        size, slot = self.category_size, self._slot
+        return sum(max(1, ceil(width_of(line, size) / slot)) for line in label.split("\n"))
 
     @cached_property
     def skip(self) -> int:

@@ -24,6 +24,7 @@ from deckgen.pptx.chart_inside import fits_inside
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_over import shift_over
+from deckgen.pptx.chart_pairs import names_itself, speaks_up
 from deckgen.pptx.chart_position import POINTED, Positions
 from deckgen.pptx.chart_room import CLEAR, GAP, LINE
 from deckgen.pptx.chart_scale import last_place, says_value
@@ -211,6 +212,7 @@ class Labels:
         if point is not None and point.position == "r" and self.frame.sloped:
             return self._at_end(series, point, self.rises_right)
         says = "CatName Val" if at in self.frame.around else _SAYS.get(series.mark, "Val")
+        says = "SerName Val" if names_itself(series, at, self.spec) else says
         made = self._made(series, point, says, self.positions.at(series, at), at)
         if at in self.frame.around:
             out = self.frame.around[at]
@@ -285,9 +287,10 @@ class Labels:
 
     @cached_property
     def _large(self) -> float:
-        """The size of the values of few stacks with names over them: larger where all have room."""
+        """The size of the values of few stacks with names at them: larger where all have room."""
         size, parts = self.ink.strong, [s for s in self.spec.series if s.role == "part"]
-        few = self.frame.rooms.over_bars and len(self.spec.categories) <= _FEW_STACKS
+        named = self.frame.rooms.over_bars or self.frame.rooms.part_width
+        few = named and len(self.spec.categories) <= _FEW_STACKS
         fits = few and all(
             fits_inside(part, at, self.frame, size * _AIR)
             for part in parts
@@ -302,6 +305,7 @@ class Labels:
         strong = point is not None and point.strong
         key = strong or (point is not None and point.color not in (None, "neutral"))
         size = self._spoken(series) if strong and self._roomy() else self.ink.label
+        size = max(size, self.ink.strong) if speaks_up(series, self.frame) else size
         if at is not None and position == "ctr":
             size = max(size, self._inside(series, at))
         color = self._color(series, position, role, key=key)

@@ -129,7 +129,9 @@ def _columns(spec: ChartSpec) -> Iterator[SheetColumn]:
     if spec.on_days:
         yield SheetColumn("~labels", spec.category_title, _decimals(days), "yyyy-mm-dd")
     else:
-        yield SheetColumn("~labels", spec.category_title, labels)
+        yield SheetColumn("~labels", spec.category_title, labels, formula=spec.category_formula)
+    if spec.category_names:
+        yield SheetColumn("~names", "", spec.category_names)
     for given in spec.inputs:
         form = given.number_format
         yield SheetColumn(given.key, given.name, given.values, form, given.formula)

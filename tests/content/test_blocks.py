@@ -126,6 +126,22 @@ def test_a_callout_has_its_label_set_off_and_not_in_the_message_colour(deck):
     assert (runs[0].text, runs[0].style) == ("提示：", "accent")
 
 
+def test_a_callout_that_warns_is_in_the_message_colour(slide):
+    warning = "{id: t, kind: callout, label: 警示, body: 看, accent: true}"
+    made = slide(f"message: 来电 {{calls}}\nblocks: [{{id: b, kind: text, body: 看}}, {warning}]")
+    told = made.fill("callout")
+    assert (told.payload.paragraphs[0].runs[0].style, told.tone) == ("message", "message")
+
+
+def test_a_part_says_how_far_it_is_from_the_whole(slide):
+    made = slide(
+        "message: '电话比全部{wait[channel=电话].vs_whole}'\nblocks: [{id: b, kind: text, body: 看}]"
+    )
+    (run,) = [run for run in made.fill("title").payload.paragraphs[0].runs if run.figure]
+    assert run.figure == "wait@2023[channel=电话].vs_whole"
+    assert run.text[0] in "长短"
+
+
 def test_beyond_the_top_all_is_one_rest_at_the_end(deck):
     spec = chart(deck, "kinds")
     assert [(c.key, c.label) for c in spec.categories] == [("退货", "退货"), ("~other", "其他")]

@@ -716,6 +716,22 @@ def test_differences_of_periods_say_sign_and_unit_and_which_way_is_better(chart)
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh-Hans", "电话\n提升 8.3个百分点"), ("zh-Hant", "電話\n提升 8.3個百分點"),
+     ("en", "電話\nup 8.3 pp")],
+)  # fmt: skip
+def test_differences_under_the_names_are_in_the_words_of_a_change(chart, language, said):
+    spec, deck = chart(
+        "title: 解决, chart: column, metric: solved, by: channel, series: period, "
+        "differences: below, where: {channel: [电话, 邮件]}, highlight: min",
+        f"language: {language}\n",
+    )
+    assert deck.codes == []
+    assert said.partition("\n")[2] in spec.categories[0].label
+    assert spec.category_names[0] == "电话"
+
+
+@pytest.mark.parametrize(
     ("language", "said", "told"),
     [("zh-Hans", "领先 50.0", "上方为差距（个百分点）"),
      ("zh-Hant", "領先 50.0", "上方為差距（個百分點）"),

@@ -237,6 +237,53 @@ def test_lying_bars_side_by_side_are_named_in_a_legend_and_not_in_a_rows_labels(
     assert not found(spec, "//c:dLbl[c:showSerName/@val='1']")
 
 
+def test_lying_bars_of_two_metrics_are_named_before_the_values_of_the_first_two() -> None:
+    """A period before a number reads as a date, the name of a metric does not."""
+    pair = forms.pair(3, 2, 1, then=(4, 2, 2))
+    named = replace(forms.data("bar", *pair, highlight=("乙",)), against=True)
+    spec = choose(named)
+    assert not spec.legend
+    said = "//c:dLbl[c:showSerName/@val='1']"
+    assert found(spec, f"{said}/c:idx/@val") == ["0", "0"]
+    assert found(spec, f"{said}/c:showVal/@val") == ["1", "1"]
+    plot = "//c:plotArea/c:layout//c:w/@val"
+    assert float(found(spec, plot)[0]) < float(
+        found(choose(replace(named, against=False)), plot)[0]
+    )
+    assert choose(replace(named, room=12)).legend, "in a legend where the names have no room"
+
+
+def test_values_over_few_pairs_of_columns_are_as_large_as_what_is_set_off() -> None:
+    def sizes(count: int) -> list[str]:
+        now, then = (3, 9, 4, 5)[:count], (2, 3, 4, 6)[:count]
+        spec = choose(forms.data("column", *forms.pair(*now, then=then), highlight=("max",)))
+        return sorted(set(found(spec, "//c:ser[2]//c:dLbls//a:defRPr/@sz")))
+
+    assert sizes(3) == ["1400"]
+    assert sizes(4) == ["1200", "1400"]
+
+
+def test_differences_under_the_names_are_formulas_and_the_legend_says_what_is_set_off() -> None:
+    over = forms.differences()
+    spec = choose(replace(over, gap=replace(over.gap, below=True)))
+    names = ["甲\n落后 5.0", "乙\n领先 2.0", "丙\n持平", "丁"]
+    assert found(spec, "//c:barChart[1]/c:ser[1]/c:cat//c:v/text()") == names
+    assert not [each for each in spec.series if each.role == "difference"]
+    assert spec.series[-1].role == "key"
+    sheet = Sheet(spec)
+    assert sheet.columns[1].cells == ("甲", "乙", "丙", "丁")
+    formula = sheet.formula(sheet.columns[0], 0)
+    assert formula.startswith('B2&IF(OR(D2="",C2=""),"",CHAR(10)&TEXT(ROUND((D2-C2)*100,1),')
+
+
+def test_values_in_few_stacks_named_beside_the_last_are_larger() -> None:
+    parts = forms.parts((40, 30, 20), (60, 70, 80))
+    spec = choose(forms.data("percent_column", *parts))
+    assert set(found(spec, "//c:barChart//c:dLbl//a:defRPr/@sz")) == {"1400"}
+    four = choose(forms.data("percent_column", *forms.parts((40, 30, 20, 5), (60, 70, 80, 95))))
+    assert set(found(four, "//c:barChart//c:dLbls//a:defRPr/@sz")) == {"1200"}
+
+
 def test_a_legend_of_stacked_columns_stands_beside_them() -> None:
     assert found(samples.stacked(), "//c:legend/c:legendPos/@val") == ["r"]
     assert found(samples.stacked(lying=True), "//c:legend/c:legendPos/@val") == ["t"]

@@ -95,7 +95,7 @@ def _gap(data: ChartData, kind: Kind) -> int:
     if kind in ("stacked_bar", "percent_bar") and count <= _THICK:
         return _THIN_GAP
     if count <= 3:
-        return 70 if len(data.main) > 1 and grouping_of(kind) == "clustered" else 110
+        return 70 if len(data.main) > 1 else 110
     return 35 if count > 20 else _GAP
 
 

@@ -1,4 +1,4 @@
-"""What is said over two columns: how far they are apart, by period or against a benchmark."""
+"""What is said of two columns: how far they are apart, by period or against a benchmark."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from deckgen.charts.marks import highlighted
 from deckgen.content.blocks.chart_slope import moved_between
 from deckgen.content.typography import closed
 from deckgen.metrics.compare import distance
+from deckgen.narrate.change import change_words
 from deckgen.narrate.marked import filled
 from deckgen.narrate.number import places_of, printed, said
 
@@ -64,17 +65,22 @@ def with_gap(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> ChartDat
         _code("#,##0" + ("." + "0" * places if places else ""), row.templates),
         places,
         100 if row.first.unit == "points" and data.ratio else 1,
+        _below(plot),
     )
     stated = (*data.stated, *(figure.id for figure in row.moves.values()))
     return replace(data, gap=gap, stated=stated, remarks=tuple(_remarks(plot, data, row)))
 
 
 def _row(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> _Row | None:
-    """The row with units where all have room, with bare numbers, or none."""
+    """The row with units where all have room, with bare numbers, or none.
+
+    Under the categories' names the words have their units and are all as large.
+    """
     moves = _moves(plot, data, strands)
-    marked = highlighted(data, data.main[1])
+    marked = () if _below(plot) else highlighted(data, data.main[1])
     room = data.room / len(data.categories)
-    for united in (True, False) if moves else ():
+    forms = (True,) if _below(plot) else (True, False)
+    for united in forms if moves else ():
         templates = _templates(plot, next(iter(moves.values())), united=united)
         texts = {key: _text(plot, moved, templates) for key, moved in moves.items()}
         wide = [width_of(text) * (_LARGER if key in marked else 1) for key, text in texts.items()]
@@ -83,6 +89,11 @@ def _row(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> _Row | None:
         ):
             return _Row(moves, texts, templates, united)
     return None
+
+
+def _below(plot: Plot) -> bool:
+    """Whether the words stand under the names of the categories."""
+    return plot.block.differences == "below"
 
 
 def _moves(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> dict[str, Figure]:
@@ -119,8 +130,19 @@ def _templates(plot: Plot, figure: Figure, *, united: bool) -> Templates:
         return (behind, ahead, even) if figure.better == "down" else (ahead, behind, even)
     form = said(figure, wording, full=True, shown=_shown(plot, figure))
     unit = closed(f"0{form.glue}{form.unit}")[1:] if united else ""
+    if _below(plot):
+        return _told(plot, figure, unit)
     signs = (wording["number.plus"], wording["number.minus"], "")
     return tuple(f"{sign}{_VALUE}{unit}" for sign in signs)  # type: ignore[return-value]
+
+
+def _told(plot: Plot, figure: Figure, unit: str) -> Templates:
+    """The change in its own words: 延长 0.5 分钟, 下降 4.7 个百分点, 持平."""
+    wording = plot.desk.context.wording
+    *words, even = change_words(figure.unit, figure.better, wording)
+    amount = f"{_VALUE}{unit}"
+    up, down = (wording.fill("change.phrase", word=word, amount=amount) for word in words)
+    return up, down, even
 
 
 _JUDGED = ("ahead", "behind", "even")

@@ -77,7 +77,7 @@ def warn_of_silence(block: ChartBlock, data: ChartData, spec: ChartSpec, desk: D
         "bands": bool(data.bands) and all(s.role not in ("band", "bracket") for s in spec.series),
         "forecast": bool(data.forecast)
         and not any(s.pattern or any(p.pattern for p in s.points) for s in spec.series),
-        "differences": block.differences and data.gap is None,
+        "differences": bool(block.differences) and data.gap is None,
     }
     for field in (name for name, is_missing in missing.items() if is_missing):
         span = block.at_key(field) or block.span

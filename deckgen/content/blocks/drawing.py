@@ -195,6 +195,7 @@ def _series(
         unit=form.unit,
         room=plot.room,
         better=plot.metrics[0].node.better,
+        against=block.against is not None,
         words=form_words(desk.context.wording),
     )
 

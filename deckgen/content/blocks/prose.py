@@ -95,11 +95,13 @@ def callout(block: CalloutBlock, seat: Seat, desk: Desk) -> Made:
     """One paragraph: the label set off, then the takeaway."""
     label = desk.words(block.label)
     wording = desk.context.wording
-    opening = (Run(wording.fill("label.callout", label=label), style="accent"),) if label else ()
+    tone = "message" if block.accent else ""
+    word = Run(wording.fill("label.callout", label=label), style=tone or "accent")
+    opening = (word,) if label else ()
     body = written(desk)[:1] if is_auto(block.body) else ()
     told = body[0].runs if body else () if is_auto(block.body) else desk.runs(block.body, "strong")
     if not told:
         return Made()
     runs = (*opening, *told)
     payload = RichText((Paragraph(runs),))
-    return Made((Fill(seat.slot, block.id, payload, span=block.at("body")),))
+    return Made((Fill(seat.slot, block.id, payload, span=block.at("body"), tone=tone),))
