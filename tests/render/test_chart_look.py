@@ -623,7 +623,7 @@ def test_charts_side_by_side_with_the_same_legend_have_it_once_and_stay_level() 
     assert legends(one, plain) == [True, True], "another set of entries"
 
 
-def beside(spec: ChartSpec, *keys: str) -> float | None:
+def beside(spec: ChartSpec, *keys: str, taller: float = 1.08) -> float | None:
     """Where the plot begins in a chart whose table beside it has these rows; points."""
     rows = tuple(Row(key, (Cell(rich(key)), Cell(rich("1")))) for key in keys)
     columns = TableColumn("row", rich("渠道")), TableColumn("n", rich("次"), "right")
@@ -633,7 +633,8 @@ def beside(spec: ChartSpec, *keys: str) -> float | None:
     place = Box(WIDE.x + WIDE.width, WIDE.y, 3 * step, sum(heights))
     house = samples.house()
     pen = ink(Palette(house.theme), house, "zh-Hans")
-    level = beside_rows([(spec, WIDE)], [(table, place)], pen).get(WIDE)
+    box = replace(WIDE, height=round(sum(heights) * taller))
+    level = beside_rows([(spec, box)], [(table, place)], pen).get(box)
     return None if level is None else level[0]
 
 
@@ -644,6 +645,7 @@ def test_bars_beside_a_table_of_their_categories_are_level_with_its_rows() -> No
     assert beside(spec, "全部", *names) == 48
     assert beside(spec, *reversed(names)) is None, "other rows"
     assert beside(spec, *names[:2]) is None, "not all of them"
+    assert beside(spec, *names, taller=2.0) is None, "half the chart would be empty"
 
 
 @pytest.mark.parametrize("gridlines", [True, False])
