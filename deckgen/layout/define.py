@@ -229,6 +229,8 @@ class LayoutDef:
     """it is that layout itself"""
     goes_on: str | None = None
     """the stem of the slots of which more, or longer ones, stand on further pages"""
+    instead: str | None = None
+    """the layout of all its slides where the texts of one do not fit: ``layout.instead``"""
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""

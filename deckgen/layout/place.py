@@ -15,6 +15,7 @@ from deckgen.layout.closer import awkward, better
 from deckgen.layout.dense import CLOSE, dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
+from deckgen.layout.instead import alike
 from deckgen.layout.level import levelled
 from deckgen.layout.numbered import numbered
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
@@ -64,7 +65,8 @@ def place(
     closer = (dense(layouts), dense(layouts, CLOSE)) if layouts.frame else ()
     tried = (layouts, *closer)
     placers = [Placer(each, Typesetter(each), continued, Teller(problems)) for each in tried]
-    pages = tuple(page for slide in content.slides for page in _fitted(placers, slide, problems))
+    slides = alike(layouts, content.slides, lambda slide: _tried(placers[0], slide)[1], problems)
+    pages = tuple(page for slide in slides for page in _fitted(placers, slide, problems))
     return numbered(pages), _one_a_place(problems.items)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Tree = dict[str, Any]
 LOWEST = 1.0
 """Centimetres of a row of columns that is seen as one."""
+PANEL, INSTEAD, OWN = "divider_panel", "divider-panel-own", " (deckgen)"
+"""The kind whose layout chapters stand on that do not fit the company's, and what that is called"""
 CONTENT = "main"
 """The house's area of content, that all others are parts of."""
 _NEEDED = {
@@ -55,7 +57,7 @@ class KindMaker:
             mover, whole = lower
             tighter = replace(self, mover=mover, whole=whole, carried=self.carried)
             return tighter.kind(name, kind)
-        layouts = kind.get("layouts", {})
+        layouts = whole = kind.get("layouts", {})
         framed = any("frame" in layout for layout in layouts.values()) or not layouts
         mover = self.mover if framed else self.whole
         made = dict(kind)
@@ -79,6 +81,7 @@ class KindMaker:
             # one, two or three of them would give the chapters of a deck two looks.
             layouts = dict([next(iter(layouts.items()))])
             made.pop("layout", None)
+            carried.layout["instead"] = INSTEAD
         if layouts:
             made["layouts"] = {
                 key: carried.layout
@@ -87,6 +90,19 @@ class KindMaker:
                 for key, layout in layouts.items()
                 if carried is None or key != next(iter(layouts.values())).get("sparse")
             }
+        if carried is not None and name == PANEL:
+            made["layouts"] |= self._instead(kind, whole)
+        return made
+
+    def _instead(self, kind: Tree, layouts: Tree) -> Tree:
+        """Our own chapters, for those whose findings do not fit the company's layout."""
+        made = {}
+        for key, layout in layouts.items():
+            named = self._layout(kind, layout)
+            named["label"] = f"{layout['label']}{OWN}"
+            if "sparse" in named:
+                named["sparse"] = f"{INSTEAD}-bare"
+            made[f"{INSTEAD}-bare" if made else INSTEAD] = named
         return made
 
     def _carrying(self, name: str, kind: Tree) -> Carried | None:
@@ -233,7 +249,7 @@ class KindMaker:
     def _free(self, label: str) -> str:
         """A layout's label that no layout of the company has."""
         taken = {face.name for face in self.company.faces}
-        return label if label not in taken else f"{label} (deckgen)"
+        return label if label not in taken else f"{label}{OWN}"
 
 
 def _emu(box: list[float]) -> Box:
