@@ -260,6 +260,8 @@ class LayoutSet:
     as large"""
     dense: bool = False
     """whether texts are a step smaller and rows of tables closer: ``layout.dense``"""
+    close: bool = False
+    """whether they are as close as they can be"""
 
     def named(self, name: str) -> str | None:
         """The kind of that name, alias or layout (``cards-3``); ``None`` when there is none."""

@@ -11,7 +11,7 @@ from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
 from deckgen.layout.apportion import apportioned
 from deckgen.layout.boxes import boxes_of
-from deckgen.layout.closer import awkward, better
+from deckgen.layout.closer import awkward, better, parted
 from deckgen.layout.dense import CLOSE, dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
@@ -73,14 +73,16 @@ def place(
 def _fitted(placers: list[Placer], slide: SlideContent, problems: Collector) -> list[Page]:
     """The slide's pages; by the next placer where those of one do not fit.
 
-    By the second also where those of the first read badly.
+    By the second also where those of the first read badly, by the third where a table that goes
+    on on one more page does not need to.
     """
     first, *others = placers
     pages, told = _tried(first, slide)
     if others and not told and awkward(first.setter, pages):
-        closer, left = _tried(others[0], slide)
-        if not left and better(others[0].setter, closer, pages):
-            return closer
+        for placer in others if parted(pages) else others[:1]:
+            closer, left = _tried(placer, slide)
+            if not left and better(placer.setter, closer, pages):
+                return closer
     for placer in others:
         if told:
             pages, told = _tried(placer, slide)

@@ -107,7 +107,8 @@ class TableFitter:
     def margin(self) -> tuple[int, int, int, int]:
         """Cell margins; rows stand closer where a slide does not fit otherwise."""
         left, top, right, bottom = margin_of(self.table)
-        closer = CLOSER if self.setter.layouts.dense else 1
+        layouts = self.setter.layouts
+        closer = 0 if layouts.close else CLOSER if layouts.dense else 1
         return left, round(top * closer), right, round(bottom * closer)
 
     def _cell(self, text: RichText, size: float, heavy: bool) -> Wish:

@@ -1,4 +1,4 @@
-"""Chapters whose findings do not fit the company's layout stand on ours, all of them, and say so."""
+"""Chapters whose findings do not fit the company's layout all stand on ours, and say so."""
 
 from __future__ import annotations
 

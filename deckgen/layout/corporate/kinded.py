@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from deckgen.layout.corporate.sizing import Sizing
 
 Tree = dict[str, Any]
+AIR = 0.8
+"""Centimetres between the edges of a panel of ours and its texts."""
 LOWEST = 1.0
 """Centimetres of a row of columns that is seen as one."""
 PANEL, INSTEAD, OWN = "divider_panel", "divider-panel-own", " (deckgen)"
@@ -96,14 +98,37 @@ class KindMaker:
 
     def _instead(self, kind: Tree, layouts: Tree) -> Tree:
         """Our own chapters, for those whose findings do not fit the company's layout."""
-        made = {}
-        for key, layout in layouts.items():
+        made: Tree = {}
+        for layout in layouts.values():
             named = self._layout(kind, layout)
             named["label"] = f"{layout['label']}{OWN}"
+            if "findings" in named["slots"]:
+                named = self._raised(named)
             if "sparse" in named:
                 named["sparse"] = f"{INSTEAD}-bare"
             made[f"{INSTEAD}-bare" if made else INSTEAD] = named
         return made
+
+    def _raised(self, layout: Tree) -> Tree:
+        """Title and number at the top of the panel, all the rest for the findings."""
+        _, top, _, tall = self.whole.own
+        slots = dict(layout["slots"])
+        label, title, findings = (slots[key]["box"] for key in ("label", "title", "findings"))
+        by = round(title[1] - top, 2)
+        rises = {"title": by, "number": label[1] - top - AIR, "label": label[1] - top - AIR}
+        for key, rise in rises.items():
+            x, y, across, down = slots[key]["box"]
+            slots[key] = {**slots[key], "box": [x, round(y - rise, 2), across, down]}
+        start, foot = round(findings[1] - by, 2), top + tall - AIR
+        box = [findings[0], start, findings[2], round(foot - start, 2)]
+        slots["findings"] = {**slots["findings"], "box": box}
+        drawn = [
+            {**each, "box": [each["box"][0], round(each["box"][1] - by, 2), *each["box"][2:]]}
+            if top < each["box"][1] < findings[1]
+            else each
+            for each in layout["decorations"]
+        ]
+        return {**layout, "slots": slots, "decorations": drawn}
 
     def _carrying(self, name: str, kind: Tree) -> Carried | None:
         """The kind's first layout on the one of the company's that is for its role."""

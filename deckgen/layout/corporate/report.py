@@ -123,7 +123,7 @@ class _Writer:
         yield from self.area()
 
     def instead(self) -> str:
-        """What chapters stand on that do not fit the company's layout; ``""`` where they have none."""
+        """What chapters stand on that do not fit the company's layout, ``""`` without one."""
         layouts = self.definition.kinds.get(PANEL, {}).get("layouts", {})
         return str(layouts[INSTEAD]["label"]) if INSTEAD in layouts else ""
 
