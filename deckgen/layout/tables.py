@@ -51,6 +51,8 @@ WORDY = ("grid", "groups", "tiers", "even")
 """Tables of words rather than figures: their lines shall not end in single characters."""
 STYLE = "table"
 HEADER_STYLE = "strong"
+LABEL = 4
+"""Em of a name that is one word."""
 AIR = round(0.1 * EMU_PER_CM)
 """What every row has over its text and margins."""
 CLOSER = 0.4
@@ -131,10 +133,19 @@ class TableFitter:
         left, _, right, _ = self.margin
         more = gutters(self.table)[place] + leads(self.table)[place]
         margins = (left + right + more) / EMU_PER_POINT
-        least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
-        most = max(cell.most for cell in cells) / WIDTH_SLACK + margins
+        whole = max(cell.most for cell in cells)
+        least = whole if self._label(place, whole, size) else max(cell.least for cell in cells)
+        least, most = least / WIDTH_SLACK + margins, whole / WIDTH_SLACK + margins
         wish = Wish(least, most + size / 2, ease=size / 3)
         return self._bounded(wish, column)
+
+    def _label(self, place: int, whole: float, size: float) -> bool:
+        """Whether a column's texts are short names of a heat map's rows, which stay on one line.
+
+        On a company's narrower page their breaking would double the map's height.
+        """
+        names = self.table.style == "heat" and self.table.header_column and place == 0
+        return names and bool(self.setter.layouts.frame) and whole <= LABEL * size
 
     def _bounded(self, wish: Wish, column: TableColumn) -> Wish:
         """Not more than the column's most; one without, beside others, takes what is left."""

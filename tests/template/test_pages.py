@@ -146,3 +146,21 @@ def test_one_line_of_a_source_has_air_over_it_where_no_footer_stands_beside_it(m
     source, footer, page = (layout.slot(name) for name in ("source", "footer", "page"))
     beside = any(each.box.y < source.box.y + source.box.height // 2 for each in (footer, page))
     assert source.anchor == ("top" if beside else "middle")
+
+
+def test_names_of_a_heat_maps_rows_stay_whole_on_a_companys_page(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    box = layouts.layouts["table"].slot("table1").box
+    hours = [str(hour) for hour in range(8, 26)]
+    columns = (TableColumn("day", rich("星期")),
+               *(TableColumn(hour, rich(hour), align="center") for hour in hours))  # fmt: skip
+    cells = tuple(Cell(rich("1,234")) for _ in hours)
+    rows = tuple(Row(day, (Cell(rich(f"周{day}")), *cells)) for day in "一二三四五六日")
+    made = TableSpec(columns, rows, style="heat", header_column=True)
+    narrow = Box(box.x, box.y, round(27.6 * EMU_PER_CM), box.height)
+    parts, fits = fit_table(TableFitter(Typesetter(layouts), made, (narrow, narrow)), [12.0])
+    assert fits
+    line = 12 * 1.3 * 12700
+    assert len(parts) == 1
+    assert max(parts[0].least) < 2 * line

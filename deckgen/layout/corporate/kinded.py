@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Tree = dict[str, Any]
 AIR = 0.8
 """Centimetres between the edges of a panel of ours and its texts."""
+ROOMY = 6.5
+"""Centimetres of findings from which on they are as large as ours, with air between them."""
 LOWEST = 1.0
 """Centimetres of a row of columns that is seen as one."""
 PANEL, INSTEAD, OWN = "divider_panel", "divider-panel-own", " (deckgen)"
@@ -122,6 +124,9 @@ class KindMaker:
         start, foot = round(findings[1] - by, 2), top + tall - AIR
         box = [findings[0], start, findings[2], round(foot - start, 2)]
         slots["findings"] = {**slots["findings"], "box": box}
+        if foot - start < ROOMY:
+            sizes = [size for size in slots["findings"]["sizes"] if size <= self.sizing.size(16.0)]
+            slots["findings"]["sizes"] = sizes
         drawn = [
             {**each, "box": [each["box"][0], round(each["box"][1] - by, 2), *each["box"][2:]]}
             if top < each["box"][1] < findings[1]
