@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.filled import filled
+from deckgen.layout.fit import WIDER
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, seam_width, widest_token
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
 from deckgen.layout.spans import breaks_of, opening, reach
@@ -113,6 +114,11 @@ class TableFitter:
         closer = 0 if layouts.close else CLOSER if layouts.dense else 1
         return left, round(top * closer), right, round(bottom * closer)
 
+    @property
+    def unsure(self) -> float:
+        """How much wider than measured a text may be: typefaces of companies are not known."""
+        return WIDER if self.setter.layouts.frame else 1.0
+
     def _cell(self, text: RichText, size: float, heavy: bool) -> Wish:
         least = most = 0.0
         styles = self.setter.layouts.styles
@@ -125,7 +131,7 @@ class TableFitter:
                 word, whole = (each * broad for each in _line_width(run.text, bold))
                 least = max(least, before + word * points)
                 line += (whole + seam_width(run.text)) * points
-            most = max(most, line)
+            most = max(most, line * self.unsure)
         return Wish(least, most)
 
     def _wish(self, place: int, column: TableColumn, size: float) -> Wish:
@@ -312,6 +318,7 @@ class TableFitter:
         return _line_width(text, True)[1] * broadened(text, self.setter.broad)
 
     def _text_height(self, text: RichText, size: float, width: float) -> float:
+        width /= self.unsure
         if len(text.paragraphs) == 1 and text.paragraphs[0].style is None:
             runs = text.paragraphs[0].runs
             plain = all(run.style is None for run in runs) and len(runs) == 1

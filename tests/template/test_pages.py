@@ -164,3 +164,26 @@ def test_names_of_a_heat_maps_rows_stay_whole_on_a_companys_page(make) -> None:
     line = 12 * 1.3 * 12700
     assert len(parts) == 1
     assert max(parts[0].least) < 2 * line
+
+
+def test_cells_have_room_for_a_typeface_that_is_set_wider_than_measured(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    words = "高 0.7 个百分点"
+    columns = tuple(TableColumn(name, rich(name)) for name in ("指标", "相比", "结果"))
+    rows = tuple(
+        Row(str(at), (Cell(rich("高峰电话排队")), Cell(rich(words)), Cell(rich("○ 未达成"))))
+        for at in range(5)
+    )
+    made = TableSpec(columns, rows)
+    setter = Typesetter(layouts)
+    for tenths in range(90, 160):
+        box = Box(0, 0, round(tenths * EMU_PER_CM / 10), 9 * EMU_PER_CM)
+        fitter = TableFitter(setter, made, (box, box))
+        measured = fitter.measured(16.0)
+        if max(measured.heights) > 2 * 16 * 12700:
+            continue
+        left, _, right, _ = fitter.margin
+        for place, cell in enumerate(rows[0].cells):
+            width = (measured.widths[place] - left - right) / 12700 / 1.04
+            assert setter.block(cell.text, "table", 16.0, width).lines == 1
