@@ -72,7 +72,7 @@ def test_texts_under_a_title_on_a_master_are_set_as_it_is(role, align, made) -> 
     title = Holder("t", "title", 0, Box(EMU_PER_CM, EMU_PER_CM, page.width // 2, page.height // 5),
                    40, align=align)  # fmt: skip
     place = Box(EMU_PER_CM, page.height // 3, page.width // 2, page.height // 2)
-    text = Holder("b", "body", 1, place, 20)
+    text = Holder("b", "body", 1, place, 30)
     face = Face("@1", "1", "part", 1, "master", (title, text), (), (), corp.PLUM)
     carrier = Carrier((40.0, 28.0, 20.0, 16.0, 14.0), page, Plain(), 11)
     carried = getattr(carrier, role)(role, face, "label")
@@ -80,6 +80,7 @@ def test_texts_under_a_title_on_a_master_are_set_as_it_is(role, align, made) -> 
     style = carried.styles[f"own_{role}_{name}"]
     assert style.get("align", "left") == made
     assert carried.layout["slots"][name].get("fixed", False) == (made == "center")
+    assert style["size"] == {"cover": 20, "divider": 30}[role]
 
 
 NOTE = """      - id: remark

@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"^\W*(0?1|#|no\.?|part|序号|编号)\W*$", re.IGNORECASE)
 _LEAST = {"title": 24.0, "text": 14.0}
 _FOLLOWING = ("subtitle", "findings")
 """Texts that are part of what a title says."""
+SUBTITLE = 20.0
+"""Points: the smallest titles are larger."""
 _LINES = {"findings": 4, "body": 4, "entries": 10, "subtitle": 2}
 """Lines that a text needs at its smallest size."""
 
@@ -161,7 +163,7 @@ class Carrier:
     def _slot(self, kind: str, name: str, holder: Holder, made: Carried) -> dict[str, Any]:
         style = f"own_{kind}_{name}"
         if name in _FOLLOWING and made.face.type == "master":
-            holder = _following(holder, made.face)
+            holder = _following(name, holder, made.face)
         made.styles[style] = style_of(holder)
         slot: dict[str, Any] = {"accepts": ["text"], "type": holder.type}
         if made.face.type == "master" and holder.type in TEXTS:
@@ -195,14 +197,16 @@ def _texts(face: Face) -> list[Holder]:
     return sorted(found, key=lambda holder: (holder.box.y, holder.box.x))
 
 
-def _following(holder: Holder, face: Face) -> Holder:
-    """A text under a title, centred where that is.
+def _following(name: str, holder: Holder, face: Face) -> Holder:
+    """A text under a title, centred where that is; a subtitle smaller than any title.
 
     What a master says of its text is meant for content, not for a line under a title.
     """
     title = face.first("ctrTitle", "title")
     centred = title is not None and title.align == "center"
-    return replace(holder, align="center") if centred else holder
+    most = SUBTITLE if name == "subtitle" else holder.size
+    held = replace(holder, size=min(holder.size, most))
+    return replace(held, align="center") if centred else held
 
 
 def _cut(face: Face) -> list[Drawn]:
