@@ -15,6 +15,7 @@ from deckgen.layout.page import EMU_PER_CM, Box
 from deckgen.layout.table_pages import fit_table
 from deckgen.layout.tables import TableFitter
 from deckgen.narrate.text import rich
+from deckgen.project import load
 
 from . import corp, plates, small
 
@@ -188,3 +189,17 @@ def test_cells_have_room_for_a_typeface_that_is_set_wider_than_measured(make) ->
         for place, cell in enumerate(rows[0].cells):
             width = (measured.widths[place] - left - right) / 12700 / 1.04
             assert setter.block(cell.text, "table", 16.0, width).lines == 1
+
+
+def test_contents_that_take_all_of_the_page_have_no_place_for_a_lead_and_say_so(
+    make, deck, tmp_path
+) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder)).layouts
+    assert all(layouts[name].slot("lead") is None for name in layouts if "contents-e" in name)
+    path = deck(edit=lambda text: text.replace("heading: 目录}", "heading: 目录, lead: 两句话}"))
+    texts = [s.text_frame.text for slide in Presentation(str(path)).slides for s in slide.shapes
+             if s.has_text_frame]  # fmt: skip
+    assert "两句话" not in texts
+    told = load(tmp_path / "first/outline.yaml").build().report.items
+    assert [each.severity for each in told if each.code == "N309"] == ["warning"]

@@ -151,7 +151,10 @@ class KindMaker:
         return carried
 
     def _listing(self, layout: Tree) -> Tree:
-        """The contents on the frame of content: the company's title, the entries under it."""
+        """The contents on the frame of content: the company's title, the entries under it.
+
+        They take all of it: of sentences beside them the build says that they have no place.
+        """
         title = {
             "accepts": ["text"],
             "type": "title",
@@ -169,7 +172,7 @@ class KindMaker:
             if slot.get("type") in ("sldNum", "ftr"):
                 if self.sizing.frame.page or key != "page":
                     slots[key] = self.shared.framed(key, slot)
-            elif key not in ("title", "motif"):
+            elif key not in ("title", "motif", "lead"):
                 plain = {name: value for name, value in slot.items() if name != "box"}
                 slots[key] = {**self._sized(plain), "in": CONTENT}
         kept: Tree = {key: layout[key] for key in ("label", "variants", "goes_on") if key in layout}
