@@ -15,7 +15,7 @@ from deckgen.content.notes import notes_of
 from deckgen.content.shown import figures_of, stated_in
 from deckgen.content.slide import slide_of
 from deckgen.content.speak import is_late
-from deckgen.content.special import divider, divider_kind, named_chapters
+from deckgen.content.special import divider, divider_instead, divider_kind, named_chapters
 from deckgen.narrate.context import Context, context_of
 from deckgen.narrate.ledger import Ledger, Source
 from deckgen.narrate.number import DURATIONS, duration_unit
@@ -204,7 +204,10 @@ def _divider(chapter: Chapter, number: int, desk: Desk) -> SlideContent:
     names = figures_of(fills)
     span = chapter.divider.span
     told = sentences_in(fills, desk)
-    return SlideContent(chapter.divider.id, layout, chapter.id, fills, notes, names, span, told)
+    other = divider_instead(chapter, number, layout, desk)
+    return SlideContent(
+        chapter.divider.id, layout, chapter.id, fills, notes, names, span, told, other
+    )
 
 
 def _sections(outline: Outline, slides: tuple[SlideContent, ...], desk: Desk) -> Iterator[Section]:

@@ -160,6 +160,8 @@ class SlideContent:
     span: Span | None = None
     sentences: tuple[Sentence, ...] = ()
     """what its texts claim, and by which figures"""
+    instead: tuple[str, tuple[Fill, ...]] | None = None
+    """another layout and its fills, where the texts do not fit this one"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -300,17 +300,33 @@ def _each(texts: tuple[Paragraph, ...]) -> list[tuple[Paragraph, ...]]:
     return found
 
 
-def divider(
-    chapter: Chapter, number: int, kind: SlideKind, desk: Desk
-) -> tuple[str, tuple[Fill, ...]]:
+Filled = tuple[str, tuple[Fill, ...]]
+"""The name of a layout, and what fills it."""
+
+
+def divider(chapter: Chapter, number: int, kind: SlideKind, desk: Desk) -> Filled:
     """A chapter's opening, its layout and fills: number, title, findings."""
     texts = _findings(chapter, desk)
     name, _ = kind.layout_for(len(_each(texts)))
-    layout = desk.template.layouts[name]
+    return name, _opening(chapter, number, desk.template.layouts[name], texts, desk)
+
+
+def divider_instead(chapter: Chapter, number: int, name: str, desk: Desk) -> Filled | None:
+    """The same where it does not fit the layout of that name, if that names another."""
+    other = desk.template.layouts[name].instead
+    if other is None:
+        return None
+    texts = _findings(chapter, desk)
+    return other, _opening(chapter, number, desk.template.layouts[other], texts, desk)
+
+
+def _opening(
+    chapter: Chapter, number: int, layout: Layout, texts: tuple[Paragraph, ...], desk: Desk
+) -> tuple[Fill, ...]:
     span = chapter.divider.at("findings") if chapter.divider is not None else None
     fills = [*_named(chapter, number, layout, desk), *_told(texts, layout, span)]
     if texts and layout.slot("findings.label") is not None:
         word = rich(desk.context.wording["label.findings"])
         fills.append(Fill("findings.label", "findings/label", word))
     every = (*fills, *_motif(desk), Fill("page", "page", rich(PAGE)))
-    return name, placed_fills(every, layout)
+    return placed_fills(every, layout)

@@ -64,6 +64,10 @@ class Layout(Protocol):
     def goes_on(self) -> str | None:
         """The stem of slots of which more than it has stand on further pages."""
 
+    @property
+    def instead(self) -> str | None:
+        """The layout of all its slides where the texts of one do not fit."""
+
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""
 

@@ -46,7 +46,11 @@ def typeset(content: DeckContent, spacing: str = "none") -> DeckContent:
 
 
 def _slide(slide: SlideContent) -> SlideContent:
-    return replace(slide, fills=tuple(map(_fill, slide.fills)))
+    made = replace(slide, fills=tuple(map(_fill, slide.fills)))
+    if slide.instead is None:
+        return made
+    layout, fills = slide.instead
+    return replace(made, instead=(layout, tuple(map(_fill, fills))))
 
 
 def _fill(fill: Fill) -> Fill:

@@ -132,9 +132,10 @@ def check_names(
             place = model.at("continues")
             problems.add(unknown("L009", place, model.continues, layouts, layout=name))
     for layout in layouts.values():
-        if layout.sparse and layout.sparse not in layouts:
-            place = template.at("layouts")
-            problems.add(unknown("L009", place, layout.sparse, layouts, layout=layout.name))
+        for other in (layout.sparse, layout.instead):
+            if other and other not in layouts:
+                place = template.at("layouts")
+                problems.add(unknown("L009", place, other, layouts, layout=layout.name))
         names = [slot.name for slot in layout.slots]
         for slot in layout.slots:
             wanted = [name for _, others in slot.takes for name in others]

@@ -21,17 +21,17 @@ ENDINGS = 2
 
 def awkward(setter: Typesetter, pages: Sequence[Page]) -> bool:
     """Whether pages would gain by smaller texts: a table on two, or lines that end badly."""
-    return _parted(pages) or _endings(setter, pages) >= ENDINGS
+    return parted(pages) or _endings(setter, pages) >= ENDINGS
 
 
 def better(setter: Typesetter, closer: Sequence[Page], pages: Sequence[Page]) -> bool:
     """Whether pages set closer are: fewer of them, or with lines that end better."""
-    fewer = _parted(pages) and len(closer) < len(pages)
+    fewer = parted(pages) and len(closer) < len(pages)
     same = len(closer) == len(pages)
     return fewer or (same and _endings(setter, closer) < _endings(setter, pages))
 
 
-def _parted(pages: Sequence[Page]) -> bool:
+def parted(pages: Sequence[Page]) -> bool:
     """Whether a table goes on on a second page, and no further."""
     return len(pages) == 2 and any(isinstance(p.payload, FittedTable) for p in pages[1].placed)
 

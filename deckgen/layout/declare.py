@@ -248,6 +248,8 @@ class LayoutModel(Node):
     variants: list[int] = Field(default_factory=list)
     goes_on: str | None = None
     """stem of repeated slots (``entry`` of ``entry{i}``) that may go on on further pages"""
+    instead: str | None = None
+    """the layout of all its slides where the texts of one do not fit"""
     slots: dict[str, SlotModel] = Field(default_factory=dict)
     repeat: RepeatModel | None = None
     connect: ConnectModel | None = None

@@ -229,6 +229,8 @@ class LayoutDef:
     """it is that layout itself"""
     goes_on: str | None = None
     """the stem of the slots of which more, or longer ones, stand on further pages"""
+    instead: str | None = None
+    """the layout of all its slides where the texts of one do not fit: ``layout.instead``"""
 
     def slot(self, name: str) -> Slot | None:
         """The slot of that name."""
@@ -258,6 +260,8 @@ class LayoutSet:
     as large"""
     dense: bool = False
     """whether texts are a step smaller and rows of tables closer: ``layout.dense``"""
+    close: bool = False
+    """whether they are as close as they can be"""
 
     def named(self, name: str) -> str | None:
         """The kind of that name, alias or layout (``cards-3``); ``None`` when there is none."""

@@ -85,7 +85,7 @@ def dense(layouts: LayoutSet, how: Closeness = DENSE) -> LayoutSet:
     named = {name: dense_name(name, how.mark) for name in layouts.styles}
     copies = {name: copy for name, copy in named.items() if copy in layouts.styles}
     made = {name: _layout(layout, copies) for name, layout in layouts.layouts.items()}
-    return replace(layouts, layouts=made, dense=True)
+    return replace(layouts, layouts=made, dense=True, close=how is CLOSE)
 
 
 def _layout(layout: LayoutDef, copies: Mapping[str, str]) -> LayoutDef:

@@ -98,6 +98,7 @@ class Expander:
             model.stands_on,
             model.native,
             model.goes_on,
+            model.instead,
         )
 
     def _frame(self, name: str, frame: FrameModel) -> tuple[Slot, ...]:

@@ -196,11 +196,21 @@ class Typesetter:
         ):
             return False
         wider = self.block(text, slot.style, size, width / WIDER)
+        if self.layouts.frame:
+            more = self._spaced(text, slot, size, width) - block.lines
+            if block.height + more * size * LINE_PITCH > height + TOLERANCE:
+                return True
         return wider.height > height + TOLERANCE or (most is not None and wider.lines > most)
 
     def largest(self, text: RichText, slot: Slot, box: Box) -> tuple[float, bool]:
         """The size for one text, as ``best`` finds it."""
         return self.best([(text, slot, box)])
+
+    def _spaced(self, text: RichText, slot: Slot, size: float, width: float) -> int:
+        """Lines where a program parts Chinese from Latin and digits."""
+        paragraphs = text.paragraphs
+        set_apart = (self.paragraph(p, slot.style, size, width, spaced=True) for p in paragraphs)
+        return sum(map(len, set_apart))
 
     def fitted(
         self, text: RichText, slot: Slot, box: Box, size: float, *, in_column: bool = False

@@ -11,10 +11,11 @@ from deckgen.content.model import IconSpec, TableSpec
 from deckgen.layout.align import aligned
 from deckgen.layout.apportion import apportioned
 from deckgen.layout.boxes import boxes_of
-from deckgen.layout.closer import awkward, better
+from deckgen.layout.closer import awkward, better, parted
 from deckgen.layout.dense import CLOSE, dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.gather import gathered
+from deckgen.layout.instead import alike
 from deckgen.layout.level import levelled
 from deckgen.layout.numbered import numbered
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
@@ -64,21 +65,24 @@ def place(
     closer = (dense(layouts), dense(layouts, CLOSE)) if layouts.frame else ()
     tried = (layouts, *closer)
     placers = [Placer(each, Typesetter(each), continued, Teller(problems)) for each in tried]
-    pages = tuple(page for slide in content.slides for page in _fitted(placers, slide, problems))
+    slides = alike(layouts, content.slides, lambda slide: _tried(placers[0], slide)[1], problems)
+    pages = tuple(page for slide in slides for page in _fitted(placers, slide, problems))
     return numbered(pages), _one_a_place(problems.items)
 
 
 def _fitted(placers: list[Placer], slide: SlideContent, problems: Collector) -> list[Page]:
     """The slide's pages; by the next placer where those of one do not fit.
 
-    By the second also where those of the first read badly.
+    By the second also where those of the first read badly, by the third where a table that goes
+    on on one more page does not need to.
     """
     first, *others = placers
     pages, told = _tried(first, slide)
     if others and not told and awkward(first.setter, pages):
-        closer, left = _tried(others[0], slide)
-        if not left and better(others[0].setter, closer, pages):
-            return closer
+        for placer in others if parted(pages) else others[:1]:
+            closer, left = _tried(placer, slide)
+            if not left and better(placer.setter, closer, pages):
+                return closer
     for placer in others:
         if told:
             pages, told = _tried(placer, slide)

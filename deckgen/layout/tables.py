@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.filled import filled
+from deckgen.layout.fit import WIDER
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, em_width, seam_width, widest_token
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTable
 from deckgen.layout.spans import breaks_of, opening, reach
@@ -53,6 +54,8 @@ WORDY = ("grid", "groups", "tiers", "even")
 """Tables of words rather than figures: their lines shall not end in single characters."""
 STYLE = "table"
 HEADER_STYLE = "strong"
+LABEL = 4
+"""Em of a name that is one word."""
 AIR = round(0.1 * EMU_PER_CM)
 """What every row has over its text and margins."""
 CLOSER = 0.4
@@ -109,8 +112,14 @@ class TableFitter:
     def margin(self) -> tuple[int, int, int, int]:
         """Cell margins; rows stand closer where a slide does not fit otherwise."""
         left, top, right, bottom = margin_of(self.table)
-        closer = CLOSER if self.setter.layouts.dense else 1
+        layouts = self.setter.layouts
+        closer = 0 if layouts.close else CLOSER if layouts.dense else 1
         return left, round(top * closer), right, round(bottom * closer)
+
+    @property
+    def unsure(self) -> float:
+        """How much wider than measured a text may be: typefaces of companies are not known."""
+        return WIDER if self.setter.layouts.frame else 1.0
 
     def _cell(self, text: RichText, size: float, heavy: bool) -> Wish:
         least = most = 0.0
@@ -124,7 +133,7 @@ class TableFitter:
                 word, whole = (each * broad for each in _line_width(run.text, bold))
                 least = max(least, before + word * points)
                 line += (whole + seam_width(run.text)) * points
-            most = max(most, line)
+            most = max(most, line * self.unsure)
         return Wish(least, most)
 
     def _wish(self, place: int, column: TableColumn, size: float) -> Wish:
@@ -132,10 +141,19 @@ class TableFitter:
         left, _, right, _ = self.margin
         more = gutters(self.table)[place] + leads(self.table)[place]
         margins = (left + right + more) / EMU_PER_POINT
-        least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
-        most = max(cell.most for cell in cells) / WIDTH_SLACK + margins
+        whole = max(cell.most for cell in cells)
+        least = whole if self._label(place, whole, size) else max(cell.least for cell in cells)
+        least, most = least / WIDTH_SLACK + margins, whole / WIDTH_SLACK + margins
         wish = Wish(least, most + size / 2, ease=size / 3)
         return self._bounded(wish, column)
+
+    def _label(self, place: int, whole: float, size: float) -> bool:
+        """Whether a column's texts are short names of a heat map's rows, which stay on one line.
+
+        On a company's narrower page their breaking would double the map's height.
+        """
+        names = self.table.style == "heat" and self.table.header_column and place == 0
+        return names and bool(self.setter.layouts.frame) and whole <= LABEL * size
 
     def _bounded(self, wish: Wish, column: TableColumn) -> Wish:
         """Not more than the column's most; one without, beside others, takes what is left."""
@@ -302,6 +320,7 @@ class TableFitter:
         return _line_width(text, True)[1] * broadened(text, self.setter.broad)
 
     def _text_height(self, text: RichText, size: float, width: float) -> float:
+        width /= self.unsure
         if len(text.paragraphs) == 1 and text.paragraphs[0].style is None:
             runs = text.paragraphs[0].runs
             plain = all(run.style is None for run in runs) and len(runs) == 1

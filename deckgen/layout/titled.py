@@ -87,13 +87,15 @@ def is_title(layouts: LayoutSet, slot: Slot) -> bool:
 def titled(setter: Typesetter, text: RichText, slot: Slot, box: Box) -> Titled:
     """The title at the largest size at which it takes two lines and they end well.
 
-    At a smaller one where that spares it a last line of a few characters. Where no size gives two
+    At a smaller one where that spares it a last line of a few characters, or one that there is no
+    room for if the company's typeface is set a little wider. Where no size gives two
     lines, at the largest that fits.
     """
     ladder = slot.sizes or (slot_size(setter.layouts, slot),)
     fitting = [size for size in ladder if setter.fits(text, slot, box, size)]
     if not fitting:
         return Titled(text, ladder[-1])
+    fitting = [size for size in fitting if not setter.is_tight(text, slot, box, size)] or fitting
     made = [
         _Try(setter, _parted(setter, text, slot, box, size), slot, box, size) for size in fitting
     ]

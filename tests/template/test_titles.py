@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from pptx import Presentation
@@ -99,3 +100,18 @@ def test_a_chapters_title_comes_down_in_size_before_it_takes_a_third_line(make, 
     size = shape.text_frame.paragraphs[-1].runs[-1].font.size.pt
     assert size < 60
     assert len(wrap([Piece(title, size)], shape.width / EMU_PER_POINT)) <= MOST
+
+
+def test_a_title_that_has_room_for_one_line_keeps_air_at_its_side(make) -> None:
+    folder, _ = make(corp.default())
+    layouts = load_layouts(str(folder))
+    setter, slot = Typesetter(layouts), layouts.layouts["cover"].slot("title")
+    line = replace(slot.box, height=round(slot.sizes[0] * 1.4 * 12700) + slot.inset[1] * 2)
+    width = (slot.box.width - slot.inset[0] - slot.inset[2]) / EMU_PER_POINT
+    for count in range(4, 30):
+        said = rich("总" * count)
+        if not setter.fits(said, slot, line, slot.sizes[0]):
+            break
+        made = titled(setter, said, slot, line)
+        assert made.size < slot.sizes[0] or count * made.size * 1.05 <= width
+    assert count > 4

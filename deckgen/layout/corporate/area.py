@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.choose import page_of
-from deckgen.layout.corporate.ground import LIKELY, behind, cleared, covered, obstacles
+from deckgen.layout.corporate.ground import (
+    COVERED,
+    FULL_PAGE,
+    LIKELY,
+    behind,
+    cleared,
+    covered,
+    obstacles,
+    share,
+)
 from deckgen.layout.corporate.sizing import least_foot
 from deckgen.layout.corporate.title import title_ladder
 from deckgen.layout.corporate.tone import contrast
@@ -29,7 +38,11 @@ SOURCE = 2 * LINE_PITCH * EMU_PER_POINT
 """Height of two lines, a point of size."""
 AIR = cm(0.12)
 CLEAR = cm(0.3)
-"""Air between the edge of a band and the line under it."""
+"""Air between the edge of a band and the line over or under it."""
+PLATE = (cm(0.4), cm(0.2))
+"""Air at the sides and over and under a title that stands on part of a picture."""
+TAIL = cm(0.75)
+"""How far under a title what is drawn around it may reach, where only a picture shows it."""
 EDGE = cm(0.45)
 """How near to the page's edge a text may stand."""
 MARGIN = 0.04
@@ -42,6 +55,8 @@ LOW = cm(12.8)
 BESIDE = 0.55
 """Share of the content's width that a source line needs."""
 ALIGNED = cm(1.6)
+PLATED = 0.7
+"""Share of the page's width up to which a centred title is one on a plate."""
 MOTTLED = 1.5
 """Contrast from which on two grounds are not one."""
 
@@ -78,16 +93,18 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     """Where everything stands on the company's frame."""
     page, face = page_of(company), framing.face
     shapes = obstacles(face, page, framing.body)
-    holder = _clear_title(framing.title, shapes)
+    plated = _plated(face, framing.title, page)
+    holder = _on_plate(framing.title) if plated else _clear_title(framing.title, shapes)
     ladder = title_ladder(holder)
     left, right = _sides(framing, page)
     holder = _inward(holder, left)
-    title = _title_box(holder, ladder[0], page)
+    title = _off_edge(holder, _title_box(holder, ladder[0], page), shapes)
     foot = _foot(face, page, shapes)
     over = _ceiling(title, shapes)
     above = title.y - over >= KICKER + AIR // 2 and _plain(face, title)
     edges = _edges(shapes, right - left)
     kicker = title.y - KICKER - AIR // 2 if above else title.y + title.height + AIR
+    kicker += TAIL if plated and not above else 0
     kicker = kicker if above else _past(kicker, KICKER, edges)
     below = _past((title.y + title.height if above else kicker + KICKER) + AIR // 2, LEAD, edges)
     tall = round(SOURCE * least_foot(company)) + cm(0.02)
@@ -153,6 +170,33 @@ def _inward(title: Holder, left: int) -> Holder:
     if title.align != "left" or box.x + inset >= EDGE or by <= 0 or by >= box.width // 4:
         return title
     return replace(title, box=replace(box, x=box.x + by, width=box.width - by))
+
+
+def _plated(face: Face, title: Holder, page: Box) -> bool:
+    """Whether a title has its place in the middle of a picture that is the page.
+
+    What is drawn around it there, a plate or a ribbon, is as large as its box.
+    """
+    pictures = [shape for shape in face.drawn if shape.kind == "picture"]
+    filled = any(share(shape.box, page) >= FULL_PAGE for shape in pictures)
+    return filled and title.align == "center" and title.box.width < page.width * PLATED
+
+
+def _on_plate(title: Holder) -> Holder:
+    """The title with air between its text and the edges of what it stands on."""
+    box, (side, over) = title.box, PLATE
+    held = Box(box.x + side, box.y + over, box.width - 2 * side, box.height - 2 * over)
+    return replace(title, box=held)
+
+
+def _off_edge(title: Holder, box: Box, shapes: list[Drawn]) -> Box:
+    """A title at the foot of a band stands clear of its edge."""
+    foot = box.y + box.height
+    bands = [s for s in shapes if s.full and covered(s, box) >= COVERED]
+    edges = [s.box.y + s.box.height for s in bands]
+    near = [foot + CLEAR - edge for edge in edges if edge - CLEAR < foot]
+    by = max(near, default=0) if title.anchor == "bottom" else 0
+    return replace(box, y=max(box.y - by, min(EDGE, box.y)))
 
 
 def _title_box(title: Holder, size: float, page: Box) -> Box:

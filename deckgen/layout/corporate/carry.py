@@ -23,6 +23,10 @@ _OF = re.compile(
 _BY = re.compile(r"姓名|汇报人|报告人|作者|讲者|author|presenter|speaker|\bname\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(0?1|#|no\.?|part|序号|编号)\W*$", re.IGNORECASE)
 _LEAST = {"title": 24.0, "text": 14.0}
+_FOLLOWING = ("subtitle", "findings")
+"""Texts that are part of what a title says."""
+SUBTITLE = 20.0
+"""Points: the smallest titles are larger."""
 _LINES = {"findings": 4, "body": 4, "entries": 10, "subtitle": 2}
 """Lines that a text needs at its smallest size."""
 
@@ -158,6 +162,8 @@ class Carrier:
 
     def _slot(self, kind: str, name: str, holder: Holder, made: Carried) -> dict[str, Any]:
         style = f"own_{kind}_{name}"
+        if name in _FOLLOWING and made.face.type == "master":
+            holder = _following(name, holder, made.face)
         made.styles[style] = style_of(holder)
         slot: dict[str, Any] = {"accepts": ["text"], "type": holder.type}
         if made.face.type == "master" and holder.type in TEXTS:
@@ -189,6 +195,18 @@ def _texts(face: Face) -> list[Holder]:
     """The placeholders for text, from the top."""
     found = [holder for holder in face.all(*TEXTS) if holder.upright and holder.box.height > 0]
     return sorted(found, key=lambda holder: (holder.box.y, holder.box.x))
+
+
+def _following(name: str, holder: Holder, face: Face) -> Holder:
+    """A text under a title, centred where that is; a subtitle smaller than any title.
+
+    What a master says of its text is meant for content, not for a line under a title.
+    """
+    title = face.first("ctrTitle", "title")
+    centred = title is not None and title.align == "center"
+    most = SUBTITLE if name == "subtitle" else holder.size
+    held = replace(holder, size=min(holder.size, most))
+    return replace(held, align="center") if centred else held
 
 
 def _cut(face: Face) -> list[Drawn]:

@@ -76,8 +76,19 @@ def define(
         for name, kind in kinds.items()
         if name not in without
     }
+    _without_dangling(own)
     made["scale"] = all_sizes(sizing.scale, made, own)
     return Definition(made, own, maker.carried)
+
+
+def _without_dangling(kinds: Mapping[str, Tree]) -> None:
+    """Take out the names of layouts that are left out."""
+    layouts = {
+        key: each for kind in kinds.values() for key, each in kind.get("layouts", {}).items()
+    }
+    for layout in layouts.values():
+        if layout.get("instead") not in layouts:
+            layout.pop("instead", None)
 
 
 def _company(decision: Decision) -> Tree:

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from deckgen.layout.corporate.sizing import Sizing
 
 Tree = dict[str, Any]
+AIR = 0.8
+"""Centimetres between the edges of a panel of ours and its texts."""
+ROOMY = 6.5
+"""Centimetres of findings from which on they are as large as ours, with air between them."""
 LOWEST = 1.0
 """Centimetres of a row of columns that is seen as one."""
+PANEL, INSTEAD, OWN = "divider_panel", "divider-panel-own", " (deckgen)"
+"""The kind whose layout chapters stand on that do not fit the company's, and what that is called"""
 CONTENT = "main"
 """The house's area of content, that all others are parts of."""
 _NEEDED = {
@@ -55,7 +61,7 @@ class KindMaker:
             mover, whole = lower
             tighter = replace(self, mover=mover, whole=whole, carried=self.carried)
             return tighter.kind(name, kind)
-        layouts = kind.get("layouts", {})
+        layouts = whole = kind.get("layouts", {})
         framed = any("frame" in layout for layout in layouts.values()) or not layouts
         mover = self.mover if framed else self.whole
         made = dict(kind)
@@ -79,6 +85,7 @@ class KindMaker:
             # one, two or three of them would give the chapters of a deck two looks.
             layouts = dict([next(iter(layouts.items()))])
             made.pop("layout", None)
+            carried.layout["instead"] = INSTEAD
         if layouts:
             made["layouts"] = {
                 key: carried.layout
@@ -87,7 +94,46 @@ class KindMaker:
                 for key, layout in layouts.items()
                 if carried is None or key != next(iter(layouts.values())).get("sparse")
             }
+        if carried is not None and name == PANEL:
+            made["layouts"] |= self._instead(kind, whole)
         return made
+
+    def _instead(self, kind: Tree, layouts: Tree) -> Tree:
+        """Our own chapters, for those whose findings do not fit the company's layout."""
+        made: Tree = {}
+        for layout in layouts.values():
+            named = self._layout(kind, layout)
+            named["label"] = f"{layout['label']}{OWN}"
+            if "findings" in named["slots"]:
+                named = self._raised(named)
+            if "sparse" in named:
+                named["sparse"] = f"{INSTEAD}-bare"
+            made[f"{INSTEAD}-bare" if made else INSTEAD] = named
+        return made
+
+    def _raised(self, layout: Tree) -> Tree:
+        """Title and number at the top of the panel, all the rest for the findings."""
+        _, top, _, tall = self.whole.own
+        slots = dict(layout["slots"])
+        label, title, findings = (slots[key]["box"] for key in ("label", "title", "findings"))
+        by = round(title[1] - top, 2)
+        rises = {"title": by, "number": label[1] - top - AIR, "label": label[1] - top - AIR}
+        for key, rise in rises.items():
+            x, y, across, down = slots[key]["box"]
+            slots[key] = {**slots[key], "box": [x, round(y - rise, 2), across, down]}
+        start, foot = round(findings[1] - by, 2), top + tall - AIR
+        box = [findings[0], start, findings[2], round(foot - start, 2)]
+        slots["findings"] = {**slots["findings"], "box": box}
+        if foot - start < ROOMY:
+            sizes = [size for size in slots["findings"]["sizes"] if size <= self.sizing.size(16.0)]
+            slots["findings"]["sizes"] = sizes
+        drawn = [
+            {**each, "box": [each["box"][0], round(each["box"][1] - by, 2), *each["box"][2:]]}
+            if top < each["box"][1] < findings[1]
+            else each
+            for each in layout["decorations"]
+        ]
+        return {**layout, "slots": slots, "decorations": drawn}
 
     def _carrying(self, name: str, kind: Tree) -> Carried | None:
         """The kind's first layout on the one of the company's that is for its role."""
@@ -105,7 +151,10 @@ class KindMaker:
         return carried
 
     def _listing(self, layout: Tree) -> Tree:
-        """The contents on the frame of content: the company's title, the entries under it."""
+        """The contents on the frame of content: the company's title, the entries under it.
+
+        They take all of it: of sentences beside them the build says that they have no place.
+        """
         title = {
             "accepts": ["text"],
             "type": "title",
@@ -123,7 +172,7 @@ class KindMaker:
             if slot.get("type") in ("sldNum", "ftr"):
                 if self.sizing.frame.page or key != "page":
                     slots[key] = self.shared.framed(key, slot)
-            elif key not in ("title", "motif"):
+            elif key not in ("title", "motif", "lead"):
                 plain = {name: value for name, value in slot.items() if name != "box"}
                 slots[key] = {**self._sized(plain), "in": CONTENT}
         kept: Tree = {key: layout[key] for key in ("label", "variants", "goes_on") if key in layout}
@@ -233,7 +282,7 @@ class KindMaker:
     def _free(self, label: str) -> str:
         """A layout's label that no layout of the company has."""
         taken = {face.name for face in self.company.faces}
-        return label if label not in taken else f"{label} (deckgen)"
+        return label if label not in taken else f"{label}{OWN}"
 
 
 def _emu(box: list[float]) -> Box:

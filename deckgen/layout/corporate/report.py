@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.layout.corporate.kinded import INSTEAD, PANEL
 from deckgen.layout.corporate.model import SERVICE
 from deckgen.layout.corporate.sizing import least_foot
 from deckgen.layout.corporate.title import capacity
@@ -110,6 +111,8 @@ class _Writer:
             layout = next(iter(self.definition.kinds[name]["layouts"].values()))
             how = "native" if layout.get("native") else "copied"
             yield "  " + self.say(how, kind=self.kind(name), name=face.key)
+        if instead := self.instead():
+            yield "  " + self.say("instead", name=instead)
         yield "  " + self.say(
             "framed",
             name=frame.face.key,
@@ -118,6 +121,11 @@ class _Writer:
         )
 
         yield from self.area()
+
+    def instead(self) -> str:
+        """What chapters stand on that do not fit the company's layout, ``""`` without one."""
+        layouts = self.definition.kinds.get(PANEL, {}).get("layouts", {})
+        return str(layouts[INSTEAD]["label"]) if INSTEAD in layouts else ""
 
     def area(self) -> Iterator[str]:
         """How the room for content differs from the company's own place of it."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from deckgen.layout.page import Box
 
 Tree = dict[str, Any]
+AIRY = 0.12
+"""Centimetres over and under the lines of a conclusion."""
 
 
 @dataclass
@@ -62,6 +64,8 @@ class Shared:
             made["sizes"] = self.sizing.sizes(made)
         if made.get("fill") == "accent" and "accepts" in made:
             made["fill"] = "accent_fill"
+        if made.get("style") == "callout":
+            made |= self._concluding(made, mover)
         fills = made.get("backdrop", {}).get("fills")
         if fills:
             fills = ["accent_fill" if role == "accent" else role for role in fills]
@@ -69,6 +73,15 @@ class Shared:
         if made.get("style") == "body" and slot.get("sizes", [0])[0] == SIZES[3]:
             made["sizes"] = self.sizing.body_ladder()
         return made
+
+    def _concluding(self, slot: Tree, mover: Mover) -> Tree:
+        """A conclusion stands on one line, a step smaller if need be; two of them have air."""
+        least = self.sizing.size(SIZES[6])
+        made: Tree = {"sizes": [*(s for s in slot["sizes"] if s > least), least], "in_line": True}
+        left, over, right, under = slot["inset"]
+        if not mover.tight:
+            over, under = max(over, AIRY), max(under, AIRY)
+        return {**made, "inset": [left, over, right, under]}
 
     def frames(self, frames: Tree) -> Tree:
         """The frames: the company's title and footers, our lines between them."""
@@ -93,10 +106,20 @@ class Shared:
         made["box"] = in_cm(box)
         if key in ("kicker", "tracker", "lead", "source") and not self.inks.on_paper(box):
             made["color"] = self.inks.at(box)
+        if key == "source" and self._alone(box):
+            made["anchor"] = "middle"
         if key == "title":
             made |= self.title()
         holder = self._holders().get(key)
         return made if holder is None else made | self._held(holder)
+
+    def _alone(self, source: Box) -> bool:
+        """Whether no footer stands beside the source, so that one line of it may have air over it.
+
+        Its place is as high as two.
+        """
+        boxes = (self.frame.footer, self.frame.page)
+        return all(box is None or box.y >= source.y + source.height // 2 for box in boxes)
 
     def title(self) -> Tree:
         """What a title slot has of the company's placeholder."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from deckgen.content.template import SlideKind
     from deckgen.layout.corporate.decide import Decision
     from deckgen.layout.corporate.definition import Definition
     from deckgen.layout.corporate.model import Company
@@ -106,7 +107,14 @@ def _kinds(layouts: LayoutSet, lacks: Callable[[Slot], bool]) -> list[str]:
         for layout in layouts.layouts.values()
         if any(slot.joins is None and lacks(slot) for slot in layout.slots)
     }
-    return [n for n, kind in layouts.kinds.items() if small & {name for _, name in kind.layouts}]
+    return [name for name, kind in layouts.kinds.items() if small & _shown(layouts, kind)]
+
+
+def _shown(layouts: LayoutSet, kind: SlideKind) -> set[str]:
+    """The layouts that a kind's slides stand on, those instead of them with their kind."""
+    names = {name for _, name in kind.layouts}
+    instead = {layouts.layouts[name].instead or name for name in names}
+    return names | {other for other in instead if any(map(other.startswith, names))}
 
 
 def _decided(company: Company, frame: str | None) -> Decision:

@@ -1,0 +1,78 @@
+"""Chapters whose findings do not fit the company's layout all stand on ours, and say so."""
+
+from __future__ import annotations
+
+import pytest
+from pptx import Presentation
+
+from deckgen.layout.load import load_layouts
+from deckgen.project import load
+from deckgen.source.diagnostic import InputError
+
+from . import corp
+
+FINDINGS = (
+    'findings: ["咨询量 {contacts}，同比{contacts.yoy}", "平均首次响应 {first_response_time}"]'
+)
+
+
+def _longer(notes: int):
+    """The first chapter's findings, each with so many lines of notes under it."""
+    note = "".join(f"\\n第{at}条说明写在要点下面" for at in range(notes))
+    findings = ", ".join(f'"要点{at}{note}"' for at in range(3))
+    return lambda text: text.replace(FINDINGS, f"findings: [{findings}]")
+
+
+def _dividers(path) -> dict[str, dict[str, str]]:
+    """The layout and the texts of the slides that open chapters."""
+    return {
+        slide.slide_layout.name: {shape.name.partition("/")[2]: shape.text_frame.text
+                                  for shape in slide.placeholders if shape.has_text_frame}
+        for slide in Presentation(str(path)).slides
+        if any("-divider/" in shape.name for shape in slide.shapes)
+    }  # fmt: skip
+
+
+def _told(tmp_path) -> list:
+    return [each for each in load(tmp_path / "first/outline.yaml").build().report.items
+            if each.code == "L112"]  # fmt: skip
+
+
+def test_chapters_stand_on_the_companys_layout_while_they_fit(make, deck, tmp_path) -> None:
+    make(corp.default())
+    assert list(_dividers(deck())) == ["Section Header"]
+    assert not _told(tmp_path)
+
+
+def test_where_one_does_not_fit_all_stand_on_our_panel_and_a_warning_says_so(
+    make, deck, tmp_path
+) -> None:
+    folder, report = make(corp.default())
+    found = _dividers(deck(edit=_longer(2)))
+    own = load_layouts(str(folder)).layouts["divider-panel-own"].label
+    assert list(found) == [own]
+    assert own in report
+    (told,) = _told(tmp_path)
+    assert told.severity == "warning"
+    assert told.place.line == 31
+    args = dict(told.args)
+    assert (args["own"], args["other"], args["count"]) == ("Section Header", own, "2")
+
+
+def test_the_number_has_the_panel_and_the_title_its_place(make, deck) -> None:
+    make(corp.default())
+    path = deck(edit=_longer(2))
+    shapes = [shape for slide in Presentation(str(path)).slides for shape in slide.placeholders]
+    texts = {shape.name: shape.text_frame.text for shape in shapes if shape.has_text_frame}
+    assert texts["dg:review-divider/number"] == "01"
+    assert texts["dg:problems-divider/number"] == "02"
+    assert texts["dg:review-divider/title"] == "年度回顾"
+
+
+def test_what_fits_neither_is_a_problem_with_its_place(make, deck, tmp_path) -> None:
+    make(corp.default())
+    with pytest.raises(InputError) as raised:
+        deck(edit=_longer(12))
+    errors = [each for each in raised.value.report.items if each.severity == "error"]
+    assert [(each.code, each.place.line) for each in errors] == [("L110", 31)]
+    assert not (tmp_path / "deck.pptx").exists()

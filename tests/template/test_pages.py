@@ -1,0 +1,205 @@
+"""What a demanding presenter would mend by hand on a company's page, mended by rule."""
+
+from __future__ import annotations
+
+import pytest
+from pptx import Presentation
+
+from deckgen.content.model import Cell, Row, TableColumn, TableSpec
+from deckgen.layout.corporate.carry import Carrier
+from deckgen.layout.corporate.model import Face, Holder
+from deckgen.layout.dense import CLOSE, dense
+from deckgen.layout.fit import Typesetter
+from deckgen.layout.load import load_layouts
+from deckgen.layout.page import EMU_PER_CM, Box
+from deckgen.layout.table_pages import fit_table
+from deckgen.layout.tables import TableFitter
+from deckgen.narrate.text import rich
+from deckgen.project import load
+
+from . import corp, plates, small
+
+LARGE = small.ZOOM * EMU_PER_CM
+"""EMU of a centimetre of the company's page on the page that it is seen as."""
+
+
+def _box(slot) -> list[float]:
+    box = slot.box
+    return [side * small.ZOOM / EMU_PER_CM for side in (box.x, box.y, box.width, box.height)]
+
+
+def test_a_title_on_part_of_a_picture_keeps_off_its_edges(make) -> None:
+    folder, _ = make(plates.pictured())
+    layout = load_layouts(str(folder)).layouts["chart"]
+    left, top, wide, tall = _box(layout.slot("title"))
+    x, y, width, height = plates.PLATE
+    assert left - x == pytest.approx(x + width - left - wide, abs=0.02)
+    assert left - x >= 0.3
+    assert top - y >= 0.15
+    assert y + height - top - tall >= 0.15
+
+
+def test_what_is_drawn_around_such_a_title_does_not_cross_the_line_under_it(make) -> None:
+    folder, _ = make(plates.pictured())
+    layout = load_layouts(str(folder)).layouts["chart"]
+    foot = plates.PLATE[1] + plates.PLATE[3]
+    assert _box(layout.slot("kicker"))[1] >= foot + 0.5
+    assert _box(layout.slot("tracker"))[1] >= foot + 0.5
+
+
+def test_a_title_at_the_foot_of_a_band_stands_clear_of_its_edge(make) -> None:
+    folder, _ = make(plates.footed())
+    slot = load_layouts(str(folder)).layouts["chart"].slot("title")
+    _, top, _, tall = _box(slot)
+    assert slot.anchor == "bottom"
+    assert top >= 0
+    assert plates.BAND - 0.3 < top + tall <= plates.BAND - 0.2
+
+
+class Plain:
+    """Colours that all read."""
+
+    def on(self, _: object, first: str) -> str:
+        return first
+
+    def needed(self, *_: object) -> None:
+        return None
+
+
+@pytest.mark.parametrize(("align", "made"), [("center", "center"), ("left", "left")])
+@pytest.mark.parametrize("role", ["cover", "divider"])
+def test_texts_under_a_title_on_a_master_are_set_as_it_is(role, align, made) -> None:
+    page = Box(0, 0, 33 * EMU_PER_CM, 19 * EMU_PER_CM)
+    title = Holder("t", "title", 0, Box(EMU_PER_CM, EMU_PER_CM, page.width // 2, page.height // 5),
+                   40, align=align)  # fmt: skip
+    place = Box(EMU_PER_CM, page.height // 3, page.width // 2, page.height // 2)
+    text = Holder("b", "body", 1, place, 30)
+    face = Face("@1", "1", "part", 1, "master", (title, text), (), (), corp.PLUM)
+    carrier = Carrier((40.0, 28.0, 20.0, 16.0, 14.0), page, Plain(), 11)
+    carried = getattr(carrier, role)(role, face, "label")
+    name = {"cover": "subtitle", "divider": "findings"}[role]
+    style = carried.styles[f"own_{role}_{name}"]
+    assert style.get("align", "left") == made
+    assert carried.layout["slots"][name].get("fixed", False) == (made == "center")
+    assert style["size"] == {"cover": 20, "divider": 30}[role]
+
+
+NOTE = """      - id: remark
+        kind: text
+        message: 年底的三件事
+        blocks:
+          - {id: points, kind: text, body: [先补知识库, 再调班次, 最后做培训]}
+          - {id: note, kind: callout, label: 说明, body: %s}
+"""
+
+
+def _note(path) -> tuple[float, int]:
+    """The size of a conclusion in points, and its characters."""
+    shapes = (shape for slide in Presentation(str(path)).slides for shape in slide.shapes)
+    text = next(shape for shape in shapes if shape.name == "dg:remark/note").text_frame
+    runs = [run for paragraph in text.paragraphs for run in paragraph.runs]
+    sizes = [run.font.size.pt for run in runs if run.font.size]
+    return min(sizes, default=0), len(text.text)
+
+
+def test_a_conclusion_is_a_step_smaller_where_that_spares_it_a_second_line(make, deck) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    slot = next(layout.slot("callout") for layout in layouts.layouts.values()
+                if layout.name == "chart")  # fmt: skip
+    assert (slot.in_line, slot.sizes[-1]) == (True, 12)
+    wide = slot.box.width / 12700
+    body = "字" * int(wide / 12 * 0.85)
+    size, count = _note(deck(edit=lambda text: f"{text.rstrip()}\n{NOTE % body}"))
+    assert size == pytest.approx(12 * small.ZOOM, abs=0.1)
+    assert count * 14 > wide
+
+
+def test_two_lines_of_a_conclusion_have_air_over_and_under_them(make) -> None:
+    folder, _ = make(small.small())
+    slot = load_layouts(str(folder)).layouts["chart"].slot("callout")
+    assert min(slot.inset[1], slot.inset[3]) >= 0.11 * EMU_PER_CM
+
+
+def _table(rows: int) -> TableSpec:
+    columns = tuple(TableColumn(name, rich(name)) for name in ("项目", "说明"))
+    made = (Row(str(at), (Cell(rich("项目")), Cell(rich("说明")))) for at in range(rows))
+    return TableSpec(columns, tuple(made))
+
+
+def test_rows_come_as_close_as_they_can_before_a_table_goes_on(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    box = layouts.layouts["table"].slot("table1").box
+
+    def parts(rows: int, on) -> int:
+        fitter = TableFitter(Typesetter(on), _table(rows), (box, box))
+        return len(fit_table(fitter, [12.0])[0])
+
+    close, less = dense(layouts, CLOSE), dense(layouts)
+    saved = [rows for rows in range(8, 40) if parts(rows, close) < parts(rows, less)]
+    assert saved
+    assert all(parts(rows, close) <= parts(rows, less) for rows in range(8, 40))
+
+
+def test_one_line_of_a_source_has_air_over_it_where_no_footer_stands_beside_it(make) -> None:
+    folder, _ = make(small.small())
+    layout = load_layouts(str(folder)).layouts["chart"]
+    source, footer, page = (layout.slot(name) for name in ("source", "footer", "page"))
+    beside = any(each.box.y < source.box.y + source.box.height // 2 for each in (footer, page))
+    assert source.anchor == ("top" if beside else "middle")
+
+
+def test_names_of_a_heat_maps_rows_stay_whole_on_a_companys_page(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    box = layouts.layouts["table"].slot("table1").box
+    hours = [str(hour) for hour in range(8, 26)]
+    columns = (TableColumn("day", rich("星期")),
+               *(TableColumn(hour, rich(hour), align="center") for hour in hours))  # fmt: skip
+    cells = tuple(Cell(rich("1,234")) for _ in hours)
+    rows = tuple(Row(day, (Cell(rich(f"周{day}")), *cells)) for day in "一二三四五六日")
+    made = TableSpec(columns, rows, style="heat", header_column=True)
+    narrow = Box(box.x, box.y, round(27.6 * EMU_PER_CM), box.height)
+    parts, fits = fit_table(TableFitter(Typesetter(layouts), made, (narrow, narrow)), [12.0])
+    assert fits
+    line = 12 * 1.3 * 12700
+    assert len(parts) == 1
+    assert max(parts[0].least) < 2 * line
+
+
+def test_cells_have_room_for_a_typeface_that_is_set_wider_than_measured(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    words = "高 0.7 个百分点"
+    columns = tuple(TableColumn(name, rich(name)) for name in ("指标", "相比", "结果"))
+    rows = tuple(
+        Row(str(at), (Cell(rich("高峰电话排队")), Cell(rich(words)), Cell(rich("○ 未达成"))))
+        for at in range(5)
+    )
+    made = TableSpec(columns, rows)
+    setter = Typesetter(layouts)
+    for tenths in range(90, 160):
+        box = Box(0, 0, round(tenths * EMU_PER_CM / 10), 9 * EMU_PER_CM)
+        fitter = TableFitter(setter, made, (box, box))
+        measured = fitter.measured(16.0)
+        if max(measured.heights) > 2 * 16 * 12700:
+            continue
+        left, _, right, _ = fitter.margin
+        for place, cell in enumerate(rows[0].cells):
+            width = (measured.widths[place] - left - right) / 12700 / 1.04
+            assert setter.block(cell.text, "table", 16.0, width).lines == 1
+
+
+def test_contents_that_take_all_of_the_page_have_no_place_for_a_lead_and_say_so(
+    make, deck, tmp_path
+) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder)).layouts
+    assert all(layouts[name].slot("lead") is None for name in layouts if "contents-e" in name)
+    path = deck(edit=lambda text: text.replace("heading: 目录}", "heading: 目录, lead: 两句话}"))
+    texts = [s.text_frame.text for slide in Presentation(str(path)).slides for s in slide.shapes
+             if s.has_text_frame]  # fmt: skip
+    assert "两句话" not in texts
+    told = load(tmp_path / "first/outline.yaml").build().report.items
+    assert [each.severity for each in told if each.code == "N309"] == ["warning"]
