@@ -129,7 +129,8 @@ class TableFitter:
         cells = self._wishes(place, column, size)
         left, _, right, _ = self.margin
         more = gutters(self.table)[place] + leads(self.table)[place]
-        margins = (left + right + more) / EMU_PER_POINT
+        bare = self.table.style == "grid" and not any(cell.most for cell in cells)
+        margins = 0 if bare else (left + right + more) / EMU_PER_POINT
         least = max(cell.least for cell in cells) / WIDTH_SLACK + margins
         most = max(cell.most for cell in cells) / WIDTH_SLACK + margins
         wish = Wish(least, most + size / 2, ease=size / 3)

@@ -53,10 +53,10 @@ def _year(plan: Plan, desk: Desk) -> RichText:
 
 
 def _phases(plan: Plan) -> Iterator[Piece]:
-    for phase, start, end in abreast(plan.phases, plan.axis):
+    for phase, start, end in abreast(plan):
         style = "strong" if phase.accent else "accent"
         cell = Cell(rich(phase.heading, style), align="center", fill=PHASES[phase.accent])
-        yield Piece(start * UNIT, end * UNIT, cell, APART)
+        yield Piece(start, end, cell, APART)
 
 
 def _periods(plan: Plan, first: RichText) -> Strip:
