@@ -312,8 +312,9 @@ class TableFitter:
         """The rows' heights with what is free."""
         most = round(ROOM[self.table.style] * EMU_PER_CM)
         if self.table.style != "grid":
-            more = max(0, min(free // max(len(least), 1), most))
-            return [tall + more for tall in least]
+            grow = [not row.gap for row in rows]
+            more = max(0, min(free // max(sum(grow), 1), most))
+            return [tall + more * grows for tall, grows in zip(least, grow, strict=True)]
         return drawn_apart(rows, least, free, most)
 
     def fitted(self, rows: range, measured: Measured, height: int) -> FittedTable:

@@ -521,7 +521,7 @@ def test_the_name_of_a_tier_reaches_over_its_rows(deck):
 
 
 def test_the_columns_of_ranked_tiers_differ_in_weight(slide):
-    """Goals in the colour of their tier, evidence stands back, and no ground beside the gaps."""
+    """Goals in the colour of their tier, evidence stands back, and no ground beside the seams."""
     texts = "texts: {what: 退货, fact: '{calls}', goal: '{calls}'}"
     tiers = ", ".join(
         f"{{id: p{at}, name: P{at}, items: [{{id: i{at}, {texts}}}]}}" for at in range(4)
@@ -531,7 +531,7 @@ def test_the_columns_of_ranked_tiers_differ_in_weight(slide):
         message: 来电 {{calls}}
         blocks: [{{id: t, kind: ranked_tiers, columns: [{columns}], tiers: [{tiers}]}}]
     """)
-    rows = made.fill("table1").payload.rows
+    rows = [row for row in made.fill("table1").payload.rows if not row.gap]
     styles = [
         tuple({run.style for p in cell.text.paragraphs for run in p.runs} for cell in row.cells[1:])
         for row in rows
@@ -542,9 +542,20 @@ def test_the_columns_of_ranked_tiers_differ_in_weight(slide):
     assert {line.color for row in rows for at in (0, -1) for line in row.cells[at].lines} == {
         "paper"
     }
-    assert all(
-        rows[0].cells[at].lines[-1].side == side for at, side in ((0, "left"), (-1, "right"))
-    )
+
+
+def test_tiers_are_apart_by_rows_so_that_all_lines_of_one_are_equally_tall(slide):
+    item = "{{id: i{0}{1}, texts: {{what: 退货}}}}"
+    items = [", ".join(item.format(tier, at) for at in range(3)) for tier in range(2)]
+    tiers = ", ".join(f"{{id: t{at}, name: 组{at}, items: [{items[at]}]}}" for at in range(2))
+    made = slide(f"""
+        message: 来电 {{calls}}
+        blocks: [{{id: t, kind: tiers, columns: [{{id: what, label: 问题}}], tiers: [{tiers}]}}]
+    """)
+    rows = made.fill("table1").payload.rows
+    assert [bool(row.gap) for row in rows] == [False] * 3 + [True] + [False] * 3
+    assert len({row.cells[1].lines for row in rows}) == 1, "no wide line takes from its row"
+    assert not any(cell.fill or cell.tint for cell in rows[3].cells)
 
 
 def test_the_goal_of_a_line_set_off_has_the_colour_that_reads_on_its_ground(slide):
@@ -558,7 +569,7 @@ def test_the_goal_of_a_line_set_off_has_the_colour_that_reads_on_its_ground(slid
               - {id: p0, name: P0, items: [{id: a, texts: {what: 退货, goal: 月底}}]}
               - {id: p1, name: P1, items: [{id: b, accent: true, texts: {what: 物流, goal: 月底}}]}
     """)
-    goals = [row.cells[-1] for row in made.fill("table1").payload.rows]
+    goals = [row.cells[-1] for row in made.fill("table1").payload.rows if not row.gap]
     found = [(goal.tint, goal.text.paragraphs[0].runs[0].style) for goal in goals]
     assert found == [("message", "message")] * 2
 
@@ -583,7 +594,8 @@ def test_the_last_column_of_ranked_tiers_has_their_colours_where_none_is_named(
         message: 来电 {{calls}}
         blocks: [{{id: t, kind: {kind}, columns: [{columns}], tiers: [{tiers}]}}]
     """)
-    runs = [row.cells[-1].text.paragraphs[0].runs for row in made.fill("table1").payload.rows]
+    rows = [row for row in made.fill("table1").payload.rows if not row.gap]
+    runs = [row.cells[-1].text.paragraphs[0].runs for row in rows]
     assert [run.style for (run,) in runs] == last
 
 
@@ -601,7 +613,7 @@ def test_tiers_of_equal_rank_fade_only_while_there_is_a_colour_for_each(slide, c
           - {{id: t, kind: tiers, columns: [{{id: what, label: 问题}}], tiers: [{tiers}]}}
     """)
     rows = made.fill("table1").payload.rows
-    assert [row.cells[0].fill for row in rows] == colors
+    assert [row.cells[0].fill for row in rows if not row.gap] == colors
 
 
 def test_levels_of_a_pyramid_have_name_words_and_figure(deck):
