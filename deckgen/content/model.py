@@ -32,7 +32,9 @@ class Cell:
     """A table cell. ``shade`` from 0 to 1 tints it (heat map), ``tint`` names a role fill.
 
     ``fill`` is a colour role for its whole ground. It reaches over ``across`` columns and ``down``
-    rows; the cells it covers stay in their rows, empty. ``lines`` are lines of its own.
+    rows; the cells it covers stay in their rows, empty. ``lines`` are lines of its own. ``mark``
+    is how far from the side its text is flush with the middle of its first or last sign stands,
+    as a share of the table's width.
     """
 
     text: RichText
@@ -45,6 +47,7 @@ class Cell:
     across: int = 1
     down: int = 1
     lines: tuple[Line, ...] = ()
+    mark: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

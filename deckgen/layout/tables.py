@@ -140,7 +140,8 @@ class TableFitter:
         cells = self._wishes(place, column, size)
         left, _, right, _ = self.margin
         more = gutters(self.table)[place] + leads(self.table)[place]
-        margins = (left + right + more) / EMU_PER_POINT
+        bare = self.table.style == "grid" and not any(cell.most for cell in cells)
+        margins = 0 if bare else (left + right + more) / EMU_PER_POINT
         whole = max(cell.most for cell in cells)
         least = whole if self._label(place, whole, size) else max(cell.least for cell in cells)
         least, most = least / WIDTH_SLACK + margins, whole / WIDTH_SLACK + margins
@@ -332,8 +333,9 @@ class TableFitter:
         """The rows' heights with what is free."""
         most = round(ROOM[self.table.style] * EMU_PER_CM)
         if self.table.style != "grid":
-            more = max(0, min(free // max(len(least), 1), most))
-            return [tall + more for tall in least]
+            grow = [not row.gap for row in rows]
+            more = max(0, min(free // max(sum(grow), 1), most))
+            return [tall + more * grows for tall, grows in zip(least, grow, strict=True)]
         return drawn_apart(rows, least, free, most)
 
     def fitted(self, rows: range, measured: Measured, height: int) -> FittedTable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.content.model import Cell
-from deckgen.layout.page import CELL_MARGIN
+from deckgen.layout.page import CELL_MARGIN, EMU_PER_POINT
 from deckgen.layout.style import run_bold, run_light, run_size, style_of
 from deckgen.layout.trims import HEADER
 from deckgen.narrate.text import Paragraph, RichText
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TINTS = ("message", "accent")
 _EMPTY = RichText((Paragraph(()),))
+_NARROW = 36_000
+"""EMU of text for which LibreOffice wants room in every column"""
 _TILE_GAP = 19050
 """EMU of the white lines between heat cells"""
 _BESIDE = ("lnL", "lnR")
@@ -103,7 +105,7 @@ class _Table:
         self.heading = self.spec.first_heads and row is self.spec.rows[0]
         tile = _UNDER_HEADER if row is self.spec.rows[0] else _AROUND
         cells = "".join(
-            self.body_cell(cell, place, self.more(row.key, at), tile, bold=bold)
+            self.body_cell(cell, place, self.around(cell, row.key, at), tile, bold=bold)
             for at, (cell, place) in enumerate(zip(row.cells, places, strict=True))
         )
         return f'<a:tr h="{height}">{cells}</a:tr>'
@@ -145,6 +147,21 @@ class _Table:
         if self.spec.style == "grid" and column == 0:
             return -self.fitted.margin[0], trim
         return leads[column] if leads else 0, trim
+
+    def around(self, cell: Cell, row: str, column: int) -> tuple[int, int]:
+        """The same of a cell in the body; one too narrow for margins has none.
+
+        LibreOffice makes columns wider that have no room for them.
+        """
+        left, _, right, _ = self.fitted.margin
+        widths = self.fitted.widths
+        narrow = cell.across == 1 and widths[column] <= left + right + _NARROW
+        if self.spec.style == "grid" and narrow:
+            return -left, -right
+        if cell.mark is None:
+            return self.more(row, column)
+        before = round(cell.mark * sum(widths) - self.fitted.size * EMU_PER_POINT / 2)
+        return (before - left, 0) if cell.align == "left" else (0, before - right)
 
     def fill(self, cell: Cell) -> Color | None:
         palette = self.texts.palette

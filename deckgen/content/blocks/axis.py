@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Unit = Literal["week", "month", "quarter", "year"]
 MOST_CELLS = 72
-"""More cells than these are too narrow to be seen."""
+"""More periods than these are too narrow to be seen."""
 _LEAST_DAYS = 2
 """of the last week: a single day's head would not be read"""
 _DAYS: tuple[tuple[int, Unit], ...] = ((112, "week"), (470, "month"), (1400, "quarter"))
@@ -28,7 +28,7 @@ _DAYS: tuple[tuple[int, Unit], ...] = ((112, "week"), (470, "month"), (1400, "qu
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A period of the header: its label and how many cells it has.
+    """A period of the header: its label and how many of the axis's cells it has.
 
     A week has a ``name`` as well (第 1 周), the day it is ``since``, and a ``short`` label if it
     ends early.
@@ -44,7 +44,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The first day of each cell, the day after the last, and the periods."""
+    """The first day of each cell, the day after the last, and the periods.
+
+    Cells are equally wide and cut into their days, so that periods look alike and each day has
+    its place.
+    """
 
     starts: tuple[dt.date, ...]
     end: dt.date
@@ -54,19 +58,12 @@ class Axis:
         """The cell a day is in."""
         return max(0, min(bisect_right(self.starts, day), len(self.starts)) - 1)
 
-    def span(self, first: dt.date, last: dt.date) -> tuple[int, int]:
-        """The cells from a day to another, as near as their edges go: the first, and after it."""
-        start = self.edge(first)
-        end = self.edge(last + dt.timedelta(days=1))
-        if start < end:
-            return start, end
-        cell = self.cell(first)
-        return cell, cell + 1
-
-    def edge(self, day: dt.date) -> int:
-        """The edge of a cell nearest to the beginning of a day."""
+    def place(self, day: dt.date) -> float:
+        """Where a day begins, in cells; within the axis."""
+        day = max(self.starts[0], min(day, self.end))
         edges = (*self.starts, self.end)
-        return min(range(len(edges)), key=lambda at: abs((edges[at] - day).days))
+        at = self.cell(day)
+        return at + (day - edges[at]).days / (edges[at + 1] - edges[at]).days
 
     @property
     def year(self) -> int | None:
@@ -84,11 +81,9 @@ def usual_unit(first: dt.date, last: dt.date) -> Unit:
 def axis_of(first: dt.date, last: dt.date, unit: Unit, wording: Wording) -> Axis:
     """The axis from the period that holds the first day to the one that holds the last.
 
-    Periods are cut into as many cells as there is room for, so that bars begin and end where
-    their days are. The last week ends with the last day: a week nearly without work is no part
-    of a plan.
+    The last week ends with the last day: a week nearly without work is no part of a plan.
     """
-    begin, after, cuts, key = _RULES[unit]
+    begin, after, cut, key = _RULES[unit]
     whole = [begin(first)]
     while (following := after(whole[-1])) <= last:
         whole.append(following)
@@ -97,9 +92,7 @@ def axis_of(first: dt.date, last: dt.date, unit: Unit, wording: Wording) -> Axis
         following = max(last + dt.timedelta(days=1), least)
     ends = [*whole[1:], following]
     pairs = list(zip(whole, ends, strict=True))
-    cells = next(
-        found for cut in cuts if _few(found := [cut(*p) for p in pairs]) or cut is cuts[-1]
-    )
+    cells = [cut(*pair) for pair in pairs]
     years = first.year != last.year
     periods = tuple(
         Stretch(
@@ -109,10 +102,6 @@ def axis_of(first: dt.date, last: dt.date, unit: Unit, wording: Wording) -> Axis
         for number, ((day, end), inner) in enumerate(zip(pairs, cells, strict=True), 1)
     )  # fmt: skip
     return Axis(tuple(start for inner in cells for start in inner), ends[-1], periods)
-
-
-def _few(cells: list[list[dt.date]]) -> bool:
-    return sum(map(len, cells)) <= MOST_CELLS
 
 
 def _label(
@@ -163,55 +152,34 @@ def _days(day: dt.date, following: dt.date) -> list[dt.date]:
     return [day + dt.timedelta(days=n) for n in range((following - day).days)]
 
 
-def _by_days(step: int) -> _Cut:
-    """Cells of a week of so many days, the last of what is left."""
-    return lambda day, following: _days(day, following)[::step]
+def _months(day: dt.date, following: dt.date) -> list[dt.date]:
+    found = []
+    while day < following:
+        found.append(day)
+        day = _months_after(day, 1)
+    return found
 
 
-def _from_days(*numbers: int) -> _Cut:
-    """Cells of a month that begin on these days of it."""
-    return lambda day, _: [day.replace(day=number) for number in numbers]
-
-
-def _by_months(step: int) -> _Cut:
-    def parts(day: dt.date, following: dt.date) -> list[dt.date]:
-        found = []
-        while day < following:
-            found.append(day)
-            day = _months_after(day, step)
-        return found
-
-    return parts
-
-
-def _whole(day: dt.date, following: dt.date) -> list[dt.date]:
-    _ = following
-    return [day]
-
-
-_MONTH: tuple[_Cut, ...] = (
-    _from_days(1, 6, 11, 16, 21, 26), _from_days(1, 8, 16, 23), _from_days(1, 16), _whole,
-)  # fmt: skip
 _RULES: dict[Unit, tuple[
     Callable[[dt.date], dt.date],
     Callable[[dt.date], dt.date],
-    tuple[_Cut, ...],
+    _Cut,
     Callable[[dt.date], str],
 ]] = {
     "week": (
-        _monday, _week_after, (_days, _by_days(2), _by_days(3), _whole), lambda d: d.isoformat(),
+        _monday, _week_after, _days, lambda d: d.isoformat(),
     ),
     "month": (
-        lambda d: d.replace(day=1), lambda d: _months_after(d, 1), _MONTH,
+        lambda d: d.replace(day=1), lambda d: _months_after(d, 1), _months,
         lambda d: d.isoformat()[:7],
     ),
     "quarter": (
         lambda d: dt.date(d.year, (d.month - 1) // 3 * 3 + 1, 1), lambda d: _months_after(d, 3),
-        (_by_months(1), _whole), lambda d: f"{d.year}Q{(d.month + 2) // 3}",
+        _months, lambda d: f"{d.year}Q{(d.month + 2) // 3}",
     ),
     "year": (
         lambda d: dt.date(d.year, 1, 1), lambda d: _months_after(d, 12),
-        (_by_months(1), _by_months(3), _whole), lambda d: f"{d.year}",
+        _months, lambda d: f"{d.year}",
     ),
 }  # fmt: skip
-"""For each unit: where a period begins, where the next does, its cells (finest first), its key."""
+"""For each unit: where a period begins, where the next does, its cells, its key."""

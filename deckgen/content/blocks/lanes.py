@@ -1,4 +1,4 @@
-"""Bars along cells: where their words stand, and which can share a row."""
+"""Bars along a measure: where their words stand, and which can share a row."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ Side = Literal["inside", "right", "left"]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The cells of a bar and of the words beside it; ``end`` is the cell after the last."""
+    """From where to where a bar reaches, and with the words beside it."""
 
     start: int
     end: int
     words: Side = "inside"
     first: int = 0
     last: int = 0
-    """where bar and words together begin, and the cell after their end"""
+    """where bar and words together begin and end"""
 
 
-def extent(start: int, end: int, wide: float, cell: float, count: int) -> Extent:
-    """Words of a width go into the bar on up to two lines, else to its right, else to its left."""
-    room = (end - start) * cell
+def extent(start: int, end: int, wide: float, step: float, whole: int) -> Extent:
+    """Words of a width go into the bar on up to two lines, else to its right, else to its left.
+
+    ``step`` is the width of a step of the measure, ``whole`` where that ends.
+    """
+    room = (end - start) * step
     if wide <= room or (room >= 9 and wide <= room * 1.8):
         return Extent(start, end, "inside", start, end)
-    needed = ceil(wide / cell)
-    if end + needed <= count:
+    needed = ceil(wide / step)
+    if end + needed <= whole:
         return Extent(start, end, "right", start, end + needed)
     if start - needed >= 0:
         return Extent(start, end, "left", start - needed, end)

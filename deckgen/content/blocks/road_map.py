@@ -22,7 +22,6 @@ from deckgen.narrate.subject import outline_filter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deckgen.content.blocks.axis import Axis
     from deckgen.outline.structure import RoadMapBlock, RoadMapRecords
 
 
@@ -43,19 +42,19 @@ def road_map(block: RoadMapBlock, seat: Seat, desk: Desk) -> Made:
     first = min([each.start for each in whole] + [d.date for d in days])
     last = max([each.end for each in whole] + [d.date for d in days])
     axis = axis_of(first, last, block.periods or usual_unit(first, last), desk.context.wording)
-    if len(axis.starts) > MOST_CELLS:
+    if len(axis.periods) > MOST_CELLS:
         span = block.at("periods") or block.span
-        desk.tell("N358", span, cells=str(len(axis.starts)), most=str(MOST_CELLS))
+        desk.tell("N358", span, cells=str(len(axis.periods)), most=str(MOST_CELLS))
         return Made()
     today = block.today
     if today is not None and not axis.starts[0] <= today < axis.end:
         desk.tell("N365", block.at("today"), warning=True, today=today.isoformat())
         today = None
-    _tell_unseen(block, phases, axis, desk)
     room = room_of(seat.layout, seat.slot, TEXT)
     notes = track_notes(block, work, room, desk)
     toned = _toned(block, phases, desk)
     plan = Plan(axis, tuple(work), tuple(days), today, room, phases, notes, toned, block.dates)
+    _tell_unseen(block, plan, desk)
     alt, values = _told(block, plan, seat, desk)
     fill = Fill(seat.slot, block.id, calendar(plan, desk), alt, block.span)
     tables = (block.records.table,) if block.records is not None else ()
@@ -92,11 +91,11 @@ def _phases(block: RoadMapBlock, desk: Desk) -> tuple[Phase, ...]:
     return tuple(found)
 
 
-def _tell_unseen(block: RoadMapBlock, phases: tuple[Phase, ...], axis: Axis, desk: Desk) -> None:
-    """N370 for a phase that has no cell of its own."""
+def _tell_unseen(block: RoadMapBlock, plan: Plan, desk: Desk) -> None:
+    """N370 for a phase that has no place of its own."""
     spans = {item.id: item.span for item in block.phases}
-    seen = {phase.key for phase, _, _ in abreast(phases, axis)}
-    for phase in phases:
+    seen = {phase.key for phase, _, _ in abreast(plan)}
+    for phase in plan.phases:
         if phase.key not in seen:
             desk.tell("N370", spans[phase.key], warning=True, id=phase.key)
 

@@ -53,11 +53,11 @@ def _year(plan: Plan, desk: Desk) -> RichText:
 
 
 def _phases(plan: Plan) -> Iterator[Piece]:
-    for phase, start, end in abreast(plan.phases, plan.axis):
+    for phase, start, end in abreast(plan):
         ground = plan.ground(phase)
         style = "accent" if ground == FIRST else "strong"
         cell = Cell(rich(phase.heading, style), align="center", fill=ground)
-        yield Piece(start * UNIT, end * UNIT, cell, APART)
+        yield Piece(start, end, cell, APART)
 
 
 def _periods(plan: Plan, first: RichText) -> Strip:

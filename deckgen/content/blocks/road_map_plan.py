@@ -11,20 +11,21 @@ from deckgen.narrate.marked import classed
 from deckgen.narrate.period_text import time_key_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from deckgen.content.blocks.axis import Axis
     from deckgen.content.desk import Desk
 
+_DAY = dt.timedelta(days=1)
 TRACKS = 0.13
 """Share of the width that the tracks' names take."""
-UNIT = 1000
+UNIT = 10_000
 """Steps of the measure in a cell of the calendar: whole numbers, so that places are equal or not"""
 APART = 3.0
 """points of paper between two bars"""
-_MARK, _SLIVER = 1.1, 0.7
-"""Half-width characters from a milestone's cell to the middle of its mark, and in the narrowest
-column that still has room for a cell's margins."""
+_MARK, _SLIVER, _LEAST = 1.1, 0.4, 1.5
+"""Half-width characters from a milestone's cell to the middle of its mark, in the narrowest column
+that LibreOffice makes no wider, and in the shortest bar."""
 FILLS = {"done": "neutral_pale", "doing": "accent", "planned": "accent_pale"}
 ACCENT = "message_text"
 """Colour roles of bars: by state, and of what has priority."""
@@ -112,6 +113,11 @@ class Plan:
         return self.room * (1 - TRACKS) / self.count
 
     @property
+    def step(self) -> float:
+        """The width of a step of the measure in half-width characters."""
+        return self.cell / UNIT
+
+    @property
     def end(self) -> int:
         """Where the calendar ends."""
         return self.count * UNIT
@@ -123,21 +129,58 @@ class Plan:
 
     @property
     def mark(self) -> int:
-        """How far before its day a milestone's cell begins, its mark in the middle of the line."""
-        return UNIT if self.cell < _MARK + _SLIVER else self.steps(_MARK)
+        """How far before its day a milestone's cell begins at least, its mark on the line."""
+        return self.steps(_MARK)
 
     def steps(self, characters: float) -> int:
         """The width of so many half-width characters."""
         return round(characters / self.cell * UNIT)
 
     def place(self, day: Day) -> int:
-        """Where a milestone's line is: before its day if work begins then, else after it.
+        """Where a milestone's line is, so far from the end that its mark has room there."""
+        return min(self._edge(self._stands(day)), self.end - self.mark)
 
-        So it stands where the bars end that are due on it.
+    def span(self, first: dt.date, last: dt.date) -> tuple[int, int]:
+        """From where to where something of these days reaches: wide enough to be seen."""
+        start, end = self._edge(first), self._edge(last + _DAY)
+        least = self.steps(_LEAST)
+        start = max(0, min(start, self.end - least))
+        return start, max(end, start + least)
+
+    def _stands(self, day: Day) -> dt.date:
+        """The day at whose beginning its line stands: its own, or the next.
+
+        One rule for all: where more of the milestones have bars that begin or end at their lines.
         """
-        begins = any(work.start == day.date for work in self.work)
-        edge = self.axis.edge(day.date if begins else day.date + dt.timedelta(days=1))
-        return min(edge, self.count - 1) * UNIT
+        edges = {work.start for work in self.work} | {work.end + _DAY for work in self.work}
+        before = sum(each.date in edges for each in self.days)
+        after = sum(each.date + _DAY in edges for each in self.days)
+        return day.date if before > after else day.date + _DAY
+
+    def _edge(self, day: dt.date) -> int:
+        """The place of a day's beginning, or that of another so near that none is between them."""
+        place = round(self.axis.place(day) * UNIT)
+        least = self.steps(_SLIVER)
+        kept: list[int] = []
+        for other in self._places():
+            near = next((each for each in kept if abs(each - other) < least), None)
+            if near is None:
+                kept.append(other)
+            if other == place:
+                return other if near is None else near
+        return place
+
+    def _places(self) -> Iterator[int]:
+        """Where something begins or ends: periods first, then work, then milestones."""
+        yield from (0, self.end)
+        at = 0
+        for period in self.axis.periods:
+            at += period.cells * UNIT
+            yield at
+        whole: tuple[Work | Phase, ...] = (*self.phases, *self.work)
+        days = [day for each in whole for day in (each.start, each.end + _DAY)]
+        days += [self._stands(day) for day in self.days]
+        yield from (round(self.axis.place(day) * UNIT) for day in days)
 
     def fill(self, work: Work) -> str:
         """The colour role of a bar: priority, else its phase or its state."""
@@ -172,14 +215,14 @@ class Plan:
         return (*found, first) if found else ()
 
 
-def abreast(phases: Iterable[Phase], axis: Axis) -> Iterator[tuple[Phase, int, int]]:
-    """Phases with their first cell and the one after; without those that have none to themselves.
+def abreast(plan: Plan) -> Iterator[tuple[Phase, int, int]]:
+    """Phases with where they begin and end; without those that have no place to themselves.
 
-    Short phases are as wide as a cell at least, and so may come into those of their neighbours.
+    Short phases are wide enough to be seen, and so may come into the places of their neighbours.
     """
     taken = 0
-    for phase in phases:
-        start, end = axis.span(phase.start, phase.end)
+    for phase in plan.phases:
+        start, end = plan.span(phase.start, phase.end)
         start = max(start, taken)
         if start < end:
             taken = end

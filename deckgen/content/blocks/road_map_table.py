@@ -24,10 +24,10 @@ _PAD, _WITHIN = 6.0, 4.0
 """Points of paper before and after a track's lanes, and between two of them."""
 _LANE, _MILESTONES = 1.0, 1.15
 """Least height of a lane and of a row of milestones, in lines of text."""
-_DASH = 1.25
-"""Points of a milestone's line."""
-_SEEN = {True: 3, False: 2}
-"""It is drawn where one lane in so many shows it, by whether the milestone is accented."""
+_DASH = 1.75
+"""Points of a milestone's line: whole pixels of a screen, so that all look equally wide."""
+_SEEN = 3
+"""It is drawn where one lane in so many shows it."""
 _TRIED = 8
 """milestones whose words are tried on both sides of their marks"""
 
@@ -84,16 +84,19 @@ def _tracks(plan: Plan, desk: Desk) -> Iterator[Strip]:
 def _lined(strips: list[Strip], dashes: Uprights, rules: Uprights) -> list[Strip]:
     """The rows with the lines that bars lie over: light between periods, dashed of milestones.
 
-    A dashed line that bars hide in most lanes is left out: its pieces would look lost.
+    A dashed line that bars hide in most lanes is left out: its pieces would look lost. Where that
+    is so of one that is not accented, it is of all of them: one without a line would be missed.
     """
     lanes_there = [strip for strip in strips if not strip.gap]
 
-    def seen(at: int, *, accent: bool) -> bool:
+    def seen(at: int) -> bool:
         shown = sum(not lane.inside(at) for lane in lanes_there)
-        return shown * _SEEN[accent] >= len(lanes_there)
+        return shown * _SEEN >= len(lanes_there)
 
-    lines = {at: line for at, line in dashes.items() if seen(at, accent=line.color == "message")}
-    every = rules | lines
+    plain = all(seen(at) for at, line in dashes.items() if line.color != "message")
+    every = rules | {
+        at: line for at, line in dashes.items() if (seen(at) if line.color == "message" else plain)
+    }
     return [
         replace(s, uprights={at: line for at, line in every.items() if not s.inside(at)})
         for s in strips
@@ -108,8 +111,8 @@ def _track(track: str, plan: Plan, down: int) -> Cell:
 
 
 def _extent(work: Work, plan: Plan) -> Extent:
-    start, end = plan.axis.span(work.start, work.end)
-    return extent(start, end, width_of(work.heading) + 2, plan.cell, plan.count)
+    start, end = plan.span(work.start, work.end)
+    return extent(start, end, width_of(work.heading) + 2, plan.step, plan.end)
 
 
 def _lane(lane: list[tuple[Work, Extent]], plan: Plan, desk: Desk) -> Iterator[Piece]:
@@ -117,13 +120,13 @@ def _lane(lane: list[tuple[Work, Extent]], plan: Plan, desk: Desk) -> Iterator[P
     for work, at in lane:
         text = RichText((Paragraph(_inside(work, at, plan, desk)),))
         bar = Cell(text, align="center", fill=plan.fill(work))
-        yield Piece(at.start * UNIT, at.end * UNIT, bar, APART)
+        yield Piece(at.start, at.end, bar, APART)
         words = rich(work.heading)
         if at.words == "right":
-            yield Piece(at.end * UNIT, at.last * UNIT, Cell(words), loose="right")
+            yield Piece(at.end, at.last, Cell(words), loose="right")
         elif at.words == "left":
             aside = Cell(words, align="right")
-            yield Piece(at.first * UNIT, at.start * UNIT, aside, loose="left")
+            yield Piece(at.first, at.start, aside, loose="left")
 
 
 def _inside(work: Work, at: Extent, plan: Plan, desk: Desk) -> tuple[Run, ...]:
@@ -135,7 +138,7 @@ def _inside(work: Work, at: Extent, plan: Plan, desk: Desk) -> tuple[Run, ...]:
         return (heading,)
     ends = (day_text(day, plan, desk) for day in (work.start, work.end))
     days = "  {}–{}".format(*ends)
-    room = (at.end - at.start) * plan.cell
+    room = (at.end - at.start) * plan.step
     fits = width_of(work.heading) + width_of(days) + 3 <= room
     return (heading, Run(days, token="date")) if fits else (heading,)  # noqa: S106
 
@@ -186,4 +189,4 @@ def _milestone(day: Day, at: Extent, plan: Plan, desk: Desk) -> Piece:
     runs = (mark, date, words) if at.words == "right" else (date, words, Run(" "), mark)
     align = "left" if at.words == "right" else "right"
     cell = Cell(RichText((Paragraph(runs),)), align=align)  # type: ignore[arg-type]
-    return Piece(at.first, at.last, cell, loose=at.words)  # type: ignore[arg-type]
+    return Piece(at.first, at.last, cell, loose="both", line=at.start)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 Side = Literal["left", "right"]
+Loose = Literal["left", "right", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,16 @@ class Upright:
 class Piece:
     """What reaches from one place to another. The ``apart`` points of paper are on either side.
 
-    A ``loose`` side is that of words, which may as well reach to the next column's edge.
+    A ``loose`` side is that of words, which may as well reach to the next column's edge. The mark
+    that the words of one with a ``line`` begin or end with stands in the middle of that.
     """
 
     start: int
     end: int
     cell: Cell
     apart: float = 0
-    loose: Side | None = None
+    loose: Loose | None = None
+    line: int | None = None
 
     @property
     def firm(self) -> set[int]:
@@ -47,7 +50,7 @@ class Piece:
         return {
             place
             for side, place in (("left", self.start), ("right", self.end))
-            if side != self.loose
+            if self.loose not in (side, "both")
         }
 
 
@@ -107,9 +110,9 @@ def _settled(pieces: Sequence[Piece], cuts: Sequence[int]) -> Iterator[Piece]:
     pieces = sorted(pieces, key=lambda piece: piece.start)
     for at, piece in enumerate(pieces, 1):
         start, end = piece.start, piece.end
-        if piece.loose == "left":
+        if piece.loose in ("left", "both"):
             start = max(taken, *(cut for cut in cuts if cut <= start))
-        if piece.loose == "right":
+        if piece.loose in ("right", "both"):
             most = pieces[at].start if at < len(pieces) else cuts[-1]
             end = min(most, *(cut for cut in cuts if cut >= end))
         taken = end
@@ -134,6 +137,9 @@ def _cells(strip: Strip, cuts: Sequence[int]) -> Iterator[Cell]:
             until = piece.end
             across = sum(first <= cut < until for cut in cuts)
             cell = replace(piece.cell, across=across, lines=_around(strip, piece.start, piece.end))
+            if piece.line is not None:
+                side = piece.start if cell.align == "left" else piece.end
+                cell = replace(cell, mark=abs(piece.line - side) / (cuts[-1] - cuts[0]))
             yield cell
         elif first < until:
             yield Cell(BLANK, fill=cell.fill, tint=cell.tint, lines=cell.lines)

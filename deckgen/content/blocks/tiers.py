@@ -26,11 +26,10 @@ A fourth and fifth in grey would look as if they mattered less.
 """
 _SHORT_NAMES, _NAMES, _LONG_NAMES = 0.125, 0.15, 0.18
 """Share of the width that the tiers' names take, by how many Han the large ones have."""
-_GAP = Line("top", "paper", 10), Line("bottom", "paper", 10)
-_SEAM = 1.5
-"""Points of the line between a tier's items: in the page's own colour, so that it has no ends."""
-_ENDS = Line("left", "paper", 1), Line("right", "paper", 1)
-"""The table's sides: without a line there, the grounds would show beside the ends of the gaps."""
+_GAP = 8
+"""Points of the row between two tiers: a wide line would take its half from the rows beside it."""
+_SEAM = Line("top", "paper", 1.5), Line("bottom", "paper", 1.5)
+"""The lines between a tier's items: in the page's own colour, so that they have no ends."""
 
 
 def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
@@ -41,11 +40,11 @@ def tiers(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> Made:
         for column in block.columns
     ]
     colors = _colors(len(block.tiers), ranked=ranked)
-    rows = [
-        row
-        for tier, color in zip(block.tiers, colors, strict=True)
-        for row in _rows(tier, color, block, desk)
-    ]
+    rows: list[Row] = []
+    for tier, color in zip(block.tiers, colors, strict=True):
+        if rows:
+            rows.append(_apart(tier, block))
+        rows += _rows(tier, color, block, desk)
     name = TableColumn("tier", RichText((Paragraph((Run(""),)),)), "center", _width(block, desk))
     spec = TableSpec((name, *columns), tuple(rows), style="tiers")
     fills = (Fill(seat.slot, block.id, spec, _alt(block, seat, desk), block.span),)
@@ -74,11 +73,16 @@ def _long(words: str) -> float:
 
 
 def _rows(tier: Tier, color: str, block: TiersBlock | RankedTiersBlock, desk: Desk) -> list[Row]:
-    last = len(tier.items) - 1
     return [
-        _row(item, tier, color, block, desk, ends=(place == 0, place == last))
+        _row(item, tier, color, block, desk, first=not place)
         for place, item in enumerate(tier.items)
     ]
+
+
+def _apart(tier: Tier, block: TiersBlock | RankedTiersBlock) -> Row:
+    """The gap before a tier."""
+    cell = Cell(BLANK, lines=_SEAM)
+    return Row(f"{tier.id}.top", (cell,) * (len(block.columns) + 1), gap=_GAP)
 
 
 def _row(
@@ -88,26 +92,24 @@ def _row(
     block: TiersBlock | RankedTiersBlock,
     desk: Desk,
     *,
-    ends: tuple[bool, bool],
+    first: bool,
 ) -> Row:
     tell_unknown(item.texts, [column.id for column in block.columns], item, desk)
-    lines = _lines(ends)
-    cells = [_name(tier, color, desk) if ends[0] else Cell(BLANK, lines=(*_GAP, _ENDS[0]))]
+    cells = [_name(tier, color, desk) if first else Cell(BLANK, lines=_SEAM)]
     loud, told = block.kind == "tiers", _told(block)
     urgent = not loud and (item.accent or color == "message_text")
     spoken = RANKED[0] if urgent else color
     for column in block.columns:
-        first = column is block.columns[0]
-        style = _style(column, spoken, loud=loud, first=first, told=column.id in told)
+        leads = column is block.columns[0]
+        style = _style(column, spoken, loud=loud, first=leads, told=column.id in told)
         cell = words_cell(item.texts.get(column.id), desk, style, loud=loud)
-        side = _ENDS[1:] if column is block.columns[-1] else ()
         cells.append(
             Cell(
                 cell.text,
                 cell.figure,
                 tint="message" if urgent else "accent" if item.accent else "panel",
                 header=False,
-                lines=(*lines, *side),
+                lines=_SEAM,
             )
         )
     return Row(f"{tier.id}/{item.id}", tuple(cells))
@@ -138,13 +140,6 @@ def _style(column: TierColumn, color: str, *, loud: bool, first: bool, told: boo
     return "muted" if column.quiet else None
 
 
-def _lines(ends: tuple[bool, bool]) -> tuple[Line, ...]:
-    """A wide gap between tiers, a seam between the lines of one."""
-    top = _GAP[0] if ends[0] else Line("top", "paper", _SEAM)
-    bottom = _GAP[1] if ends[1] else Line("bottom", "paper", _SEAM)
-    return (top, bottom)
-
-
 def _name(tier: Tier, color: str, desk: Desk) -> Cell:
     heading = desk.runs(tier.heading)
     style = "tier_name" if heading else "tier_heading"
@@ -153,8 +148,8 @@ def _name(tier: Tier, color: str, desk: Desk) -> Cell:
     if heading:
         paragraphs.append(Paragraph(heading, "tier_note"))
     text = RichText(tuple(paragraphs))
-    lines = (*_GAP, _ENDS[0])
-    return Cell(text, None, "center", fill=color, down=len(tier.items), lines=lines, header=True)
+    down = len(tier.items)
+    return Cell(text, None, "center", fill=color, down=down, lines=_SEAM, header=True)
 
 
 def _alt(block: TiersBlock | RankedTiersBlock, seat: Seat, desk: Desk) -> str:
