@@ -36,6 +36,7 @@ refund_delay_hours,2025,4,hours,down
 cross_platform_complaints,2025,20,count,down
 promotion_first_response,2025,30,seconds,down
 kpi_attainment,2025,65,percent,up
+customer_tag_usage,2025,65,percent,up
 """
 _BENCHMARKS = """
 csat,88,percent,示例基准（虚构）,2024,4–5分评价数÷有效评价数
@@ -44,10 +45,10 @@ first_contact_resolution,76,percent,示例基准（虚构）,2024,首次解决�
 """
 _CALENDAR = """
 618,2023年618,2023-06-01 00:00:00,2023-06-20 00:00:00,promotion
-双十一大促,2023年双十一,2023-11-01 00:00:00,2023-11-15 00:00:00,promotion
+双十一大促期,2023年双十一,2023-11-01 00:00:00,2023-11-15 00:00:00,promotion
 春节,2024年春节,2024-02-10 00:00:00,2024-02-18 00:00:00,holiday
 618,2024年618,2024-06-01 00:00:00,2024-06-20 00:00:00,promotion
-双十一大促,2024年双十一,2024-11-01 00:00:00,2024-11-15 00:00:00,promotion
+双十一大促期,2024年双十一,2024-11-01 00:00:00,2024-11-15 00:00:00,promotion
 """
 _INCIDENTS = """
 I1,直播间超卖,2024-03-08 20:10:00,2024-03-09 11:30:00,\
