@@ -39,8 +39,8 @@ blocks:
 
 
 def test_each_figure_shown_has_a_row_of_its_own_value(slide):
-    """A duration is shown by its difference in a sentence and by its part on a scorecard."""
-    deck = slide(SCORE + "message: 等待{wait.change}")
+    """A duration changes by its own unit on a scorecard, and in a sentence by what it asks for."""
+    deck = slide(SCORE + "message: 等待{wait.change:+}")
     rows = {row["id"]: row for row in figure_rows(deck.composed.figures)}
     made = next(s for s in deck.composed.content.slides if s.id == "s")
     assert {name for name in made.figures if name not in rows} == set()

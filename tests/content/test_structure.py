@@ -360,7 +360,7 @@ def test_a_milestone_is_a_dashed_line_that_bars_hide(slide):
 
 def test_milestones_all_have_lines_where_none_is_accented(slide):
     days = "milestones: [{id: x, heading: 批, date: 2025-09-05}, {id: y, heading: 推, date: 2025-09-10}],"
-    line = Line("left", "neutral", 1.25, dashed=True)
+    line = Line("left", "neutral", 1.75, dashed=True)
     assert crossed(slide, "a 甲 15 28", line, days)
     marked = days.replace("09-10", "09-10, accent: true")
     assert crossed(slide, "a 甲 15 28", line, marked) == []
@@ -745,7 +745,7 @@ def test_the_rows_that_a_message_is_about_are_tinted(slide):
               - {id: a, name: 甲, items: [{id: x, accent: true, texts: {what: 退货}}]}
               - {id: b, name: 乙, items: [{id: y, texts: {what: 物流}}]}
     """)
-    assert [row[1] for row in tints(made)] == ["accent", "panel"]
+    assert [row[1] for row in tints(made)] == ["accent", None, "panel"], "a gap between tiers"
 
 
 def test_a_row_set_off_is_on_the_ground_of_the_message_only_where_its_change_is_bad(slide):

@@ -268,7 +268,7 @@ def test_gaps_between_bars_grow_with_the_bars() -> None:
     bar, days = Row("bar", (), height=1), Row("days", (), firm=True)
     rows = [Row("top", (), gap=6), bar, Row("end", (), gap=6), days]
     least = [6, 24, 6, 24]
-    assert drawn_apart(rows, least, 60, 100) == [14, 69, 14, 24], "72 % of the 96 above the days"
+    assert drawn_apart(rows, least, 60, 100) == [19, 58, 19, 24], "60 % of the 96 above the days"
     assert drawn_apart(rows, least, 60, 6) == [6, 30, 6, 24], "no wider than belongs to the bars"
     assert drawn_apart(rows, least, 0, 100) == least
 
