@@ -34,8 +34,9 @@ _SEAM = 9525
 _EDGE = 6350
 _POINT = 12_700
 _SLICE_SEAM = 19050
-_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT, _BEHIND = 7, 10, 11, 12, 12
-"""Sizes in points; of dots without a line the earlier one is a ring behind the later."""
+_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT, _BEHIND = 7, 10, 11, 12, 15
+"""Sizes in points; a dot without a line that another would hide is a ring behind that. LibreOffice
+reads no colour of a point whose marker is as large as its series'."""
 _UNDER = 8
 """Of a line's own marker under one of another series: its label keeps off both."""
 _NOTHING = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
@@ -249,7 +250,7 @@ class SeriesWriter:
         """What is special about a line's points; the line itself goes on as it is."""
         under = spotted(self.spec, series)
         sizes = {
-            at: _UNDER if at in under else _size(point, spots=series.bare)
+            at: _UNDER if at in under else _size(point, series)
             for at, point in self._points(series)
         }
         return "".join(
@@ -286,11 +287,13 @@ def _point_color(point: Point, series: Series, ink: Ink) -> Color:
 def _own_size(series: Series) -> int:
     if not series.bare or _symbol(series) == "square":
         return _MARKER
-    return {"previous": _BEHIND, "spot": _STRONG_MARKER}.get(series.role, _SPOT)
+    return _STRONG_MARKER if series.role == "spot" else _SPOT
 
 
-def _size(point: Point, *, spots: bool) -> int:
-    if spots:
+def _size(point: Point, series: Series) -> int:
+    if series.bare:
+        if series.role == "previous":
+            return _BEHIND if point.color else _SPOT
         return _STRONG_SPOT if point.strong else _SPOT
     return _STRONG_MARKER if point.strong else _MARKER
 
