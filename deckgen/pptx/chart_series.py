@@ -6,7 +6,7 @@ CT_BubbleSer (ECMA-376 part 1, 21.2.2), which agree on what they have in common.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.spots import spotted
@@ -140,24 +140,33 @@ class SeriesWriter:
                 f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>{_NOTHING}</c:dPt>'
                 for at in range(len(series.values))
             )
+        plain, rimless = replace(series, rimmed=False), self._bare(series)
         return own + "".join(
             f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
-            f"{self._bar(role, series, hatched=hatched, edged=at not in said, drawn=at in drawn)}"
-            "</c:dPt>"
+            + self._bar(
+                role, plain if at in rimless else series, hatched=hatched, edged=at not in said,
+                drawn=at in drawn,
+            )
+            + "</c:dPt>"
             for at, role, hatched in self._own_bars(series, drawn)
-        )
+        )  # fmt: skip
+
+    def _bare(self, series: Series) -> set[int]:
+        """Places of the points without the rim of their series."""
+        return {at for at, point in self._points(series) if point.bare}
 
     def _own_bars(self, series: Series, drawn: AbstractSet[int]) -> Iterator[tuple[int, str, bool]]:
         """The bars that do not look as their series: where, in which colour, whether hatched.
 
         A series with a width has an edge, and only where a bar is: one without height is a line.
         """
-        points = dict(self._points(series))
+        points, rimless = dict(self._points(series)), self._bare(series)
         for at in range(len(series.values)):
             point = points.get(at)
             role = (point and point.color) or series.color
             hatched = point is not None and point.pattern
-            if role != series.color or hatched or (series.width and at in drawn):
+            edged = series.width and at in drawn
+            if role != series.color or hatched or at in rimless or edged:
                 yield at, role, hatched
 
     def _bar(

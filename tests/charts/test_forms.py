@@ -198,7 +198,7 @@ def test_in_a_bullet_what_the_author_names_is_set_off_instead():
 def test_in_a_narrow_chart_the_tick_of_a_bullet_takes_more_of_the_scale():
     wide = forms.ALL["bullet"]
     thick = [
-        drawn(choose(replace(wide, room=room)), "~tick").values[0] / choose(wide).maximum * room
+        drawn(choose(replace(wide, room=room)), "~tick").values[1] / choose(wide).maximum * room
         for room in (80, 40)
     ]
     assert thick[0] == pytest.approx(thick[1], rel=Decimal("0.05"))
