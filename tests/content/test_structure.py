@@ -743,7 +743,7 @@ def test_the_rows_that_a_message_is_about_are_tinted(slide):
               - {id: a, name: 甲, items: [{id: x, accent: true, texts: {what: 退货}}]}
               - {id: b, name: 乙, items: [{id: y, texts: {what: 物流}}]}
     """)
-    assert [row[1] for row in tints(made)] == ["accent", "panel"]
+    assert [row[1] for row in tints(made)] == ["accent", None, "panel"], "a gap between"
 
 
 def test_a_row_set_off_is_on_the_ground_of_the_message_only_where_its_change_is_bad(slide):
