@@ -36,15 +36,23 @@ def with_key(spec: ChartSpec, data: ChartData) -> ChartSpec:
         return spec
     columns = [series for series in spec.series if series.mark == "column"]
     told = [(s, p) for s in columns for p in s.points if p.color in _TOLD]
-    name = _name(told[0][1].key, spec, data) if len(told) == 1 and len(columns) > 1 else ""
+    if len(told) != 1 or len(columns) < 2:
+        return spec
+    name = called(told[0][0].name, told[0][1].key, data)
     if not name:
         return spec
-    joint = "" if name in map(data.words.get, (*_ENDS, *_JUDGED)) and not name.isascii() else " "
-    name = told[0][0].name + joint + name
     nothing = (None,) * len(spec.categories)
     color = told[0][1].color or "message"
     key = Series("~key", name, nothing, nothing, color=color, secondary=True, role=ROLE)
     return replace(spec, series=(*spec.series, key))
+
+
+def called(series: str, told: str, data: ChartData) -> str:
+    """What a point of a series that is set off is called in the legend, ``""`` without a name."""
+    name = _name(told, data)
+    judged = name in map(data.words.get, (*_ENDS, *_JUDGED))
+    joint = "" if judged and not name.isascii() else " "
+    return series + joint + name if name else ""
 
 
 def _meant(end: str, better: Better) -> str:
@@ -54,11 +62,11 @@ def _meant(end: str, better: Better) -> str:
     return "best" if (end == "max") == (better == "up") else "worst"
 
 
-def _name(told: str, spec: ChartSpec, data: ChartData) -> str:
+def _name(told: str, data: ChartData) -> str:
     """What is set off: the best or worst, else the category's own name.
 
     So charts of unlike metrics call alike what they set off, and may share a legend.
     """
     if len(data.highlight) == 1 and (end := data.highlight[0]) in _ENDS:
         return data.words.get(_meant(end, data.better), "")
-    return next((each.label for each in spec.categories if each.key == told), "")
+    return next((each.label for each in data.categories if each.key == told), "")

@@ -50,6 +50,8 @@ class Point:
     named: bool = False
     pattern: bool = False
     """hatched: a forecast"""
+    bare: bool = False
+    """without the rim of its series"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _PALE = "_pale"
 """Ending of the roles of light tones."""
 _DARKEST, _LIGHTEST = 0.6, 0.28
 """of the grey that marks have"""
+_FEW = 3
+"""parts at rest of which each has a grey of its own"""
 _STRONGEST, _WEAKEST = 0.64, 0.42
 """the same on dark paper, where a thin grey is lost"""
 
@@ -52,15 +54,20 @@ def edge_of(role: str, palette: Palette) -> Color:
 
 
 def grey(spec: ChartSpec, series: Series, palette: Palette) -> Color:
-    """The colour of a part at rest, by how far it is from the parts spoken of."""
+    """The colour of a part at rest, by how far it is from the parts spoken of.
+
+    Of few each has a step of its own; of many those that are equally far share one.
+    """
     parts = [each for each in spec.series if each.role == "part" and not each.hidden]
     spoken = [at for at, each in enumerate(parts) if each.color != "rest"]
     if spec.grouping == "clustered" or series not in parts or not spoken:
         return palette.role("rest")
-    away = [min(abs(at - other) for other in spoken) for at in range(len(parts))]
-    furthest = max(away)
-    if furthest < 2:
+    away = {at: min(abs(at - other) for other in spoken) for at in range(len(parts))}
+    resting = sorted((at for at in away if at not in spoken), key=lambda at: away[at])
+    few = len(resting) <= _FEW
+    steps = [float(place if few else away[at] - 1) for place, at in enumerate(resting)]
+    if not any(steps):
         return palette.role("rest")
     near, far = (_STRONGEST, _WEAKEST) if palette.dark else (_DARKEST, _LIGHTEST)
-    step = (near - far) / (furthest - 1)
-    return palette.tinted("neutral", near - (away[parts.index(series)] - 1) * step)
+    own = steps[resting.index(parts.index(series))] / max(steps)
+    return palette.tinted("neutral", near - own * (near - far))

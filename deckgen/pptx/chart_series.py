@@ -6,7 +6,7 @@ CT_BubbleSer (ECMA-376 part 1, 21.2.2), which agree on what they have in common.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.charts.spots import spotted
@@ -34,8 +34,9 @@ _SEAM = 9525
 _EDGE = 6350
 _POINT = 12_700
 _SLICE_SEAM = 19050
-_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT, _BEHIND = 7, 10, 11, 12, 12
-"""Sizes in points; of dots without a line the earlier one is a ring behind the later."""
+_MARKER, _STRONG_MARKER, _SPOT, _STRONG_SPOT, _BEHIND = 7, 10, 11, 12, 15
+"""Sizes in points; a dot without a line that another would hide is a ring behind that. LibreOffice
+reads no colour of a point whose marker is as large as its series'."""
 _UNDER = 8
 """Of a line's own marker under one of another series: its label keeps off both."""
 _NOTHING = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
@@ -139,24 +140,33 @@ class SeriesWriter:
                 f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>{_NOTHING}</c:dPt>'
                 for at in range(len(series.values))
             )
+        plain, rimless = replace(series, rimmed=False), self._bare(series)
         return own + "".join(
             f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
-            f"{self._bar(role, series, hatched=hatched, edged=at not in said, drawn=at in drawn)}"
-            "</c:dPt>"
+            + self._bar(
+                role, plain if at in rimless else series, hatched=hatched, edged=at not in said,
+                drawn=at in drawn,
+            )
+            + "</c:dPt>"
             for at, role, hatched in self._own_bars(series, drawn)
-        )
+        )  # fmt: skip
+
+    def _bare(self, series: Series) -> set[int]:
+        """Places of the points without the rim of their series."""
+        return {at for at, point in self._points(series) if point.bare}
 
     def _own_bars(self, series: Series, drawn: AbstractSet[int]) -> Iterator[tuple[int, str, bool]]:
         """The bars that do not look as their series: where, in which colour, whether hatched.
 
         A series with a width has an edge, and only where a bar is: one without height is a line.
         """
-        points = dict(self._points(series))
+        points, rimless = dict(self._points(series)), self._bare(series)
         for at in range(len(series.values)):
             point = points.get(at)
             role = (point and point.color) or series.color
             hatched = point is not None and point.pattern
-            if role != series.color or hatched or (series.width and at in drawn):
+            edged = series.width and at in drawn
+            if role != series.color or hatched or at in rimless or edged:
                 yield at, role, hatched
 
     def _bar(
@@ -249,7 +259,7 @@ class SeriesWriter:
         """What is special about a line's points; the line itself goes on as it is."""
         under = spotted(self.spec, series)
         sizes = {
-            at: _UNDER if at in under else _size(point, spots=series.bare)
+            at: _UNDER if at in under else _size(point, series)
             for at, point in self._points(series)
         }
         return "".join(
@@ -286,11 +296,13 @@ def _point_color(point: Point, series: Series, ink: Ink) -> Color:
 def _own_size(series: Series) -> int:
     if not series.bare or _symbol(series) == "square":
         return _MARKER
-    return {"previous": _BEHIND, "spot": _STRONG_MARKER}.get(series.role, _SPOT)
+    return _STRONG_MARKER if series.role == "spot" else _SPOT
 
 
-def _size(point: Point, *, spots: bool) -> int:
-    if spots:
+def _size(point: Point, series: Series) -> int:
+    if series.bare:
+        if series.role == "previous":
+            return _BEHIND if point.color else _SPOT
         return _STRONG_SPOT if point.strong else _SPOT
     return _STRONG_MARKER if point.strong else _MARKER
 

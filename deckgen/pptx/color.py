@@ -95,7 +95,6 @@ class Palette:
         self._dark = theme.dark
         self._slots = color_map(theme)
         self._ramps: dict[str, int] = {}
-        self._deeps: dict[str, int] = {}
         self._luminances: dict[Color, float] = {}
         self._over: dict[Color, Color] = {}
         self._read: dict[str, Color] = {}
@@ -159,28 +158,17 @@ class Palette:
         return self.tinted(name, part / 100)
 
     def shade(self, name: str, strength: float) -> Color:
-        """A heat map's colour, 0 to 1: from what is just told from paper to the colour itself.
+        """A heat map's colour, 0 to 1: from what is just told from paper to where ink still reads.
 
-        Its steps are even but for one: shades on which neither ink nor paper reads are left out.
+        Its steps are even: a ramp on to where paper reads would leave out the shades on which
+        neither does, and values on either side of them would look far apart.
         """
         name = self._shaded(name)
-        strongest, deep = self._strongest(name), self._deep(name)
-        light = strongest - _SEEN
-        at = max(0.0, min(strength, 1.0)) * (light + 100 - deep)
-        part = _SEEN + at if at <= light else deep + at - light
-        return self.tinted(name, part / 100)
+        most = max(self._strongest(name), _SEEN)
+        return self.tinted(name, (_SEEN + max(0.0, min(strength, 1.0)) * (most - _SEEN)) / 100)
 
     def _shaded(self, name: str) -> str:
         return f"{name}_shade" if f"{name}_shade" in self._roles else name
-
-    def _deep(self, name: str) -> int:
-        """The tint of a role, in percent, from which on paper reads; 101 where it never does."""
-        if name not in self._deeps:
-            paper, base = self.role("paper"), self.role(name)
-            tints = range(self._strongest(name), 101)
-            read = (p for p in tints if self._safe(paper, self._thinned(base, p)))
-            self._deeps[name] = next(read, 101)
-        return self._deeps[name]
 
     def _strongest(self, name: str) -> int:
         """The tint of a role, in percent, beyond which ink no longer reads."""

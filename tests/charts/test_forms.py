@@ -198,7 +198,7 @@ def test_in_a_bullet_what_the_author_names_is_set_off_instead():
 def test_in_a_narrow_chart_the_tick_of_a_bullet_takes_more_of_the_scale():
     wide = forms.ALL["bullet"]
     thick = [
-        drawn(choose(replace(wide, room=room)), "~tick").values[0] / choose(wide).maximum * room
+        drawn(choose(replace(wide, room=room)), "~tick").values[1] / choose(wide).maximum * room
         for room in (80, 40)
     ]
     assert thick[0] == pytest.approx(thick[1], rel=Decimal("0.05"))
@@ -235,7 +235,7 @@ def test_a_dumbbells_dots_stand_in_rows_and_the_way_runs_between_them():
 
 
 def test_the_way_between_dots_ends_at_their_rims_however_narrow_the_chart_is():
-    """Of the earlier dot 6.5 points from its middle, of the later one 5.5, less a hair."""
+    """Some six points from their middles, a hair more than a dot's half."""
     for room in (110, 50):
         spec = choose(replace(forms.ALL["dumbbell"], room=room))
         scale = spec.across.maximum - spec.across.minimum
@@ -245,8 +245,15 @@ def test_the_way_between_dots_ends_at_their_rims_however_narrow_the_chart_is():
             assert len(reach) <= len("0.00286")
         plot = (room / D("0.9") - 5) * 6
         short = [abs(end - dot) / scale * plot for end, dot in zip(way.x[:2], dots, strict=True)]
-        assert 5 < short[0] < D("6.5")
-        assert 4 < short[1] < D("5.5")
+        assert all(D("5.8") < each < D("6.2") for each in short)
+
+
+def test_one_dot_set_off_has_an_entry_of_the_legend_as_a_column_has():
+    spec = choose(replace(forms.ALL["dumbbell"], highlight=("min",)))
+    keys = [(each.name, each.color) for each in spec.series if each.role == "key"]
+    assert [color for _, color in keys] == ["neutral", "accent", "message"]
+    assert keys[2][0].startswith(keys[1][0])
+    assert keys[2][0] != keys[1][0]
 
 
 def test_the_dots_of_a_dumbbell_use_the_width_and_leave_room_for_their_labels():

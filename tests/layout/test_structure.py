@@ -156,6 +156,22 @@ def test_a_cell_over_several_rows_makes_them_tall_enough() -> None:
     assert sum(heights[1:]) > 3 * 360000
 
 
+@pytest.mark.parametrize("kind", ["process", "process-cards"])
+@pytest.mark.parametrize("count", [3, 5, 8])
+def test_words_of_steps_keep_off_the_slanted_edges(kind: str, count: int) -> None:
+    """By a quarter of a centimetre, at the height of their largest size."""
+    layout = house().layouts[f"{kind}-{count}"]
+    for at in range(2, count + 1):
+        slot = layout.slot(f"step{at}.heading")
+        arrow = next(item for item in layout.decorations if item.slot == slot.name)
+        point = arrow.adjust / 100_000 * min(arrow.box.width, arrow.box.height)
+        half = slot.sizes[0] * 1.2 * 12_700 / 2
+        right = slot.box.x + slot.box.width - slot.inset[2]
+        slant = arrow.box.x + arrow.box.width - point * half / (arrow.box.height / 2)
+        assert slant - right >= 0.25 * 360_000 - 1_000
+        assert slot.box.x + slot.inset[0] - (arrow.box.x + point) >= 0.25 * 360_000 - 1_000
+
+
 @pytest.mark.parametrize("count", range(3, 9))
 def test_chevrons_follow_one_another_without_touching(count: int) -> None:
     layout = house().layouts[f"process-{count}"]
@@ -213,7 +229,7 @@ def headings(layout: str, count: int, longest: int) -> list:
 
 @pytest.mark.parametrize(
     ("layout", "count", "longest", "size"),
-    [("process", 7, 4, None), ("process", 6, 6, 16), ("process-cards", 7, 6, 14)],
+    [("process", 7, 4, None), ("process", 6, 6, 16), ("process-cards", 7, 6, 12)],
 )
 def test_headings_of_steps_stay_on_one_line_at_a_smaller_size_if_all_can(
     layout: str, count: int, longest: int, size: float | None
@@ -332,3 +348,11 @@ def test_a_table_ends_on_the_line_that_what_stands_beside_it_ends_on() -> None:
     assert made.box.y + sum(made.payload.heights) == pytest.approx(
         panel.box.y + panel.box.height, abs=12700
     )
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_findings_of_a_chapter_stand_in_the_middle_between_their_rules(count: int) -> None:
+    layout = house().layouts[f"divider-full-findings-{count}"]
+    slots = [layout.slot(f"finding{at}") for at in range(1, count + 1)]
+    assert {slot.anchor for slot in slots} == {"middle"}
+    assert all(slot.inset[1] == slot.inset[3] for slot in slots)

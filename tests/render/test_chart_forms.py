@@ -246,7 +246,18 @@ def test_the_later_dots_lie_over_the_earlier_ones_in_both_programs() -> None:
     orders = [int(each.get("val")) for each in plot.findall("c:ser/c:order", NS)]
     assert orders == [0, 1, 3, 2, 4, 5]
     sizes = [int(each.get("val")) for each in plot.findall("c:ser/c:marker/c:size", NS)]
-    assert sizes[0] < sizes[1], "of two equal values the earlier is a ring"
+    assert len(set(sizes)) == 1
+
+
+def test_of_two_equal_values_the_earlier_dot_is_a_ring() -> None:
+    even = forms.data("dumbbell", *forms.pair("0.95", "0.85", then=("0.90", "0.85")))
+    plot = drawn(choose(even)).find(".//c:scatterChart", NS)
+    dots = plot.xpath("c:ser[c:tx//c:v='2022年'][c:dPt]", namespaces=NS)[0]
+    assert dots.xpath("c:dPt/c:idx/@val", namespaces=NS) == ["1"]
+    own, ring = (
+        int(dots.xpath(f"{p}c:marker/c:size/@val", namespaces=NS)[0]) for p in ("", "c:dPt/")
+    )
+    assert ring > own + 2
 
 
 def test_the_legend_of_a_dumbbell_names_the_earlier_dots_first_in_both_programs() -> None:

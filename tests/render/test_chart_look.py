@@ -138,6 +138,19 @@ def test_the_target_of_a_bullet_has_a_rim_of_paper_so_that_it_is_seen_on_any_bar
     assert found(spec, edge) == ["bg1"]
 
 
+def test_a_tick_is_thin_and_has_no_rim_where_a_bar_ends_beside_it() -> None:
+    """So one sees whether the bar passes it."""
+    actual = SeriesData("a", "2023年", (Decimal("0.927"), Decimal("0.60")), (None,) * 2)
+    aim = SeriesData("t", "目标", (Decimal("0.92"), Decimal("0.92")), (None,) * 2, role="target")
+    keys = (Category("x", "甲"), Category("y", "乙"))
+    spec = choose(ChartData(keys, (actual, aim), kind="bullet", words=forms.ALL["bullet"].words))
+    tick = next(each for each in spec.series if each.key == "~tick")
+    assert tick.values[0] * 2 == tick.values[1]
+    own = f"//c:ser[c:tx//c:v='{tick.name}']/c:dPt"
+    assert found(spec, f"{own}/c:idx/@val") == ["0"]
+    assert len(found(spec, f"{own}/c:spPr/a:ln/a:noFill")) == 1
+
+
 @pytest.mark.parametrize("name", theme_files())
 def test_the_ground_of_a_stage_is_that_of_what_is_set_off_in_tables(name: str) -> None:
     values = tuple(Decimal(each) for each in (1, 2, 3))

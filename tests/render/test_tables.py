@@ -171,10 +171,17 @@ def test_a_higher_share_is_never_a_lighter_shade() -> None:
     assert all(before >= after - 1e-9 for before, after in pairwise(light))
 
 
-def test_heat_text_changes_colour_with_its_ground() -> None:
+def test_shades_of_a_heat_map_are_even_and_their_text_is_of_one_colour() -> None:
     tree = table(samples.heat_table())
-    colours = tree.xpath(".//a:tc[a:tcPr/a:solidFill]//a:rPr//a:schemeClr/@val", namespaces=NS)
-    assert set(colours) == {"bg1", "tx1"}
+    colours = tree.xpath(
+        './/a:tc[a:tcPr/a:solidFill/a:schemeClr/@val="accent1"]//a:rPr//a:schemeClr/@val',
+        namespaces=NS,
+    )
+    assert set(colours) == {"tx1"}
+    palette = Palette(samples.house().theme)
+    light = [sum(palette.rgb(palette.shade("accent", p / 20))) for p in range(21)]
+    steps = [before - after for before, after in pairwise(light)]
+    assert max(steps) < 2 * min(steps)
 
 
 @pytest.mark.parametrize("tint", ["message", "accent", "panel"])

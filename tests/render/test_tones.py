@@ -51,6 +51,7 @@ def test_the_bar_over_a_card_with_a_tone_is_drawn_over_the_layouts() -> None:
         "scorecard-3", Fill("card1", "k/a", rich("1")), Fill("card2", "k/b", rich("2"), tone="good")
     )
     mark = shape(deck, "dg:s/k/b/mark")
+    assert mark.xpath(".//a:ln/a:noFill", namespaces=_names(mark)), "no larger than the others"
     assert box(mark) == (bar.box.x, bar.box.y, bar.box.width, bar.box.height)
     assert colours(mark) == ["accent6"]
     assert not mark.xpath(".//p:ph", namespaces=_names(mark))
@@ -74,6 +75,7 @@ def test_an_arrow_with_a_tone_stands_behind_its_words_which_read_on_it() -> None
     assert names.index("dg:s/k/b/mark") + 1 == names.index("dg:s/k/b")
     arrow = shape(deck, "dg:s/k/b/mark")
     assert arrow.xpath(".//a:prstGeom/@prst", namespaces=_names(arrow)) == ["chevron"]
+    assert arrow.xpath(".//a:ln/a:solidFill", namespaces=_names(arrow)), "over slanted edges"
     assert colours(arrow) == ["accent2"]
     words = shape(deck, "dg:s/k/b")
     inks = words.xpath(".//a:rPr/a:solidFill/a:schemeClr/@val", namespaces=_names(words))

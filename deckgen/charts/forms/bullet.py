@@ -23,6 +23,8 @@ _ZERO = Decimal(0)
 _TICK, _THIN = Decimal("0.005"), Decimal("0.4")
 """width of the tick as part of the scale, and of a narrow chart in half-width characters: with its
 rim of paper, in which it is seen on a bar of any colour"""
+_NEAR = Decimal("1.5")
+"""ticks from a target within which a bar's end would be hidden by the tick's rim"""
 _LEAST, _MOST = Decimal("0.1"), Decimal("0.6")
 """shares of the plot that the words may take"""
 _AIR = 3
@@ -69,7 +71,9 @@ def form(data: ChartData) -> ChartSpec:
     longest = max((*values, _ZERO)) or Decimal(1)
     end = short(longest / (1 - _share_of_words(data, actual)))
     tick = short(end * max(_TICK, _THIN / data.room))
-    stack = _stack(data, bars, target, tick)
+    near = _near(actual, target, tick)
+    ticks = tuple(tick / 2 if close else tick for close in near)
+    stack = _stack(data, bars, target, ticks, near)
     return ChartSpec(
         data.categories,
         (
@@ -90,8 +94,16 @@ def form(data: ChartData) -> ChartSpec:
         reverse_categories=True,
         inputs=(
             Input(target.key, target.name, target.values, target.number_format),
-            Input(WIDTH, data.words["width"], (tick,) * len(data.categories), "General"),
+            Input(WIDTH, data.words["width"], ticks, "General"),
         ),
+    )
+
+
+def _near(actual: SeriesData, target: SeriesData, tick: Decimal) -> tuple[bool, ...]:
+    """Where a bar ends so near to its target that only a thin tick shows whether it passes that."""
+    return tuple(
+        value is not None and aim is not None and abs(value - aim) < tick * _NEAR
+        for value, aim in zip(actual.values, target.values, strict=True)
     )
 
 
@@ -123,11 +135,15 @@ def _bar(data: ChartData, item: SeriesData, target: SeriesData) -> Series:
 
 
 def _stack(
-    data: ChartData, bars: list[SeriesData], target: SeriesData, tick: Decimal
+    data: ChartData,
+    bars: list[SeriesData],
+    target: SeriesData,
+    ticks: tuple[Decimal, ...],
+    near: tuple[bool, ...],
 ) -> list[Series]:
     rows = [
         piece(known(item.values[at] for item in bars), target.values[at], tick)
-        for at in range(len(data.categories))
+        for at, tick in enumerate(ticks)
     ]
     ends = ",".join(f"{{{item.key}}}" for item in bars)
     aim = f"{{{target.key}}}"
@@ -154,7 +170,12 @@ def _stack(
         )
         for part, formula in columns
     ]
-    tick_at = replace(found[1], figures=target.figures, told=target.values)
+    bare = tuple(
+        Point(each.key, bare=True)
+        for each, close in zip(data.categories, near, strict=True)
+        if close
+    )
+    tick_at = replace(found[1], figures=target.figures, told=target.values, points=bare)
     return [*_nothing(data, bars, found[0]), found[0], tick_at, found[2]]
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _HEADROOM = Decimal("1.05")
 """Of a Pareto's axes, so that the label of 100 % stands inside."""
+_PARETO_GAP = 30
+"""per cent of a column between two of a Pareto's, so that their numbers have air inside"""
 _GRID = 5
 """Parts of a Pareto's scale, as 20 % each."""
 
@@ -47,6 +49,7 @@ def pareto(data: ChartData) -> ChartSpec:
     total = sum(columns, Decimal(0))
     return replace(
         spec,
+        gap_width=_PARETO_GAP,
         maximum=plain(total * _HEADROOM),
         step=plain(total / _GRID),
         shared_scale=True,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.data import OTHER
 from deckgen.charts.forms.live import text_formula, texts
 from deckgen.charts.keyed import ROLE as KEY
+from deckgen.charts.keyed import called
 from deckgen.charts.kind import width_of
 from deckgen.charts.marks import highlighted, speaker
 from deckgen.charts.scale import dot_ends, known, nice_ceiling, plain, short
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 _AIR = Decimal("1.10")
 """room beyond the largest value for its label"""
 _HALF = Decimal("0.5")
-_REACHES = Decimal("1.0"), Decimal("0.85")
-"""how far the earlier and the later dot reach, in half-width characters, less a hair"""
+_REACH = Decimal("1.0")
+"""how far a dot reaches, in half-width characters"""
 _INSIDE = Decimal("0.0001")
 """names stand so far inside the scale, that no rounding puts them outside"""
 _OVER, _MOST, _DOTTED = Decimal("0.1"), Decimal("0.25"), 4
@@ -115,9 +116,9 @@ def _upright_stems(
 
 
 def dumbbell(data: ChartData) -> ChartSpec:
-    """Two dots a category, the earlier one grey and larger, with the way between them as a line.
+    """Two dots a category, the earlier one grey, with the way between them as a line.
 
-    So of two equal values both are seen: a dot in a ring.
+    Where the two are equal the earlier one is larger, so that both are seen: a dot in a ring.
 
     All values are printed, so there is no axis; being places, not lengths, they need no zero.
     """
@@ -126,19 +127,30 @@ def dumbbell(data: ChartData) -> ChartSpec:
         _outward(data, _dots(data, first, "neutral"), first, last),
         _outward(data, _dots(data, last, "accent"), last, first),
     )
-    dots = (dots[0], _set_off(dots[1], highlighted(data, last)))
+    marked = highlighted(data, last)
+    dots = (_ringed(dots[0], first, last), _set_off(dots[1], marked))
     ends = dot_ends(known((*first.values, *last.values)), _label_share(data, first, last))
     low, high = (plain(end) for end in ends)
     span = (high or _ZERO) - (low or _ZERO)
-    one, other = (short(span * _share(reach, data)) for reach in _REACHES)
+    reach = short(span * _share(_REACH, data))
     lying = not data.grain
-    way = _lying_way(data, first, last, (one, other)) if lying else _upright_way(data, first, last)
+    way = _lying_way(data, first, last, reach) if lying else _upright_way(data, first, last)
     spec = _chart(data, dots, (low, high), under=(way,))
-    return replace(_in_time(spec, data) if lying else spec, legend=True)
+    return replace(_in_time(spec, data, marked) if lying else spec, legend=True)
 
 
-def _in_time(spec: ChartSpec, data: ChartData) -> ChartSpec:
-    """The chart with entries of the legend for its dots, the earlier one first.
+def _ringed(dots: Series, first: SeriesData, last: SeriesData) -> Series:
+    """The earlier dots, of which those that later ones would hide have their colour named."""
+    pairs = zip(dots.points, first.values, last.values, strict=True)
+    points = tuple(
+        replace(point, color="neutral") if here is not None and here == there else point
+        for point, here, there in pairs
+    )
+    return replace(dots, points=points)
+
+
+def _in_time(spec: ChartSpec, data: ChartData, marked: tuple[str, ...]) -> ChartSpec:
+    """The chart with entries of the legend for its dots, the earlier ones first, one set off last.
 
     LibreOffice lists series as the file does, where the later dots stand first to lie on top.
     """
@@ -153,6 +165,9 @@ def _in_time(spec: ChartSpec, data: ChartData) -> ChartSpec:
         )
         for each, own in ((each, dict(each.shares)["name"]) for each in shown)
     )  # fmt: skip
+    told = called(data.main[-1].name, marked[0], data) if len(marked) == 1 else ""
+    if told:
+        keys = (*keys, replace(keys[-1], key="~key", name=told, color="message", shares=()))
     kept = tuple(replace(s, listed=s.listed and s not in shown) for s in spec.series)
     return replace(spec, series=(*kept, *keys))
 
@@ -201,17 +216,14 @@ def _upright_way(data: ChartData, first: SeriesData, last: SeriesData) -> Series
     )  # fmt: skip
 
 
-def _lying_way(
-    data: ChartData, first: SeriesData, last: SeriesData, reaches: tuple[Decimal, Decimal]
-) -> Series:
+def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Decimal) -> Series:
     """The ways of all rows, each between the rims of its dots."""
     ends = tuple(
-        _between(here, there, reaches)
-        for here, there in zip(first.values, last.values, strict=True)
+        _between(here, there, reach) for here, there in zip(first.values, last.values, strict=True)
     )
     a, b = (f"INDEX({{{item.key}:}},{_PLACE})" for item in (first, last))
-    one, other = (f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)" for reach in reaches)
-    formula = f"IF(MOD(ROW()-2,3)=0,{a}+{one},{b}-{other})"
+    rim = f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)"
+    formula = f"IF(MOD(ROW()-2,3)=0,{a}+{rim},{b}-{rim})"
     return _lines(data, data.words["between"], ends, formula, "rest")
 
 
@@ -251,13 +263,13 @@ def _lines(
 
 
 def _between(
-    here: Decimal | None, there: Decimal | None, reaches: tuple[Decimal, Decimal]
+    here: Decimal | None, there: Decimal | None, reach: Decimal
 ) -> tuple[Decimal | None, Decimal | None]:
     """The ends of a way between two dots, at the rims of both."""
     if here is None or there is None:
         return None, None
-    one, other = (min(reach, abs(there - here) / 2) for reach in reaches)
-    return (here + one, there - other) if there >= here else (here - one, there + other)
+    rim = min(reach, abs(there - here) / 2)
+    return (here + rim, there - rim) if there >= here else (here - rim, there + rim)
 
 
 def _beyond(here: Decimal | None, there: Decimal | None) -> Decimal | None:
