@@ -105,6 +105,22 @@ def test_the_road_map_is_the_last_page_before_the_closing_and_names_who_answers(
     assert {found and found[1] for found in named} <= {row[3] for row in work}
 
 
+def test_what_the_road_map_sets_off_has_the_words_and_days_of_the_plan():
+    """Two of its bars stand in the outline, where they can be set off, and one that begins."""
+    outline = yaml.safe_load((EXAMPLE / "outline.yaml").read_text("utf-8"))
+    pages = [slide for chapter in outline["chapters"] for slide in chapter["slides"]]
+    block = next(page for page in pages if page["id"] == "road-map")["blocks"][0]
+    written = {
+        (i["id"], i["heading"], i["track"], str(i["from"]), str(i["to"])) for i in block["items"]
+    }
+    lines = (EXAMPLE / "data" / "plan.csv").read_text("utf-8").splitlines()[1:]
+    rows = [line.split(",") for line in lines]
+    assert written <= {(row[0], row[1], row[4], row[5], row[6]) for row in rows}
+    days = {(each["heading"], str(each["date"])) for each in block["milestones"]}
+    shown = {row[0] for row in written} | set(block["records"]["where"]["plan_id"])
+    assert {(row[1], row[6]) for row in rows if row[0] not in shown} <= days
+
+
 def test_the_cover_says_title_reporter_and_date():
     found = [bare(text) for text in texts(slides()[0])]
     assert title(slides()[0]) == bare(FACTS["title"])
