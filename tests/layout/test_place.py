@@ -269,7 +269,9 @@ def test_gaps_between_bars_grow_with_the_bars() -> None:
     rows = [Row("top", (), gap=6), bar, Row("end", (), gap=6), days]
     least = [6, 24, 6, 24]
     assert drawn_apart(rows, least, 60, 100) == [19, 58, 19, 24], "60 % of the 96 above the days"
-    assert drawn_apart(rows, least, 60, 6) == [10, 30, 10, 24], "and of the 50 there with little to spare"
+    assert drawn_apart(rows, least, 60, 6) == [10, 30, 10, 24], (
+        "and of the 50 there with little to spare"
+    )
     assert drawn_apart(rows, least, 0, 100) == least
 
 
