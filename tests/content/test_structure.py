@@ -286,13 +286,13 @@ def test_phases_stand_over_the_weeks(slide):
 DUE = "items: [{{id: a, heading: 会签, from: 2025-09-01, to: 2025-09-05}}, {{id: b, heading: 推广, from: 2025-09-15, to: 2025-09-28}}], milestones: [{{id: x, heading: 批复, date: 2025-09-05}}, {{id: y, heading: 启动, date: 2025-09-{0}}}], periods: week"
 
 
-@pytest.mark.parametrize(("day", "after"), [("14", 1), ("15", 1), ("20", 1)])
-def test_milestones_of_a_plan_all_stand_on_one_side_of_their_days(slide, day, after):
-    """After them, where bars end that are due on one, as long as no more work begins on them."""
+@pytest.mark.parametrize(("day", "after"), [("14", 1), ("15", 0), ("20", 1)])
+def test_milestones_stand_after_their_days_but_where_work_begins(slide, day, after):
+    """Where the bars end that are due on one, or begin that it opens."""
     table = slide(ROAD.format(DUE.format(day))).fill("table1").payload
     marks = marked(table)
     week = 0.87 / 28
-    assert marks["批复"] == pytest.approx(0.13 + (5 - 1 + after) * week, abs=1e-4)
+    assert marks["批复"] == pytest.approx(0.13 + 5 * week, abs=1e-4)
     assert marks["启动"] == pytest.approx(0.13 + (int(day) - 1 + after) * week, abs=1e-4)
 
 

@@ -148,14 +148,12 @@ class Plan:
         return start, max(end, start + least)
 
     def _stands(self, day: Day) -> dt.date:
-        """The day at whose beginning its line stands: its own, or the next.
+        """The day at whose beginning its line stands: its own if work begins then, else the next.
 
-        One rule for all: where more of the milestones have bars that begin or end at their lines.
+        So it stands where the bars begin that it opens, or end that are due on it.
         """
-        edges = {work.start for work in self.work} | {work.end + _DAY for work in self.work}
-        before = sum(each.date in edges for each in self.days)
-        after = sum(each.date + _DAY in edges for each in self.days)
-        return day.date if before > after else day.date + _DAY
+        begins = any(work.start == day.date for work in self.work)
+        return day.date if begins else day.date + _DAY
 
     def _edge(self, day: dt.date) -> int:
         """The place of a day's beginning, or that of another so near that none is between them."""
