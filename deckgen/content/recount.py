@@ -53,7 +53,8 @@ def counted_before_rounding(figures: Sequence[Figure], desk: Desk) -> bool:
 def _divided(mean: Figure, figures: Sequence[Figure], desk: Desk) -> bool:
     """Whether a mean beside what it is made of is another than the two give as they print.
 
-    8.45 agents print as 8.5, and 38,023 contacts for each of them are not 4,499.
+    8.45 agents print as 8.5, and 38,023 contacts for each of them are not 4,499. What is divided is
+    a count, which prints in full.
     """
     if mean.unit in ("percent", "points", *DURATIONS) or not mean.denominator:
         return False
@@ -62,11 +63,13 @@ def _divided(mean: Figure, figures: Sequence[Figure], desk: Desk) -> bool:
         next((f for f in around if f is not mean and f.value == end), None)
         for end in (mean.numerator, mean.denominator)
     ]
-    found, *read = (_read(each, desk) for each in (mean, *ends) if each is not None)
-    if len(read) != 2 or found is None or read[0] is None or not read[1]:
+    top, bottom = ends
+    found = _read(mean, desk)
+    below = _read(bottom, desk) if bottom is not None else None
+    if top is None or top.value is None or found is None or not below:
         return False
     places = places_of(mean, desk.context.text_unit(mean))
-    return rounded(read[0] / read[1], places) != found
+    return rounded(top.value / below, places) != found
 
 
 def _added(whole: Figure, figures: Sequence[Figure], desk: Desk) -> bool:
