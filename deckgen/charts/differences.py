@@ -66,7 +66,7 @@ def _below(spec: ChartSpec, data: ChartData, pair: tuple[SeriesData, SeriesData]
     assert data.gap is not None  # noqa: S101 -- asked before
     said = zip(spec.categories, data.gap.texts, strict=True)
     categories = tuple(
-        replace(category, label=f"{category.label}\n{text}" if text else category.label)
+        replace(category, label=category.label + "\n" + text if text else category.label)
         for category, text in said
     )
     return replace(

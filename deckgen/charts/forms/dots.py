@@ -167,7 +167,9 @@ def _in_time(spec: ChartSpec, data: ChartData, marked: tuple[str, ...]) -> Chart
     )  # fmt: skip
     told = called(data.main[-1].name, marked[0], data) if len(marked) == 1 else ""
     if told:
-        keys = (*keys, replace(keys[-1], key="~key", name=told, color="message", shares=()))
+        names = (("x", data.words["key"]), ("values", told))
+        own = replace(keys[-1], key="~key", name=told, names=names, color="message", shares=())
+        keys = (*keys, own)
     kept = tuple(replace(s, listed=s.listed and s not in shown) for s in spec.series)
     return replace(spec, series=(*kept, *keys))
 
