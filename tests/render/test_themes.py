@@ -84,13 +84,18 @@ def test_what_stands_in_parts_that_are_not_spoken_of_reads_easily(name: str) -> 
     assert contrast(name, "rest", "paper") >= 1.5, "they are seen all the same"
 
 
-@pytest.mark.parametrize("name", THEMES)
-def test_few_parts_on_both_sides_of_the_one_spoken_of_have_greys_of_their_own(name: str) -> None:
+def stacked(*colors: str) -> tuple[tuple[Series, ...], ChartSpec]:
+    """A stack of one category with a part of each colour."""
     parts = tuple(
         Series(key, key, (Decimal(1),), (None,), role="part", color=color)
-        for key, color in (("a", "rest"), ("b", "rest"), ("c", "message"), ("d", "rest"))
+        for key, color in zip("abcd", colors, strict=True)
     )
-    spec = ChartSpec((Category("x", "x"),), parts, grouping="stacked")
+    return parts, ChartSpec((Category("x", "x"),), parts, grouping="stacked")
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_few_parts_on_both_sides_of_the_one_spoken_of_have_greys_of_their_own(name: str) -> None:
+    parts, spec = stacked("rest", "rest", "message", "rest")
     found = palette(name)
     against = [
         found.contrast(grey(spec, parts[at], found), found.role("paper")) for at in (1, 3, 0)
@@ -101,11 +106,7 @@ def test_few_parts_on_both_sides_of_the_one_spoken_of_have_greys_of_their_own(na
 @pytest.mark.parametrize("name", THEMES)
 def test_parts_that_are_not_spoken_of_are_told_apart_by_their_grey(name: str) -> None:
     """The darker one stands beside the part spoken of; ink reads on all of them."""
-    parts = tuple(
-        Series(key, key, (Decimal(1),), (None,), role="part", color=color)
-        for key, color in (("a", "message"), ("b", "rest"), ("c", "rest"), ("d", "rest"))
-    )
-    spec = ChartSpec((Category("x", "x"),), parts, grouping="stacked")
+    parts, spec = stacked("message", "rest", "rest", "rest")
     found = palette(name)
     greys = [grey(spec, part, found) for part in parts[1:]]
     against = [found.contrast(each, found.role("paper")) for each in greys]
