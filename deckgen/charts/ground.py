@@ -81,9 +81,9 @@ def _closed(spec: ChartSpec) -> ChartSpec:
 def with_bands(spec: ChartSpec, data: ChartData) -> ChartSpec:
     """Bands lie behind lines, on the same axis; over columns, seen through, on a second one.
 
-    A waterfall, whose steps stand on hidden columns, has brackets of its own.
+    A waterfall, whose steps stand on hidden columns, and a Pareto have brackets of their own.
     """
-    if any(s.role == "base" for s in spec.series):
+    if any(s.role in ("base", "bracket") for s in spec.series):
         return spec
     marks = {s.mark for s in spec.series if s.role not in REFERENCES}
     if not data.bands or spec.edge_to_edge or not marks <= {"column", "line"}:

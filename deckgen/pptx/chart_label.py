@@ -40,6 +40,8 @@ class Label:
     """what hides the gridlines behind it"""
     lines: tuple[str, ...] = ()
     """what it says, where that is more than one line"""
+    stacked: bool = False
+    """whether a name stands in a line over its value"""
 
 
 def one(at: int, label: Label, ink: Ink, code: str, name: str) -> str:
@@ -70,11 +72,11 @@ def group(label: Label, ink: Ink, code: str) -> str:
     return (
         f'<c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'
         f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>{text}"
-        f"{position}{shows(*label.shown)}"
+        f"{position}{shows(*label.shown, apart=chr(10) if label.stacked else ' ')}"
     )
 
 
-def shows(*things: str) -> str:
+def shows(*things: str, apart: str = " ") -> str:
     """The switches of what is shown, and what stands between two of them."""
     shown = "".join(f'<c:show{name} val="{int(name in things)}"/>' for name in _SHOWN)
-    return shown + ("<c:separator> </c:separator>" if len(things) > 1 else "")
+    return shown + (f"<c:separator>{apart}</c:separator>" if len(things) > 1 else "")

@@ -212,8 +212,10 @@ class Labels:
         if point is not None and point.position == "r" and self.frame.sloped:
             return self._at_end(series, point, self.rises_right)
         says = "CatName Val" if at in self.frame.around else _SAYS.get(series.mark, "Val")
-        says = "SerName Val" if names_itself(series, at, self.spec) else says
+        named_here = names_itself(series, at, self.spec)
+        says = "SerName Val" if named_here else says
         made = self._made(series, point, says, self.positions.at(series, at), at)
+        made = replace(made, stacked=named_here and series.mark == "column")
         if at in self.frame.around:
             out = self.frame.around[at]
             rise, shift = out.dy / self.frame.height, out.dx / self.frame.width

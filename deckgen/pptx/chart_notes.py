@@ -169,8 +169,11 @@ class Notes:
         value = series.values[at]
         text = shown(value, series.number_format) if value is not None else ""
         if "SerName" in label.shown:
-            text = f"{series.name} {text}" if "Val" in label.shown else series.name
-        size = width_of(text, label.size, bold=label.bold) + _INSET, label.size * _LINE
+            joint = "\n" if label.stacked else " "
+            text = f"{series.name}{joint}{text}" if "Val" in label.shown else series.name
+        lines = text.split("\n")
+        wide = max(width_of(line, label.size, bold=label.bold) for line in lines)
+        size = wide + _INSET, label.size * _LINE * len(lines)
         place = Place(
             label.position, label.shift * self.frame.width, label.rise * self.frame.height
         )

@@ -39,9 +39,9 @@ def speaks_up(series: Series, frame: Frame) -> bool:
 
 
 def names_itself(series: Series, at: int, spec: ChartSpec) -> bool:
-    """Whether a lying bar says its series' name before its value."""
+    """Whether a lying bar says its series' name before its value, a column over it."""
     key = spec.categories[at].key
-    return series.mark == "bar" and any(p.named and p.key == key for p in series.points)
+    return series.mark in ("bar", "column") and any(p.named and p.key == key for p in series.points)
 
 
 def first_room(spec: ChartSpec, ink: Ink, free: float) -> float:
@@ -59,7 +59,7 @@ def _beyond(share: float, wide: float, free: float) -> float:
 def _named(spec: ChartSpec, ink: Ink) -> Iterator[tuple[float, float]]:
     """How far up the axis each bar that names itself ends, and how wide its words are."""
     for series in spec.series:
-        if spec.categories and names_itself(series, 0, spec):
+        if series.mark == "bar" and spec.categories and names_itself(series, 0, spec):
             value = series.values[0] or Decimal(0)
             said = f"{series.name} {sample(value, series.label_format or series.number_format)}"
             yield share_of_axis(spec, series, value), width_of(said, ink.label, bold=True) + _AROUND
