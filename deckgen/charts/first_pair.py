@@ -55,10 +55,9 @@ def _over_columns(spec: ChartSpec, data: ChartData) -> bool:
         return False
     if data.gap is not None and not data.gap.below:
         return False
-    said = [max(width_of(s.name), Decimal(each.characters)) for s, each in zip(columns, data.main)]
-    room = Decimal(data.room) / len(spec.categories) / 3
-    printed = all(s.labels in ("all", "spare") and (s.values[0] or 0) > 0 for s in columns)
-    return printed and max(said) <= room
+    wide = max(width_of(series.name) for series in columns)
+    printed = all(s.labels == "all" and (s.values[0] or 0) > 0 for s in columns)
+    return printed and wide <= Decimal(data.room) / len(spec.categories) / 3
 
 
 def _raised(spec: ChartSpec) -> ChartSpec:

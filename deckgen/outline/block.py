@@ -39,3 +39,16 @@ class Block(Node):
     def forms(self) -> tuple[str, ...]:
         """All that a kind of slide may take it as, the most particular first."""
         return (self.form,)
+
+
+class SmallFigure(Node):
+    """A small figure with one grey line under it: of a chart what came of a part that it shows.
+
+    ``{id: wechat, figure: "share[channel=微信客服].difference", note: "微信 {contacts[…]}"}``
+    """
+
+    id: Id
+    figure: str
+    note: Text | None = None
+    accent: bool = False
+    """the one that the message is about: in the message colour"""

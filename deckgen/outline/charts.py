@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from deckgen.outline.block import Block, Id, Scalar, Where
+from deckgen.outline.block import Block, Scalar, SmallFigure, Where
 from deckgen.outline.chart_words import canonical
 from deckgen.source.model import Node, Text
 
@@ -60,19 +60,6 @@ class Forecast(Node):
     first: Scalar | None = Field(default=None, alias="from")
     where: Where = Field(default_factory=dict)
     """categories that have rows of this kind: ``{scenario: forecast}``"""
-
-
-class SmallFigure(Node):
-    """A small figure under a chart, with one grey line: what came of a part that the chart shows.
-
-    ``{id: wechat, figure: "share[channel=微信客服].difference", note: "微信 {contacts[…]}"}``
-    """
-
-    id: Id
-    figure: str
-    note: Text | None = None
-    accent: bool = False
-    """the one that the message is about: in the message colour"""
 
 
 class ChartBlock(Block):

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.charts.choose import choose
-from deckgen.charts.data import OTHER, ChartData, SeriesData
+from deckgen.charts.data import OTHER, Band, ChartData, SeriesData
 from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.motif import PeakName, motif
 from deckgen.charts.spec import Category
+from tests.charts.forms import WORDS
 
 
 def series(*values: object, key: str = "contacts", **more) -> SeriesData:
@@ -99,7 +100,7 @@ def test_labels_that_would_not_fit_side_by_side_make_way_for_the_axis():
 
 
 def test_this_period_is_dark_and_the_compared_one_grey():
-    items = (series(1, 2, key="2022", role="previous"), series(3, 4, key="2023"))
+    items = (series(1, 2, 1, 2, key="2022", role="previous"), series(3, 4, 3, 4, key="2023"))
     spec = choose(data(*items))
     assert [item.color for item in spec.series] == ["neutral", "accent"]
     assert spec.legend
@@ -220,6 +221,20 @@ def test_a_paretos_grid_lines_are_those_of_its_shares():
     step = spec.step / spec.maximum
     assert step == Decimal("0.2") / spec.secondary_maximum
     assert not spec.first_scale
+
+
+def test_a_band_of_a_pareto_is_a_bracket_over_its_columns():
+    items = (series(50, 30, 20), series(0.5, 0.8, 1, key="~cumulative", role="cumulative"))
+    plain_one = data(*items, kind="pareto")
+    spec = choose(replace(plain_one, words=WORDS, bands=(Band("其余两项", ("乙", "丙")),)))
+    bracket = next(each for each in spec.series if each.role == "bracket")
+    assert spec.grouping == "clustered"
+    assert bracket.name == "其余两项"
+    before, *over = bracket.values
+    assert before is None
+    assert over[0] == over[1] > 30, "over the highest of its columns"
+    assert over[0] < 50, "and under the line of the shares"
+    assert [at for at, leg in enumerate(bracket.error[0].minus) if leg] == [1, 2]
 
 
 def test_a_paretos_columns_are_set_off_until_they_reach_four_fifths():
@@ -391,7 +406,7 @@ def test_what_is_named_is_judged_by_its_target_where_it_has_one():
 
 
 def test_a_good_column_beside_the_year_before_is_a_deeper_one_and_no_alarm():
-    pair = (series(9, 8, key="then", role="previous"), series(7, 3, key="now"))
+    pair = (series(9, 8, 6, 6, key="then", role="previous"), series(7, 3, 5, 5, key="now"))
     good = choose(data(*pair, highlight=("min",), better="down", kind="column"))
     assert drawn(good, "now").color == "accent"
     assert [(p.color, p.strong) for p in drawn(good, "now").points] == [("accent_strong", True)]

@@ -266,6 +266,19 @@ def test_lying_bars_of_two_metrics_are_named_before_the_values_of_the_first_two(
     assert choose(replace(named, room=12)).legend, "in a legend where the names have no room"
 
 
+def test_few_pairs_of_columns_of_two_periods_are_named_over_the_first() -> None:
+    pair = forms.pair(3, 2, 1, then=(4, 2, 2))
+    spec = choose(forms.data("column", *pair))
+    assert not spec.legend
+    said = "//c:dLbl[c:showSerName/@val='1']"
+    assert found(spec, f"{said}/c:idx/@val") == ["0", "0"]
+    assert found(spec, f"{said}/c:showVal/@val") == ["1", "1"]
+    assert found(spec, f"{said}/c:separator/text()") == ["\n", "\n"]
+    assert (spec.maximum or 0) > 4, "a second line has room over the highest column"
+    assert choose(forms.data("column", *forms.pair(3, 2, 1, 4, then=(4, 2, 2, 3)))).legend
+    assert choose(forms.data("column", *pair, room=12)).legend, "where names have no room"
+
+
 def test_values_over_few_pairs_of_columns_are_as_large_as_what_is_set_off() -> None:
     def sizes(count: int) -> list[str]:
         now, then = (3, 9, 4, 5)[:count], (2, 3, 4, 6)[:count]
@@ -303,7 +316,7 @@ def test_a_legend_of_stacked_columns_stands_beside_them() -> None:
 
 
 def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> None:
-    pair = forms.pair(3, 9, 4, then=(2, 3, 4))
+    pair = forms.pair(3, 9, 4, 5, then=(2, 3, 4, 5))
     spec = choose(forms.data("column", *pair, highlight=("max",)))
     key = spec.series[-1]
     assert (key.role, key.name, set(key.values)) == ("key", "2023年最高", {None})
@@ -328,7 +341,7 @@ def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> N
 )
 def test_what_is_set_off_is_called_by_what_it_means(end: str, better: str, name: str) -> None:
     """Two charts of a slide set off the slowest and the least solved: both are the worst."""
-    pair = forms.pair(3, 9, 4, then=(2, 3, 4))
+    pair = forms.pair(3, 9, 4, 5, then=(2, 3, 4, 5))
     spec = choose(forms.data("column", *pair, highlight=(end,), better=better))
     assert spec.series[-1].name == f"2023年{name}"
 
@@ -625,7 +638,7 @@ def legends(*specs: ChartSpec) -> list[bool]:
 
 
 def test_charts_side_by_side_with_the_same_legend_have_it_once_and_stay_level() -> None:
-    pair = forms.pair(3, 9, 4, then=(2, 3, 4))
+    pair = forms.pair(3, 9, 4, 5, then=(2, 3, 4, 5))
     one, other = (
         choose(forms.data("column", *pair, highlight=(end,), better=better))
         for end, better in (("max", "down"), ("min", "up"))

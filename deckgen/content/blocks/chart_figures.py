@@ -1,4 +1,4 @@
-"""Small figures in a row under a chart: what came of its parts."""
+"""Small figures in a row: under a chart what came of its parts, under a step its goals."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from deckgen.charts.spec import ChartSpec, ColorRole
     from deckgen.content.desk import Desk, Seat
-    from deckgen.outline.charts import ChartBlock, SmallFigure
+    from deckgen.outline.block import SmallFigure
+    from deckgen.outline.charts import ChartBlock
 
 SMALL = Styles("small_figure", "small_unit", "label", None, "message")
 _QUIET = ("rest", "neutral")
@@ -23,18 +24,27 @@ _QUIET = ("rest", "neutral")
 
 def small_figures(block: ChartBlock, seat: Seat, spec: ChartSpec, desk: Desk) -> Iterator[Fill]:
     """Each with its grey line; a layout without places for them is told (N309)."""
-    if not block.figures:
+    colors = [_color_of(item, spec, desk) for item in block.figures]
+    yield from in_a_row(block.figures, colors, (f"{seat.slot}.figure", block.id), seat, desk)
+
+
+def in_a_row(
+    items: Sequence[SmallFigure],
+    colors: Sequence[ColorRole | None],
+    place: tuple[str, str],
+    seat: Seat,
+    desk: Desk,
+) -> Iterator[Fill]:
+    """Small figures in their colours; ``place`` is the stem of their slots and of their keys."""
+    stem, owner = place
+    if items and seat.layout is not None and not seat.has(f"{stem}1"):
+        slot, layout = f"{stem}1", seat.layout.name
+        desk.tell("N309", items[0].span, key=f"{owner}/figures", slot=slot, layout=layout)
         return
-    if seat.layout is not None and not seat.has(f"{seat.slot}.figure1"):
-        slot, layout = f"{seat.slot}.figure1", seat.layout.name
-        desk.tell("N309", block.at("figures"), key=f"{block.id}/figures", slot=slot, layout=layout)
-        return
-    for place, item in enumerate(block.figures, 1):
-        color = _color_of(item, spec, desk)
+    for at, (item, color) in enumerate(zip(items, colors, strict=True), 1):
         text = RichText((_figure(item, color, desk), *body_of(item.note, desk)))
         tone = "message" if item.accent else color or ""
-        key = f"{block.id}/{item.id}"
-        yield Fill(f"{seat.slot}.figure{place}", key, text, span=item.span, tone=tone)
+        yield Fill(f"{stem}{at}", f"{owner}/{item.id}", text, span=item.span, tone=tone)
 
 
 def _figure(item: SmallFigure, color: ColorRole | None, desk: Desk) -> Paragraph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.content.blocks.chart_figures import in_a_row
 from deckgen.content.blocks.prose import body_of
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
@@ -18,7 +19,7 @@ def steps(block: StepsBlock, seat: Seat, desk: Desk) -> Made:
 
     Where the layout has no slot of its own for the heading, what is done stands under it.
     """
-    fills = []
+    fills: list[Fill] = []
     for place, item in enumerate(block.items, 1):
         key = f"{block.id}/{item.id}"
         slot = f"{seat.slot}{place}"
@@ -32,6 +33,8 @@ def steps(block: StepsBlock, seat: Seat, desk: Desk) -> Made:
         body = RichText(body_of(item.body, desk, bullet=isinstance(item.body, list)))
         if body.paragraphs:
             fills.append(Fill(slot, key, body, span=item.at("body")))
+        plain = [None] * len(item.figures)
+        fills += in_a_row(item.figures, plain, (f"{slot}.figure", key), seat, desk)
     return Made(tuple(fills))
 
 
