@@ -95,11 +95,12 @@ _LEADING = 2
 def led(runs: Iterable[Run], emphasis: str | None) -> tuple[Run, ...]:
     """A paragraph's runs, those that are unled in the style of emphasis if they are few.
 
-    Where they are more, only those stand out that the author marked.
+    Where they are more, or the author marked one, only those stand out that the author marked.
     """
     runs = tuple(runs)
-    found = sum(run.style == UNLED or (run.style == "strong" and bool(run.figure)) for run in runs)
-    style = emphasis if found <= _LEADING else None
+    marked = any(run.style == "strong" and run.figure for run in runs)
+    few = sum(run.style == UNLED for run in runs) <= _LEADING
+    style = emphasis if few and not marked else None
     return tuple(replace(run, style=style) if run.style == UNLED else run for run in runs)
 
 

@@ -190,12 +190,14 @@ def test_of_many_figures_in_a_paragraph_only_the_marked_are_set_off(slide):
         blocks:
           - id: t
             kind: text
-            body: ["来电 {calls}，{calls.yoy}，**{wait}**，{wait}", "{calls}，{calls.yoy}"]
+            body: ["来电 {calls}，{calls.yoy}，**{wait}**，{wait}", "{calls}，{calls.yoy}",
+                   "{calls}，**{wait}**"]
         """
     )
-    many, few = deck.fill("body").payload.paragraphs
+    many, few, marked = deck.fill("body").payload.paragraphs
     assert [run.style for run in many.runs if run.figure] == [None, None, "strong", None]
     assert [run.style for run in few.runs if run.figure] == ["strong", "strong"]
+    assert [run.style for run in marked.runs if run.figure] == [None, "strong"]
 
 
 def test_a_level_time_amount_changes_like_a_count(slide):

@@ -141,7 +141,7 @@ def _stack(
     ticks: tuple[Decimal, ...],
     near: tuple[bool, ...],
 ) -> list[Series]:
-    rows = [
+    pieces = [
         piece(known(item.values[at] for item in bars), target.values[at], tick)
         for at, tick in enumerate(ticks)
     ]
@@ -156,8 +156,8 @@ def _stack(
         Series(
             f"~{part}",
             data.words[part],
-            tuple(getattr(row, part) for row in rows),
-            (None,) * len(rows),
+            tuple(getattr(row, part) for row in pieces),
+            (None,) * len(pieces),
             mark="bar",
             color="ink",
             secondary=True,
@@ -170,13 +170,16 @@ def _stack(
         )
         for part, formula in columns
     ]
-    bare = tuple(
-        Point(each.key, bare=True)
-        for each, close in zip(data.categories, near, strict=True)
-        if close
-    )
+    rows = zip(data.categories, bars[-1].values, target.values, near, strict=True)
+    bare = tuple(_rimless(each.key, *at) for each, *at, close in rows if close)
     tick_at = replace(found[1], figures=target.figures, told=target.values, points=bare)
     return [*_nothing(data, bars, found[0]), found[0], tick_at, found[2]]
+
+
+def _rimless(key: str, value: Decimal | None, aim: Decimal | None) -> Point:
+    """The tick without a rim: on the bar that passes it a slit, for ink is not seen there."""
+    passed = value is not None and aim is not None and value >= aim
+    return Point(key, "paper" if passed else None, bare=True)
 
 
 def _nothing(data: ChartData, bars: list[SeriesData], like: Series) -> list[Series]:
