@@ -683,6 +683,24 @@ def test_only_the_last_side_of_a_comparison_stands_out_and_its_marks_stand_in_a_
     assert {cell.align for row in spec.rows for cell in row.cells[1:3]} == {"center"}
 
 
+def test_where_an_author_marks_a_figure_of_a_comparison_no_other_stands_out(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            change: false
+            columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, accent: true}]
+            rows:
+              - {id: n, figure: calls}
+              - {id: w, label: 等待, texts: {then: "{wait.previous}", now: "**{wait}**"}}
+    """)
+    table = made.fill("table1").payload
+    styles = [[cell.text.paragraphs[0].runs[0].style for cell in row.cells] for row in table.rows]
+    assert styles == [["strong", None, None], ["strong", None, "strong"]]
+    assert tints(made) == [[None, None, "accent"]] * 2, "the column set off keeps its ground"
+
+
 def test_a_comparison_of_words_alone_reads_from_one_line(slide):
     made = slide("""
         message: 来电 {calls}
