@@ -18,6 +18,7 @@ class ProcessStep(Node):
 
     id: Id
     heading: Text
+    """its name in the arrow; in two lines where its author breaks it"""
     figure: str | None = None
     label: Text | None = None
     """what the figure counts, when not its metric's name"""

@@ -124,6 +124,18 @@ def test_steps_are_numbered_and_those_without_a_figure_show_a_dash(deck):
     assert deck.fill("step1.heading", "process").tone == ""
 
 
+def test_a_step_keeps_the_lines_that_its_author_broke_its_name_into(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: p
+            kind: process
+            items: [{id: a, heading: "记录\\n投诉内容"}, {id: b, heading: 核实}, {id: c, heading: 答复}]
+    """)
+    assert made.fill("step1.heading").payload.text == "1  记录\n投诉内容"
+    assert made.fill("step2.heading").payload.text == "2  核实"
+
+
 def test_a_process_without_figures_has_no_row_of_dashes(deck):
     assert not [slot for slot in deck.slots("loop") if slot.endswith(".figure")]
 
