@@ -125,11 +125,14 @@ def _color(item: SeriesData, data: ChartData, kind: Kind) -> ColorRole:
 
 
 def _part_color(item: SeriesData, data: ChartData, kind: Kind) -> ColorRole:
-    """The colour of a part; beside one that is set off grey where names stand at the parts."""
+    """The colour of a part; beside one that is set off grey where names stand at the parts.
+
+    Lines that end too near each other for names are told apart by their colours.
+    """
     if _told(item, data):
         return "message"
     one = _one_part(data)
-    if one and _nameable(data, kind):
+    if one and _nameable(data, kind) and (kind != "line" or _ends_apart(data)):
         # a light line would be lost; light parts hold their names
         return "rest" if kind.startswith(("stacked", "percent")) else "neutral"
     parts = [series.key for series in data.main if series.role == "part"]

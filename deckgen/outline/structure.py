@@ -18,6 +18,7 @@ class ProcessStep(Node):
 
     id: Id
     heading: Text
+    """its name in the arrow; in two lines where its author breaks it"""
     figure: str | None = None
     label: Text | None = None
     """what the figure counts, when not its metric's name"""
@@ -244,7 +245,8 @@ class ComparisonRow(Node):
     label: Text | None = None
     figure: str | None = None
     texts: dict[str, Text] = Field(default_factory=dict)
-    """id of a column → its words; ``change``: the words in the column of what is different"""
+    """id of a column → its words; ``change``: the words in the column of what is different.
+    Where figures are marked with ``**`` in any, no other of the table is bold"""
     accent: bool = False
     """the row that the message is about"""
 

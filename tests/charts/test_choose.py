@@ -330,6 +330,17 @@ def test_a_part_set_off_beside_others_that_a_legend_names():
     assert colors == ["series1", "series2", "message", "neutral"], "told apart, none as warm"
 
 
+@pytest.mark.parametrize(
+    ("last", "colors"),
+    [(6, ["neutral", "neutral", "message"]), (9, ["series1", "series2", "message"])],
+)
+def test_lines_beside_one_set_off_are_grey_only_where_their_ends_name_them(last, colors):
+    ends = {"a": 9, "b": last, "c": 3}
+    parts = [replace(series(2, end, key=key), role="part") for key, end in ends.items()]
+    spec = choose(data(*parts, kind="line", highlight=("c",)))
+    assert [each.color for each in spec.series] == colors
+
+
 def test_nothing_but_missing_values_draws_without_a_scale():
     spec = choose(data(series(None, None), highlight=("max",)))
     assert spec.maximum is None

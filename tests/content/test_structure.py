@@ -124,6 +124,18 @@ def test_steps_are_numbered_and_those_without_a_figure_show_a_dash(deck):
     assert deck.fill("step1.heading", "process").tone == ""
 
 
+def test_a_step_keeps_the_lines_that_its_author_broke_its_name_into(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: p
+            kind: process
+            items: [{id: a, heading: "记录\\n投诉内容"}, {id: b, heading: 核实}, {id: c, heading: 答复}]
+    """)
+    assert made.fill("step1.heading").payload.text == "1  记录\n投诉内容"
+    assert made.fill("step2.heading").payload.text == "2  核实"
+
+
 def test_a_process_without_figures_has_no_row_of_dashes(deck):
     assert not [slot for slot in deck.slots("loop") if slot.endswith(".figure")]
 
@@ -681,6 +693,24 @@ def test_only_the_last_side_of_a_comparison_stands_out_and_its_marks_stand_in_a_
     assert [cell.text.paragraphs[0].runs[0].style for cell in (first, last)] == [None, "strong"]
     assert {row.cells[-1].align for row in spec.rows} == {spec.columns[-1].align} == {"left"}
     assert {cell.align for row in spec.rows for cell in row.cells[1:3]} == {"center"}
+
+
+def test_where_an_author_marks_a_figure_of_a_comparison_no_other_stands_out(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: c
+            kind: comparison
+            change: false
+            columns: [{id: then, heading: 前, period: 2022}, {id: now, heading: 后, accent: true}]
+            rows:
+              - {id: n, figure: calls}
+              - {id: w, label: 等待, texts: {then: "{wait.previous}", now: "**{wait}**"}}
+    """)
+    table = made.fill("table1").payload
+    styles = [[cell.text.paragraphs[0].runs[0].style for cell in row.cells] for row in table.rows]
+    assert styles == [["strong", None, None], ["strong", None, "strong"]]
+    assert tints(made) == [[None, None, "accent"]] * 2, "the column set off keeps its ground"
 
 
 def test_a_comparison_of_words_alone_reads_from_one_line(slide):

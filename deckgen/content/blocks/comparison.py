@@ -11,7 +11,7 @@ from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.shown import figures_of
 from deckgen.narrate.against import change_of, moved
-from deckgen.narrate.bind import shown_unit, value_at
+from deckgen.narrate.bind import parsed, shown_unit, value_at
 from deckgen.narrate.change import change_figure, direction, is_noise, say_change
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.marked import joined
@@ -34,11 +34,15 @@ CHANGE = "change"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A column with the frame its figures stand in, whether these are bold, and its ground."""
+    """A column with the frame its figures stand in, whether these are bold, and its ground.
+
+    ``loud``: whether figures in words are, which is not where the author marked what is.
+    """
 
     column: ComparisonColumn
     frame: Frame
     bold: bool
+    loud: bool
     tint: Tint | None = None
 
 
@@ -84,17 +88,27 @@ def _sides(block: ComparisonBlock, desk: Desk) -> list[Side]:
 
     Where a row, a cell or a goal is set off, it is what is seen first: the last column has none.
     Where nothing is measured there is no better side: what is set off is what the message is about.
+    Where words of the table are marked, no column and no other words weigh as much as they.
     """
     named = any(column.accent for column in block.columns)
     told = named and not block.change and not any(row.figure for row in block.rows)
     ground: Tint = "message" if told else "accent"
     off = block.highlight is not None or any(row.accent for row in block.rows)
     plain = (off or any(column.goal for column in block.columns)) and not named
-    bold = [column.accent if named else column is block.columns[-1] for column in block.columns]
+    own = [column.accent if named else column is block.columns[-1] for column in block.columns]
+    loud = not _marked(block, desk)
     return [
-        Side(column, _frame(column, desk), strong, ground if strong and not plain else None)
-        for column, strong in zip(block.columns, bold, strict=True)
+        Side(column, _frame(column, desk), at and loud, loud, ground if at and not plain else None)
+        for column, at in zip(block.columns, own, strict=True)
     ]
+
+
+def _marked(block: ComparisonBlock, desk: Desk) -> bool:
+    """Whether the author marked in some cell what stands out."""
+    written = (text for row in block.rows for text in row.texts.values())
+    return any(
+        piece.strong for text in written for piece in parsed(text.get(desk.context.language) or "")
+    )
 
 
 def _frame(column: ComparisonColumn, desk: Desk) -> Frame:
@@ -142,7 +156,7 @@ def _row(
         cell = _weighed(cell, side, accent=row.accent)
         cells.append(replace(cell, align=_edge(side, align), tint=side.tint))
     if change and CHANGE in row.texts:
-        cells.append(words_cell(row.texts[CHANGE], desk))
+        cells.append(words_cell(row.texts[CHANGE], desk, loud=sides[0].loud))
     elif change:
         cells.append(_change(reference, sides, desk))
     ground: Tint = "message" if reference is None or _is_bad(cells[-1]) else "accent"
@@ -200,7 +214,7 @@ def _cell(
     """What a side has in a row; a figure in the style, so that the last side's stand out."""
     written = row.texts.get(side.column.id)
     if written is not None or reference is None:
-        return words_cell(written, desk)
+        return words_cell(written, desk, loud=side.loud)
     value = _value(reference, side, desk)
     if value is None:
         return Cell(rich(desk.context.wording["number.missing"], "muted"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.numbers import Styles, figure_runs, label_of_field
@@ -22,6 +23,8 @@ STEP = Styles("step_figure", "unit", "step_label", None, "message")
 def process(block: ProcessBlock, seat: Seat, desk: Desk) -> Made:
     """For each step number and heading in its chevron, the figure under it, then the words.
 
+    A heading keeps the lines that its author broke it into.
+
     Where only some steps have a figure the others show a dash, so that all words begin level.
     """
     figures = any(item.figure for item in block.items)
@@ -39,9 +42,10 @@ def process(block: ProcessBlock, seat: Seat, desk: Desk) -> Made:
 
 def _step(item: ProcessStep, key: str, slot: str, place: int, desk: Desk) -> Iterator[Fill]:
     number = Run(f"{place}", token="ordinal")  # noqa: S106
-    heading = Paragraph((number, Run("  "), *desk.runs(item.heading)))
+    first, *more = desk.text(item.heading).paragraphs or (Paragraph(()),)
+    opening = replace(first, runs=(number, Run("  "), *first.runs))
     tone = "message" if item.accent else ""
-    named, place_of = RichText((heading,)), item.at("heading")
+    named, place_of = RichText((opening, *more)), item.at("heading")
     yield Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of, tone=tone)
     yield Fill(f"{slot}.figure", f"{key}/figure", _figure(item, desk), span=item.at("figure"))
     body = RichText(body_of(item.body, desk, bullet=isinstance(item.body, list)))
