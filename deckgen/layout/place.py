@@ -29,6 +29,7 @@ from deckgen.layout.tables import TableFitter
 from deckgen.layout.tell import Teller
 from deckgen.layout.texts import TextFitter, tell_overflow
 from deckgen.layout.toned import edges, ground, marks
+from deckgen.layout.yielding import yielded
 from deckgen.narrate.text import RichText
 from deckgen.source.diagnostic import Collector
 from deckgen.source.suggest import nearest
@@ -229,6 +230,7 @@ class Placer:
         boxes = settled(self.setter, layout, (fill for fill, _ in fills), boxes)
         fills = aligned(layout, fills, boxes)
         open_fills = [fill for fill, part in fills if part is None]
+        boxes = yielded(self.setter, layout, open_fills, boxes)
         fitted = TextFitter(self.setter, self.teller, slide, boxes, layout).fitted(open_fills)
         shapes = []
         for fill, part in fills:
