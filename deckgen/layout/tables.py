@@ -16,6 +16,7 @@ from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTa
 from deckgen.layout.spans import breaks_of, opening, reach
 from deckgen.layout.style import run_bold, run_size, style_of
 from deckgen.layout.trims import (
+    bare_cells,
     gutter_trims,
     gutters,
     leads,
@@ -57,7 +58,7 @@ HEADER_STYLE = "strong"
 LABEL = 4
 """Em of a name that is one word."""
 AIR = round(0.1 * EMU_PER_CM)
-"""What every row has over its text and margins."""
+"""EMU that every row has over its text and margins."""
 CLOSER = 0.4
 """How much is left of the margins over and under a dense table's texts."""
 
@@ -343,9 +344,9 @@ class TableFitter:
         least = [measured.heights[place] for place in rows]
         free = height - measured.header - sum(least)
         heights = self._airier([self.table.rows[place] for place in rows], least, free)
-        head = bool(measured.header)
-        before = self._leads(measured)
+        head, before = bool(measured.header), self._leads(measured)
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
+        sides = self.margin[0] + self.margin[2]
         return FittedTable(
             trims=(*trims, *gutter_trims(self.table, rows)),
             leads=before if any(before) else (),
@@ -356,6 +357,7 @@ class TableFitter:
             size=measured.size,
             header_lines=1 if head else 0,
             margin=self.margin,
+            bare=tuple(bare_cells(self.setter, self.table, rows, measured, sides)),
         )
 
 

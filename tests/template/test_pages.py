@@ -203,3 +203,15 @@ def test_contents_that_take_all_of_the_page_have_no_place_for_a_lead_and_say_so(
     assert "两句话" not in texts
     told = load(tmp_path / "first/outline.yaml").build().report.items
     assert [each.severity for each in told if each.code == "N309"] == ["warning"]
+
+
+def test_a_head_that_its_margins_would_break_has_none() -> None:
+    cells = (Cell(rich("9/22–9/28"), align="center"), Cell(rich("9/29–30"), align="center"))
+    columns = tuple(
+        TableColumn(key, rich(""), width=wide) for key, wide in (("a", 0.6), ("b", 0.4))
+    )
+    table = TableSpec(columns, (Row("periods", cells, firm=True),), style="grid")
+    box = Box(0, 0, round(4.4 * 360_000), 360_000)
+    fitter = TableFitter(Typesetter(load_layouts("house")), table, (box, box))
+    (fitted,) = fit_table(fitter, [12.0])[0]
+    assert fitted.bare == (("periods", 1),)
