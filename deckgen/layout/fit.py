@@ -87,6 +87,11 @@ class Typesetter:
         """How much broader the theme's Latin is than what is measured."""
         return factor_of(self.layouts.theme.latin)
 
+    def _broad_in(self, style: str) -> float:
+        """The same of the typeface that a slot's style names, where it names one."""
+        own = style_of(self.layouts.styles, style).typeface
+        return factor_of(own) if own else self.broad
+
     def paragraph(
         self, paragraph: Paragraph, style: str, size: float, width: float, *, spaced: bool = False
     ) -> list[Line]:
@@ -105,7 +110,7 @@ class Typesetter:
             indent = bullet_indent(size, ordinal=paragraph.ordinal) / EMU_PER_POINT
         indent += style_of(styles, paragraph.style).indent
         whole = "".join(piece.text for piece in pieces)
-        room = (width - indent) / broadened(whole, self.broad)
+        room = (width - indent) / broadened(whole, self._broad_in(style))
         lines = wrap(pieces, room, spaced=spaced)
         linked = next((at for at, run in enumerate(paragraph.runs) if run.link), 0)
         if len(lines) == 1 or not linked:
