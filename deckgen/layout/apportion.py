@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.layout.boxes import boxes_of
+from deckgen.layout.sparse import restyled
 from deckgen.layout.split import continued_title
 from deckgen.narrate.text import RichText
 
@@ -100,7 +101,7 @@ def _renamed(part: Entries, stem: str) -> list[Fill]:
 
 def _fit(setter: Typesetter, layout: LayoutDef, part: Entries, stem: str) -> bool:
     """Whether the texts that share one size have one at which all of them fit."""
-    fills = _renamed(part, stem)
+    fills = [restyled(fill, layout) for fill in _renamed(part, stem)]
     boxes = boxes_of(layout, frozenset(fill.slot for fill in fills))
     groups: dict[str, list[tuple[RichText, Slot, Box]]] = {}
     for fill in fills:

@@ -5,16 +5,26 @@ from __future__ import annotations
 import pytest
 from pptx import Presentation
 
-from deckgen.content.model import Cell, Row, TableColumn, TableSpec
+from deckgen.content.model import (
+    Cell,
+    DeckContent,
+    Fill,
+    Row,
+    SlideContent,
+    TableColumn,
+    TableSpec,
+)
+from deckgen.layout.apportion import apportioned
 from deckgen.layout.corporate.carry import Carrier
 from deckgen.layout.corporate.model import Face, Holder
 from deckgen.layout.dense import CLOSE, dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.load import load_layouts
 from deckgen.layout.page import EMU_PER_CM, Box
+from deckgen.layout.place import place
 from deckgen.layout.table_pages import fit_table
 from deckgen.layout.tables import TableFitter
-from deckgen.narrate.text import rich
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from deckgen.project import load
 
 from . import corp, plates, small
@@ -186,8 +196,8 @@ def test_cells_have_room_for_a_typeface_that_is_set_wider_than_measured(make) ->
         if max(measured.heights) > 2 * 16 * 12700:
             continue
         left, _, right, _ = fitter.margin
-        for place, cell in enumerate(rows[0].cells):
-            width = (measured.widths[place] - left - right) / 12700 / 1.04
+        for column, cell in enumerate(rows[0].cells):
+            width = (measured.widths[column] - left - right) / 12700 / 1.04
             assert setter.block(cell.text, "table", 16.0, width).lines == 1
 
 
@@ -215,3 +225,23 @@ def test_a_head_that_its_margins_would_break_has_none() -> None:
     fitter = TableFitter(Typesetter(load_layouts("house")), table, (box, box))
     (fitted,) = fit_table(fitter, [12.0])[0]
     assert fitted.bare == (("periods", 1),)
+
+
+def test_contents_are_set_closer_before_they_go_on(make) -> None:
+    layouts = load_layouts(str(make(small.small())[0]))
+
+    def slide(length: int) -> SlideContent:
+        note = Paragraph((Run("章" * length),), "entry_note")
+        text = RichText((Paragraph((Run("客户服务"),), "entry_title"), note))
+        entries = [Fill(f"entry{at}", f"entry{at}", text) for at in range(1, 7)]
+        return SlideContent("contents", "contents-cards-6", "c", tuple(entries), rich(""))
+
+    def pages(content: SlideContent) -> int:
+        deck = DeckContent("", "", "", "", "zh-Hans", "", "corp", (), (content,))
+        return len(place(deck, layouts)[0])
+
+    setter = Typesetter(layouts)
+    lengths = range(10, 100, 5)
+    parts = (len(apportioned(setter, layouts, slide(length), "")) for length in lengths)
+    first = next(length for length, count in zip(lengths, parts, strict=True) if count == 2)
+    assert pages(slide(first)) == 1
