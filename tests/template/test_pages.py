@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pptx import Presentation
 
@@ -245,3 +247,18 @@ def test_contents_are_set_closer_before_they_go_on(make) -> None:
     parts = (len(apportioned(setter, layouts, slide(length), "")) for length in lengths)
     first = next(length for length, count in zip(lengths, parts, strict=True) if count == 2)
     assert pages(slide(first)) == 1
+
+
+@pytest.mark.parametrize(("face", "free"), [("微软雅黑", False), ("DejaVu Sans", True)])
+def test_rows_of_two_lines_have_air_under_them_where_the_typeface_is_not_there(face, free) -> None:
+    house = load_layouts("house")
+    layouts = replace(house, frame="corp", theme=replace(house.theme, east_asian=face))
+    cells = (Cell(rich("订单明细\n按发生时间")), Cell(rich("六月收到的评价")))
+    columns = tuple(TableColumn(key, rich(key)) for key in ("范围", "定义"))
+    made = TableSpec(columns, tuple(Row(str(at), cells) for at in range(8)))
+    setter = Typesetter(layouts)
+    tall = Box(0, 0, 20 * EMU_PER_CM, 30 * EMU_PER_CM)
+    exact = replace(tall, height=TableFitter(setter, made, (tall, tall)).measured(14.0).height)
+    (fitted,) = fit_table(TableFitter(setter, made, (exact, exact)), [14.0, 12.0])[0]
+    assert (fitted.size == 12) is free
+    assert (sum(fitted.heights) <= 0.94 * exact.height) is free
