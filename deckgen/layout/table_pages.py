@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.layout.broad import factor_of
 from deckgen.layout.fit import FOREIGN
 from deckgen.layout.measure import LINE_PITCH
 from deckgen.layout.page import EMU_PER_POINT
@@ -55,15 +54,11 @@ def fit_table(fitter: TableFitter, ladder: list[float]) -> tuple[list[FittedTabl
 def _heights(fitter: TableFitter, measured: Measured) -> tuple[int, int]:
     """The heights of the table's boxes; of long texts in a company's typeface not all of them.
 
-    How tall its lines are is not known to the letter. In one that computers lack another stands in
-    for Chinese, often a taller one: then many rows of two lines are as long.
+    How tall its lines are is not known to the letter.
     """
     first, later = (box.height for box in fitter.boxes)
-    layouts, line = fitter.setter.layouts, measured.size * LINE_PITCH * EMU_PER_POINT
-    long = max(measured.heights, default=0) > LONG * line
-    if factor_of(layouts.theme.east_asian) > 1:
-        long |= 2 * sum(height > 2 * line for height in measured.heights) > len(measured.heights)
-    share = FOREIGN if long and layouts.frame else 1
+    long = max(measured.heights, default=0) > LONG * measured.size * LINE_PITCH * EMU_PER_POINT
+    share = FOREIGN if long and fitter.setter.layouts.frame else 1
     return round(first * share), round(later * share)
 
 

@@ -60,7 +60,7 @@ LABEL = 4
 AIR = round(0.1 * EMU_PER_CM)
 """EMU that every row has over its text and margins."""
 CLOSER = 0.4
-"""How much is left of the margins over and under a dense table's texts."""
+"""How much is left of the margins over and under a dense table's texts, and of gaps at last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +280,7 @@ class TableFitter:
     def _heights(self, widths: tuple[int, ...], size: float) -> list[int]:
         """Every row's height; a cell over several rows makes the last of them taller if need be."""
         heights, over = [], []
+        gap = EMU_PER_POINT * (CLOSER if self.setter.layouts.close else 1)
         for at, row in enumerate(self.table.rows):
             texts = []
             for place, cell in enumerate(row.cells):
@@ -291,7 +292,7 @@ class TableFitter:
                 else:
                     texts.append((cell.text, width))
             written = self._row_height(texts, size, row.height or 1)
-            heights.append(round(row.gap * EMU_PER_POINT) if row.gap else written)
+            heights.append(round(row.gap * gap) if row.gap else written)
         if self.table.style == "even":
             heights = [max(heights, default=0)] * len(heights)
         for at, down, needed in over:
@@ -328,7 +329,7 @@ class TableFitter:
             plain = all(run.style is None for run in runs) and len(runs) == 1
             if plain and self._breadth(runs[0].text) * size <= width * WIDTH_SLACK:
                 return size * LINE_PITCH
-        return self.setter.block(text, STYLE, size, width).height if text.paragraphs else 0.0
+        return self.setter.taller(self.setter.block(text, STYLE, size, width))
 
     def _airier(self, rows: list[Row], least: list[int], free: int) -> list[int]:
         """The rows' heights with what is free."""
