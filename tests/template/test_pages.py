@@ -18,7 +18,9 @@ from deckgen.content.model import (
 )
 from deckgen.layout.apportion import apportioned
 from deckgen.layout.corporate.carry import Carrier
+from deckgen.layout.corporate.kinded import clear_motif
 from deckgen.layout.corporate.model import Face, Holder
+from deckgen.layout.corporate.sizing import LINE_CM
 from deckgen.layout.dense import CLOSE, dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.load import load_layouts
@@ -262,3 +264,24 @@ def test_rows_of_two_lines_have_air_under_them_where_the_typeface_is_not_there(f
     exact = replace(tall, height=usual.height)
     (fitted,) = fit_table(TableFitter(setter, made, (exact, exact)), [14.0, 12.0])[0]
     assert (fitted.size == 12) is free
+
+
+def test_panels_of_ours_stand_under_the_plate_of_a_title_that_is_part_of_a_picture(make) -> None:
+    layouts = load_layouts(str(make(plates.pictured())[0]))
+    title = layouts.layouts["chart"].slot("title").box
+    panels = [each.decorations for name, each in layouts.layouts.items() if "divider-panel" in name]
+    tops = [min(each.box.y for each in drawn) for drawn in panels if drawn]
+    assert tops
+    assert min(tops) > title.y + title.height
+
+
+def test_columns_begin_under_the_texts_that_a_title_moves_down() -> None:
+    slots = {
+        "title": {"box": [2, 3, 20, 1.5], "sizes": [48, 36], "grows": 2, "carries": ["date"]},
+        "date": {"box": [2, 7, 20, 0.7]},
+        "motif": {"box": [0, 7.8, 30, 8]},
+    }
+    moved = 48 * LINE_CM - 1.5
+    left, top, wide, tall = clear_motif(slots)["motif"]["box"]
+    assert top == pytest.approx(7.7 + moved, abs=0.01)
+    assert (left, wide, top + tall) == (0, 30, pytest.approx(15.8, abs=0.01))
