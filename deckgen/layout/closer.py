@@ -21,23 +21,19 @@ ENDINGS = 2
 
 def awkward(setter: Typesetter, pages: Sequence[Page]) -> bool:
     """Whether pages would gain by smaller texts: those that go on, or lines that end badly."""
-    return parted(setter, pages) or _endings(setter, pages) >= ENDINGS
+    return parted(pages) or _endings(setter, pages) >= ENDINGS
 
 
 def better(setter: Typesetter, closer: Sequence[Page], pages: Sequence[Page]) -> bool:
     """Whether pages set closer are: fewer of them, or with lines that end better."""
-    fewer = parted(setter, pages) and len(closer) < len(pages)
+    fewer = parted(pages) and len(closer) < len(pages)
     same = len(closer) == len(pages)
     return fewer or (same and _endings(setter, closer) < _endings(setter, pages))
 
 
-def parted(setter: Typesetter, pages: Sequence[Page]) -> bool:
-    """Whether a table, or the entries of contents, go on on a second page, and no further."""
-    if len(pages) != 2:
-        return False
-    last = pages[1]
-    entries = setter.layouts.layouts[last.layout].goes_on is not None
-    return entries or any(isinstance(each.payload, FittedTable) for each in last.placed)
+def parted(pages: Sequence[Page]) -> bool:
+    """Whether a table, a list or contents go on on a second page, and no further."""
+    return len(pages) == 2
 
 
 def _endings(setter: Typesetter, pages: Sequence[Page]) -> int:

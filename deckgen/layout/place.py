@@ -83,7 +83,7 @@ def _fitted(
     first, *others = placers
     pages, told = _tried(first, slide)
     if others and not told and awkward(first.setter, pages):
-        for placer in others if parted(first.setter, pages) else others[:1]:
+        for placer in others if parted(pages) else others[:1]:
             closer, left = _tried(placer, slide)
             if not left and better(placer.setter, closer, pages):
                 return closer

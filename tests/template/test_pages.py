@@ -25,11 +25,13 @@ from deckgen.layout.dense import CLOSE, dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.load import load_layouts
 from deckgen.layout.page import EMU_PER_CM, Box
-from deckgen.layout.place import place
+from deckgen.layout.place import Placer, place
 from deckgen.layout.table_pages import fit_table
 from deckgen.layout.tables import TableFitter
+from deckgen.layout.tell import Teller
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from deckgen.project import load
+from deckgen.source.diagnostic import Collector
 
 from . import corp, plates, small
 
@@ -285,3 +287,17 @@ def test_columns_begin_under_the_texts_that_a_title_moves_down() -> None:
     left, top, wide, tall = clear_motif(slots)["motif"]["box"]
     assert top == pytest.approx(7.7 + moved, abs=0.01)
     assert (left, wide, top + tall) == (0, 30, pytest.approx(15.8, abs=0.01))
+
+
+def test_a_list_is_set_closer_before_it_goes_on(make) -> None:
+    layouts = load_layouts(str(make(small.small())[0]))
+    usual = Placer(layouts, Typesetter(layouts), "", Teller(Collector()))
+
+    def slide(count: int) -> SlideContent:
+        points = tuple(Paragraph((Run("首次响应"),), bullet=True) for _ in range(count))
+        body = Fill("body", "body", RichText(points))
+        return SlideContent("points", "text", "c", (body,), rich(""))
+
+    first = next(count for count in range(5, 60) if len(usual.pages(slide(count))) == 2)
+    deck = DeckContent("", "", "", "", "zh-Hans", "", "corp", (), (slide(first),))
+    assert len(place(deck, layouts)[0]) == 1
