@@ -13,6 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.layout.boxes import boxes_of
+from deckgen.layout.fit import TOLERANCE, text_area
+from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.sparse import restyled
 from deckgen.layout.split import continued_title
 from deckgen.narrate.text import RichText
 
@@ -99,8 +102,11 @@ def _renamed(part: Entries, stem: str) -> list[Fill]:
 
 
 def _fit(setter: Typesetter, layout: LayoutDef, part: Entries, stem: str) -> bool:
-    """Whether the texts that share one size have one at which all of them fit."""
-    fills = _renamed(part, stem)
+    """Whether the texts that share one size have one at which all of them fit.
+
+    Even if another typeface stands in for theirs, none reaches over the foot of its box.
+    """
+    fills = [restyled(fill, layout) for fill in _renamed(part, stem)]
     boxes = boxes_of(layout, frozenset(fill.slot for fill in fills))
     groups: dict[str, list[tuple[RichText, Slot, Box]]] = {}
     for fill in fills:
@@ -108,7 +114,16 @@ def _fit(setter: Typesetter, layout: LayoutDef, part: Entries, stem: str) -> boo
         if slot is not None and isinstance(fill.payload, RichText):
             room = (fill.payload, slot, boxes[fill.slot])
             groups.setdefault(slot.group or slot.name, []).append(room)
-    return all(setter.best(together)[1] for together in groups.values())
+    return all(_together(setter, group) for group in groups.values())
+
+
+def _together(setter: Typesetter, group: list[tuple[RichText, Slot, Box]]) -> bool:
+    size, fits = setter.best(group)
+    return fits and all(
+        setter.taller(setter.block(text, slot.style, size, text_area(slot, box)[0]))
+        <= (box.height - slot.inset[1]) / EMU_PER_POINT + TOLERANCE
+        for text, slot, box in group
+    )
 
 
 def _page(

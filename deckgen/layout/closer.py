@@ -20,7 +20,7 @@ ENDINGS = 2
 
 
 def awkward(setter: Typesetter, pages: Sequence[Page]) -> bool:
-    """Whether pages would gain by smaller texts: a table on two, or lines that end badly."""
+    """Whether pages would gain by smaller texts: those that go on, or lines that end badly."""
     return parted(pages) or _endings(setter, pages) >= ENDINGS
 
 
@@ -32,8 +32,8 @@ def better(setter: Typesetter, closer: Sequence[Page], pages: Sequence[Page]) ->
 
 
 def parted(pages: Sequence[Page]) -> bool:
-    """Whether a table goes on on a second page, and no further."""
-    return len(pages) == 2 and any(isinstance(p.payload, FittedTable) for p in pages[1].placed)
+    """Whether a table, a list or contents go on on a second page, and no further."""
+    return len(pages) == 2
 
 
 def _endings(setter: Typesetter, pages: Sequence[Page]) -> int:

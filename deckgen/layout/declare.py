@@ -76,6 +76,8 @@ class StyleModel(Node):
     line_spacing: float = Field(default=1, ge=0.8, le=3)
     indent: float = Field(default=0, ge=0)
     spread: float = Field(default=0, ge=0)
+    typeface: str = ""
+    """that of a company's placeholder where it is not the theme's: texts are measured by it"""
 
 
 class EdgeModel(Node):

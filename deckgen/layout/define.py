@@ -95,6 +95,8 @@ class TextStyle:
     """of PowerPoint's single spacing (1.2 em)"""
     indent: float = 0.0
     """points by which a paragraph's lines begin further in"""
+    typeface: str = ""
+    """Latin that a company's placeholder names beside the theme's"""
 
 
 Side = Literal["left", "top", "right", "bottom"]

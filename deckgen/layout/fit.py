@@ -25,6 +25,8 @@ TOLERANCE = 0.5
 LONG, FOREIGN = 5, 0.94
 """Lines from which on a text in a company's typeface, whose widths are not known to the letter,
 may fill only so much of its box."""
+TALLER = 1.12
+"""How much taller the cells of a table are taken to be where their typeface is not known."""
 CENTRED = 3
 """Characters that are too few for the last line of a text that is centred or boxed."""
 WIDER = 1.05
@@ -87,6 +89,11 @@ class Typesetter:
         """How much broader the theme's Latin is than what is measured."""
         return factor_of(self.layouts.theme.latin)
 
+    def _broad_in(self, style: str) -> float:
+        """The same of the typeface that a slot's style names, where it names one."""
+        own = style_of(self.layouts.styles, style).typeface
+        return factor_of(own) if own else self.broad
+
     def paragraph(
         self, paragraph: Paragraph, style: str, size: float, width: float, *, spaced: bool = False
     ) -> list[Line]:
@@ -105,7 +112,7 @@ class Typesetter:
             indent = bullet_indent(size, ordinal=paragraph.ordinal) / EMU_PER_POINT
         indent += style_of(styles, paragraph.style).indent
         whole = "".join(piece.text for piece in pieces)
-        room = (width - indent) / broadened(whole, self.broad)
+        room = (width - indent) / broadened(whole, self._broad_in(style))
         lines = wrap(pieces, room, spaced=spaced)
         linked = next((at for at, run in enumerate(paragraph.runs) if run.link), 0)
         if len(lines) == 1 or not linked:
@@ -139,6 +146,14 @@ class Typesetter:
             broken.append(tuple(lines))
         # PowerPoint leaves no space before the first, none after the last
         return Block(tuple(broken), height - after, tuple(tops))
+
+    def taller(self, block: Block) -> float:
+        """The height of a block in points; more of several lines in a typeface that is not there.
+
+        What stands in for it, as Noto for LibreOffice's DejaVu, is often set with more leading.
+        """
+        foreign = self.layouts.frame and factor_of(self.layouts.theme.east_asian) > 1
+        return block.height * (TALLER if foreign and block.lines > 1 else 1)
 
     def fits(self, text: RichText, slot: Slot, box: Box, size: float) -> Block | None:
         """The text set at ``size`` in the box, or ``None`` when it stands over."""

@@ -146,4 +146,5 @@ def _style(name: str, model: StyleModel) -> TextStyle:
         space_after=model.space_after,
         line_spacing=model.line_spacing,
         indent=model.indent,
+        typeface=model.typeface,
     )

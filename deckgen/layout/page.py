@@ -87,6 +87,7 @@ class FittedTable:
     the default is PowerPoint's own and need not be written. ``trims`` are EMU by which the right
     margin of a cell, named by its row's key and its column, is larger; ``leads`` those by which the
     left margin of a column's cells is, if any. ``least`` are the heights that the rows need.
+    ``bare`` are cells without margins at their sides, named as those of ``trims``.
     """
 
     table: TableSpec
@@ -98,6 +99,7 @@ class FittedTable:
     trims: tuple[tuple[str, int, int], ...] = ()
     leads: tuple[int, ...] = ()
     least: tuple[int, ...] = ()
+    bare: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from deckgen.layout.tables import TableFitter
 from deckgen.layout.tell import Teller
 from deckgen.layout.texts import TextFitter, tell_overflow
 from deckgen.layout.toned import edges, ground, marks
+from deckgen.layout.yielding import yielded
 from deckgen.narrate.text import RichText
 from deckgen.source.diagnostic import Collector
 from deckgen.source.suggest import nearest
@@ -65,16 +66,19 @@ def place(
     closer = (dense(layouts), dense(layouts, CLOSE)) if layouts.frame else ()
     tried = (layouts, *closer)
     placers = [Placer(each, Typesetter(each), continued, Teller(problems)) for each in tried]
+    last = replace(placers[1 if closer else 0], yields=True)
     slides = alike(layouts, content.slides, lambda slide: _tried(placers[0], slide)[1], problems)
-    pages = tuple(page for slide in slides for page in _fitted(placers, slide, problems))
+    pages = tuple(page for slide in slides for page in _fitted(placers, last, slide, problems))
     return numbered(pages), _one_a_place(problems.items)
 
 
-def _fitted(placers: list[Placer], slide: SlideContent, problems: Collector) -> list[Page]:
+def _fitted(
+    placers: list[Placer], last: Placer, slide: SlideContent, problems: Collector
+) -> list[Page]:
     """The slide's pages; by the next placer where those of one do not fit.
 
     By the second also where those of the first read badly, by the third where a table that goes
-    on on one more page does not need to.
+    on on one more page does not need to. What fits by none may by the ``last``.
     """
     first, *others = placers
     pages, told = _tried(first, slide)
@@ -86,6 +90,9 @@ def _fitted(placers: list[Placer], slide: SlideContent, problems: Collector) -> 
     for placer in others:
         if told:
             pages, told = _tried(placer, slide)
+    if told:
+        yielding, left = _tried(last, slide)
+        pages, told = (yielding, left) if not left else (pages, told)
     problems.items.extend(told)
     return pages
 
@@ -111,6 +118,8 @@ class Placer:
     setter: Typesetter
     continued: str
     teller: Teller
+    yields: bool = False
+    """whether rows too low for their texts take room of those under them"""
 
     def pages(self, slide: SlideContent) -> list[Page]:
         """A slide as one page or, with a long table or list, several."""
@@ -229,6 +238,8 @@ class Placer:
         boxes = settled(self.setter, layout, (fill for fill, _ in fills), boxes)
         fills = aligned(layout, fills, boxes)
         open_fills = [fill for fill, part in fills if part is None]
+        if self.yields:
+            boxes = yielded(self.setter, layout, open_fills, boxes)
         fitted = TextFitter(self.setter, self.teller, slide, boxes, layout).fitted(open_fills)
         shapes = []
         for fill, part in fills:

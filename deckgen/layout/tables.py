@@ -16,6 +16,7 @@ from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTa
 from deckgen.layout.spans import breaks_of, opening, reach
 from deckgen.layout.style import run_bold, run_size, style_of
 from deckgen.layout.trims import (
+    bare_cells,
     gutter_trims,
     gutters,
     leads,
@@ -57,9 +58,9 @@ HEADER_STYLE = "strong"
 LABEL = 4
 """Em of a name that is one word."""
 AIR = round(0.1 * EMU_PER_CM)
-"""What every row has over its text and margins."""
+"""EMU that every row has over its text and margins."""
 CLOSER = 0.4
-"""How much is left of the margins over and under a dense table's texts."""
+"""How much is left of the margins over and under a dense table's texts, and of gaps at last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +280,7 @@ class TableFitter:
     def _heights(self, widths: tuple[int, ...], size: float) -> list[int]:
         """Every row's height; a cell over several rows makes the last of them taller if need be."""
         heights, over = [], []
+        gap = EMU_PER_POINT * (CLOSER if self.setter.layouts.close else 1)
         for at, row in enumerate(self.table.rows):
             texts = []
             for place, cell in enumerate(row.cells):
@@ -290,7 +292,7 @@ class TableFitter:
                 else:
                     texts.append((cell.text, width))
             written = self._row_height(texts, size, row.height or 1)
-            heights.append(round(row.gap * EMU_PER_POINT) if row.gap else written)
+            heights.append(round(row.gap * gap) if row.gap else written)
         if self.table.style == "even":
             heights = [max(heights, default=0)] * len(heights)
         for at, down, needed in over:
@@ -327,7 +329,7 @@ class TableFitter:
             plain = all(run.style is None for run in runs) and len(runs) == 1
             if plain and self._breadth(runs[0].text) * size <= width * WIDTH_SLACK:
                 return size * LINE_PITCH
-        return self.setter.block(text, STYLE, size, width).height if text.paragraphs else 0.0
+        return self.setter.taller(self.setter.block(text, STYLE, size, width))
 
     def _airier(self, rows: list[Row], least: list[int], free: int) -> list[int]:
         """The rows' heights with what is free."""
@@ -343,9 +345,9 @@ class TableFitter:
         least = [measured.heights[place] for place in rows]
         free = height - measured.header - sum(least)
         heights = self._airier([self.table.rows[place] for place in rows], least, free)
-        head = bool(measured.header)
-        before = self._leads(measured)
+        head, before = bool(measured.header), self._leads(measured)
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
+        sides = self.margin[0] + self.margin[2]
         return FittedTable(
             trims=(*trims, *gutter_trims(self.table, rows)),
             leads=before if any(before) else (),
@@ -356,6 +358,7 @@ class TableFitter:
             size=measured.size,
             header_lines=1 if head else 0,
             margin=self.margin,
+            bare=tuple(bare_cells(self.setter, self.table, rows, measured, sides)),
         )
 
 

@@ -68,6 +68,25 @@ def trims_of(
                 yield row.key, place, trim
 
 
+def bare_cells(
+    setter: Typesetter, table: TableSpec, rows: range, measured: Set, sides: int
+) -> Iterator[tuple[str, int]]:
+    """Row's key and column of the heads in a calendar that their margins would break.
+
+    They are centred and have no ground: nobody sees that a short one stands without ``sides``,
+    the EMU of its margins.
+    """
+    for at in rows if table.style == "grid" else ():
+        row = table.rows[at]
+        for place, cell in enumerate(row.cells):
+            if cell.align != "center" or cell.fill or cell.tint:
+                continue
+            width = (reach(measured.widths, place, cell.across) - sides) / EMU_PER_POINT
+            block = setter.block(cell.text, STYLE, measured.size, width)
+            if block.lines > len(block.paragraphs):
+                yield row.key, place
+
+
 def open_columns(table: TableSpec) -> list[int]:
     """The columns that take what is left beside those that have a most."""
     if not any(column.most for column in table.columns):

@@ -44,6 +44,7 @@ class _Table:
         self.texts = texts
         self.links = links
         self.trims = {(row, column): trim for row, column, trim in fitted.trims}
+        self.bare = frozenset(fitted.bare)
         self.ground = Ground(None)
         self.last = self.spec.rows[-1] if self.spec.rows else None
         self.heading = self.corner = False
@@ -149,14 +150,14 @@ class _Table:
         return leads[column] if leads else 0, trim
 
     def around(self, cell: Cell, row: str, column: int) -> tuple[int, int]:
-        """The same of a cell in the body; one too narrow for margins has none.
+        """The same of a cell in the body; one too narrow for margins, or for its head, has none.
 
         LibreOffice makes columns wider that have no room for them.
         """
         left, _, right, _ = self.fitted.margin
         widths = self.fitted.widths
         narrow = cell.across == 1 and widths[column] <= left + right + _NARROW
-        if self.spec.style == "grid" and narrow:
+        if (self.spec.style == "grid" and narrow) or (row, column) in self.bare:
             return -left, -right
         if cell.mark is None:
             return self.more(row, column)

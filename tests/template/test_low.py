@@ -39,6 +39,17 @@ def test_the_air_over_a_row_of_texts_gives_way_before_the_texts() -> None:
     assert 0.5 < start - foot < 1.5 * 9.9 / 13.4
 
 
+def test_texts_of_one_kind_under_one_another_stay_equally_tall() -> None:
+    point = {"use": "headed_point"}
+    bands = {"a": [1.4, 5.35], "a.point2": [5.35, 9.3], "a.point3": [9.3, "end"]}
+    slots = {key: {**point, "band": band} for key, band in bands.items()}
+    made = Mover(HOUSE, LOW).layout({"repeat": {"slots": slots}})["repeat"]["slots"]
+    first, second, third = (made[key]["band"] for key in bands)
+    assert (first[1], second[1]) == (second[0], third[0])
+    tall = [first[1] - first[0], second[1] - second[0], LOW[3] - third[0]]
+    assert max(tall) - min(tall) < 0.2
+
+
 def test_what_is_drawn_at_the_foot_stays_with_its_text() -> None:
     layout = {
         "frame": "content",

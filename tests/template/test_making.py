@@ -171,3 +171,14 @@ def test_text_on_a_colour_between_takes_a_tone_that_reads_and_the_report_says_so
     assert max(palette.contrast(text, between) for text in plain) < 4.5
     assert "on #729ACA (data) neither the theme's dark nor its light text reads" in report
     assert "L048" not in make(corp.default())[1]
+
+
+def test_the_last_arrow_of_a_path_has_a_ground_that_its_words_read_on(make) -> None:
+    folder, _ = make(corp.recoloured(corp.default(), {"accent1": "4F81BD"}))
+    layouts = load_layouts(str(folder))
+    palette = Palette(layouts.theme)
+    for place in (1, 2, 3):
+        slot = layouts.layouts["framework-3"].slot(f"milestone{place}")
+        ink = layouts.styles[slot.style].color
+        ratio = palette.contrast(palette.role(ink), palette.role(slot.fill))
+        assert ratio >= 4.5, (place, slot.fill)

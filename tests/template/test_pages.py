@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pptx import Presentation
 
-from deckgen.content.model import Cell, Row, TableColumn, TableSpec
+from deckgen.content.model import (
+    Cell,
+    DeckContent,
+    Fill,
+    Row,
+    SlideContent,
+    TableColumn,
+    TableSpec,
+)
+from deckgen.layout.apportion import apportioned
 from deckgen.layout.corporate.carry import Carrier
+from deckgen.layout.corporate.kinded import clear_motif
 from deckgen.layout.corporate.model import Face, Holder
+from deckgen.layout.corporate.sizing import LINE_CM
 from deckgen.layout.dense import CLOSE, dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.load import load_layouts
 from deckgen.layout.page import EMU_PER_CM, Box
+from deckgen.layout.place import Placer, place
 from deckgen.layout.table_pages import fit_table
 from deckgen.layout.tables import TableFitter
-from deckgen.narrate.text import rich
+from deckgen.layout.tell import Teller
+from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from deckgen.project import load
+from deckgen.source.diagnostic import Collector
 
 from . import corp, plates, small
 
@@ -186,8 +202,8 @@ def test_cells_have_room_for_a_typeface_that_is_set_wider_than_measured(make) ->
         if max(measured.heights) > 2 * 16 * 12700:
             continue
         left, _, right, _ = fitter.margin
-        for place, cell in enumerate(rows[0].cells):
-            width = (measured.widths[place] - left - right) / 12700 / 1.04
+        for column, cell in enumerate(rows[0].cells):
+            width = (measured.widths[column] - left - right) / 12700 / 1.04
             assert setter.block(cell.text, "table", 16.0, width).lines == 1
 
 
@@ -203,3 +219,85 @@ def test_contents_that_take_all_of_the_page_have_no_place_for_a_lead_and_say_so(
     assert "两句话" not in texts
     told = load(tmp_path / "first/outline.yaml").build().report.items
     assert [each.severity for each in told if each.code == "N309"] == ["warning"]
+
+
+def test_a_head_that_its_margins_would_break_has_none() -> None:
+    cells = (Cell(rich("9/22–9/28"), align="center"), Cell(rich("9/29–30"), align="center"))
+    columns = tuple(
+        TableColumn(key, rich(""), width=wide) for key, wide in (("a", 0.6), ("b", 0.4))
+    )
+    table = TableSpec(columns, (Row("periods", cells, firm=True),), style="grid")
+    box = Box(0, 0, round(4.4 * 360_000), 360_000)
+    fitter = TableFitter(Typesetter(load_layouts("house")), table, (box, box))
+    (fitted,) = fit_table(fitter, [12.0])[0]
+    assert fitted.bare == (("periods", 1),)
+
+
+def test_contents_are_set_closer_before_they_go_on(make) -> None:
+    layouts = load_layouts(str(make(small.small())[0]))
+
+    def slide(length: int) -> SlideContent:
+        note = Paragraph((Run("章" * length),), "entry_note")
+        text = RichText((Paragraph((Run("客户服务"),), "entry_title"), note))
+        entries = [Fill(f"entry{at}", f"entry{at}", text) for at in range(1, 7)]
+        return SlideContent("contents", "contents-cards-6", "c", tuple(entries), rich(""))
+
+    def pages(content: SlideContent) -> int:
+        deck = DeckContent("", "", "", "", "zh-Hans", "", "corp", (), (content,))
+        return len(place(deck, layouts)[0])
+
+    setter = Typesetter(layouts)
+    lengths = range(10, 100, 5)
+    parts = (len(apportioned(setter, layouts, slide(length), "")) for length in lengths)
+    first = next(length for length, count in zip(lengths, parts, strict=True) if count == 2)
+    assert pages(slide(first)) == 1
+
+
+@pytest.mark.parametrize(("face", "free"), [("微软雅黑", False), ("DejaVu Sans", True)])
+def test_rows_of_two_lines_have_air_under_them_where_the_typeface_is_not_there(face, free) -> None:
+    house = load_layouts("house")
+    layouts = replace(house, frame="corp", theme=replace(house.theme, east_asian=face))
+    cells = (Cell(rich("订单明细\n按发生时间")), Cell(rich("六月收到的评价")))
+    columns = tuple(TableColumn(key, rich(key)) for key in ("范围", "定义"))
+    made = TableSpec(columns, tuple(Row(str(at), cells) for at in range(8)))
+    setter = Typesetter(layouts)
+    tall = Box(0, 0, 20 * EMU_PER_CM, 30 * EMU_PER_CM)
+    usual = TableFitter(Typesetter(house), made, (tall, tall)).measured(14.0)
+    exact = replace(tall, height=usual.height)
+    (fitted,) = fit_table(TableFitter(setter, made, (exact, exact)), [14.0, 12.0])[0]
+    assert (fitted.size == 12) is free
+
+
+def test_panels_of_ours_stand_under_the_plate_of_a_title_that_is_part_of_a_picture(make) -> None:
+    layouts = load_layouts(str(make(plates.pictured())[0]))
+    title = layouts.layouts["chart"].slot("title").box
+    panels = [each.decorations for name, each in layouts.layouts.items() if "divider-panel" in name]
+    tops = [min(each.box.y for each in drawn) for drawn in panels if drawn]
+    assert tops
+    assert min(tops) > title.y + title.height
+
+
+def test_columns_begin_under_the_texts_that_a_title_moves_down() -> None:
+    slots = {
+        "title": {"box": [2, 3, 20, 1.5], "sizes": [48, 36], "grows": 2, "carries": ["date"]},
+        "date": {"box": [2, 7, 20, 0.7]},
+        "motif": {"box": [0, 7.8, 30, 8]},
+    }
+    moved = 48 * LINE_CM - 1.5
+    left, top, wide, tall = clear_motif(slots)["motif"]["box"]
+    assert top == pytest.approx(7.7 + moved, abs=0.01)
+    assert (left, wide, top + tall) == (0, 30, pytest.approx(15.8, abs=0.01))
+
+
+def test_a_list_is_set_closer_before_it_goes_on(make) -> None:
+    layouts = load_layouts(str(make(small.small())[0]))
+    usual = Placer(layouts, Typesetter(layouts), "", Teller(Collector()))
+
+    def slide(count: int) -> SlideContent:
+        points = tuple(Paragraph((Run("首次响应"),), bullet=True) for _ in range(count))
+        body = Fill("body", "body", RichText(points))
+        return SlideContent("points", "text", "c", (body,), rich(""))
+
+    first = next(count for count in range(5, 60) if len(usual.pages(slide(count))) == 2)
+    deck = DeckContent("", "", "", "", "zh-Hans", "", "corp", (), (slide(first),))
+    assert len(place(deck, layouts)[0]) == 1

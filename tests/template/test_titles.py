@@ -115,3 +115,18 @@ def test_a_title_that_has_room_for_one_line_keeps_air_at_its_side(make) -> None:
         made = titled(setter, said, slot, line)
         assert made.size < slot.sizes[0] or count * made.size * 1.05 <= width
     assert count > 4
+
+
+def test_a_title_is_measured_in_the_typeface_that_its_placeholder_names(make) -> None:
+    def named(master: str) -> str:
+        head, style, rest = master.partition("<p:titleStyle>")
+        return (
+            head + style + re.sub('typeface="[^"]*mj-lt"', 'typeface="DejaVu Sans"', rest, count=1)
+        )
+
+    folder, _ = make(corp.edited(corp.default(), {corp.MASTER: named}))
+    layouts = load_layouts(str(folder))
+    title, setter = layouts.layouts["text"].slot("title"), Typesetter(layouts)
+    assert layouts.styles[title.style].typeface == "DejaVu Sans"
+    lines = [setter.block(rich("8" * 28), style, 20, 330).lines for style in ("body", title.style)]
+    assert lines == [1, 2]

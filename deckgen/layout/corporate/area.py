@@ -87,6 +87,8 @@ class Frame:
     crossed: tuple[Drawn, ...] = ()
     own: Box | None = None
     """the company's own place of content"""
+    plated: bool = False
+    """whether the title stands on part of a picture that is the page"""
 
 
 def frame_of(company: Company, framing: Framing) -> Frame:
@@ -137,6 +139,7 @@ def frame_of(company: Company, framing: Framing) -> Frame:
         above,
         tuple(crossed),
         framing.body,
+        plated,
     )
 
 

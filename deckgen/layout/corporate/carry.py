@@ -240,6 +240,8 @@ def style_of(holder: Holder) -> dict[str, Any]:
     for key in ("space_before", "space_after"):
         if getattr(holder, key):
             made[key] = getattr(holder, key)
+    if holder.latin:
+        made["typeface"] = holder.latin
     return made
 
 

@@ -103,10 +103,14 @@ def _lengths(box: list[float]) -> Lengths:
 
 
 def _around(frame: Frame, page: Box) -> Lengths:
-    """Everything between title and foot, for slides that have no frame; under a title's band."""
+    """Everything between title and foot, for slides that have no frame; under a title's ground.
+
+    A band stays whole so, and so does a plate or ribbon that is part of the page's picture.
+    """
     title, body, source = frame.title_box, frame.body, frame.source
     banded = behind(frame.face, title) != behind(frame.face, body)
-    top = body.y if banded else min(title.y, body.y)
+    under = frame.kicker.y if frame.plated else body.y
+    top = under if banded or frame.plated else min(title.y, body.y)
     last = source if source.width >= body.width else body
     region = Box(body.x, top, body.width, last.y + last.height - top)
     return _lengths(in_cm(cleared(region, obstacles(frame.face, page, frame.own))[0]))

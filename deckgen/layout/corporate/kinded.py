@@ -9,6 +9,7 @@ from deckgen.layout.corporate.carry import Carried, Carrier, inset_of
 from deckgen.layout.corporate.choose import page_of
 from deckgen.layout.corporate.ground import behind
 from deckgen.layout.corporate.place import NARROWEST, in_cm
+from deckgen.layout.corporate.sizing import LINE_CM
 from deckgen.layout.page import EMU_PER_CM, Box
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ class KindMaker:
         }
         own = {**self.lent, **kind.get("slots", {})}
         lower = {key: self._lower(key, slot, own) for key, slot in shown.items()}
-        made["slots"] = {key: self._titled(slot, own) for key, slot in lower.items()}
+        made["slots"] = {key: self._titled(slot, own) for key, slot in clear_motif(lower).items()}
         return self._panelled(made)
 
     def _shorter_motif(self, made: Tree, kind: Tree) -> Tree:
@@ -283,6 +284,30 @@ class KindMaker:
         """A layout's label that no layout of the company has."""
         taken = {face.name for face in self.company.faces}
         return label if label not in taken else f"{label}{OWN}"
+
+
+def clear_motif(slots: Tree) -> Tree:
+    """The slots with columns that begin under the texts which became taller than moved."""
+    box = slots.get("motif", {}).get("box")
+    if box is None:
+        return slots
+    left, top, wide, tall = box
+    lower = _carried_down(slots)
+    over = ((slot["box"], lower.get(key, 0)) for key, slot in slots.items() if "box" in slot)
+    feet = [y + high + by for (x, y, _, high), by in over if y < top and left <= x < left + wide]
+    start = min(max([top, *feet]), top + tall - LOWEST)
+    moved = [left, round(start, 2), wide, round(top + tall - start, 2)]
+    return {**slots, "motif": {**slots["motif"], "box": moved}}
+
+
+def _carried_down(slots: Tree) -> dict[str, float]:
+    """How far a title that its box is too low for moves the texts under it."""
+    found: dict[str, float] = {}
+    for slot in slots.values():
+        if slot.get("grows") and "box" in slot:
+            more = max(0.0, slot["sizes"][0] * LINE_CM - slot["box"][3])
+            found |= dict.fromkeys(slot.get("carries", ()), more)
+    return found
 
 
 def _emu(box: list[float]) -> Box:

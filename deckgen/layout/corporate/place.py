@@ -42,6 +42,8 @@ class Mover:
     """whether what stands over a conclusion at the foot may come nearer to it"""
     over: float = 0.0
     """where a box ends that stands over a row of texts; 0 where none does"""
+    stack: float = 0.0
+    """where texts of one kind begin that stand under one another down to the foot"""
 
     @property
     def across(self) -> float:
@@ -84,8 +86,9 @@ class Mover:
 
     def layout(self, layout: dict[str, Any]) -> dict[str, Any]:
         """A layout's definition with its boxes, bands and gaps moved."""
-        mover = replace(self, foot=self._foot(layout), gives=self._gives(layout))
-        mover = replace(mover, over=self._over(layout))
+        mover = replace(self, stack=self._stack(layout), gives=self._gives(layout))
+        if not mover.stack:
+            mover = replace(mover, foot=self._foot(layout), over=self._over(layout))
         made = dict(layout)
         if "slots" in made:
             made["slots"] = {name: mover.slot(slot) for name, slot in made["slots"].items()}
@@ -101,6 +104,16 @@ class Mover:
                 repeat["gap"] = self.gap(repeat["gap"])
             made["repeat"] = repeat
         return made
+
+    @staticmethod
+    def _stack(layout: dict[str, Any]) -> float:
+        """The top of the first of some slots of one kind that end where the next begins."""
+        slots = layout.get("repeat", {}).get("slots", {}).values()
+        bands: dict[str, list[list[Any]]] = {}
+        for slot in slots:
+            if "use" in slot and "band" in slot:
+                bands.setdefault(slot["use"], []).append(slot["band"])
+        return max((_first(each) for each in bands.values()), default=0.0)
 
     def _foot(self, layout: dict[str, Any]) -> float:
         """Where a row of texts begins that reaches down to the area's foot."""
@@ -146,6 +159,9 @@ class Mover:
             return end
         if self.tight:
             return round(end * min(self.down, 1), 2)
+        if self.stack and end > self.stack and self.down < 1:
+            room, whole = (area[3] - self.stack for area in (self.own, self.house))
+            return round(self.stack + (end - self.stack) * room / whole, 2)
         if self.gives and end < -FOOT:
             return round(-FOOT - self.closer(-end - FOOT), 2)
         if end < OFFSET:
@@ -178,3 +194,10 @@ class Mover:
 def _bands(layout: dict[str, Any]) -> list[list[Any]]:
     groups = (layout.get("slots", {}), layout.get("repeat", {}).get("slots", {}))
     return [slot["band"] for group in groups for slot in group.values() if "band" in slot]
+
+
+def _first(bands: list[list[Any]]) -> float:
+    """The top of the first of bands that follow one another to the end, 0 where they do not."""
+    ends = [end for _, end in bands]
+    follow = all(start == end for (start, _), end in zip(bands[1:], ends, strict=False))
+    return float(bands[0][0]) if len(bands) > 1 and follow and ends[-1] == "end" else 0.0

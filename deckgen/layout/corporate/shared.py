@@ -22,6 +22,19 @@ AIRY = 0.12
 """Centimetres over and under the lines of a conclusion."""
 
 
+def _ground(role: str) -> str:
+    """The ground that texts read on in place of one that only marks are seen on."""
+    return "accent_fill" if role == "accent" else role
+
+
+def _filled(slot: Tree) -> Tree:
+    """A slot's own ground and those along a row of it, where it has any."""
+    made: Tree = {"fill": _ground(slot["fill"])} if "fill" in slot else {}
+    if "row" in slot:
+        made["row"] = [{**look, "fill": _ground(look["fill"])} for look in slot["row"]]
+    return made
+
+
 @dataclass
 class Shared:
     """Makes the shared parts of one company's definition."""
@@ -62,14 +75,13 @@ class Shared:
         made = mover.slot(slot)
         if "sizes" in made:
             made["sizes"] = self.sizing.sizes(made)
-        if made.get("fill") == "accent" and "accepts" in made:
-            made["fill"] = "accent_fill"
+        if "accepts" in made:
+            made |= _filled(made)
         if made.get("style") == "callout":
             made |= self._concluding(made, mover)
         fills = made.get("backdrop", {}).get("fills")
         if fills:
-            fills = ["accent_fill" if role == "accent" else role for role in fills]
-            made["backdrop"] = {**made["backdrop"], "fills": fills}
+            made["backdrop"] = {**made["backdrop"], "fills": [_ground(role) for role in fills]}
         if made.get("style") == "body" and slot.get("sizes", [0])[0] == SIZES[3]:
             made["sizes"] = self.sizing.body_ladder()
         return made
