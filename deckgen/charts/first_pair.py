@@ -28,6 +28,9 @@ _FEW = 3
 _LINE = Decimal("1.09")
 """How much higher the first pair counts, so that a name has room over its value."""
 
+_AIR = Decimal("1.05")
+"""How much higher than the highest column the axis ends."""
+
 
 def with_first_pair(spec: ChartSpec, data: ChartData) -> ChartSpec:
     """The chart with its two series named at their first marks, where there is room for it."""
@@ -64,7 +67,7 @@ def _raised(spec: ChartSpec) -> ChartSpec:
     """The chart with room over its first columns for a second line."""
     values = [value for s in spec.series for value in s.values if value is not None]
     first = max(series.values[0] or Decimal(0) for series in spec.series)
-    top = max(*values, first * _LINE, spec.maximum or Decimal(0))
+    top = max(max(values) * _AIR, first * _LINE, spec.maximum or Decimal(0))
     return replace(spec, minimum=spec.minimum or Decimal(0), maximum=plain(short(top)))
 
 

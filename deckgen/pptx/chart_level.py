@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.pptx.chart_frame import Frame
 from deckgen.pptx.chart_legend import entries
+from deckgen.pptx.chart_pairs import first_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,11 +94,11 @@ def _span(spec: ChartSpec, table: FittedTable, box: Box) -> tuple[int, int] | No
 
 
 def legended(charts: Iterable[tuple[ChartSpec, Box]], ink: Ink) -> dict[Box, bool]:
-    """Whether a chart has its own legend: not where one before it in its row says the same."""
+    """Whether a chart names its own series: not where one before it in its row says the same."""
     seen: set[tuple[object, ...]] = set()
     found: dict[Box, bool] = {}
     for spec, box in charts:
-        said = entries(Frame(spec, box, ink))
+        said = entries(Frame(spec, box, ink)) or first_names(spec)
         row = (box.y, box.height, said)
         found[box] = not said or row not in seen
         seen.add(row)

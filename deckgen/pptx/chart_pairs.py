@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,22 @@ def names_itself(series: Series, at: int, spec: ChartSpec) -> bool:
     """Whether a lying bar says its series' name before its value, a column over it."""
     key = spec.categories[at].key
     return series.mark in ("bar", "column") and any(p.named and p.key == key for p in series.points)
+
+
+def first_names(spec: ChartSpec) -> tuple[tuple[object, ...], ...]:
+    """What the first of a chart's columns say of their series, () where they do not."""
+    columns = [s for s in spec.series if s.mark == "column" and any(p.named for p in s.points)]
+    return tuple((s.name, s.color, s.mark) for s in columns)
+
+
+def unnamed(spec: ChartSpec) -> ChartSpec:
+    """The chart without names over its first columns: another in its row has them."""
+    if not first_names(spec):
+        return spec
+    bare = (
+        replace(s, points=tuple(replace(p, named=False) for p in s.points)) for s in spec.series
+    )
+    return replace(spec, series=tuple(bare))
 
 
 def first_room(spec: ChartSpec, ink: Ink, free: float) -> float:

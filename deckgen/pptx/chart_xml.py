@@ -8,6 +8,7 @@ from deckgen.pptx.chart_axes import Axes
 from deckgen.pptx.chart_frame import Frame
 from deckgen.pptx.chart_labels import Labels
 from deckgen.pptx.chart_legend import legend
+from deckgen.pptx.chart_pairs import unnamed
 from deckgen.pptx.chart_plots import plots
 from deckgen.pptx.chart_series import SeriesWriter
 from deckgen.pptx.chart_trough import with_room_below
@@ -35,12 +36,13 @@ def chart(
     """The chart part's XML; ``workbook`` is the relationship id of its embedded workbook.
 
     ``level`` is the room over and under the plot that it shares with charts beside it; one that is
-    not ``named`` shares the legend of one of them.
+    not ``named`` shares the legend, or the names over the first columns, of one of them.
 
     Raises ``ValueError`` for a chart without series or categories, which PowerPoint repairs.
     """
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
+    spec = spec if named else unnamed(spec)
     frame = with_room_below(Frame(spec, box, ink, level).without_slabs())
     spec = frame.spec
     writer = SeriesWriter(spec, ink, Sheet(spec))

@@ -19,7 +19,8 @@ from deckgen.layout.page import EMU_PER_POINT, Box, FittedTable
 from deckgen.layout.theme import load_theme, theme_files
 from deckgen.narrate.text import rich
 from deckgen.pptx.chart_ink import ink
-from deckgen.pptx.chart_level import beside_rows
+from deckgen.pptx.chart_level import beside_rows, legended
+from deckgen.pptx.chart_pairs import first_names, unnamed
 from deckgen.pptx.chart_side import moved_apart
 from deckgen.pptx.chart_xml import chart
 from deckgen.pptx.color import Palette
@@ -277,6 +278,16 @@ def test_few_pairs_of_columns_of_two_periods_are_named_over_the_first() -> None:
     assert (spec.maximum or 0) > 4, "a second line has room over the highest column"
     assert choose(forms.data("column", *forms.pair(3, 2, 1, 4, then=(4, 2, 2, 3)))).legend
     assert choose(forms.data("column", *pair, room=12)).legend, "where names have no room"
+
+
+def test_of_charts_side_by_side_the_first_names_its_columns_for_both() -> None:
+    spec = choose(forms.data("column", *forms.pair(3, 2, 1, then=(4, 2, 2))))
+    left, right = Box(0, 0, 5_000_000, 3_000_000), Box(6_000_000, 0, 5_000_000, 3_000_000)
+    house = samples.house()
+    pen = ink(Palette(house.theme), house, "zh-Hans")
+    assert legended([(spec, left), (spec, right)], pen) == {left: True, right: False}
+    assert first_names(spec)
+    assert not first_names(unnamed(spec))
 
 
 def test_values_over_few_pairs_of_columns_are_as_large_as_what_is_set_off() -> None:

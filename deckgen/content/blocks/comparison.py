@@ -49,12 +49,13 @@ class Side:
 def comparison(block: ComparisonBlock, seat: Seat, desk: Desk) -> Made:
     """The table: what is compared, each side, and the difference with its mark and word.
 
-    Marks stand under one another; where all is words, these begin at one line too.
+    Marks stand under one another; words begin at one line, where nothing is measured.
     """
     sides = _sides(block, desk)
     figures = any(row.figure for row in block.rows)
-    align: Align = "center" if figures else "left"
     measured = figures and block.change
+    worded = any(row.texts for row in block.rows) and not measured
+    align: Align = "center" if figures and not worded else "left"
     point = _point(block, sides, desk, change=measured)
     lines = [_row(row, sides, desk, align, point, change=measured) for row in block.rows]
     what = (
@@ -161,13 +162,19 @@ def _row(
         cells.append(_change(reference, sides, desk))
     ground: Tint = "message" if reference is None or _is_bad(cells[-1]) else "accent"
     columns = ("", *(side.column.id for side in sides), *_own(change))
-    return Row(
-        row.id,
-        tuple(
-            replace(cell, tint=ground) if row.accent or (row.id, column) == point else cell
-            for column, cell in zip(columns, cells, strict=True)
-        ),
+    told = [(row.id, column) == point for column in columns]
+    if not change:
+        cells = [_told(cell) if at else cell for cell, at in zip(cells, told, strict=True)]
+    own = (
+        replace(cell, tint=ground) if row.accent or (at and change) else cell
+        for cell, at in zip(cells, told, strict=True)
     )
+    return Row(row.id, tuple(own))
+
+
+def _told(cell: Cell) -> Cell:
+    """The cell that the message is about, where no column says what is better."""
+    return replace(_restyled(cell, "message"), tint="message")
 
 
 def _edge(side: Side, align: Align) -> Align:
