@@ -52,7 +52,7 @@ def with_differences(spec: ChartSpec, data: ChartData) -> ChartSpec:
         role=ROLE,
         hidden=True,
         listed=False,
-        label_position="t",
+        label_position="b" if spec.value_axis else "t",  # at an axis's end it met the legend
         points=_points(spec, pair[1].key),
         texts=data.gap.texts,
         texts_name=data.words["difference"],

@@ -428,6 +428,16 @@ def test_totals_of_more_columns_than_are_shown_are_called_so(slide):
         assert table.columns[-1].header.text == said
 
 
+def test_a_heat_map_that_stands_alone_says_what_its_shades_mean(slide):
+    heat = "{id: h, kind: heat_map, title: 来电（按渠道）, metric: calls, rows: channel, columns: kind}"
+    deck = slide(f"kind: heat_map\nmessage: 来电\nblocks: [{heat}]")
+    assert deck.slide().layout == "heat"
+    assert deck.text("table1.low") == "少"
+    assert deck.text("table1.high") == "多"
+    title, remark = deck.fill("table1.heading").payload.paragraphs[0].runs[:2]
+    assert (title.text, title.style, remark.style) == ("来电", None, "muted")
+
+
 def test_what_a_heat_map_has_not_is_told(slide):
     made = slide(HEAT.format(", highlight: [max, 换货]"))
     (told,) = (item for item in made.composed.problems if item.code == "N367")
@@ -535,6 +545,17 @@ def test_what_stands_over_the_values_of_a_column_may_be_written(slide):
 def test_steps_have_headings_with_their_dates(deck):
     assert deck.text("step1.heading", "steps") == "1 月\n起"
     assert "step2" not in deck.slots("steps")
+
+
+def test_a_line_of_a_step_that_is_bold_throughout_opens_an_entry(slide):
+    step = "{id: a, heading: 起, body: '**补课**\\n六月前\\n**增席**\\n共 **{calls}**'}"
+    rest = "{id: b, heading: 承, body: 做}, {id: c, heading: 合, body: '**做完**'}"
+    body = step.replace("'", '"')
+    last = rest.replace("'", '"')
+    deck = slide(f"message: 三步\nblocks: [{{id: s, kind: steps, items: [{body}, {last}]}}]")
+    styles = [line.style for line in deck.fill("step1").payload.paragraphs]
+    assert styles == ["point", None, "point", None]
+    assert [line.style for line in deck.fill("step3").payload.paragraphs] == [None]
 
 
 def test_an_organisation_has_its_top_and_units(deck):

@@ -715,6 +715,15 @@ def test_differences_of_periods_say_sign_and_unit_and_which_way_is_better(chart)
     assert stated.endswith("[channel=电话].yoy")
 
 
+def test_differences_leave_out_the_unit_that_the_heading_says(chart):
+    asked = "title: 来电, chart: column, metric: calls, by: channel, series: period"
+    spec, deck = chart(f"{asked}, differences: true, where: {{channel: [电话, 邮件]}}")
+    said = [text for text in drawn(spec, "~differences").texts if text]
+    assert said
+    assert not [text for text in said if "次" in text]
+    assert deck.text("chart1.heading").startswith("来电（次）")
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("zh-Hans", "电话\n提升 8.3个百分点"), ("zh-Hant", "電話\n提升 8.3個百分點"),

@@ -290,6 +290,24 @@ def test_of_charts_side_by_side_the_first_names_its_columns_for_both() -> None:
     assert not first_names(unnamed(spec))
 
 
+def test_few_pairs_stand_closer_where_a_value_would_be_wider_than_its_column() -> None:
+    wide, short = (
+        choose(
+            forms.data("column", *forms.pair(3, 2, 1, then=(4, 2, 2), characters=chars), room=45)
+        )
+        for chars in (6, 3)
+    )
+    assert wide.gap_width < short.gap_width
+
+
+def test_a_row_of_differences_stands_under_the_end_of_an_axis() -> None:
+    for labels, place in ((None, "t"), (False, "b")):
+        spec = choose(replace(forms.differences(), labels=labels))
+        assert bool(spec.value_axis) == (labels is False)
+        row = next(each for each in spec.series if each.role == "difference")
+        assert row.label_position == place
+
+
 def test_values_over_few_pairs_of_columns_are_as_large_as_what_is_set_off() -> None:
     def sizes(count: int) -> list[str]:
         now, then = (3, 9, 4, 5)[:count], (2, 3, 4, 6)[:count]

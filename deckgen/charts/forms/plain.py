@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 _APART = -12
 """Two columns that are compared stand side by side, not wall to wall."""
+_FEW = 3
+"""Groups so few would be slabs."""
 _THICK, _THIN_GAP = 3, 30
 """Lying stacks so few are thick, for names and values stand in their parts."""
 _GAP = 55
 """per cent of a column between two"""
+_FEW_GAP, _LONE_GAP, _CLOSE_GAP = 70, 110, 35
+"""The same between few groups, few single columns, and few groups whose values are wide."""
 
 
 def form(data: ChartData) -> ChartSpec:
@@ -94,9 +98,17 @@ def _gap(data: ChartData, kind: Kind) -> int:
         return NARROW_GAP
     if kind in ("stacked_bar", "percent_bar") and count <= _THICK:
         return _THIN_GAP
-    if count <= 3:
-        return 70 if len(data.main) > 1 else 110
+    if count <= _FEW:
+        return _between_few(data) if len(data.main) > 1 else _LONE_GAP
     return 35 if count > 20 else _GAP
+
+
+def _between_few(data: ChartData) -> int:
+    """Less between groups where a value would be wider than its column, and touch the next."""
+    widest = max(series.characters for series in data.main)
+    beside = len(data.main) - Decimal(_APART) / 100 + Decimal(_FEW_GAP) / 100
+    narrow = len(data.main) == 2 and widest * len(data.categories) * beside > data.room
+    return _CLOSE_GAP if narrow else _FEW_GAP
 
 
 def scaled(spec: ChartSpec, data: ChartData) -> ChartSpec:

@@ -74,13 +74,13 @@ def with_gap(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> ChartDat
 def _row(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> _Row | None:
     """The row with units where all have room, with bare numbers, or none.
 
-    Under the categories' names the words have their units and are all as large.
+    A unit that the heading says of the columns is not said of the row as well. Under the
+    categories' names the words have their units and are all as large.
     """
     moves = _moves(plot, data, strands)
     marked = () if _below(plot) else highlighted(data, data.main[1])
     room = data.room / len(data.categories)
-    forms = (True,) if _below(plot) else (True, False)
-    for united in forms if moves else ():
+    for united in _forms(plot, data, moves):
         templates = _templates(plot, next(iter(moves.values())), united=united)
         texts = {key: _text(plot, moved, templates) for key, moved in moves.items()}
         wide = [width_of(text) * (_LARGER if key in marked else 1) for key, text in texts.items()]
@@ -89,6 +89,17 @@ def _row(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> _Row | None:
         ):
             return _Row(moves, texts, templates, united)
     return None
+
+
+def _forms(plot: Plot, data: ChartData, moves: Mapping[str, Figure]) -> tuple[bool, ...]:
+    """Whether the row is said with its unit, the better way first."""
+    if not moves:
+        return ()
+    if _below(plot):
+        return (True,)
+    first = next(iter(moves.values()))
+    unit = said(first, plot.desk.context.wording, full=True, shown=_shown(plot, first)).unit
+    return (False,) if unit == data.unit else (True, False)
 
 
 def _below(plot: Plot) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import width_of
 from deckgen.content.alt import Told, extremes_text
-from deckgen.content.blocks.prose import with_unit
+from deckgen.content.blocks.prose import quiet_end, with_unit
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
 from deckgen.content.template import room_of
@@ -105,7 +105,7 @@ def _scale(block: HeatMapBlock, grid: Grid, seat: Seat, desk: Desk) -> Iterator[
 
 
 def _heading(block: HeatMapBlock, metric: Metric, title: str, grid: Grid, desk: Desk) -> RichText:
-    runs = desk.runs(block.title) or (Run(title),)
+    runs = quiet_end(desk.runs(block.title) or (Run(title),))
     figure = next(iter(grid.figures.values()), None)
     shown = desk.context.shown.get(metric.id)
     unit = unit_text(figure, desk.context.wording, shown) if figure is not None else ""

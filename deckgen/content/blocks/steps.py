@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.content.blocks.chart_figures import in_a_row
@@ -30,12 +31,23 @@ def steps(block: StepsBlock, seat: Seat, desk: Desk) -> Made:
             continue
         named, place_of = RichText(tuple(heading)), item.at("heading")
         fills.append(Fill(f"{slot}.heading", f"{key}/heading", named, span=place_of))
-        body = RichText(body_of(item.body, desk, bullet=isinstance(item.body, list)))
+        body = RichText(_tasks(body_of(item.body, desk, bullet=isinstance(item.body, list))))
         if body.paragraphs:
             fills.append(Fill(slot, key, body, span=item.at("body")))
         plain = [None] * len(item.figures)
         fills += in_a_row(item.figures, plain, (f"{slot}.figure", key), seat, desk)
     return Made(tuple(fills))
+
+
+def _tasks(lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """What is done; lines bold throughout open an entry, and stand off the one before."""
+    names = [bool(line.runs) and all(run.style == "strong" for run in line.runs) for line in lines]
+    if not any(names) or all(names):
+        return lines
+    return tuple(
+        replace(line, style="point") if name else line
+        for line, name in zip(lines, names, strict=True)
+    )
 
 
 def _step_heading(item: Step, desk: Desk) -> list[Paragraph]:
