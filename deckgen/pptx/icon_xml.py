@@ -21,17 +21,19 @@ _UNITS = 1000
 """Whole units of the path's own grid in one of the icon's."""
 
 
-def icon(placed: Placed, spec: IconSpec, color: Color, named: str) -> str:
+def icon(placed: Placed, spec: IconSpec, color: Color, named: str, *, centred: bool) -> str:
     """The ``p:sp`` of an icon: ``a:custGeom`` in the box, stretched to neither side.
 
-    The shape is as wide as what is drawn, which begins at the box's left edge, as the words below.
+    The shape is as wide as what is drawn, which begins at the box's left edge, as the words below,
+    or stands in the middle of the box.
     """
     box = placed.box
     side = min(box.width, box.height)
     first, last = _across(spec.path)
     top = box.y + (box.height - side) // 2
     wide = round(side * (last - first) / GRID)
-    place = f'<a:off x="{box.x}" y="{top}"/><a:ext cx="{wide}" cy="{side}"/>'
+    left = box.x + (box.width - wide) // 2 if centred else box.x
+    place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{side}"/>'
     width, height = round((last - first) * _UNITS), round(GRID * _UNITS)
     return (
         f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/>"
