@@ -160,8 +160,9 @@ def _entry_apart(number: int, chapter: Chapter, desk: Desk) -> Iterator[Fill]:
     ordinal = RichText((Paragraph((Run(f"{number:02d}", token="ordinal"),)),))  # noqa: S106
     key, span = f"entries/{chapter.id}", chapter.at("title")
     yield Fill(f"entry{number}.number", f"{key}/number", ordinal, span=span)
-    summary = desk.runs(chapter.summary)
-    told = (Paragraph(summary, "entry_note"),) if summary else ()
+    told = tuple(
+        Paragraph(line.runs, "entry_note") for line in desk.text(chapter.summary).paragraphs
+    )
     title = Paragraph((_linked(chapter, desk),))
     yield Fill(f"entry{number}", key, RichText((title, *told)), span=span)
     first = _first_slide(chapter, desk)

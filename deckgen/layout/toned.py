@@ -27,14 +27,21 @@ PALE = ("panel", "tint")
 def ground(fill: Fill, slot: Slot, layout: LayoutDef) -> str:
     """The role of the ground under a fill with a tone, ``""`` where it is the layout's.
 
-    A card keeps its ground, for the bar along its edge has the tone; an icon has it itself.
+    A card keeps its ground, for the bar along its edge or its number's has the tone; an icon has
+    it itself.
     """
     if not fill.tone or slot.accepts == ("icon",):
         return fill.tone
     if slot.fill in PALE:
-        return "" if slot.edge else f"{fill.tone}_tint"
+        return "" if _barred(slot, layout) else f"{fill.tone}_tint"
     behind = any(_behind(item, slot) for item in layout.decorations)
     return fill.tone if slot.fill or behind else ""
+
+
+def _barred(slot: Slot, layout: LayoutDef) -> bool:
+    """Whether a bar stands along it, or along the number of the same card."""
+    number = layout.slot(f"{slot.name}.number")
+    return bool(slot.edge or (number and number.edge))
 
 
 def _behind(item: Decoration, slot: Slot) -> bool:

@@ -184,7 +184,7 @@ class TiersBlock(Block):
     """Tiers of equal colour: customers by value, cases by difficulty."""
 
     kind: Literal["tiers"]
-    columns: list[TierColumn] = Field(min_length=1, max_length=5)
+    columns: list[TierColumn] = Field(min_length=1, max_length=6)
     tiers: list[Tier] = Field(min_length=2, max_length=6)
 
 
@@ -192,7 +192,7 @@ class RankedTiersBlock(Block):
     """Tiers by urgency, the first in the message colour: P0, P1, P2."""
 
     kind: Literal["ranked_tiers"]
-    columns: list[TierColumn] = Field(min_length=1, max_length=5)
+    columns: list[TierColumn] = Field(min_length=1, max_length=6)
     tiers: list[Tier] = Field(min_length=2, max_length=6)
 
 

@@ -21,7 +21,7 @@ from deckgen.pptx.xml_text import DECLARATION, escape
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from deckgen.layout.define import LayoutDef
+    from deckgen.layout.define import LayoutDef, TextStyle
     from deckgen.layout.page import Box, Page, Placed
     from deckgen.pptx.color import Color
     from deckgen.pptx.text_xml import Links, TextWriter
@@ -77,7 +77,10 @@ class SlideWriter:
         if isinstance(payload, FittedTable):
             return _frame(placed, identity, _TABLE, table(payload, self.texts, self.links))
         if isinstance(payload, IconSpec):
-            return icon(placed, payload, self._color(placed), _named(placed, identity))
+            style = self._style(placed)
+            centred = style is not None and style.align == "center"
+            named = _named(placed, identity)
+            return icon(placed, payload, self._color(placed), named, centred=centred)
         if isinstance(payload, Mark):
             color = self.texts.palette.role(payload.color)
             return mark(placed, payload, color, _named(placed, identity))
@@ -98,10 +101,14 @@ class SlideWriter:
         """The colour of an icon: its tone, else that of its slot's text."""
         if placed.tone:
             return self.texts.palette.role(placed.tone)
-        found = self.layout.slot(placed.slot)
-        style = self.texts.layouts.styles.get(found.style) if found is not None else None
+        style = self._style(placed)
         color = style.color if style is not None else None
         return self.texts.palette.role(color or "ink")
+
+    def _style(self, placed: Placed) -> TextStyle | None:
+        """The style of its slot."""
+        found = self.layout.slot(placed.slot)
+        return self.texts.layouts.styles.get(found.style) if found is not None else None
 
     def _body(self, placed: Placed, payload: FittedText, links: Links | None) -> str:
         """What stands in ``p:txBody``; an inset only where it differs from the placeholder's."""

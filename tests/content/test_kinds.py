@@ -40,6 +40,19 @@ def test_contents_have_a_slot_for_each_chapter_with_a_link(make) -> None:
     assert deck.fill("entry3", "toc").payload.paragraphs[0].runs[0].link == "s"
 
 
+def test_a_chapters_summary_stands_in_the_lines_its_author_broke_it_into(make) -> None:
+    chapters = """
+chapters:
+  - id: c
+    title: 回顾
+    summary: "来电 {calls}\\n等待时长"
+    divider: {id: d}
+  - {id: e, title: 计划, divider: {id: f}}
+"""
+    deck = make(HEAD + "opening: [{id: toc, kind: contents}]" + chapters)
+    assert deck.text("entry1", "toc") == "回顾\n来电 10 次\n等待时长"
+
+
 @pytest.mark.parametrize("kind", ["contents", "contents_with_descriptions"])
 def test_more_chapters_than_entries_have_slots_too_which_go_on_on_further_pages(make, kind) -> None:
     chapters = "".join(

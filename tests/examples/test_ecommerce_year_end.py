@@ -106,6 +106,8 @@ def test_a_slide_has_exactly_the_headings_of_its_source_in_its_kind(source):
     else:
         made = cards(slide)
         assert len(made) == len(wanted)
+        if source.get("order") == "chart":
+            wanted.sort(key=lambda heading: [heading in opening(card) for card in made].index(True))
         assert all(heading in opening(card) for card, heading in zip(made, wanted, strict=True))
         numbers = [shape for shape in slide.shapes if shape.name.endswith("/number")]
         assert bool(numbers) == (source["kind"] == "numbered_cards")

@@ -61,6 +61,23 @@ def test_the_bar_over_a_card_with_a_tone_is_drawn_over_the_layouts() -> None:
     assert len(own.xpath("./p:spPr", namespaces=_names(own))[0]) == 0, "its place is the layout's"
 
 
+def test_the_bar_over_a_cards_number_has_its_tone_and_its_ground_stays() -> None:
+    number = Fill("card1.number", "k/a/number", rich("01"), tone="message")
+    deck = deck_of("numbered-cards-3", number, Fill("card1", "k/a", rich("1"), tone="message"))
+    assert colours(shape(deck, "dg:s/k/a/number/mark")) == ["accent2"]
+    assert colours(shape(deck, "dg:s/k/a")) == colours(shape(deck, "dg:s/k/a/number")) == []
+
+
+def test_a_drawing_begins_where_the_words_below_do_and_an_arrow_stands_in_its_gap() -> None:
+    layouts = samples.house().layouts
+    for layout, name in (("icon-cards-large-3", "card1.icon"), ("headed-open-2-3", "headed2.flow")):
+        place = layouts[layout].slot(name).box
+        deck = deck_of(layout, Fill(name, "k/a", icons()["calendar"]))
+        left, _, wide, _ = box(shape(deck, "dg:s/k/a"))
+        before, after = left - place.x, place.x + place.width - left - wide
+        assert abs(before - after) <= 1 if "flow" in name else before == 0
+
+
 def test_a_rule_between_entries_has_no_tone() -> None:
     said = Fill("finding2", "k/b", rich("2"), tone="message")
     deck = deck_of("executive-summary-3", Fill("finding1", "k/a", rich("1")), said)

@@ -76,7 +76,7 @@ def _card(item: Card, place: int, block: CardsBlock, seat: Seat, desk: Desk) -> 
     here = _Place(item, slot, f"{block.id}/{item.id}", manner, own, tone)
     heading = _heading(item, manner, desk)
     if "number" in own:
-        yield here.fill("number", _ordinal(place, manner), item.span)
+        yield here.fill("number", _ordinal(place, manner), item.span, tone=tone)
     if "heading" in own:
         named = _toned(heading, item, manner) if manner.toned else heading
         yield here.fill("heading", named, item.at("heading"), tone=tone)
