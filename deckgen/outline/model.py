@@ -73,7 +73,7 @@ class Chapter(Node):
     short: Text | None = None
     """its name in the tracker at the top of a slide"""
     summary: Text | None = None
-    """its line on the contents page"""
+    """its line or lines on the contents page"""
     divider: Divider | None = None
     slides: list[Slide] = Field(default_factory=list)
 
