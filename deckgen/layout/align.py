@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.spec import ChartSpec
 from deckgen.layout.page import FittedTable
+from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
     from deckgen.charts.spec import Series
@@ -22,8 +23,9 @@ Shapes = list[tuple["Fill", "Placed | None"]]
 def aligned(layout: LayoutDef, shapes: Shapes, boxes: dict[str, Box]) -> Shapes:
     """The shapes with hanging tables at the foot of their boxes; ``boxes`` are changed to suit.
 
-    A chart beside rows has those of this page's part of the table.
+    A chart beside rows has those of this page's part of the table; a text is level with its header.
     """
+    texts = {fill.slot for fill, _ in shapes if isinstance(fill.payload, RichText)}
     tables = {fill.slot: part for fill, part in shapes if part is not None}
     for slot in layout.slots:
         part = tables.get(slot.name)
@@ -35,11 +37,16 @@ def aligned(layout: LayoutDef, shapes: Shapes, boxes: dict[str, Box]) -> Shapes:
     for slot in layout.slots:
         part = tables.get(slot.beside or "")
         if slot.name in boxes and part is not None and isinstance(part.payload, FittedTable):
-            head = part.payload.heights[0] if part.payload.header_lines else 0
-            box, rows = boxes[slot.name], sum(part.payload.heights) - head
-            boxes[slot.name] = replace(box, y=part.box.y + head, height=rows)
+            box, (top, tall) = boxes[slot.name], _level(part.payload, header=slot.name in texts)
+            boxes[slot.name] = replace(box, y=part.box.y + top, height=tall or box.height)
             shapes = [(_beside(fill, slot.name, part.payload), own) for fill, own in shapes]
     return [(fill, tables.get(fill.slot, part)) for fill, part in shapes]
+
+
+def _level(table: FittedTable, *, header: bool) -> tuple[int, int]:
+    """Where a table's header, or what is under it, begins, and how tall that is."""
+    head = table.heights[0] if table.header_lines else 0
+    return (0, head) if header else (head, sum(table.heights) - head)
 
 
 def _beside(fill: Fill, name: str, table: FittedTable) -> Fill:

@@ -177,7 +177,8 @@ class Slot:
     between: tuple[str, ...] = ()
     """it reaches from the foot of the one table down to the other"""
     beside: str | None = None
-    """a chart is as tall as the rows of the table in this slot, without its header"""
+    """a chart is as tall as the rows of the table in this slot, without its header; a text stands
+    level with its header, and is as large"""
     color: str | None = None
     """the role its text is written in, instead of the colour that its placeholder has"""
     fixed: bool = False

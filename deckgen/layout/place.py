@@ -236,7 +236,7 @@ class Placer:
             ]
         boxes = boxes_of(layout, frozenset(fill.slot for fill, _ in fills))
         boxes = settled(self.setter, layout, (fill for fill, _ in fills), boxes)
-        fills = aligned(layout, fills, boxes)
+        fills = self._headed(layout, aligned(layout, fills, boxes), boxes)
         open_fills = [fill for fill, part in fills if part is None]
         if self.yields:
             boxes = yielded(self.setter, layout, open_fills, boxes)
@@ -255,6 +255,26 @@ class Placer:
         return Page(
             name, layout.name, slide.section, tuple(shapes), slide.notes, slide.figures, slide.span
         )
+
+    def _headed(
+        self, layout: LayoutDef, fills: list[tuple[Fill, Placed | None]], boxes: dict[str, Box]
+    ) -> list[tuple[Fill, Placed | None]]:
+        """A text beside a table's header as large as that is, where it has room for it."""
+        sizes = {
+            fill.slot: part.payload.size
+            for fill, part in fills
+            if part is not None and isinstance(part.payload, FittedTable)
+        }
+        made = list(fills)
+        for at, (fill, part) in enumerate(fills):
+            slot, text = slot_of(layout, fill), fill.payload
+            size = sizes.get(slot.beside or "")
+            if part is not None or size not in slot.sizes or not isinstance(text, RichText):
+                continue
+            if self.setter.fits(text, slot, boxes[fill.slot], size):
+                ready = self.setter.fitted(text, slot, boxes[fill.slot], size)
+                made[at] = (fill, placed(fill, slot, boxes[fill.slot], ready))
+        return made
 
 
 def _goes_on(fill: Fill, slot: Slot) -> bool:

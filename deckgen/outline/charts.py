@@ -73,7 +73,7 @@ class ChartBlock(Block):
     """a metric of the same unit that the one drawn is set against: grey columns or bars beside"""
     names: dict[str, Text] = Field(default_factory=dict)
     """what metrics are called in its legend and labels, by id: ``{csat: 本部门, peer_csat: 同业}``;
-    left out, by their own names"""
+    left out, by their own names. Where they are the categories a name may be in two lines"""
     secondary: str | None = None
     """a metric drawn as a line on the second axis (``combo``)"""
     size: str | None = None

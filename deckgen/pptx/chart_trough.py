@@ -1,7 +1,8 @@
-"""Room for the value under the lowest point of a line, between two sides that rise steeply.
+"""Room for the value under the lowest point of a chart that prints all its values.
 
-Over the point it would stand where the line leaves room, far away. A line all of whose values are
-printed has no axis, so its scale may begin lower.
+Under a line's lowest point between two sides that rise steeply: over it the value would stand where
+the line leaves room, far away. Under a column below zero: the value is not to touch the categories'
+labels. Where all values are printed there is no axis, so the scale may begin lower.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from deckgen.charts.scale import short
 from deckgen.pptx.chart_ink import width_of
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import Series
+    from deckgen.charts.spec import ChartSpec, Series
     from deckgen.pptx.chart_frame import Frame
 
 _CLEAR, _LINE = 6.0, 1.15
@@ -42,6 +43,28 @@ def with_room_below(frame: Frame) -> Frame:
         return frame
     begin = short((value - share * high) / (1 - share))
     return frame if begin < 0 else replace(frame, spec=replace(spec, minimum=begin))
+
+
+def with_room_under_columns(frame: Frame) -> Frame:
+    """The same chart, its scale begun lower where the value of a column under zero needs that."""
+    spec = frame.spec
+    values = [v for each in spec.series for v in each.values if v is not None]
+    lowest, highest = min(values, default=Decimal(0)), max((*values, Decimal(0)))
+    if lowest >= 0 or not _hangs(spec):
+        return frame
+    share = Decimal((_CLEAR + frame.ink.strong * _LINE) / _tall(frame))
+    if share >= 1:
+        return frame
+    return replace(
+        frame, spec=replace(spec, minimum=short((lowest - share * highest) / (1 - share)))
+    )
+
+
+def _hangs(spec: ChartSpec) -> bool:
+    """Whether it is of columns with all their values, on a scale of their own that nobody reads."""
+    told = all(each.mark == "column" and each.labels == "all" for each in spec.series)
+    scaled = spec.value_axis or spec.quiet or (spec.minimum, spec.maximum) != (None, None)
+    return told and not scaled and spec.category_axis and spec.grouping == "clustered"
 
 
 def _only(frame: Frame) -> Series | None:

@@ -11,7 +11,7 @@ from deckgen.pptx.chart_legend import legend
 from deckgen.pptx.chart_pairs import unnamed
 from deckgen.pptx.chart_plots import plots
 from deckgen.pptx.chart_series import SeriesWriter
-from deckgen.pptx.chart_trough import with_room_below
+from deckgen.pptx.chart_trough import with_room_below, with_room_under_columns
 from deckgen.pptx.ids import A, C, R
 from deckgen.pptx.sheet import Sheet
 from deckgen.pptx.xml_text import DECLARATION
@@ -42,8 +42,8 @@ def chart(
     """
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
-    spec = spec if named else unnamed(spec)
-    frame = with_room_below(Frame(spec, box, ink, level).without_slabs())
+    frame = Frame(spec if named else unnamed(spec), box, ink, level).without_slabs()
+    frame = with_room_under_columns(with_room_below(frame))
     spec = frame.spec
     writer = SeriesWriter(spec, ink, Sheet(spec))
     inner = "".join(plots(spec, writer, Labels(spec, ink, frame)))

@@ -686,6 +686,18 @@ def test_a_unit_goes_into_the_brackets_a_heading_ends_with(slide):
     assert "".join(quiet) == "（均值，秒）  2023 年", "a remark is as quiet as a unit"
 
 
+def test_a_figure_in_the_brackets_a_heading_ends_with_is_as_quiet_as_they_are(slide):
+    made = slide("""
+        message: 来电
+        blocks: [{id: c, kind: chart, title: "来电量（全年 {calls}，按渠道）", metric: calls, by: channel}]
+    """)
+    (line,) = made.fill("chart1.heading").payload.paragraphs
+    quiet = [run for run in line.runs if run.style == "muted"]
+    assert "".join(run.text for run in quiet).startswith("（全年 10 次，按渠道）")
+    assert sum(run.figure is not None for run in quiet) == 1
+    assert line.runs[0].text == "来电量"
+
+
 def test_hours_over_a_narrow_heat_map_go_without_their_word(slide):
     made = slide("""
         message: 来电

@@ -685,6 +685,14 @@ def test_metrics_have_the_authors_words_in_the_legend_and_alternative_text(chart
     assert spec.across.title.startswith("忙闲")
 
 
+def test_a_name_keeps_the_lines_that_its_author_broke_it_into(chart):
+    words = 'names: {solved: "解决率\\n{solved}"}'
+    spec, deck = chart(f"chart: column, metrics: [solved, channel_mix], {words}", rows=ROWS)
+    assert deck.codes == []
+    assert spec.categories[0].label.split("\n")[0] == "解决率"
+    assert spec.categories[0].label.endswith("%")
+
+
 def test_words_for_what_a_chart_does_not_draw_are_told_where_they_stand(slide):
     rest = "chart: column, metric: solved, by: channel, names: {solve: 率}"
     told = next(each for each in slide(one_chart(rest), rows=ROWS).asked if each.code == "N360")

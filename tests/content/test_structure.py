@@ -136,6 +136,17 @@ def test_a_step_keeps_the_lines_that_its_author_broke_its_name_into(slide):
     assert made.fill("step2.heading").payload.text == "2  核实"
 
 
+def test_the_words_under_a_steps_figure_keep_their_lines(slide):
+    made = slide("""
+        message: 来电 {calls}
+        blocks:
+          - id: p
+            kind: process
+            items: [{id: a, heading: 核实, figure: solved, label: "共 {calls}\\n按期"}, {id: b, heading: 答复}, {id: c, heading: 回访}]
+    """)
+    assert made.text("step1.figure").split("\n")[1:] == ["共 10 次", "按期"]
+
+
 def test_a_process_without_figures_has_no_row_of_dashes(deck):
     assert not [slot for slot in deck.slots("loop") if slot.endswith(".figure")]
 
@@ -217,7 +228,7 @@ def test_overlapping_work_of_a_track_stands_in_lanes_under_one_name(deck):
 
 def test_milestones_carry_their_day_and_the_last_one_reads_to_the_left(deck):
     words = [text for row in rows(deck, "map")[3:] for text in row if "◆" in text]
-    assert words == ["◆ 3/31 试点", " 12/27 验收 ◆"]
+    assert words == ["◆ 3/31 试点", " 12/27 验收  ◆"]
 
 
 def test_the_period_of_today_is_tinted_and_said_at_the_foot(deck):

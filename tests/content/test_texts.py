@@ -220,3 +220,14 @@ chapters:
       - {id: s, message: "{calls}, {calls.yoy} on 2022; wait {wait.change}"}
 """
     assert make(outline).text("title") == "10 calls, up 150.0% on 2022; wait shorter by 15 s"
+    cards = """
+      - id: c
+        kind: cards
+        message: Calls
+        blocks:
+          - id: c
+            kind: cards
+            items: [{id: a, heading: A, figure: calls, label: in all}, {id: b, heading: B}]
+"""
+    text = make(outline + cards).text("card1", "c")
+    assert text == "A\n10 calls in all", "the words go on after the unit"

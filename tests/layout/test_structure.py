@@ -91,6 +91,16 @@ def test_bars_beside_a_table_are_as_tall_as_its_rows() -> None:
     assert (bars.box.y, bars.box.height) == (rows.box.y + head, sum(heights))
 
 
+def test_a_heading_beside_a_table_is_as_large_as_its_header_and_level_with_it() -> None:
+    for rows in ([["一", "1"]], [[f"指标{at}", "很长" * 20] for at in range(10)]):
+        parts = fill("table1", table(rows, style="even")), fill("chart1", CHART)
+        (page,) = pages_of(slide("attainment", *parts, fill("chart1.heading", text("相对目标"))))
+        made, named = shape(page, "table1"), shape(page, "chart1.heading")
+        own = house().styles["column_heading"].size
+        assert (named.payload.size or own) == made.payload.size
+        assert (named.box.y, named.box.height) == (made.box.y, made.payload.heights[0])
+
+
 def test_texts_in_the_middle_of_a_column_begin_under_one_another() -> None:
     rows = [["一", "1", "● 达成"], ["二", "2", "○ 未达成"]]
     spec = table(rows, ("指标", "实际", "结果"), style="even")

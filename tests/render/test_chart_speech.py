@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -274,6 +275,22 @@ def test_the_value_of_a_steep_trough_stands_right_under_its_point() -> None:
     assert (position, moved) == ("b", None)
     assert scale(BOX.height)[0] == spec.minimum, "where there is room the scale stays"
     assert scale(low, (10.0, 20.0))[0] == spec.minimum, "charts in a row may share it"
+
+
+def test_the_value_of_a_column_under_zero_has_room_over_the_categories_labels() -> None:
+    keys = ("回应", "解决率")
+
+    def columns(*values: str):
+        items = data(series(*values, number_format="0.0%"), labels=keys, kind="column")
+        return choose(replace(items, labels=True))
+
+    below = columns("-0.111", "0.024")
+    (begins,) = found(below, "//c:valAx/c:scaling/c:min/@val")
+    frame = Frame(below, BOX, house_ink())
+    under = (Decimal("-0.111") - Decimal(begins)) / (Decimal("0.024") - Decimal(begins))
+    plot = frame.height - frame.margins[1] - frame.margins[3]
+    assert float(under) * plot > house_ink().strong, "as tall as the value, and more"
+    assert found(columns("0.111", "0.024"), "//c:valAx/c:scaling/c:min/@val") == ["0"]
 
 
 def test_words_of_a_line_stand_on_paper_at_their_point_where_a_column_set_off_is_behind() -> None:

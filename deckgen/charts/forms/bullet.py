@@ -171,15 +171,20 @@ def _stack(
         for part, formula in columns
     ]
     rows = zip(data.categories, bars[-1].values, target.values, near, strict=True)
-    bare = tuple(_rimless(each.key, *at) for each, *at, close in rows if close)
+    without = (_rimless(each.key, now, aim, close=close) for each, now, aim, close in rows)
+    bare = tuple(filter(None, without))
     tick_at = replace(found[1], figures=target.figures, told=target.values, points=bare)
     return [*_nothing(data, bars, found[0]), found[0], tick_at, found[2]]
 
 
-def _rimless(key: str, value: Decimal | None, aim: Decimal | None) -> Point:
-    """The tick without a rim: on the bar that passes it a slit, for ink is not seen there."""
-    passed = value is not None and aim is not None and value >= aim
-    return Point(key, "paper" if passed else None, bare=True)
+def _rimless(key: str, value: Decimal | None, aim: Decimal | None, *, close: bool) -> Point | None:
+    """A tick without a rim: on a bar that passes it a slit, for ink is hardly seen there.
+
+    Before a bar that ends so near that the rim would hide the end it is ink.
+    """
+    if value is not None and aim is not None and value >= aim:
+        return Point(key, "paper", bare=True)
+    return Point(key, bare=True) if close else None
 
 
 def _nothing(data: ChartData, bars: list[SeriesData], like: Series) -> list[Series]:

@@ -30,7 +30,7 @@ def figure_of(
     quiet = tuple(replace(run, style=styles.unit) for run in label)
     if narrow:
         return (Paragraph(runs, styles.figure), Paragraph(quiet, "figure_caption"))
-    return (Paragraph((*runs, *_after(quiet)), styles.figure),)
+    return (Paragraph((*runs, *_after(quiet, runs[-1])), styles.figure),)
 
 
 def alone(figure: RichText, item: Card, styles: Styles, desk: Desk) -> RichText:
@@ -57,12 +57,17 @@ def _former(item: Card, runs: tuple[Run, ...], styles: Styles, desk: Desk) -> tu
     return tuple(replace(run, style="figure_from") for run in (*former, arrow))
 
 
-def _after(label: tuple[Run, ...]) -> tuple[Run, ...]:
-    """A label behind its figure, two blanks away; a run with a figure keeps its own text."""
+def _after(label: tuple[Run, ...], before: Run) -> tuple[Run, ...]:
+    """A label behind its figure, two blanks away, one where it goes on after a unit in letters.
+
+    A run with a figure keeps its own text.
+    """
     first, *others = label
+    words = before.text.strip().isascii() and before.text.strip().isalpha()
+    blank = " " if words else "  "
     if first.figure is not None:
-        return (Run("  ", style=first.style), *label)
-    return (replace(first, text=joined("  ", ("", first.text))), *others)
+        return (Run(blank, style=first.style), *label)
+    return (replace(first, text=joined(blank, ("", first.text))), *others)
 
 
 def _label_runs(item: Card, heading: str, desk: Desk) -> tuple[Run, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.metrics.addition import adds_up
 from deckgen.metrics.query import Query
 from deckgen.narrate.labels import metric_label
+from deckgen.narrate.marked import joined
 from deckgen.narrate.subject import outline_filter
 from deckgen.narrate.text import words_of
 
@@ -79,10 +80,10 @@ class Plot:
         return parted and self.block.labels == "values"
 
     def name_of(self, metric: Metric, *, short: bool = False) -> str:
-        """What a metric is called in the chart: the author's word, else its own name."""
+        """What a metric is called: the author's words in their lines, else its own."""
         own = self.block.names.get(metric.id)
         if own is not None:
-            return words_of(self.desk.runs(own))
+            return joined("\n", (words_of(line.runs) for line in self.desk.text(own).paragraphs))
         return metric_label(metric, self.desk.context, short=short)
 
     def adds_over(self, dimension: str) -> bool:

@@ -23,7 +23,7 @@ STEP = Styles("step_figure", "unit", "step_label", None, "message")
 def process(block: ProcessBlock, seat: Seat, desk: Desk) -> Made:
     """For each step number and heading in its chevron, the figure under it, then the words.
 
-    A heading keeps the lines that its author broke it into.
+    A heading, and the words under a figure, keep the lines that their author broke them into.
 
     Where only some steps have a figure the others show a dash, so that all words begin level.
     """
@@ -59,5 +59,7 @@ def _figure(item: ProcessStep, desk: Desk) -> RichText:
         return RichText((Paragraph((dash,), STEP.label),))
     place = item.at("figure")
     runs = figure_runs(item.figure, desk, STEP, place, accent=item.accent, alike=True)
-    label = desk.runs(item.label) or (Run(label_of_field(item.figure, desk, short=True)),)
-    return RichText((Paragraph(runs, STEP.figure), Paragraph(label, STEP.label)))
+    named = Paragraph((Run(label_of_field(item.figure, desk, short=True)),))
+    lines = (item.label and desk.text(item.label).paragraphs) or (named,)
+    label = (Paragraph(line.runs, STEP.label) for line in lines)
+    return RichText((Paragraph(runs, STEP.figure), *label))

@@ -41,19 +41,24 @@ def with_unit(runs: tuple[Run, ...], unit: str, desk: Desk) -> tuple[Run, ...]:
 
 
 def quiet_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """A heading's runs, the remark in brackets that it ends with as quiet as a unit."""
-    if not runs or runs[-1].style:
+    """A heading's runs, the remark in brackets that it ends with as quiet as a unit.
+
+    Figures in the remark are quiet with it.
+    """
+    if not runs or runs[-1].text[-1:] not in ("）", ")"):
         return runs
-    last = runs[-1]
-    at = max(last.text.rfind("（"), last.text.rfind(" ("))
+    starts = (max(run.text.rfind("（"), run.text.rfind(" (")) for run in runs)
+    place, at = max(((p, at) for p, at in enumerate(starts) if at >= 0), default=(0, -1))
+    opening = runs[place]
     if (
-        last.text[-1:] not in ("）", ")")
-        or at < 0
-        or not words_of((*runs[:-1], Run(last.text[:at])))
+        at < 0
+        or any(run.style for run in runs[place:])
+        or not words_of((*runs[:place], Run(opening.text[:at])))
     ):
         return runs
-    kept = (replace(last, text=last.text[:at]),) if at else ()
-    return (*runs[:-1], *kept, replace(last, text=last.text[at:], style="muted"))
+    kept = (replace(opening, text=opening.text[:at]),) if at else ()
+    remark = (replace(opening, text=opening.text[at:]), *runs[place + 1 :])
+    return (*runs[:place], *kept, *(replace(run, style="muted") for run in remark))
 
 
 def body_of(

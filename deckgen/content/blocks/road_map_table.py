@@ -186,7 +186,7 @@ def _milestone(day: Day, at: Extent, plan: Plan, desk: Desk) -> Piece:
     mark = Run("◆", style=style)
     date = Run(f" {day_text(day.date, plan, desk)} ", style=style, token="date")  # noqa: S106
     words = Run(day.heading, style="message" if day.accent else None)
-    runs = (mark, date, words) if at.words == "right" else (date, words, Run(" "), mark)
+    runs = (mark, date, words) if at.words == "right" else (date, words, Run("  "), mark)
     align = "left" if at.words == "right" else "right"
     cell = Cell(RichText((Paragraph(runs),)), align=align)  # type: ignore[arg-type]
     return Piece(at.first, at.last, cell, loose="both", line=at.start)
