@@ -173,9 +173,9 @@ def test_a_ring_whose_names_do_not_fit_has_them_in_its_legend(tree) -> None:
 
 @pytest.mark.parametrize(
     ("then", "width", "told"),
-    [((60_576, 28_904, 15_483), 3_440_000, True),
+    [((60_576, 28_904, 15_483), 3_000_000, True),
      ((60_576, 28_904, 15_483), 2_000_000, False),
-     ((70_800, 35_500, 21_500), 3_440_000, False)],
+     ((70_800, 35_500, 21_500), 3_000_000, False)],
     ids=["lower columns", "a narrow chart", "columns as high"],
 )  # fmt: skip
 def test_values_of_an_earlier_period_stand_over_its_columns_where_all_have_room(
