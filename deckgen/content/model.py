@@ -57,13 +57,14 @@ class Row:
     ``height`` is the least height in text lines of one that is drawn rather than written, ``firm``
     one that stays as low as its text where others become taller; ``gap`` are the points of a row
     without text that only keeps others apart. One that ``opens`` a group is of those below it, up
-    to the next.
+    to the next. One that ``heads`` belongs to the header, on every slide the table goes on to.
     """
 
     key: str
     cells: tuple[Cell, ...]
     total: bool = False
     opens: bool = False
+    heads: bool = False
     height: float = 0
     firm: bool = False
     gap: float = 0

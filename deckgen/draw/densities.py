@@ -170,7 +170,15 @@ def _beside(
     end = x + _BESIDE + wide
     clear = end <= free and not any(x < line < end for line in crossed)
     if clear or x - _BESIDE - wide < field.left - _GAP + _CLEAR:
+        if end > free:
+            wide, look = _smaller(wide, free - x - _BESIDE, look, field.canvas.brush.label)
         field.canvas.text(x + _BESIDE, middle, words, look)
         return x - _AROUND, x + _BESIDE + wide
     field.canvas.text(x - _BESIDE, middle, words, look._replace(align="right"))
     return x - _BESIDE - wide, x + _AROUND
+
+
+def _smaller(wide: float, room: float, look: Look, least: float) -> tuple[float, Look]:
+    """Words between two dots in the size that fits there, if that is a label's at least."""
+    size = max(min(look.size, least), look.size * room / wide)
+    return wide * size / look.size, look._replace(size=size)

@@ -29,7 +29,8 @@ def covered_cells(table: TableSpec) -> frozenset[tuple[int, int]]:
 def breaks_of(table: TableSpec) -> frozenset[int]:
     """The rows before which the table may go on on another slide.
 
-    No cell reaches over there, and no row that opens a group stands alone before it.
+    No cell reaches over there, and no row that heads the table or opens a group stands alone
+    before it.
     """
     inside = {
         at + below
@@ -37,7 +38,7 @@ def breaks_of(table: TableSpec) -> frozenset[int]:
         for cell in row.cells
         for below in range(1, cell.down)
     }
-    first = {at + 1 for at, row in enumerate(table.rows) if row.opens}
+    first = {at + 1 for at, row in enumerate(table.rows) if row.opens or row.heads}
     return frozenset(range(len(table.rows))) - inside - first
 
 

@@ -47,19 +47,29 @@ def fit_table(fitter: TableFitter, ladder: list[float]) -> tuple[list[FittedTabl
     parts = _evened(parts, measured, first, later)
     rooms = [first, *[later] * (len(parts) - 1)]
     fits = not measured.broken and _all_fit(parts, measured, rooms)
-    made = [fitter.fitted(part, measured, room) for part, room in zip(parts, rooms, strict=True)]
+    made = []
+    for part, room in zip(parts, rooms, strict=True):
+        heads = [at for at in _heads(fitter) if at < part.start]
+        whole = room + sum(measured.heights[at] for at in heads)
+        made.append(fitter.fitted((*heads, *part), measured, whole))
     return made, fits
 
 
-def _heights(fitter: TableFitter, measured: Measured) -> tuple[int, int]:
-    """The heights of the table's boxes; of long texts in a company's typeface not all of them.
+def _heads(fitter: TableFitter) -> list[int]:
+    """The rows that belong to the header, on every slide."""
+    return [at for at, row in enumerate(fitter.table.rows) if row.heads]
 
-    How tall its lines are is not known to the letter.
+
+def _heights(fitter: TableFitter, measured: Measured) -> tuple[int, int]:
+    """What rows have of the table's boxes; of long texts in a company's typeface not all of it.
+
+    How tall its lines are is not known to the letter. Later ones begin with the header's rows.
     """
     first, later = (box.height for box in fitter.boxes)
     long = max(measured.heights, default=0) > LONG * measured.size * LINE_PITCH * EMU_PER_POINT
     share = FOREIGN if long and fitter.setter.layouts.frame else 1
-    return round(first * share), round(later * share)
+    again = sum(measured.heights[at] for at in _heads(fitter))
+    return round(first * share), round(later * share) - again
 
 
 def _tidier(

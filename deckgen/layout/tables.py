@@ -26,7 +26,7 @@ from deckgen.layout.trims import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from deckgen.content.model import Row, TableColumn, TableSpec
     from deckgen.layout.fit import Typesetter
@@ -340,7 +340,7 @@ class TableFitter:
             return [tall + more * grows for tall, grows in zip(least, grow, strict=True)]
         return drawn_apart(rows, least, free, most)
 
-    def fitted(self, rows: range, measured: Measured, height: int) -> FittedTable:
+    def fitted(self, rows: Sequence[int], measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
         least = [measured.heights[place] for place in rows]
         free = height - measured.header - sum(least)

@@ -9,7 +9,7 @@ from deckgen.layout.page import CELL_MARGIN, EMU_PER_POINT
 from deckgen.layout.spans import reach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from deckgen.content.model import TableSpec
     from deckgen.layout.fit import Typesetter
@@ -45,7 +45,7 @@ class Set(Protocol):
 def trims_of(
     setter: Typesetter,
     table: TableSpec,
-    rows: range,
+    rows: Sequence[int],
     measured: Set,
     covered: frozenset[tuple[int, int]],
 ) -> Iterator[tuple[str, int, int]]:
@@ -69,7 +69,7 @@ def trims_of(
 
 
 def bare_cells(
-    setter: Typesetter, table: TableSpec, rows: range, measured: Set, sides: int
+    setter: Typesetter, table: TableSpec, rows: Sequence[int], measured: Set, sides: int
 ) -> Iterator[tuple[str, int]]:
     """Row's key and column of the heads in a calendar that their margins would break.
 
@@ -127,7 +127,7 @@ def leads(table: TableSpec) -> tuple[int, ...]:
     )
 
 
-def gutter_trims(table: TableSpec, rows: range) -> Iterator[tuple[str, int, int]]:
+def gutter_trims(table: TableSpec, rows: Sequence[int]) -> Iterator[tuple[str, int, int]]:
     """The gutters as trims of header and cells that are flush right themselves."""
     for place, gutter in enumerate(gutters(table)):
         if not gutter:

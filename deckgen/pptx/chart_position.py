@@ -19,6 +19,9 @@ POINTED = ("line", "scatter", "bubble")
 """marks whose labels stand beside a point"""
 _NEAR = 4.0
 """points a line must keep from a label"""
+_TALL, _DIGITS = 1.6, 0.9
+"""How high a column with its label inside is, in em; one under a bracket, which would strike out
+what stands over it, may be as low as its digits."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,11 @@ class Positions:
 
     def _tall(self, series: Series, at: int) -> bool:
         value = series.values[at]
-        return value is not None and self.frame.height_at(series, value) >= self.ink.label * 1.6
+        least = self.ink.label * (_DIGITS if self._bracketed(at) else _TALL)
+        return value is not None and self.frame.height_at(series, value) >= least
+
+    def _bracketed(self, at: int) -> bool:
+        return any(s.role == "bracket" and s.values[at] is not None for s in self.spec.series)
 
     def _beside_line(self, series: Series, at: int | None) -> str:
         if at is None:

@@ -321,6 +321,25 @@ def test_a_road_map_that_goes_on_has_its_key_again_and_room_for_it() -> None:
     assert shape(bare, "table1").box.y == shape(first, "table1.key4").box.y
 
 
+def test_a_road_map_that_goes_on_has_every_row_of_its_header_again() -> None:
+    columns = (
+        TableColumn("row", rich("条线"), width=0.2),
+        TableColumn("c", rich("试点阶段"), width=0.8),
+    )
+    weeks = Row("periods", (Cell(rich("")), Cell(rich("第1周"))), heads=True, firm=True)
+    rows = tuple(Row(f"r{at}", (Cell(rich(f"{at}")), Cell(rich("事")))) for at in range(40))
+    table1 = fill("table1", TableSpec(columns, (weeks, *rows), style="grid"))
+    pages = pages_of(slide("road-map", table1))
+    parts = [shape(page, "table1") for page in pages]
+    keys = [[row.key for row in part.payload.table.rows] for part in parts]
+    assert len(parts) > 1
+    assert all(part[0] == "periods" for part in keys)
+    assert [key for part in keys for key in part[1:]] == [row.key for row in rows]
+    under = house().layouts["road-map"].slot("callout").box
+    foot = under.y + under.height
+    assert all(part.box.y + part.box.height <= foot for part in parts)
+
+
 def parted(*sizes: int) -> TableSpec:
     """A table of groups, each opened by a row of its own; the total last."""
     columns = TableColumn("row", rich("组")), TableColumn("n", rich("量"), "right")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -18,6 +19,7 @@ from deckgen.draw.forest import fitted_lines
 from deckgen.layout.measure import em_width
 
 ROOM = 300.0
+DOT = 4.5
 SHRUNK = Affine2D().scale(0.1)
 NAMES = """
 language: zh-Hans
@@ -86,6 +88,24 @@ def test_long_names_end_in_an_ellipsis_in_their_room():
 
 def black(role: str) -> tuple[float, float, float]:
     return (0.0, 0.0, 0.0)
+
+
+def test_words_with_too_little_room_between_two_dots_are_smaller(built):
+    """Left of its dot a first mark's words have no room beside the periods' names."""
+    spec = built(f"- {{id: p, kind: picture, picture: {BLOCKS[0]}}}", NAMES).picture
+    newest, previous = spec.curves
+    places = (0.01, 0.28)
+    marks = tuple(
+        replace(mark, value=Decimal(spec.axis.value(share)), text="2.8 小时")
+        for mark, share in zip(previous.marks, places, strict=True)
+    )
+    spec = replace(spec, curves=(newest, replace(previous, marks=marks)))
+    canvas = picture._canvas(spec, 460.0, 200.0, Brush(black, black, "Arial", "微软雅黑"))
+    drawn = [text for text in canvas._figure.findobj(Text) if text.get_text().endswith("2.8 小时")]
+    median, p90 = sorted(drawn, key=lambda text: text.get_position()[0])
+    assert 12 <= median.get_fontsize() < p90.get_fontsize() == 14
+    wide = em_width(median.get_text()) * median.get_fontsize()
+    assert median.get_position()[0] + wide <= p90.get_position()[0] - 2 * DOT
 
 
 @pytest.mark.skipif(families("", "")[0] == "DejaVu Sans", reason="no Chinese typeface here")

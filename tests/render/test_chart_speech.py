@@ -522,3 +522,15 @@ def test_a_bracket_over_steps_is_no_ground_that_words_keep_off() -> None:
     frame = Frame(choose(forms.broken()), BOX, house_ink())
     assert any(each.role == "bracket" for each in frame.spec.series)
     assert Notes(frame.spec, house_ink(), frame).stage.bands() == []
+
+
+@pytest.mark.parametrize("height", [3_000_000, 2_600_000])
+def test_values_under_a_bracket_stand_inside_columns_as_low_as_their_digits(height) -> None:
+    """Over their columns its line would strike them out."""
+    counts, words = series(77, 69, 50, 34, 30, 29, 27), {"tip": "竖线"}
+    shares = series(0.24, 0.46, 0.62, 0.73, 0.82, 0.92, 1, key="~cumulative", role="cumulative")
+    given = data(counts, shares, labels=tuple("0123456"), kind="pareto", words=words)
+    spec = choose(replace(given, bands=(Band("其余四项", tuple("3456")),)))
+    made = house_ink()
+    labels = Labels(spec, made, Frame(spec, Box(0, 0, 9_000_000, height), made))
+    assert {labels.placed[counts.key][at].position for at in range(3, 7)} == {"ctr"}

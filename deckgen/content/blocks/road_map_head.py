@@ -41,7 +41,7 @@ def heads(plan: Plan, desk: Desk) -> list[Strip]:
     year = Piece(-plan.aside, 0, Cell(_year(plan, desk)))
     return [
         Strip("phases", (year, *phases), lines=edges()),
-        _periods(plan, BLANK),
+        replace(_periods(plan, BLANK), heads=True),
     ]
 
 

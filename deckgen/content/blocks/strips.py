@@ -65,6 +65,7 @@ class Strip:
     height: float = 0
     firm: bool = False
     gap: float = 0
+    heads: bool = False
 
     def inside(self, place: int) -> bool:
         """Whether a piece reaches over the place."""
@@ -99,8 +100,12 @@ def striped(head: Strip, strips: Sequence[Strip], whole: tuple[int, int]) -> Tab
     cuts = sorted({*firm, *ends})
     columns = tuple(_columns(head, cuts, whole[1] - whole[0]))
     rows = (
-        Row(s.key, tuple(_cells(s, cuts)), height=s.height, firm=s.firm, gap=s.gap) for s in strips
-    )
+        Row(
+            s.key, tuple(_cells(s, cuts)),
+            heads=s.heads, height=s.height, firm=s.firm, gap=s.gap,
+        )
+        for s in strips
+    )  # fmt: skip
     return TableSpec(columns, tuple(rows), style="grid")
 
 
