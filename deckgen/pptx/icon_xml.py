@@ -24,34 +24,30 @@ _UNITS = 1000
 def icon(placed: Placed, spec: IconSpec, color: Color, named: str, *, centred: bool) -> str:
     """The ``p:sp`` of an icon: ``a:custGeom`` in the box, stretched to neither side.
 
-    The shape is as wide as what is drawn, which begins at the box's left edge, as the words below,
-    or stands in the middle of the box.
+    Unless it is centred the drawing begins at the box's left edge, as the words below do.
     """
     box = placed.box
     side = min(box.width, box.height)
-    first, last = _across(spec.path)
-    top = box.y + (box.height - side) // 2
-    wide = round(side * (last - first) / GRID)
-    left = box.x + (box.width - wide) // 2 if centred else box.x
-    place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{side}"/>'
-    width, height = round((last - first) * _UNITS), round(GRID * _UNITS)
+    left, top = box.x + (box.width - side) // 2, box.y + (box.height - side) // 2
+    place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{side}" cy="{side}"/>'
+    size = round(GRID * _UNITS)
+    free = 0.0 if centred else _first(spec.path)
     return (
         f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/>"
         f"</p:nvSpPr><p:spPr><a:xfrm>{place}</a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/>"
-        f'<a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}">'
-        f"{''.join(_steps(spec.path, first))}</a:path></a:pathLst></a:custGeom>{color.fill}"
+        f'<a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{size}" h="{size}">'
+        f"{''.join(_steps(spec.path, free))}</a:path></a:pathLst></a:custGeom>{color.fill}"
         "<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>"
         '<a:p><a:endParaRPr lang="zh-CN"/></a:p></p:txBody></p:sp>'
     )
 
 
-def _across(path: tuple[Stroke, ...]) -> tuple[float, float]:
-    """Where the drawing begins and ends from the left, in units of the grid."""
-    places = [float(number) for _, *numbers in path for number in numbers[::2]]
-    return min(places), max(places)
+def _first(path: tuple[Stroke, ...]) -> float:
+    """How many units of the grid are free at the left of the drawing."""
+    return min(float(number) for _, *numbers in path for number in numbers[::2])
 
 
-def _steps(path: tuple[Stroke, ...], first: float) -> Iterator[str]:
+def _steps(path: tuple[Stroke, ...], free: float) -> Iterator[str]:
     names = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}
     for name, *numbers in path:
         if name == "Z":
@@ -59,7 +55,7 @@ def _steps(path: tuple[Stroke, ...], first: float) -> Iterator[str]:
             continue
         points = [float(number) for number in numbers]
         inner = "".join(
-            f'<a:pt x="{round((x - first) * _UNITS)}" y="{round(y * _UNITS)}"/>'
+            f'<a:pt x="{round((x - free) * _UNITS)}" y="{round(y * _UNITS)}"/>'
             for x, y in zip(points[::2], points[1::2], strict=True)
         )
         yield f"<a:{names[str(name)]}>{inner}</a:{names[str(name)]}>"
