@@ -65,5 +65,5 @@ class Inks:
     def text(self, role: str) -> str:
         """The readable sister of a role, where the role alone does not read as text."""
         if role == "paper":
-            return "on_deep_ink"
+            return self.roles.on_fill
         return f"{role}_text" if f"{role}_text" in self.roles.found else role

@@ -239,14 +239,29 @@ class Roles:
         slot = self.found["message"].split()[0]
         light = [f"{slot} lumMod {p} lumOff {100 - p}" for p in (80, 60, 40, 30, 20)]
         self.found["on_deep_message"] = self._readable([slot, *light], ground, white)
-        filled = self._readable(self._darker(accent), (self.colors[white],), deep)
-        self.found["accent_fill"] = filled
+        self.found["accent_fill"] = self._filled(accent, self.colors[white])
         self.found |= {"cover": deep, "divider": deep, "motif_peak": self.found["message"]}
         self.found["motif"] = (
             self.found["on_deep"]
             if contrast(self.rgb(self.found["soft"]), self.rgb(deep)) < 1.6
             else self.found["soft"]
         )
+
+    def _filled(self, accent: str, white: str) -> str:
+        """A ground that texts read on: on a dark page a light one, else nobody saw where it ends.
+
+        On the first the page's own colour reads, on others ``white``.
+        """
+        paper, deep = self.rgb(self.paper), self.found["deep"]
+        light = self._readable(self._stronger(accent), (paper,), "") if self.dark else ""
+        return light or self._readable(self._darker(accent), (white,), deep)
+
+    @property
+    def on_fill(self) -> str:
+        """The role of texts on the accent's ground."""
+        fill = self.rgb(self.found["accent_fill"])
+        own = self.dark and contrast(fill, self.rgb(self.paper)) >= SAFE
+        return "paper" if own else "on_deep_ink"
 
     def _darker(self, spec: str) -> Iterator[str]:
         yield spec
