@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from pptx import Presentation
 
-from deckgen.layout.corporate.tone import contrast, distance
+from deckgen.layout.corporate.tone import contrast, distance, luminance
 from deckgen.layout.load import load_layouts
 from deckgen.pptx.color import Palette
 from deckgen.source.diagnostic import InputError
@@ -60,6 +60,9 @@ def test_roles_are_theme_colours_that_read_where_they_stand(make, name) -> None:
     def rgb(role: str) -> str:
         return "".join(f"{round(part * 255):02X}" for part in palette.rgb(palette.role(role)))
 
+    if luminance(rgb("paper")) < 0.18:
+        fill = palette.role("accent_fill")
+        assert palette.contrast(fill, paper) >= 4.5, "arrows are seen, and paper reads on them"
     assert distance(rgb("accent"), rgb("message")) >= 30
     assert contrast(rgb("tint"), rgb("ink")) >= 7
 
