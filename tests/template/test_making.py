@@ -54,6 +54,8 @@ def test_roles_are_theme_colours_that_read_where_they_stand(make, name) -> None:
         assert palette.contrast(palette.role(role), paper) >= 4.5, role
     for at in range(1, 7):
         assert palette.contrast(palette.role(f"series{at}"), paper) >= 2.9, at
+    slots = {theme.roles[f"series{at}"].split()[0] for at in range(1, 7)}
+    assert theme.roles["message"].split()[0] not in slots, "lines of two tones cross unseen"
     for role in ("on_deep_ink", "on_deep", "on_deep_message"):
         assert palette.contrast(palette.role(role), palette.role("deep")) >= 4.5, role
 
