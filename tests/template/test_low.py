@@ -8,6 +8,7 @@ import pytest
 from pptx import Presentation
 
 from deckgen.layout.corporate.place import Mover
+from deckgen.layout.corporate.shared import narrowed
 from deckgen.layout.corporate.tone import contrast
 from deckgen.layout.dense import CLOSE, dense, dense_name
 from deckgen.layout.load import load_layouts
@@ -48,6 +49,30 @@ def test_texts_of_one_kind_under_one_another_stay_equally_tall() -> None:
     assert (first[1], second[1]) == (second[0], third[0])
     tall = [first[1] - first[0], second[1] - second[0], LOW[3] - third[0]]
     assert max(tall) - min(tall) < 0.2
+
+
+def test_words_under_an_icon_in_their_box_begin_below_it() -> None:
+    slots = {
+        "card{i}": {"band": [0, -2.1], "inset": [0.75, 3.1, 0.65, 0.5]},
+        "card{i}.icon": {"band": [0.8, 2.7], "across": [0.75, 2.65]},
+    }
+    made = Mover(HOUSE, LOW).layout({"repeat": {"slots": slots}})["repeat"]["slots"]
+    first, last = made["card{i}.icon"]["band"]
+    assert last - first == pytest.approx(1.9), "it keeps its height"
+    assert 0.2 < first < 0.8
+    assert 0.15 < made["card{i}"]["inset"][1] - last < 0.4
+
+
+def test_a_column_of_smaller_figures_leaves_its_words_more_room() -> None:
+    figure = {"across": [0, 4.6], "lines": 1, "sizes": [36, 24]}
+    words = {"across": [4.6, "end"], "group": "rows"}
+    moved = {
+        "figure": {**figure, "across": [0, 4.3], "sizes": [27, 24]},
+        "words": {**words, "across": [4.3, "end"]},
+    }
+    made = narrowed(moved, {"figure": figure, "words": words})
+    assert made["figure"]["across"] == [0, 3.45]
+    assert made["words"]["across"] == [3.45, "end"]
 
 
 def test_what_is_drawn_at_the_foot_stays_with_its_text() -> None:

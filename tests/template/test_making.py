@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from pptx import Presentation
 
-from deckgen.layout.corporate.tone import contrast, distance
+from deckgen.layout.corporate.tone import contrast, distance, luminance
 from deckgen.layout.load import load_layouts
 from deckgen.pptx.color import Palette
 from deckgen.source.diagnostic import InputError
@@ -54,12 +54,17 @@ def test_roles_are_theme_colours_that_read_where_they_stand(make, name) -> None:
         assert palette.contrast(palette.role(role), paper) >= 4.5, role
     for at in range(1, 7):
         assert palette.contrast(palette.role(f"series{at}"), paper) >= 2.9, at
+    slots = {theme.roles[f"series{at}"].split()[0] for at in range(1, 7)}
+    assert theme.roles["message"].split()[0] not in slots, "lines of two tones cross unseen"
     for role in ("on_deep_ink", "on_deep", "on_deep_message"):
         assert palette.contrast(palette.role(role), palette.role("deep")) >= 4.5, role
 
     def rgb(role: str) -> str:
         return "".join(f"{round(part * 255):02X}" for part in palette.rgb(palette.role(role)))
 
+    if luminance(rgb("paper")) < 0.18:
+        fill = palette.role("accent_fill")
+        assert palette.contrast(fill, paper) >= 4.5, "arrows are seen, and paper reads on them"
     assert distance(rgb("accent"), rgb("message")) >= 30
     assert contrast(rgb("tint"), rgb("ink")) >= 7
 

@@ -9,6 +9,7 @@ from deckgen.layout.corporate.carry import Carried, Carrier, inset_of
 from deckgen.layout.corporate.choose import page_of
 from deckgen.layout.corporate.ground import behind
 from deckgen.layout.corporate.place import NARROWEST, in_cm
+from deckgen.layout.corporate.shared import narrowed
 from deckgen.layout.corporate.sizing import LINE_CM
 from deckgen.layout.page import EMU_PER_CM, Box
 
@@ -71,9 +72,8 @@ class KindMaker:
                 key: self.shared.style(style) for key, style in made["styles"].items()
             }
         if "slots" in made:
-            made["slots"] = {
-                key: self.shared.slot(slot, mover) for key, slot in made["slots"].items()
-            }
+            moved = {key: self.shared.slot(slot, mover) for key, slot in made["slots"].items()}
+            made["slots"] = narrowed(moved, made["slots"])
         if "areas" in made:
             made["areas"] = {key: mover.box(area) for key, area in made["areas"].items()}
         if "areas" in made and kind.get("role") == "closing":

@@ -99,10 +99,30 @@ class Mover:
             ]
         if "repeat" in made:
             repeat = dict(made["repeat"])
-            repeat["slots"] = {name: mover.slot(slot) for name, slot in repeat["slots"].items()}
+            moved = {name: mover.slot(slot) for name, slot in repeat["slots"].items()}
+            repeat["slots"] = mover.under(repeat["slots"], moved)
             if "gap" in repeat:
                 repeat["gap"] = self.gap(repeat["gap"])
             made["repeat"] = repeat
+        return made
+
+    def under(self, house: dict[str, Any], moved: dict[str, Any]) -> dict[str, Any]:
+        """The slots of a cell with texts clear of what stands in their box over them, as an icon.
+
+        That keeps its height; the air over and under it gives way.
+        """
+        made = dict(moved)
+        pairs = ((key, name) for key in house for name in house if key != name)
+        for key, name in pairs if self.down < 1 else ():
+            over = _inside(house[key], house[name])
+            if over is None:
+                continue
+            top, (first, last), inset = made[key]["band"][0], made[name]["band"], made[key]["inset"]
+            begins = round(top + self.closer(over[0]), 2)
+            ends = round(begins + last - first, 2)
+            made[name] = {**made[name], "band": [begins, ends]}
+            start = round(ends - top + self.closer(over[1]), 2)
+            made[key] = {**made[key], "inset": [inset[0], start, *inset[2:]]}
         return made
 
     @staticmethod
@@ -194,6 +214,17 @@ class Mover:
 def _bands(layout: dict[str, Any]) -> list[list[Any]]:
     groups = (layout.get("slots", {}), layout.get("repeat", {}).get("slots", {}))
     return [slot["band"] for group in groups for slot in group.values() if "band" in slot]
+
+
+def _inside(slot: dict[str, Any], other: dict[str, Any]) -> tuple[float, float] | None:
+    """The air over and under another slot that stands whole over a slot's texts, in its box."""
+    if "inset" not in slot or "band" not in slot or "band" not in other:
+        return None
+    (top, _), (first, last) = slot["band"], other["band"]
+    if any(isinstance(end, str) or end < 0 for end in (top, first, last)):
+        return None
+    start = top + slot["inset"][1]
+    return (first - top, start - last) if top <= first < last <= start else None
 
 
 def _first(bands: list[list[Any]]) -> float:

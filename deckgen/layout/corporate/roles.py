@@ -291,9 +291,10 @@ class Roles:
             self.lacking.append("series")
 
     def _serves(self, spec: str, paper: str) -> bool:
-        """Whether a colour may stand for a series: seen on paper, and not the message's."""
-        rgb = self.rgb(spec)
-        apart = distance(rgb, self.rgb(self.found["message"])) >= SAME
+        """Whether a colour may stand for a series: seen on paper, no tone of the message's."""
+        rgb, message = self.rgb(spec), self.found["message"]
+        apart = distance(rgb, self.rgb(message)) >= SAME
+        apart = apart and spec.split(maxsplit=1)[0] != message.split(maxsplit=1)[0]
         return apart and contrast(rgb, paper) >= VISIBLE
 
     def _shades(self, pool: Sequence[str]) -> Iterator[str]:

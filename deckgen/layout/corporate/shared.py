@@ -35,6 +35,26 @@ def _filled(slot: Tree) -> Tree:
     return made
 
 
+def narrowed(slots: Tree, house: Tree) -> Tree:
+    """A kind's slots, columns of figures as much narrower as those are smaller.
+
+    The words beside them begin where they end, and have what they leave.
+    """
+    made = dict(slots)
+    for key, slot in slots.items():
+        first, wide = slot.get("across", (None, "end"))
+        if first != 0 or slot.get("lines") != 1 or wide == "end" or "sizes" not in slot:
+            continue
+        less = min(
+            wide, round(house[key]["across"][1] * slot["sizes"][0] / house[key]["sizes"][0], 2)
+        )
+        made[key] = {**slot, "across": [0, less]}
+        for other, beside in slots.items():
+            if beside.get("across") == [wide, "end"] and "group" in beside:
+                made[other] = {**beside, "across": [less, "end"]}
+    return made
+
+
 @dataclass
 class Shared:
     """Makes the shared parts of one company's definition."""
