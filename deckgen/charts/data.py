@@ -111,6 +111,8 @@ class ChartData:
     highlight: tuple[str, ...] = ()
     tone: Literal["message", "focus", "data"] | None = None
     labels: bool | None = None
+    legend: bool | None = None
+    """true: a legend whatever stands beside it; false: none"""
     title: str = ""
     unit: str = ""
     room: int = 110

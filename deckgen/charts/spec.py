@@ -203,6 +203,8 @@ class ChartSpec:
     title: str = ""
     unit: str = ""
     legend: bool = False
+    own_legend: bool = False
+    """whether its legend stays where a chart beside it has the same"""
     value_axis: bool = False
     gridlines: bool = False
     minimum: Decimal | None = None

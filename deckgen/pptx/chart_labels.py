@@ -316,7 +316,8 @@ class Labels:
 
     def _spoken(self, series: Series) -> float:
         """The size of a value set off: larger on a line that nothing but its values measures."""
-        alone = series.mark == "line" and self.frame.bare and not self.spec.quiet
+        told = self.frame.bare or series.role == "cumulative"
+        alone = series.mark == "line" and told and not self.spec.quiet
         return self.ink.loud if alone and self.ink.loud else self.ink.strong
 
     def _color(self, series: Series, position: str, role: str, *, key: bool) -> Color:

@@ -100,7 +100,7 @@ def legended(charts: Iterable[tuple[ChartSpec, Box]], ink: Ink) -> dict[Box, boo
     for spec, box in charts:
         said = entries(Frame(spec, box, ink)) or first_names(spec)
         row = (box.y, box.height, said)
-        found[box] = not said or row not in seen
+        found[box] = spec.own_legend or not said or row not in seen
         seen.add(row)
     return found
 

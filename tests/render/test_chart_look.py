@@ -280,6 +280,18 @@ def test_few_pairs_of_columns_of_two_periods_are_named_over_the_first() -> None:
     assert choose(forms.data("column", *pair, room=12)).legend, "where names have no room"
 
 
+def test_an_author_may_ask_for_a_legend_of_each_chart_or_for_none() -> None:
+    data = forms.data("column", *forms.pair(3, 2, 1, then=(4, 2, 2)))
+    own, none = (choose(replace(data, legend=asked)) for asked in (True, False))
+    assert own.legend
+    assert not first_names(own)
+    assert not none.legend
+    left, right = Box(0, 0, 5_000_000, 3_000_000), Box(6_000_000, 0, 5_000_000, 3_000_000)
+    house = samples.house()
+    pen = ink(Palette(house.theme), house, "zh-Hans")
+    assert legended([(own, left), (own, right)], pen) == {left: True, right: True}
+
+
 def test_of_charts_side_by_side_the_first_names_its_columns_for_both() -> None:
     spec = choose(forms.data("column", *forms.pair(3, 2, 1, then=(4, 2, 2))))
     left, right = Box(0, 0, 5_000_000, 3_000_000), Box(6_000_000, 0, 5_000_000, 3_000_000)
