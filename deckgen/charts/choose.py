@@ -25,6 +25,6 @@ def choose(data: ChartData) -> ChartSpec:
     made = along_days(spoken(FORMS[kind_of(data)](data), data), data)
     made = with_differences(toned(made, data), data)
     made = with_spots(made, data.words.get("spot", ""))
-    made = with_key(made if data.legend else with_first_pair(made, data), data)
+    made = with_key(with_first_pair(made, data) if data.legend is None else made, data)
     legend = made.legend and data.legend is not False
     return replace(made, legend=legend, own_legend=legend and bool(data.legend))

@@ -328,7 +328,9 @@ class Labels:
             return palette.on(bar_fill(role, series, self.spec, palette))
         if key or series.mark in POINTED:
             return palette.readable(role)
-        return palette.role("ink" if self._leading(series, position) else "muted")
+        if self._leading(series, position):
+            return palette.readable(role)
+        return palette.role("muted")
 
     def _leading(self, series: Series, position: str) -> bool:
         """Whether a series is the one spoken of: bold against the ones it is compared with."""

@@ -286,6 +286,7 @@ def test_an_author_may_ask_for_a_legend_of_each_chart_or_for_none() -> None:
     assert own.legend
     assert not first_names(own)
     assert not none.legend
+    assert not first_names(none)
     left, right = Box(0, 0, 5_000_000, 3_000_000), Box(6_000_000, 0, 5_000_000, 3_000_000)
     house = samples.house()
     pen = ink(Palette(house.theme), house, "zh-Hans")
