@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from deckgen.outline.charts import ChartBlock
 
 SMALL = Styles("small_figure", "small_unit", "label", None, "message")
+_OWN = ("accent", "series1", "message")
+"""Colours of parts in which a number is written."""
 _QUIET = ("rest", "neutral")
 """Colours of parts that are not spoken of."""
 
@@ -48,10 +50,11 @@ def in_a_row(
 
 
 def _figure(item: SmallFigure, color: ColorRole | None, desk: Desk) -> Paragraph:
-    """Number and unit; grey where its part of the chart is."""
+    """Number and unit; grey where its part of the chart is, in ink beside a part's other colour."""
     runs = figure_runs(item.figure, desk, SMALL, item.at("figure"), accent=item.accent)
-    if color in _QUIET and not item.accent:
-        runs = (Run(runs[0].text, runs[0].figure, "muted", runs[0].token), *runs[1:])
+    if color is not None and color not in _OWN and not item.accent:
+        style = "muted" if color in _QUIET else "small_ink"
+        runs = (Run(runs[0].text, runs[0].figure, style, runs[0].token), *runs[1:])
     return Paragraph(runs, SMALL.figure)
 
 
