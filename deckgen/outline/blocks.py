@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from deckgen.outline.block import Block, Id, Scalar, SmallFigure, Where
+from deckgen.outline.block import Block, Id, Scalar, Where
 from deckgen.outline.charts import ChartBlock, PictureBlock
 from deckgen.outline.structure import (
     AttainmentBlock,
@@ -15,6 +15,7 @@ from deckgen.outline.structure import (
     PyramidBlock,
     RankedTiersBlock,
     RoadMapBlock,
+    StepsBlock,
     TiersBlock,
 )
 from deckgen.outline.words import FindingsBlock, SuggestionsBlock
@@ -299,35 +300,6 @@ class MatrixBlock(Block):
     def cells(self) -> int:
         """One a column with a note."""
         return max(1, sum(column.note is not None for column in self.columns))
-
-
-class Step(Node):
-    """A step of a road map or process."""
-
-    id: Id
-    date: Text | None = None
-    heading: Text
-    body: Text | list[Text] | None = None
-    figures: list[SmallFigure] = Field(default_factory=list, max_length=3)
-    """up to three goals in a row under it; three steps with goals rise as stairs"""
-
-
-class StepsBlock(Block):
-    """Three to six steps in order, with dates for a road map."""
-
-    kind: Literal["steps"]
-    items: list[Step] = Field(min_length=3, max_length=6)
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """With goals a form of their own, where a kind has a place for these."""
-        goals = any(item.figures for item in self.items)
-        return ("figured_steps", self.form) if goals else (self.form,)
-
-    @property
-    def cells(self) -> int:
-        """One a step."""
-        return len(self.items)
 
 
 class Unit(Node):

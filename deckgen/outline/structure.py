@@ -7,10 +7,39 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from deckgen.outline.block import Block, Id, Scalar, Where
+from deckgen.outline.block import Block, Id, Scalar, SmallFigure, Where
 from deckgen.source.model import Node, Text
 
 Texts = Text | list[Text]
+
+
+class Step(Node):
+    """A step of a road map or process."""
+
+    id: Id
+    date: Text | None = None
+    heading: Text
+    body: Text | list[Text] | None = None
+    figures: list[SmallFigure] = Field(default_factory=list, max_length=3)
+    """up to three goals in a row under it; three steps with goals rise as stairs"""
+
+
+class StepsBlock(Block):
+    """Three to six steps in order, with dates for a road map."""
+
+    kind: Literal["steps"]
+    items: list[Step] = Field(min_length=3, max_length=6)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """With goals a form of their own, where a kind has a place for these."""
+        goals = any(item.figures for item in self.items)
+        return ("figured_steps", self.form) if goals else (self.form,)
+
+    @property
+    def cells(self) -> int:
+        """One a step."""
+        return len(self.items)
 
 
 class ProcessStep(Node):

@@ -12,7 +12,7 @@ from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText
 
 if TYPE_CHECKING:
-    from deckgen.outline.blocks import Step, StepsBlock
+    from deckgen.outline.structure import Step, StepsBlock
 
 
 def steps(block: StepsBlock, seat: Seat, desk: Desk) -> Made:
