@@ -21,13 +21,10 @@ if TYPE_CHECKING:
 
 _MOST = Decimal("0.5")
 """Of the chart's width what names of categories and the first pair's words may take together."""
-
-
 _FEW = 3
 """Pairs of columns so few are wide enough for names."""
 _LINE = Decimal("1.09")
 """How much higher the first pair counts, so that a name has room over its value."""
-
 _AIR = Decimal("1.05")
 """How much higher than the highest column the axis ends."""
 

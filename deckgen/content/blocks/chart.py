@@ -11,7 +11,6 @@ from deckgen.charts.spec import ChartSpec
 from deckgen.content.alt import Told, alternative, told_lines
 from deckgen.content.blocks.chart_bullet import bullet
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
-from deckgen.content.blocks.chart_figures import small_figures
 from deckgen.content.blocks.chart_heading import HEADING_SIZE, heading_end, totals_beside
 from deckgen.content.blocks.chart_points import points
 from deckgen.content.blocks.chart_rows import sparklines
@@ -23,6 +22,7 @@ from deckgen.content.blocks.drawing import Drawing, draw
 from deckgen.content.blocks.plot import plot_of
 from deckgen.content.blocks.prose import quiet_end, with_unit
 from deckgen.content.blocks.rest import UNRANKED
+from deckgen.content.blocks.small_figures import small_figures
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.content.template import room_of

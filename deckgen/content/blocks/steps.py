@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deckgen.content.blocks.chart_figures import in_a_row
 from deckgen.content.blocks.prose import body_of
+from deckgen.content.blocks.small_figures import in_a_row
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText
