@@ -8,7 +8,7 @@ from deckgen.metrics import contribution
 from deckgen.metrics.addition import adds_up, splits
 from deckgen.metrics.contribution import EFFECTS, Split
 from deckgen.narrate.pair import sides
-from deckgen.narrate.subject import value_of, whole_of
+from deckgen.narrate.subject import breakdown, value_of, whole_of
 from deckgen.source.diagnostic import problem
 
 if TYPE_CHECKING:
@@ -43,15 +43,35 @@ def decomposed(
         ledger.tell(problem(wrong, subject.span, metric=subject.metric.id, attribute=name))
         return None
     now, then = sides(subject, base[0], ledger, step=False)
-    split = Split(
-        value_of(now, ledger),
-        value_of(then, ledger),
-        whole_of(now, ledger),
-        whole_of(then, ledger),
-        base[1],
-    )
+    if name in EFFECTS and subject.pick is not None and subject.pick.top is None:
+        return _of_all(name, now, then, base[1], ledger)
+    return _of_one(name, now, then, base[1], ledger)
+
+
+def _of_one(name: str, now: Subject, then: Subject, against: str, ledger: Ledger) -> Figure:
+    """What one part did; several picked ones count as one."""
+    sides_ = (value_of(now, ledger), value_of(then, ledger))
+    split = Split(*sides_, whole_of(now, ledger), whole_of(then, ledger), against)
     ledger.keep(*split.four)
     return DECOMPOSED[name](split)
+
+
+def _of_all(name: str, now: Subject, then: Subject, against: str, ledger: Ledger) -> Figure:
+    """What all parts did together: put together as one they would weigh 1 and move nothing."""
+    answers = (breakdown(now, ledger), breakdown(then, ledger))
+    keys = dict.fromkeys(key for answer in answers for key in answer.figures) or {(): None}
+    each = [
+        _of_one(
+            name,
+            now.at(now.frame.period, (key,), now.like),
+            then.at(then.frame.period, (key,), then.like),
+            against,
+            ledger,
+        )
+        for key in keys
+    ]
+    ledger.keep(*each)
+    return contribution.summed(each, whole_of(now, ledger), now.by)
 
 
 def _wrong(name: str, subject: Subject, context: Context) -> str | None:

@@ -47,11 +47,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """The top of a breakdown: the category with the largest or smallest value, or the top n."""
+    """The top of a breakdown: the category with the largest or smallest value, or the top n.
+
+    Without ``top`` all of them.
+    """
 
     by: str
     least: bool = False
-    top: int = 1
+    top: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,8 @@ def _around(named: NamedFigure, event: Event, ledger: Ledger) -> tuple[Period, P
 def _pick(named: NamedFigure | None) -> Pick | None:
     if named is None or named.by is None:
         return None
-    return Pick(named.by, named.pick == "min", named.top or 1)
+    top = None if named.pick == "all" else 1
+    return Pick(named.by, named.pick == "min", named.top or top)
 
 
 def value_of(subject: Subject, ledger: Ledger) -> Figure:
@@ -196,12 +200,15 @@ def value_of(subject: Subject, ledger: Ledger) -> Figure:
         answer = ledger.answer(query, subject.span)
         return answer.figures.get(()) or empty(query, "no_rows", (), subject.metric)
     keys = frame.keys or picked(subject, ledger)
-    answer = _breakdown(subject, ledger)
+    answer = breakdown(subject, ledger)
     return together(answer, keys, subject.metric, ledger) or _absent(subject, answer.query, keys)
 
 
-def _breakdown(subject: Subject, ledger: Ledger) -> Answer:
-    """The values of its dimension; like its own period, those cut in place of the whole ones."""
+def breakdown(subject: Subject, ledger: Ledger) -> Answer:
+    """The values of its dimension, blank ones too.
+
+    Like its own period, those cut in place of the whole ones.
+    """
     by = (subject.pick.by,) if subject.pick is not None else subject.frame.by
     answer = ledger.answer(subject.query(by), subject.span)
     if subject.like is None or subject.like != subject.frame.period:
@@ -237,7 +244,7 @@ def picked(subject: Subject, ledger: Ledger) -> tuple[Key, ...]:
     pick = subject.pick
     if pick is None:
         return subject.frame.keys
-    figures = _breakdown(replace(subject, like=None), ledger).figures
+    figures = breakdown(replace(subject, like=None), ledger).figures
     ranked = [
         (key, f.value)
         for key, f in figures.items()
@@ -251,9 +258,10 @@ def picked(subject: Subject, ledger: Ledger) -> tuple[Key, ...]:
 def _warn_of_tie(
     subject: Subject, pick: Pick, ranked: list[tuple[Key, Decimal]], ledger: Ledger
 ) -> None:
-    if len(ranked) <= pick.top or ranked[pick.top - 1][1] != ranked[pick.top][1]:
+    top = len(ranked) if pick.top is None else pick.top
+    if len(ranked) <= top or ranked[top - 1][1] != ranked[top][1]:
         return
-    last, next_ = ranked[pick.top - 1][0][0], ranked[pick.top][0][0]
+    last, next_ = ranked[top - 1][0][0], ranked[top][0][0]
     name = subject.metric.id
     told = problem("N144", subject.span, severity="warning", metric=name, one=last, other=next_)
     ledger.tell(told)

@@ -187,7 +187,7 @@ ShortEvent = Annotated[Event, BeforeValidator(_dated_or_named)]
 
 
 class NamedFigure(Node):
-    """A figure the texts can name: a metric, optionally the top of a breakdown."""
+    """A figure the texts can name: a metric, optionally the top of a breakdown, or all of it."""
 
     metric: str
     period: Scalar | None = None
@@ -197,5 +197,6 @@ class NamedFigure(Node):
     """its period is after the event, its ``.change`` and ``.previous`` are against before"""
     where: Where = Field(default_factory=dict)
     by: str | None = None
-    pick: Literal["max", "min"] | None = None
+    pick: Literal["max", "min", "all"] | None = None
+    """``all``: the parts together, whose effects on the whole are then summed up"""
     top: int | None = Field(default=None, ge=1)

@@ -94,6 +94,17 @@ def test_a_rate_is_split_into_mix_and_rate(slide):
     assert rows["~total"] == ["+10.0", "+3.3"]
 
 
+def test_all_parts_of_a_breakdown_have_their_effects_together(slide):
+    """They are those of a table's last row; as one part they would weigh 1 and move nothing."""
+    deck = slide(
+        "message: 结构使解决率变化 {all.mix_effect:abs}，各渠道自身 {all.rate_effect:abs}",
+        "figures: {all: {metric: solved, by: channel, pick: all}}\n",
+        rows=ROWS,
+    )
+    assert not deck.codes
+    assert deck.text("title") == "结构使解决率变化 10.0 个百分点，各渠道自身 3.3 个百分点"
+
+
 def test_the_rest_has_its_contribution_too(slide):
     deck = slide(
         """
