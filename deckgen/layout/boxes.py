@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.layout.grid import emu
 from deckgen.layout.page import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from deckgen.layout.define import LayoutDef, Slot
+
+_BELOW = emu(0.3)
+"""Between a row and what begins under it."""
 
 
 def boxes_of(layout: LayoutDef, filled: frozenset[str]) -> dict[str, Box]:
@@ -57,7 +61,15 @@ def _taken(slot: Slot, layout: LayoutDef, filled: frozenset[str]) -> Box:
             else:
                 bottom = max(bottom, far.y + far.height)
     down = _sunk(slot, layout, filled)
+    lowered = _lowered(slot, layout, filled)
+    top, bottom = top + lowered, bottom + (lowered if slot.max_lines == 1 else 0)
     return Box(left, top + down, right - left, bottom - top)
+
+
+def _lowered(slot: Slot, layout: LayoutDef, filled: frozenset[str]) -> int:
+    """How far it begins further down because what stands over it is filled."""
+    over = layout.slot(slot.below) if slot.below in filled else None
+    return over.box.height + _BELOW if over is not None else 0
 
 
 def _sunk(slot: Slot, layout: LayoutDef, filled: frozenset[str]) -> int:

@@ -142,7 +142,7 @@ def check_names(
             wanted += [
                 *slot.pushes,
                 *slot.carries,
-                *(name for name in (slot.sinks, slot.joins, slot.apart) if name),
+                *(name for name in (slot.sinks, slot.below, slot.joins, slot.apart) if name),
             ]
             for name in wanted:
                 if name not in names:

@@ -91,7 +91,7 @@ class EdgeModel(Node):
     filled: bool = False
     """the slot may stay empty: only slides that fill it draw the bar, inside its box"""
     inset: float = Field(default=0, ge=0)
-    """of a grid's cell how much shorter it is at either end: nothing of it is seen"""
+    """of a grid's cell or a filled slot how much shorter it is at either end"""
     short: float = Field(default=0, ge=0)
     """of a filled slot's top how much it ends before the slot, so that bars in a row are apart"""
 
@@ -155,6 +155,8 @@ class SlotModel(Node):
     prompt: str | None = None
     takes: dict[Side, str | list[str]] | None = None
     sinks: str | None = None
+    below: str | None = None
+    """the slot under which it begins while that is filled"""
     settles: bool | None = None
     """whether it is no taller than its text, at its foot"""
     apart: str | None = None

@@ -118,6 +118,8 @@ class Edge:
     filled: bool = False
     short: float = 0.0
     """cm that one along a filled slot's top ends before it"""
+    inset: float = 0.0
+    """cm that one along a filled slot is shorter at either end"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,9 @@ class Slot:
     sinks: str | None = None
     """the slot moves down to the foot of this one while that is empty, and what stands over it
     stretches after it"""
+    below: str | None = None
+    """it begins under this slot, which lies at the top of what it is part of, while that is filled;
+    one of a single line moves down whole"""
     settles: bool = False
     """it is no taller than its text, at its foot, and what stands on it has the rest"""
     grows: int | None = None

@@ -42,7 +42,7 @@ def bar_in(box: Box, edge: Edge | EdgeModel) -> Box:
     return replace(bar, x=bar.x + (x if back else -x), y=bar.y + (y if back else -y))
 
 
-def shorter(bar: Box, edge: EdgeModel) -> Box:
+def shorter(bar: Box, edge: Edge | EdgeModel) -> Box:
     """A bar without its ends."""
     less = emu(edge.inset)
     if edge.side in ("left", "right"):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from deckgen.layout.declare import (
         DecorationModel,
+        EdgeModel,
         FrameModel,
         LayoutModel,
         RepeatModel,
@@ -171,10 +172,11 @@ class Expander:
             fill=said.get("fill") if backdrop is None else None,
             shape=said.get("shape", "rect"),
             max_lines=said.get("lines"),
-            edge=Edge(edge.side, edge.color, edge.width, edge.filled, edge.short) if edge else None,
+            edge=_edge(edge),
             prompt=said.get("prompt", ""),
             takes=_takes(said.get("takes") or {}, str(at[0])),
             sinks=_named(said.get("sinks"), at[0]),
+            below=_named(said.get("below"), at[0]),
             apart=_named(said.get("apart"), at[0]),
             settles=said.get("settles", False),
             grows=said.get("grows"),
@@ -253,6 +255,12 @@ def _in_row(said: dict[str, Any], place: int, count: int) -> dict[str, Any]:
         return said
     look = row[-1] if count < 2 else row[round((place - 1) * (len(row) - 1) / (count - 1))]
     return {**said, "fill": look.fill, **({"style": look.style} if look.style else {})}
+
+
+def _edge(edge: EdgeModel | None) -> Edge | None:
+    if edge is None:
+        return None
+    return Edge(edge.side, edge.color, edge.width, edge.filled, edge.short, edge.inset)
 
 
 def _inset(lengths: list[float] | None) -> tuple[int, int, int, int]:

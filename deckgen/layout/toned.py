@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from deckgen.layout.drawn import bar_in, drawings
+from deckgen.layout.drawn import bar_in, drawings, shorter
 from deckgen.layout.grid import emu
 from deckgen.layout.page import Mark, Placed
 
@@ -70,6 +70,6 @@ def edges(fill: Fill, slot: Slot, shape: Placed) -> Iterator[Placed]:
     """The bar along a slot that may stay empty, which no layout can draw."""
     if slot.edge and slot.edge.filled:
         bar = Mark("rect", fill.tone or slot.edge.color)
-        box = bar_in(shape.box, slot.edge)
+        box = shorter(bar_in(shape.box, slot.edge), slot.edge)
         box = replace(box, width=box.width - emu(slot.edge.short))
         yield Placed(f"{shape.name}/mark", slot.name, "mark", box, bar, None)

@@ -107,9 +107,10 @@ class ChartBlock(Block):
     labels: bool | Literal["values"] | None = None
     """whether values are printed; ``values``: of the parts of a whole what they come to, instead
     of their shares, and beside each whole its own"""
-    legend: bool | None = None
+    legend: bool | Literal["row"] | None = None
     """true: a legend of its own, instead of names at the first marks or its neighbour's legend;
-    false: none. Left out: only for what is named nowhere else"""
+    ``row``: one over the headings of all charts of its row; false: none. Left out: only for what is
+    named nowhere else"""
     annotations: list[Annotation] = Field(default_factory=list)
     """words at points, as labels from cells"""
     events: bool | EventTable = False

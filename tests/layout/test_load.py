@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from deckgen.layout.boxes import boxes_of
 from deckgen.layout.compiled import restore
 from deckgen.layout.grid import emu
 from deckgen.layout.load import load_layouts, read_layouts, source_of
@@ -196,8 +197,9 @@ def test_an_edge_that_the_layout_draws_stays_where_the_slot_is() -> None:
 
 def test_slots_of_a_layout_do_not_lie_over_one_another() -> None:
     for layout in house().layouts.values():
-        own = [slot for slot in layout.slots if slot.accepts != ("icon",)]
-        boxes = [(slot.name, slot.box) for slot in own]
+        own = [slot.name for slot in layout.slots if slot.accepts != ("icon",)]
+        filled = boxes_of(layout, frozenset(slot.name for slot in layout.slots))
+        boxes = [(name, filled[name]) for name in own]
         for place, (name, one) in enumerate(boxes):
             for other_name, two in boxes[place + 1 :]:
                 wide = min(one.x + one.width, two.x + two.width) - max(one.x, two.x)

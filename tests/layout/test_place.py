@@ -139,6 +139,20 @@ def test_charts_side_by_side_keep_one_base_line() -> None:
     assert len(bottoms) == 1
 
 
+def test_under_a_legend_of_the_row_headings_move_down_and_charts_begin_lower() -> None:
+    layout = house().layouts["charts-2"]
+    names = frozenset({"chart1", "chart1.heading", "chart2", "chart2.heading"})
+    without, with_ = boxes_of(layout, names), boxes_of(layout, names | {"chart1.key1"})
+    key = with_["chart1.key1"]
+    for place in (1, 2):
+        before, heading = without[f"chart{place}.heading"], with_[f"chart{place}.heading"]
+        assert heading.height == before.height
+        assert heading.y > key.y + key.height
+        lower = heading.y - before.y
+        chart, was = with_[f"chart{place}"], without[f"chart{place}"]
+        assert (chart.y, chart.height) == (was.y + lower, was.height - lower)
+
+
 def test_a_callout_that_is_absent_leaves_the_note_where_the_chart_still_is() -> None:
     layout = house().layouts["charts-2"]
     boxes = boxes_of(layout, frozenset({"chart1", "chart1.note", "chart2", "chart2.note"}))

@@ -9,6 +9,7 @@ import pytest
 from deckgen.content.blocks.road_map_plan import ACCENT, FILLS
 from deckgen.content.icons import icons
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
+from deckgen.layout.page import EMU_PER_CM
 from deckgen.layout.theme import load_theme, theme_files
 from deckgen.layout.toned import ground
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
@@ -76,6 +77,13 @@ def test_a_drawing_begins_where_the_words_below_do_and_an_arrow_stands_in_its_ga
         drawn = shape(deck_of(layout, Fill(name, "k/a", icons()["calendar"])), "dg:s/k/a")
         places = drawn.xpath(".//a:pt/@x", namespaces=_names(drawn))
         assert min(map(int, places)) == free, "3 units of the calendar's 24 are free on both sides"
+
+
+def test_the_square_of_a_legends_entry_is_square_and_in_the_colour_of_its_series() -> None:
+    deck = deck_of("charts-2", Fill("chart1.key1", "k/a", rich("8 月"), tone="message"))
+    _, _, width, height = box(shape(deck, "dg:s/k/a/mark"))
+    assert abs(width - height) < EMU_PER_CM * 0.02
+    assert colours(shape(deck, "dg:s/k/a/mark")) == ["accent2"]
 
 
 def test_a_rule_between_entries_has_no_tone() -> None:

@@ -12,6 +12,7 @@ from deckgen.content.alt import Told, alternative, told_lines
 from deckgen.content.blocks.chart_bullet import bullet
 from deckgen.content.blocks.chart_check import drawable, warn_of_crowd
 from deckgen.content.blocks.chart_heading import HEADING_SIZE, heading_end, totals_beside
+from deckgen.content.blocks.chart_legend import row_legend
 from deckgen.content.blocks.chart_points import points
 from deckgen.content.blocks.chart_rows import sparklines
 from deckgen.content.blocks.chart_speech import speaking
@@ -96,11 +97,12 @@ def _events(block: ChartBlock, seat: Seat, desk: Desk) -> Made:
 def _fills(
     block: ChartBlock, seat: Seat, drawing: Drawing, alt: str, desk: Desk
 ) -> tuple[Fill, ...]:
-    spec = _spec(drawing, desk)
+    spec, keys = row_legend(block, seat, _spec(drawing, desk))
     if spec.series:
         warn_of_silence(block, drawing.data, spec, desk)
         warn_of_unmarked(block, drawing.data, desk)
     return (
+        *keys,
         *_heading(block, seat, drawing, desk),
         Fill(seat.slot, block.id, spec, alt, block.span),
         *small_figures(block, seat, spec, desk),

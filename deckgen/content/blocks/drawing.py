@@ -191,7 +191,7 @@ def _series(
         highlight=marked_by(block),
         tone=block.tone,
         labels=block.labels if block.labels is None else bool(block.labels),
-        legend=block.legend,
+        legend=block.legend if block.legend is None else bool(block.legend),
         title=desk.words(block.title),
         unit=form.unit,
         room=plot.room,
