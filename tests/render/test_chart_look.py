@@ -372,6 +372,32 @@ def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> N
     assert len(choose(forms.data("column", pair[1], highlight=("max",))).series) == 1
 
 
+def test_the_bar_set_off_has_its_colour_in_the_legend_and_no_more_room() -> None:
+    pair = forms.pair(3, 9, 4, 5, then=(2, 3, 4, 5))
+    made = forms.data("bar", *pair, highlight=("max",), better="down")
+    spec = choose(made)
+    key = spec.series[-1]
+    assert (key.role, key.mark, key.name) == ("key", "bar", "2023年最差")
+    assert set(key.values) == {None}
+    assert found(spec, "//c:barChart/c:barDir/@val") == ["bar", "bar"]
+    assert found(spec, "//c:barChart[2]/c:ser/c:tx//c:v/text()") == ["2023年最差"]
+    assert found(spec, "//c:valAx/c:tickLblPos/@val") == ["none", "none"]
+    plain = replace(spec, series=spec.series[:-1])
+    for same in ("//c:barChart[1]/*[self::c:gapWidth or self::c:overlap]/@val",
+                 "//c:plotArea/c:layout//@val", "//c:catAx[1]/c:scaling/c:orientation/@val"):
+        assert found(spec, same) == found(plain, same)  # fmt: skip
+    named = choose(forms.data("bar", *pair, highlight=("乙",)))
+    assert named.series[-1].name == "2023年 乙"
+    assert len(choose(forms.data("bar", *pair)).series) == 2
+
+
+def test_an_entry_for_what_is_set_off_never_breaks_the_legend_into_two_lines() -> None:
+    pair = forms.pair(3, 9, 4, 5, then=(2, 3, 4, 5))
+    made = forms.data("bar", *pair, highlight=("max",), better="down")
+    names = [replace(made, room=room) for room in (50, 45, 30)]
+    assert [choose(each).series[-1].name for each in names] == ["2023年最差", "最差", "2023年"]
+
+
 @pytest.mark.parametrize(
     ("end", "better", "name"),
     [
