@@ -383,9 +383,12 @@ def test_the_bar_set_off_has_its_colour_in_the_legend_and_no_more_room() -> None
     assert found(spec, "//c:barChart[2]/c:ser/c:tx//c:v/text()") == ["2023年最差"]
     assert found(spec, "//c:valAx/c:tickLblPos/@val") == ["none", "none"]
     plain = replace(spec, series=spec.series[:-1])
-    for same in ("//c:barChart[1]/*[self::c:gapWidth or self::c:overlap]/@val",
-                 "//c:plotArea/c:layout//@val", "//c:catAx[1]/c:scaling/c:orientation/@val"):
-        assert found(spec, same) == found(plain, same)  # fmt: skip
+    for same in (
+        "//c:barChart[1]/*[self::c:gapWidth or self::c:overlap]/@val",
+        "//c:plotArea/c:layout//@val",
+        "//c:catAx[1]/c:scaling/c:orientation/@val",
+    ):
+        assert found(spec, same) == found(plain, same)
     named = choose(forms.data("bar", *pair, highlight=("乙",)))
     assert named.series[-1].name == "2023年 乙"
     assert len(choose(forms.data("bar", *pair)).series) == 2
