@@ -784,3 +784,13 @@ def test_the_end_of_a_slopes_line_that_is_set_off_speaks_up() -> None:
     sizes = found(spec, "(//c:ser)[1]//c:dLbl//@sz")
     assert set(sizes) == {"1400"}
     assert set(found(spec, "(//c:ser)[2]//c:dLbl//@sz")) == {"1200"}
+
+
+def test_a_value_over_a_lines_highest_point_keeps_off_what_is_over_the_chart() -> None:
+    """The marker stands between: as much room is over the value as over that of a column."""
+    line = forms.data("line", forms.series("n", 79, 48, 31), grain="month")
+    column = replace(line, kind="column")
+    at = "//c:plotArea/c:layout//c:y/@val"
+    shares = [float(found(choose(each), at)[0]) for each in (line, column)]
+    over_line, over_column = (share * WIDE.height / EMU_PER_POINT for share in shares)
+    assert over_line == pytest.approx(over_column + 5, abs=0.1)
