@@ -196,11 +196,11 @@ def value_of(subject: Subject, ledger: Ledger) -> Figure:
         answer = ledger.answer(query, subject.span)
         return answer.figures.get(()) or empty(query, "no_rows", (), subject.metric)
     keys = frame.keys or picked(subject, ledger)
-    answer = _breakdown(subject, ledger)
+    answer = breakdown(subject, ledger)
     return together(answer, keys, subject.metric, ledger) or _absent(subject, answer.query, keys)
 
 
-def _breakdown(subject: Subject, ledger: Ledger) -> Answer:
+def breakdown(subject: Subject, ledger: Ledger) -> Answer:
     """The values of its dimension; like its own period, those cut in place of the whole ones."""
     by = (subject.pick.by,) if subject.pick is not None else subject.frame.by
     answer = ledger.answer(subject.query(by), subject.span)
@@ -237,7 +237,7 @@ def picked(subject: Subject, ledger: Ledger) -> tuple[Key, ...]:
     pick = subject.pick
     if pick is None:
         return subject.frame.keys
-    figures = _breakdown(replace(subject, like=None), ledger).figures
+    figures = breakdown(replace(subject, like=None), ledger).figures
     ranked = [
         (key, f.value)
         for key, f in figures.items()
