@@ -12,9 +12,9 @@ from deckgen.charts.spec import Category, ChartSpec, Point, Series
 from deckgen.content.model import Cell, Row, TableColumn, TableSpec
 from deckgen.layout.align import RULE
 from deckgen.layout.fit import Typesetter, text_area
-from deckgen.layout.spread import FULL
 from deckgen.layout.measure import em_width
 from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.spread import FULL
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import fill, house, pages_of, placed, shape, slide, table, text
 
