@@ -25,8 +25,6 @@ STEP = 4
 """Points from one copy of a style to the next."""
 FULL = 0.92
 """Share of a box that spread text fills at most: typefaces set taller than measured."""
-TOP_HEAVY = 0.88
-"""The same for text that hangs from the top: some air at the foot reads better than none."""
 
 
 def spread_name(style: str, points: int) -> str:
@@ -63,9 +61,8 @@ def _room(setter: Typesetter, text: RichText, slot: Slot, box: Box, size: float)
     if not openings:
         return 600
     height = box.height - slot.inset[1] - slot.inset[3]
-    share = FULL if slot.anchor == "middle" else TOP_HEAVY
     set_height = setter.height(text, slot, box, size) - slot.inset[1] - slot.inset[3]
-    free = (height * share - set_height) / EMU_PER_POINT
+    free = (height * FULL - set_height) / EMU_PER_POINT
     return int(free / (openings + (slot.anchor == "middle")))
 
 

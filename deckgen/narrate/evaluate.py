@@ -23,6 +23,7 @@ from deckgen.narrate.decompose import DECOMPOSED, decomposed
 from deckgen.narrate.labels import metric_label
 from deckgen.narrate.pair import before
 from deckgen.narrate.period_text import period_text
+from deckgen.narrate.reached import reached
 from deckgen.narrate.rows import rows_of
 from deckgen.narrate.stated import tell_not_stated
 from deckgen.narrate.subject import Subject, picked_names, value_of, whole_of
@@ -209,6 +210,8 @@ _FIGURES: dict[str, Callable[[Subject, Context, Ledger], Value | None]] = {
     "to_go": _to_go,
     "attainment": _against(_target_value, _attainment),
     "deviation": _against(_target_value, _deviation),
+    "met": reached("met"),
+    "missed": reached("missed"),
     "n": _rows,
     **{name: _decomposed(name) for name in DECOMPOSED},
 }

@@ -32,7 +32,7 @@ ATTRIBUTES = (
     "vs_target",  # distance to the target
     "to_go",  # from the deck's period to the target of this, later one
     "attainment",  # share of the target reached
-    "met",  # of a block of targets: how many are met
+    "met",  # of a block of targets, or of a breakdown against its target: how many are met
     "missed",  # and how many are not; {block.n}: how many it shows
     "deviation",  # distance to the target in % of it, above 0 where better
     "benchmark",  # the benchmark's value

@@ -44,6 +44,8 @@ _SHORT, _SLACK = 3.2, 1.4
 _LEAST_OVER = 6.0
 _OVER_NOTES = 9.0
 """Points besides the lines of words that stand over the highest point."""
+_MARKER = 5.0
+"""Points more that a value over a line stands away, for its point's marker is between."""
 _NO_VALUES = ("band", "hair", "grid", "key")
 _THICKEST = {True: 46.0, False: 72.0}
 """Points that a bar is thick at most, lying (1.6 cm) and standing."""
@@ -59,6 +61,13 @@ def _side_by_side(spec: ChartSpec) -> list[Series]:
     """The bars of a group on the first axis: those that stand side by side where they are."""
     bars = (each for each in spec.series if each.mark in ("bar", "column"))
     return [each for each in bars if each.role not in ("band", "hair", "key", *REFERENCES)]
+
+
+def _marked(spec: ChartSpec) -> bool:
+    """Whether it is lines whose every value is printed: those of a Pareto have air over them."""
+    drawn = [each for each in spec.series if each.role not in _NO_VALUES]
+    lines = all(each.mark == "line" for each in drawn)
+    return lines and any(each.labels == "all" and each.role != "name" for each in drawn)
 
 
 @dataclass(frozen=True)
@@ -278,7 +287,8 @@ class Frame:
         above = self.spec.grouping == "clustered"
         labelled = above and any(series.labels != "none" for series in self.spec.series)
         notes = self.rooms.notes_height
-        over = (self.ink.strong * LINE + 4 if labelled else _OVER_NOTES if notes else 6.0) + notes
+        said = self.ink.strong * LINE + (4 + _MARKER if _marked(self.spec) else 4)
+        over = (said if labelled else _OVER_NOTES if notes else 6.0) + notes
         banded = any(s.role == "band" and s.secondary for s in self.spec.series)
         least = self.ink.small * LINE if self.spec.value_axis else _LEAST_OVER
         over = max(min(over, least), over - self._free(over))

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from deckgen.content.model import SlideContent
 from deckgen.layout.boxes import boxes_of
-from deckgen.layout.fit import Typesetter
+from deckgen.layout.fit import Typesetter, text_area
 from deckgen.layout.measure import Line
 from deckgen.layout.page import EMU_PER_CM
 from deckgen.layout.parting import parted
+from deckgen.layout.spread import FULL
 from deckgen.layout.words import cut_words
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import fill, house, pages_of, shape, slide, table, text
@@ -52,6 +53,16 @@ def test_the_first_point_of_a_card_stands_off_its_figure_as_the_others_from_one_
     before = [styles[p.style].space_before for p in made if p.bullet]
     assert len(set(before)) == 1
     assert before[0] > 0
+
+
+def test_six_points_of_a_step_fill_its_box() -> None:
+    """Without a step of space between them a sixth of the box stayed empty at its foot."""
+    points = text("满意度", "投诉率", "首次解决率", "高峰排队", "退款时长", "异常上报", bullet=True)
+    (page,) = pages_of(slide("steps-4", *(fill(f"step{at}", points) for at in (1, 2, 3, 4))))
+    made, slot = shape(page, "step1"), house().layouts["steps-4"].slot("step1")
+    width, height = text_area(slot, made.box)
+    block = Typesetter(house()).block(made.payload.text, slot.style, 18, width)
+    assert 0.85 <= block.height / height <= FULL
 
 
 def test_spreading_changes_no_word() -> None:

@@ -372,6 +372,35 @@ def test_the_column_set_off_has_its_colour_in_the_legend_and_no_more_room() -> N
     assert len(choose(forms.data("column", pair[1], highlight=("max",))).series) == 1
 
 
+def test_the_bar_set_off_has_its_colour_in_the_legend_and_no_more_room() -> None:
+    pair = forms.pair(3, 9, 4, 5, then=(2, 3, 4, 5))
+    made = forms.data("bar", *pair, highlight=("max",), better="down")
+    spec = choose(made)
+    key = spec.series[-1]
+    assert (key.role, key.mark, key.name) == ("key", "bar", "2023年最差")
+    assert set(key.values) == {None}
+    assert found(spec, "//c:barChart/c:barDir/@val") == ["bar", "bar"]
+    assert found(spec, "//c:barChart[2]/c:ser/c:tx//c:v/text()") == ["2023年最差"]
+    assert found(spec, "//c:valAx/c:tickLblPos/@val") == ["none", "none"]
+    plain = replace(spec, series=spec.series[:-1])
+    for same in (
+        "//c:barChart[1]/*[self::c:gapWidth or self::c:overlap]/@val",
+        "//c:plotArea/c:layout//@val",
+        "//c:catAx[1]/c:scaling/c:orientation/@val",
+    ):
+        assert found(spec, same) == found(plain, same)
+    named = choose(forms.data("bar", *pair, highlight=("乙",)))
+    assert named.series[-1].name == "2023年 乙"
+    assert len(choose(forms.data("bar", *pair)).series) == 2
+
+
+def test_an_entry_for_what_is_set_off_never_breaks_the_legend_into_two_lines() -> None:
+    pair = forms.pair(3, 9, 4, 5, then=(2, 3, 4, 5))
+    made = forms.data("bar", *pair, highlight=("max",), better="down")
+    names = [replace(made, room=room) for room in (50, 45, 30)]
+    assert [choose(each).series[-1].name for each in names] == ["2023年最差", "最差", "2023年"]
+
+
 @pytest.mark.parametrize(
     ("end", "better", "name"),
     [
@@ -755,3 +784,13 @@ def test_the_end_of_a_slopes_line_that_is_set_off_speaks_up() -> None:
     sizes = found(spec, "(//c:ser)[1]//c:dLbl//@sz")
     assert set(sizes) == {"1400"}
     assert set(found(spec, "(//c:ser)[2]//c:dLbl//@sz")) == {"1200"}
+
+
+def test_a_value_over_a_lines_highest_point_keeps_off_what_is_over_the_chart() -> None:
+    """The marker stands between: as much room is over the value as over that of a column."""
+    line = forms.data("line", forms.series("n", 79, 48, 31), grain="month")
+    column = replace(line, kind="column")
+    at = "//c:plotArea/c:layout//c:y/@val"
+    shares = [float(found(choose(each), at)[0]) for each in (line, column)]
+    over_line, over_column = (share * WIDE.height / EMU_PER_POINT for share in shares)
+    assert over_line == pytest.approx(over_column + 5, abs=0.1)
