@@ -157,6 +157,8 @@ class SlotModel(Node):
     sinks: str | None = None
     below: str | None = None
     """the slot under which it begins while that is filled"""
+    packs: bool | None = None
+    """whether it is no wider than its text and stands right after the one before"""
     settles: bool | None = None
     """whether it is no taller than its text, at its foot"""
     apart: str | None = None

@@ -154,6 +154,8 @@ class Slot:
     below: str | None = None
     """it begins under this slot, which lies at the top of what it is part of, while that is filled;
     one of a single line moves down whole"""
+    packs: bool = False
+    """it is as wide as its words, and begins where the one before it ends"""
     settles: bool = False
     """it is no taller than its text, at its foot, and what stands on it has the rest"""
     grows: int | None = None

@@ -26,7 +26,7 @@ from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_over import shift_over
 from deckgen.pptx.chart_pairs import names_itself, speaks_up
 from deckgen.pptx.chart_position import POINTED, Positions
-from deckgen.pptx.chart_room import CLEAR, GAP, LINE
+from deckgen.pptx.chart_room import CLEAR, GAP, LINE, OFF_BAR
 from deckgen.pptx.chart_scale import last_place, says_value
 from deckgen.pptx.chart_side import side_texts
 from deckgen.pptx.chart_spare import SPARE, has_room
@@ -274,7 +274,7 @@ class Labels:
         quiet, palette = series.color in _QUIET, self.ink.palette
         color = palette.role("muted") if quiet else palette.readable(series.color)
         thick = self.frame.slot / (1 + self.spec.gap_width / 100)
-        rise = (thick + self.ink.label * LINE) / 2 / self.frame.height
+        rise = ((thick + self.ink.label * LINE) / 2 + OFF_BAR) / self.frame.height
         return Label(("SerName",), "ctr", color, self.ink.label, not quiet, rise)
 
     def _inside(self, series: Series, at: int) -> float:
