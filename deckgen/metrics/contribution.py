@@ -35,7 +35,7 @@ Effect = Literal[
     "contribution", "contribution_share", "mix_effect", "rate_effect", "standardised", "step"
 ]
 EFFECTS = ("mix_effect", "rate_effect")
-STANDARDISED = "standardised"
+STANDARDISED: Literal["standardised"] = "standardised"
 NOTHING = ("no_rows", "empty_denominator")
 """Reasons for which a part of a whole that has data is nothing: it is new, or gone."""
 

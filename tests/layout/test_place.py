@@ -153,6 +153,15 @@ def test_under_a_legend_of_the_row_headings_move_down_and_charts_begin_lower() -
         assert (chart.y, chart.height) == (was.y + lower, was.height - lower)
 
 
+def test_entries_of_a_legend_are_as_wide_as_their_words_and_follow_one_another() -> None:
+    said = ((1, "7 月"), (2, "8 月最差"), (3, "9 月"))
+    keys = [fill(f"chart1.key{place}", words) for place, words in said]
+    (page,) = pages_of(slide("charts-2", *keys))
+    first, second, third = (shape(page, key.slot).box for key in keys)
+    assert first.width == third.width < second.width
+    assert second.x - first.x - first.width == third.x - second.x - second.width > 0
+
+
 def test_a_callout_that_is_absent_leaves_the_note_where_the_chart_still_is() -> None:
     layout = house().layouts["charts-2"]
     boxes = boxes_of(layout, frozenset({"chart1", "chart1.note", "chart2", "chart2.note"}))
