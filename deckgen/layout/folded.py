@@ -36,19 +36,13 @@ def folded(
     """
     own = {slot.name: texts[slot.name] for slot in group}
     share = BROADER if setter.layouts.frame else 1.0
-    if all(_in_line(setter, own[slot.name], slot, boxes[slot.name], size, share) for slot in group):
+    areas = {slot.name: text_area(slot, boxes[slot.name])[0] / share for slot in group}
+    blocks = (setter.block(own[s.name], s.style, size, areas[s.name]) for s in group)
+    if all(block.lines == len(block.paragraphs) for block in blocks):
         return own
     made = {name: _fold(text) for name, text in own.items()}
     fits = all(setter.fits(made[slot.name], slot, boxes[slot.name], size) for slot in group)
     return made if fits else own
-
-
-def _in_line(
-    setter: Typesetter, text: RichText, slot: Slot, box: Box, size: float, share: float
-) -> bool:
-    width, _ = text_area(slot, box)
-    block = setter.block(text, slot.style, size, width / share)
-    return block.lines == len(text.paragraphs)
 
 
 def _fold(text: RichText) -> RichText:

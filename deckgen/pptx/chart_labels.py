@@ -140,10 +140,10 @@ class Labels:
             (s, at) for s in self.spec.series for at in self._shown(s) if s.text(at)
         ]:
             point, position = self._point(series, at), self.positions.wished(series, at)
-            label, room = notes.note(series, at, point, boxes, position)
+            label, taken = notes.note(series, at, point, boxes, position)
             rise = self.rises_right.get(series.key, 0.0)
             found[series.key][at] = replace(label, rise=rise) if rise else label
-            boxes.extend(room)
+            boxes.extend(taken)
         return found
 
     def _plain(self, series: Series, notes: Notes, boxes: list[Rect]) -> dict[int, Label]:

@@ -13,9 +13,10 @@ from deckgen.content.model import Cell, Row, TableColumn, TableSpec
 from deckgen.layout.align import RULE
 from deckgen.layout.fit import Typesetter, text_area
 from deckgen.layout.measure import em_width
-from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.page import EMU_PER_POINT, FittedTable
+from deckgen.layout.place import place as place_deck
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
-from tests.layout.make import fill, house, pages_of, placed, shape, slide, table, text
+from tests.layout.make import deck, fill, house, pages_of, placed, shape, slide, table, text
 
 CHART = ChartSpec((Category("a", "甲"),), (Series("s", "量", (None,), (None,)),))
 
@@ -385,3 +386,38 @@ def test_findings_of_a_chapter_stand_in_the_middle_between_their_rules(count: in
     slots = [layout.slot(f"finding{at}") for at in range(1, count + 1)]
     assert {slot.anchor for slot in slots} == {"middle"}
     assert all(slot.inset[1] == slot.inset[3] for slot in slots)
+
+
+def _bar(words: str, *, wide: float, frame: str = "") -> FittedTable:
+    """A calendar of one bar, which has that part of the width."""
+    columns = tuple(
+        TableColumn(key, rich(head), width=width)
+        for key, head, width in (
+            ("row", "条线", 0.2),
+            ("a", "1 月", wide),
+            ("b", "2 月", 0.8 - wide),
+        )
+    )
+    bar = Cell(rich(words), align="center", fill="accent", across=1)
+    rows = (Row("r", (Cell(rich("智能")), bar, Cell(rich("")))),)
+    table1 = fill("table1", TableSpec(columns, rows, style="grid"))
+    pages, problems = place_deck(deck(slide("road-map", table1)), replace(house(), frame=frame))
+    assert problems == ()
+    return shape(pages[0], "table1").payload
+
+
+def test_words_that_a_bar_has_no_room_for_are_broken_in_the_middle() -> None:
+    """As they come, 人 would stand alone under them."""
+    made = _bar("账号安全转专人", wide=0.1)
+    ((row, place, trim),) = made.trims
+    assert (row, place) == ("r", 1)
+    width = (made.widths[1] - made.margin[0] - made.margin[2] - trim) / EMU_PER_POINT
+    block = Typesetter(house()).block(rich("账号安全转专人"), "table", made.size, width)
+    first, last = (line.text for line in block.paragraphs[0])
+    assert abs(len(first) - len(last)) == 1
+    assert not _bar("账号安全", wide=0.1).trims
+
+
+def test_a_calendar_on_a_companys_page_comes_down_a_step_before_a_word_is_torn() -> None:
+    assert _bar("账号安全转", wide=0.088, frame="@1").size == 12
+    assert _bar("账号安全转", wide=0.12, frame="@1").size == 14

@@ -64,6 +64,17 @@ def test_lines_are_about_as_long_as_each_other_and_end_at_pauses(make) -> None:
         )
 
 
+def test_a_title_of_two_clauses_is_broken_between_them(make) -> None:
+    """Even where lines as long as each other would part them elsewhere."""
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    setter, slot = Typesetter(layouts), layouts.layouts["chart"].slot("title")
+    clauses = ["第一季拟设社群专责席位、推物流自助取件；", "2024年首次响应目标五十秒待批示"]
+    made = titled(setter, rich("".join(clauses)), slot, slot.box)
+    width = (slot.box.width - slot.inset[0] - slot.inset[2] - made.trim) / EMU_PER_POINT
+    assert all(lines == clauses for lines in _every("".join(clauses), made.size, width))
+
+
 def test_a_title_that_one_step_spares_a_line_is_that_much_smaller(make) -> None:
     folder, _ = make(small.small())
     layouts = load_layouts(str(folder))
