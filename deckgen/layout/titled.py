@@ -33,6 +33,7 @@ NARROWEST = 0.5
 CUT, PAUSE, STOP = 4.0, 3.0, 6.0
 """Em of unequal length that a word parted costs, and that a line's end is worth at a pause, and
 between two clauses that could stand alone."""
+_PAIRS = (("（", "）"), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _PAUSES, _STOPS = "，：、,:", "。；！？;"
 
 Lines = tuple["Line", ...]
@@ -199,7 +200,19 @@ def _cost(lines: Lines) -> float:
         return 0.0
     long = [em_width(line.text.strip()) for line in lines]
     pauses = sum(_pause(line) for line in lines[:-1])
-    return max(long) - min(long) + CUT * cut_words(lines) - pauses
+    cuts = cut_words(lines) + sum(map(_bracketed, _before(lines)))
+    return max(long) - min(long) + CUT * cuts - pauses
+
+
+def _before(lines: Lines) -> list[str]:
+    """What stands before the end of each line but the last."""
+    texts = [line.text for line in lines[:-1]]
+    return ["".join(texts[: at + 1]) for at in range(len(texts))]
+
+
+def _bracketed(text: str) -> bool:
+    """Whether it ends between brackets or quotation marks."""
+    return any(text.rfind(first) > text.rfind(last) for first, last in _PAIRS)
 
 
 def _pause(line: Line) -> float:

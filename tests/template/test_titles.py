@@ -141,3 +141,15 @@ def test_a_title_is_measured_in_the_typeface_that_its_placeholder_names(make) ->
     assert layouts.styles[title.style].typeface == "DejaVu Sans"
     lines = [setter.block(rich("8" * 28), style, 20, 330).lines for style in ("body", title.style)]
     assert lines == [1, 2]
+
+
+def test_no_line_of_a_title_ends_between_brackets_that_it_need_not_part(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    setter, slot = Typesetter(layouts), layouts.layouts["chart"].slot("title")
+    text = "三条主线各自有一个年度目标（待批准），先提速，再分流，然后补齐短板并练兵"
+    made = titled(setter, rich(text), slot, slot.box)
+    width = (slot.box.width - slot.inset[0] - slot.inset[2] - made.trim) / EMU_PER_POINT
+    for lines in _every(text, made.size, width):
+        assert len(lines) == 2
+        assert lines[0].count("（") == lines[0].count("）")
