@@ -219,11 +219,25 @@ class Typesetter:
     def _orphans(self, text: RichText, slot: Slot, box: Box, size: float, few: int) -> int:
         """Paragraphs that end with so few characters, however the text is narrowed."""
         width, _ = text_area(slot, box)
-        block = self.block(text, slot.style, size, width)
-        if not block.short(few):
+        if not self.singles(text, slot.style, size, width, few):
             return 0
         less = trimmed(self, text, slot.style, size, width) / EMU_PER_POINT
-        return self.block(text, slot.style, size, width - less).short(few)
+        return self.singles(text, slot.style, size, width - less, few)
+
+    def singles(self, text: RichText, style: str, size: float, width: float, few: int = 1) -> int:
+        """How many paragraphs end with a line of so few characters.
+
+        In a company's typeface also those of which a program leaves one that parts Chinese from
+        Latin and digits.
+        """
+        block = self.block(text, style, size, width)
+        found = [orphaned(lines, few) for lines in block.paragraphs]
+        if self.layouts.frame:
+            parted = (self.paragraph(p, style, size, width, spaced=True) for p in text.paragraphs)
+            found = [
+                short or orphaned(tuple(lines)) for short, lines in zip(found, parted, strict=True)
+            ]
+        return sum(found)
 
     def is_tight(self, text: RichText, slot: Slot, box: Box, size: float) -> bool:
         """Whether a text that fits would not if a program set it as much wider as some do."""

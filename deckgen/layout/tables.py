@@ -128,6 +128,11 @@ class TableFitter:
         return left, round(top * closer), right, round(bottom * closer)
 
     @property
+    def before(self) -> tuple[int, ...]:
+        """What stands before the texts of each column."""
+        return leads(self.table, dense=self.setter.layouts.dense)
+
+    @property
     def unsure(self) -> float:
         """How much wider than measured a text may be: typefaces of companies are not known."""
         return WIDER if self.setter.layouts.frame else 1.0
@@ -150,7 +155,7 @@ class TableFitter:
     def _wish(self, place: int, column: TableColumn, size: float) -> Wish:
         cells = self._wishes(place, column, size)
         left, _, right, _ = self.margin
-        more = gutters(self.table)[place] + leads(self.table)[place]
+        more = gutters(self.table)[place] + self.before[place]
         bare = self.table.style == "grid" and not any(cell.most for cell in cells)
         margins = 0 if bare else (left + right + more) / EMU_PER_POINT
         whole = max(cell.most for cell in cells)
@@ -191,7 +196,7 @@ class TableFitter:
     def _leads(self, measured: Measured) -> tuple[int, ...]:
         """What stands before each column's texts; half of what is free where they are centred."""
         left, _, right, _ = self.margin
-        made = list(leads(self.table))
+        made = list(self.before)
         for place, column in enumerate(self.table.columns):
             if column.middle:
                 widest = max(w.most for w in self._wishes(place, column, measured.size))
@@ -345,7 +350,7 @@ class TableFitter:
 
     def _room(self, widths: tuple[int, ...], place: int, across: int) -> int:
         """What a cell's margins and text have of its columns."""
-        taken = gutters(self.table)[place + across - 1] + leads(self.table)[place]
+        taken = gutters(self.table)[place + across - 1] + self.before[place]
         return reach(widths, place, across) - taken
 
     def _breadth(self, text: str) -> float:

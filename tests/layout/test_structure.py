@@ -12,9 +12,10 @@ from deckgen.charts.spec import Category, ChartSpec, Point, Series
 from deckgen.content.model import Cell, Row, TableColumn, TableSpec
 from deckgen.layout.align import RULE
 from deckgen.layout.fit import Typesetter, text_area
-from deckgen.layout.measure import em_width
+from deckgen.layout.measure import WIDTH_SLACK, em_width
 from deckgen.layout.page import EMU_PER_POINT, FittedTable
 from deckgen.layout.place import place as place_deck
+from deckgen.layout.trims import leads
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import deck, fill, house, pages_of, placed, shape, slide, table, text
 
@@ -421,3 +422,23 @@ def test_words_that_a_bar_has_no_room_for_are_broken_in_the_middle() -> None:
 def test_a_calendar_on_a_companys_page_comes_down_a_step_before_a_word_is_torn() -> None:
     assert _bar("账号安全转", wide=0.088, frame="@1").size == 12
     assert _bar("账号安全转", wide=0.12, frame="@1").size == 14
+
+
+def test_words_beside_a_ground_have_less_air_where_a_table_is_set_closer() -> None:
+    columns = (
+        TableColumn("row", rich("指标")),
+        TableColumn("goal", rich("目标"), align="right", tint="accent"),
+        TableColumn("owner", rich("牵头")),
+    )
+    spec = TableSpec(columns, ())
+    assert 0 < leads(spec, dense=True)[2] < leads(spec)[2]
+    assert leads(spec, dense=True)[:2] == leads(spec)[:2] == (0, 0)
+
+
+def test_a_single_character_that_only_some_programs_leave_counts_on_a_companys_page() -> None:
+    said, size = rich("投诉69起，高峰排队6.8分钟"), 14.0
+    width = (em_width("投诉69起，高峰排队6.8分钟") * size + 1) / WIDTH_SLACK
+    own, company = (Typesetter(each) for each in (house(), replace(house(), frame="@1")))
+    assert own.singles(said, "body", size, width) == 0
+    assert company.singles(said, "body", size, width) == 1
+    assert company.singles(said, "body", size, width * 1.2) == 0
