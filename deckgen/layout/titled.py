@@ -154,7 +154,7 @@ class _Try:
                 tuple(set_in.paragraph(each, style, size, room, spaced=True))
                 for each in self.text.paragraphs
             )
-            for room in (width, wider, width / EVEN)
+            for room in (width, wider)
         )
         return _Setting(own, (whole, broad, *spaced))
 
@@ -168,11 +168,19 @@ class _Try:
         most = max(first.lines, min(MOST, self._room(tall)))
         for count in range(1, int(width * (1 - NARROWEST) / step)):
             tried = self.at(width - count * step)
-            if tried.lines > most:
+            if tried.lines > most or self._broadest(width - count * step) > most:
                 break
             if (tried.stubs, tried.cost) < (best.stubs, best.cost):
                 best, trim = tried, count * step
         return Titled(self.text, self.size, round(trim * EMU_PER_POINT), best.stubs)
+
+    def _broadest(self, width: float) -> int:
+        """Lines in a program that sets a title wider and parts Chinese from Latin and digits."""
+        style, size = self.slot.style, self.size
+        return sum(
+            len(self.setter.paragraph(each, style, size, width / EVEN, spaced=True))
+            for each in self.text.paragraphs
+        )
 
     def _room(self, tall: float) -> int:
         """Lines that the box holds."""
