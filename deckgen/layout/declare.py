@@ -196,6 +196,8 @@ class SlotModel(Node):
     """styles of texts and what they are here"""
     in_line: bool | None = None
     """a smaller size is better than a second line"""
+    folds: bool | None = None
+    """a line that has no room is broken between its two parts, and so are those of its group"""
 
 
 class DecorationModel(Node):

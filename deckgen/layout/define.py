@@ -198,6 +198,8 @@ class Slot:
     """styles that texts have here instead of theirs"""
     in_line: bool = False
     """each paragraph stays in one line at a smaller size, where one of the ladder does that"""
+    folds: bool = False
+    """a line of two parts is broken between them, in all of its group: ``layout.folded``"""
     carries: tuple[str, ...] = ()
     """slots that move with its foot as it grows, whole, however many lines it has"""
 

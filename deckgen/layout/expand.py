@@ -199,6 +199,7 @@ class Expander:
             abreast=tuple(self._style(model, name) for name in said.get("abreast") or ()),
             restyles=self._restyles(model, said.get("restyle") or {}),
             in_line=said.get("in_line", False),
+            folds=said.get("folds", False),
             carries=tuple(said.get("carries") or ()),
         )
 

@@ -140,11 +140,10 @@ class Labels:
             (s, at) for s in self.spec.series for at in self._shown(s) if s.text(at)
         ]:
             point, position = self._point(series, at), self.positions.wished(series, at)
-            label, box = notes.note(series, at, point, boxes, position)
+            label, taken = notes.note(series, at, point, boxes, position)
             rise = self.rises_right.get(series.key, 0.0)
             found[series.key][at] = replace(label, rise=rise) if rise else label
-            if box is not None:
-                boxes.append(box)
+            boxes.extend(taken)
         return found
 
     def _plain(self, series: Series, notes: Notes, boxes: list[Rect]) -> dict[int, Label]:
@@ -160,6 +159,8 @@ class Labels:
             found[at] = label
         if upright and series.mark == "column":
             found = lifted(series, aside(series, found, notes), notes)
+        if self.spec.across and series.role == "name":
+            boxes.extend(notes.box(series, at, label) for at, label in found.items())
         if upright and series.mark in ("line", "column"):
             own = {at: notes.box(series, at, label) for at, label in found.items()}
             boxes.extend(own.values() if series.labels != SPARE else ())
