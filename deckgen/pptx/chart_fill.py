@@ -24,10 +24,10 @@ _STRONGEST, _WEAKEST = 0.64, 0.42
 """the same on dark paper, where a thin grey is lost"""
 
 
-def touching(series: Series, spec: ChartSpec) -> bool:
+def touching(spec: ChartSpec) -> bool:
     """Whether seams of paper tell bars apart: in a stack, but not over a hidden base."""
     based = any(each.role == "base" for each in spec.series)
-    return series.rimmed or (spec.grouping != "clustered" and not based)
+    return spec.grouping != "clustered" and not based
 
 
 def is_light(role: str, series: Series, spec: ChartSpec) -> bool:
@@ -36,7 +36,7 @@ def is_light(role: str, series: Series, spec: ChartSpec) -> bool:
         return series.role == "part"
     if role.endswith(_PALE):
         return True
-    return role == "neutral" and not touching(series, spec)
+    return role == "neutral" and not touching(spec)
 
 
 def bar_fill(role: str, series: Series, spec: ChartSpec, palette: Palette) -> Color:
