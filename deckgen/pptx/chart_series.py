@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
-from deckgen.pptx.chart_fill import bar_fill, edge_of, is_light, touching
+from deckgen.pptx.chart_fill import SEEN, bar_fill, edge_of, is_light, touching
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
 from deckgen.pptx.chart_trend import is_trended, trend_line
 from deckgen.pptx.chart_words import broken, range_extension
@@ -166,7 +166,7 @@ class SeriesWriter:
     def _bar(
         self, role: str, series: Series, *, hatched: bool, edged: bool, drawn: bool = False
     ) -> str:
-        """A bar's ``c:spPr``; ``edged`` where it is light and nothing says how long it is."""
+        """A bar's ``c:spPr``; ``edged`` where nothing else says how long it is, if it is light."""
         color = self.ink.palette.role
         if series.role == "bracket":
             edge = line(color(role), round(series.width * _POINT))
@@ -176,9 +176,10 @@ class SeriesWriter:
         if drawn and series.width:
             edge = line(color(role), round(series.width * _POINT))
         if is_light(role, series, self.spec) and not hatched:
-            fill = bar_fill(role, series, self.spec, self.ink.palette).fill
+            fill = bar_fill(role, series, self.spec, self.ink.palette)
             own = line(edge_of(role, self.ink.palette), _EDGE)
-            return f"<c:spPr>{fill}{own if edged else edge}</c:spPr>"
+            seen = self.ink.palette.contrast(fill, color("paper")) >= SEEN
+            return f"<c:spPr>{fill.fill}{own if edged and not seen else edge}</c:spPr>"
         return f"<c:spPr>{self._fill(role, hatched=hatched)}{edge}</c:spPr>"
 
     def _ground(self, series: Series) -> str:

@@ -548,6 +548,15 @@ def test_parts_of_a_stack_at_rest_have_a_seam_of_paper_and_an_edge_without_a_val
     assert found(choose(replace(made, labels=False)), edge) == ["accent3"]
 
 
+def test_on_dark_paper_parts_at_rest_are_seen_without_an_edge_and_keep_their_seam() -> None:
+    house = samples.house()
+    made = forms.data("stacked_column", *forms.parts((30, 40, 50), (10, 20, 20)), highlight=("子",))
+    dark = ink(Palette(load_theme("dark")), house, "zh-Hans")
+    drawn = etree.fromstring(chart(choose(replace(made, labels=False)), WIDE, dark).encode())
+    edges = drawn.xpath("//c:ser/c:spPr/a:ln//a:schemeClr/@val", namespaces=NS)
+    assert set(edges) == {"bg1"}
+
+
 @pytest.mark.parametrize(("tone", "color"), [("data", "accent1"), ("message", "accent2")])
 def test_a_rise_beside_those_set_off_is_light_in_an_edge_of_their_colour(tone, color) -> None:
     spec = choose(forms.waterfall(30, 5, -20, highlight=("甲",), tone=tone))
