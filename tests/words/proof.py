@@ -7,7 +7,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from tests.words.decks import METRICS, Claim, Told, squeezed
-from tests.words.lexicon import AMOUNT, FLAT, GAPS, GIVEN, MET, MOST, NEAR, SIDES, SIZES, TO, side, way
+from tests.words.lexicon import (
+    AMOUNT,
+    FLAT,
+    GAPS,
+    GIVEN,
+    MET,
+    MOST,
+    NEAR,
+    SIDES,
+    SIZES,
+    TO,
+    side,
+    way,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
