@@ -50,8 +50,6 @@ class Point:
     named: bool = False
     pattern: bool = False
     """hatched: a forecast"""
-    bare: bool = False
-    """without the rim of its series"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +101,6 @@ class Series:
     points: tuple[Point, ...] = ()
     role: str = "this"
     dashed: bool = False
-    rimmed: bool = False
-    """a mark over others, in a rim of paper"""
     markers: bool = False
     x: Numbers = ()
     """scatter and bubble: where the points stand across"""
@@ -125,6 +121,8 @@ class Series:
     """whether the legend names it"""
     width: float = 0.0
     """of a line in points, if not the usual one"""
+    tall: float = 0.0
+    """how wide a line is instead, as a share of a row: what lies as a bar in a scatter"""
     bare: bool = False
     """a line that is only its markers"""
     error: tuple[ErrorBars, ...] = ()

@@ -49,7 +49,7 @@ def _ending(setter: Typesetter, page: Page, placed: Placed) -> int:
         return 0
     width = text_area(slot, placed.box)[0] - payload.trim / EMU_PER_POINT
     size = payload.size or slot_size(setter.layouts, slot)
-    return setter.block(payload.text, slot.style, size, width).orphans
+    return setter.singles(payload.text, slot.style, size, width)
 
 
 def _table_ending(setter: Typesetter, made: FittedTable) -> int:

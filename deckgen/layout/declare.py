@@ -157,6 +157,8 @@ class SlotModel(Node):
     sinks: str | None = None
     below: str | None = None
     """the slot under which it begins while that is filled"""
+    packs: bool | None = None
+    """whether it is no wider than its text and stands right after the one before"""
     settles: bool | None = None
     """whether it is no taller than its text, at its foot"""
     apart: str | None = None
@@ -194,6 +196,8 @@ class SlotModel(Node):
     """styles of texts and what they are here"""
     in_line: bool | None = None
     """a smaller size is better than a second line"""
+    folds: bool | None = None
+    """a line that has no room is broken between its two parts, and so are those of its group"""
 
 
 class DecorationModel(Node):

@@ -154,6 +154,8 @@ class Slot:
     below: str | None = None
     """it begins under this slot, which lies at the top of what it is part of, while that is filled;
     one of a single line moves down whole"""
+    packs: bool = False
+    """it is as wide as its words, and begins where the one before it ends"""
     settles: bool = False
     """it is no taller than its text, at its foot, and what stands on it has the rest"""
     grows: int | None = None
@@ -196,6 +198,8 @@ class Slot:
     """styles that texts have here instead of theirs"""
     in_line: bool = False
     """each paragraph stays in one line at a smaller size, where one of the ladder does that"""
+    folds: bool = False
+    """a line of two parts is broken between them, in all of its group: ``layout.folded``"""
     carries: tuple[str, ...] = ()
     """slots that move with its foot as it grows, whole, however many lines it has"""
 

@@ -178,6 +178,7 @@ class Expander:
             sinks=_named(said.get("sinks"), at[0]),
             below=_named(said.get("below"), at[0]),
             apart=_named(said.get("apart"), at[0]),
+            packs=said.get("packs", False),
             settles=said.get("settles", False),
             grows=said.get("grows"),
             pushes=tuple(said.get("pushes", ())),
@@ -198,6 +199,7 @@ class Expander:
             abreast=tuple(self._style(model, name) for name in said.get("abreast") or ()),
             restyles=self._restyles(model, said.get("restyle") or {}),
             in_line=said.get("in_line", False),
+            folds=said.get("folds", False),
             carries=tuple(said.get("carries") or ()),
         )
 

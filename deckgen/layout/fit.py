@@ -176,7 +176,7 @@ class Typesetter:
         slot = texts[0][1]
         ladder = slot.sizes or (slot_size(self.layouts, slot),)
         found: tuple[int, float] | None = None
-        for size in ladder:
+        for at, size in enumerate(ladder):
             blocks = [self.fits(text, place, box, size) for text, place, box in texts]
             if not all(blocks):
                 continue
@@ -187,19 +187,57 @@ class Typesetter:
             if found is not None:
                 return (size if orphans + tight < found[0] else found[1]), True
             even = not tight and orphans <= FEW * paragraphs
+            if slot.balance and self.layouts.frame:
+                return self._unbroken(texts, ladder[at : at + 2]), True
             if even or slot.grows or slot.balance:
                 return size, True
             found = (orphans + tight, size)
         return (found[1], True) if found else (ladder[-1], False)
 
+    def _unbroken(
+        self, texts: Sequence[tuple[RichText, Slot, Box]], sizes: tuple[float, ...]
+    ) -> float:
+        """The first size, or the next where that spares a last line of a few characters elsewhere.
+
+        A line that has just room for its words is broken before the last of them by a program that
+        parts Chinese from Latin.
+        """
+        first, *smaller = sizes
+        stubs = [sum(self._stubs(*text, size) for text in texts) for size in sizes]
+        return smaller[0] if smaller and stubs[1] < stubs[0] else first
+
+    def _stubs(self, text: RichText, slot: Slot, box: Box, size: float) -> int:
+        width, _ = text_area(slot, box)
+        every = (
+            (self.paragraph(each, slot.style, size, width, spaced=apart) for apart in (False, True))
+            for each in text.paragraphs
+        )
+        return sum(
+            len(ours) < len(theirs) and orphaned(tuple(theirs), CENTRED) for ours, theirs in every
+        )
+
     def _orphans(self, text: RichText, slot: Slot, box: Box, size: float, few: int) -> int:
         """Paragraphs that end with so few characters, however the text is narrowed."""
         width, _ = text_area(slot, box)
-        block = self.block(text, slot.style, size, width)
-        if not block.short(few):
+        if not self.singles(text, slot.style, size, width, few):
             return 0
         less = trimmed(self, text, slot.style, size, width) / EMU_PER_POINT
-        return self.block(text, slot.style, size, width - less).short(few)
+        return self.singles(text, slot.style, size, width - less, few)
+
+    def singles(self, text: RichText, style: str, size: float, width: float, few: int = 1) -> int:
+        """How many paragraphs end with a line of so few characters.
+
+        In a company's typeface also those of which a program leaves one that parts Chinese from
+        Latin and digits.
+        """
+        block = self.block(text, style, size, width)
+        found = [orphaned(lines, few) for lines in block.paragraphs]
+        if self.layouts.frame:
+            parted = (self.paragraph(p, style, size, width, spaced=True) for p in text.paragraphs)
+            found = [
+                short or orphaned(tuple(lines)) for short, lines in zip(found, parted, strict=True)
+            ]
+        return sum(found)
 
     def is_tight(self, text: RichText, slot: Slot, box: Box, size: float) -> bool:
         """Whether a text that fits would not if a program set it as much wider as some do."""

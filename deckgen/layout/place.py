@@ -18,6 +18,7 @@ from deckgen.layout.gather import gathered
 from deckgen.layout.instead import alike
 from deckgen.layout.level import levelled
 from deckgen.layout.numbered import numbered
+from deckgen.layout.packed import packed
 from deckgen.layout.page import FittedTable, FittedText, Page, Placed
 from deckgen.layout.settle import settled
 from deckgen.layout.shorten import shortened
@@ -236,6 +237,7 @@ class Placer:
             ]
         boxes = boxes_of(layout, frozenset(fill.slot for fill, _ in fills))
         boxes = settled(self.setter, layout, (fill for fill, _ in fills), boxes)
+        boxes = packed(self.setter, layout, (fill for fill, _ in fills), boxes)
         fills = self._headed(layout, aligned(layout, fills, boxes), boxes)
         open_fills = [fill for fill, part in fills if part is None]
         if self.yields:

@@ -75,8 +75,12 @@ def _heights(fitter: TableFitter, measured: Measured) -> tuple[int, int]:
 def _tidier(
     fitter: TableFitter, measured: Measured, ladder: list[float]
 ) -> list[tuple[Measured, list[range]]]:
-    """The next smaller size, still a comfortable one, for a table of words that breaks badly."""
-    least = 0 if fitter.setter.layouts.dense else COMFORTABLE
+    """The next smaller size, still a comfortable one, for a table of words that breaks badly.
+
+    Bars of a calendar on a company's narrow page may have less: words in them are torn else.
+    """
+    layouts, calendar = fitter.setter.layouts, fitter.table.style == "grid"
+    least = 0 if layouts.dense or (layouts.frame and calendar) else COMFORTABLE
     smaller = [size for size in ladder if least <= size < measured.size]
     if not measured.orphans or not smaller:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
@@ -16,6 +16,7 @@ from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTa
 from deckgen.layout.spans import breaks_of, opening, reach
 from deckgen.layout.style import run_bold, run_size, style_of
 from deckgen.layout.trims import (
+    bar_trims,
     bare_cells,
     gutter_trims,
     gutters,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from deckgen.content.model import Row, TableColumn, TableSpec
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.page import Box
+    from deckgen.layout.trims import Set
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
@@ -75,12 +77,20 @@ class Measured:
     breaks: frozenset[int]
     """rows before which the table may go on on another slide"""
     orphans: int = 0
-    """paragraphs that end with a line of a single character, in tables of words"""
+    """paragraphs that end with a line of a single character, in tables of words; of a calendar in
+    a company's template how badly the lines in its bars end"""
 
     @property
     def height(self) -> int:
         """The whole table's height."""
         return self.header + sum(self.heights)
+
+
+class _Set(NamedTuple):
+    """A size and the widths of columns in it."""
+
+    size: float
+    widths: tuple[int, ...]
 
 
 def headed(table: TableSpec) -> bool:
@@ -118,6 +128,11 @@ class TableFitter:
         return left, round(top * closer), right, round(bottom * closer)
 
     @property
+    def before(self) -> tuple[int, ...]:
+        """What stands before the texts of each column."""
+        return leads(self.table, dense=self.setter.layouts.dense)
+
+    @property
     def unsure(self) -> float:
         """How much wider than measured a text may be: typefaces of companies are not known."""
         return WIDER if self.setter.layouts.frame else 1.0
@@ -140,7 +155,7 @@ class TableFitter:
     def _wish(self, place: int, column: TableColumn, size: float) -> Wish:
         cells = self._wishes(place, column, size)
         left, _, right, _ = self.margin
-        more = gutters(self.table)[place] + leads(self.table)[place]
+        more = gutters(self.table)[place] + self.before[place]
         bare = self.table.style == "grid" and not any(cell.most for cell in cells)
         margins = 0 if bare else (left + right + more) / EMU_PER_POINT
         whole = max(cell.most for cell in cells)
@@ -181,7 +196,7 @@ class TableFitter:
     def _leads(self, measured: Measured) -> tuple[int, ...]:
         """What stands before each column's texts; half of what is free where they are centred."""
         left, _, right, _ = self.margin
-        made = list(leads(self.table))
+        made = list(self.before)
         for place, column in enumerate(self.table.columns):
             if column.middle:
                 widest = max(w.most for w in self._wishes(place, column, measured.size))
@@ -258,9 +273,28 @@ class TableFitter:
         whole = heads and all(sum(heights[start:end]) <= room for start, end in groups)
         return free.intersection(heads) if whole else free
 
+    def _bars(self, rows: Sequence[int], measured: Set) -> tuple[tuple[str, int, int], ...]:
+        sides = self.margin[0] + self.margin[2]
+        return tuple(bar_trims(self.setter, self.table, rows, measured, sides))
+
+    def _ending_bars(self, widths: tuple[int, ...], size: float) -> int:
+        """How badly the lines of a calendar's bars end, narrowed as they are."""
+        rows, (left, _, right, _) = self.table.rows, self.margin
+        every = range(len(rows))
+        trims = {(key, place): trim for key, place, trim in self._bars(every, _Set(size, widths))}
+        found = 0
+        for row, (place, cell) in ((r, each) for r in rows for each in enumerate(r.cells)):
+            room = reach(widths, place, cell.across) - left - right
+            if cell.fill and cell.text.paragraphs and room > 0:
+                room -= trims.get((row.key, place), 0)
+                found += self.setter.block(cell.text, STYLE, size, room / EMU_PER_POINT).flaws
+        return found
+
     def _orphans(self, widths: tuple[int, ...], size: float) -> int:
         if self.table.style not in WORDY:
             return 0
+        if self.table.style == "grid" and self.setter.layouts.frame:
+            return self._ending_bars(widths, size)
         left, _, right, _ = self.margin
         return sum(
             self.setter.block(text, style, size, room / EMU_PER_POINT).orphans
@@ -316,7 +350,7 @@ class TableFitter:
 
     def _room(self, widths: tuple[int, ...], place: int, across: int) -> int:
         """What a cell's margins and text have of its columns."""
-        taken = gutters(self.table)[place + across - 1] + leads(self.table)[place]
+        taken = gutters(self.table)[place + across - 1] + self.before[place]
         return reach(widths, place, across) - taken
 
     def _breadth(self, text: str) -> float:
@@ -349,7 +383,7 @@ class TableFitter:
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         sides = self.margin[0] + self.margin[2]
         return FittedTable(
-            trims=(*trims, *gutter_trims(self.table, rows)),
+            trims=(*trims, *gutter_trims(self.table, rows), *self._bars(rows, measured)),
             leads=before if any(before) else (),
             table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
             widths=measured.widths,

@@ -9,6 +9,7 @@ from deckgen.layout.abreast import abreast
 from deckgen.layout.aired import aired
 from deckgen.layout.boxes import rows_of, shrunk
 from deckgen.layout.fit import text_area
+from deckgen.layout.folded import folded
 from deckgen.layout.measure import LINE_PITCH
 from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.layout.parting import parted
@@ -176,6 +177,8 @@ class TextFitter:
                 rows = zip(level, together, strict=True)
                 together = [(text, slot, box) for text, (_, slot, box) in rows]
                 texts |= {slot.name: text for slot, text in zip(group, level, strict=True)}
+            if group[0].folds:
+                texts |= folded(self.setter, group, texts, self.boxes, size)
             if group[0].spread:
                 apart = spread(self.setter, together, size)
                 texts |= {slot.name: text for slot, text in zip(group, apart, strict=True)}

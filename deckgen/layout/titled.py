@@ -30,9 +30,11 @@ STUB = 3
 """Characters that are too few for a title's last line."""
 NARROWEST = 0.5
 """Part of its width that a title keeps at least."""
-CUT, PAUSE = 4.0, 3.0
-"""Em of unequal length that a word parted costs, and that a line's end at a pause is worth."""
-_PAUSES = "，。；：！？、,;:"
+CUT, PAUSE, STOP = 4.0, 3.0, 6.0
+"""Em of unequal length that a word parted costs, and that a line's end is worth at a pause, and
+between two clauses that could stand alone."""
+_PAIRS = (("（", "）"), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
+_PAUSES, _STOPS = "，：、,:", "。；！？;"
 
 Lines = tuple["Line", ...]
 
@@ -166,11 +168,19 @@ class _Try:
         most = max(first.lines, min(MOST, self._room(tall)))
         for count in range(1, int(width * (1 - NARROWEST) / step)):
             tried = self.at(width - count * step)
-            if tried.lines > most:
+            if tried.lines > most or self._broadest(width - count * step) > most:
                 break
             if (tried.stubs, tried.cost) < (best.stubs, best.cost):
                 best, trim = tried, count * step
         return Titled(self.text, self.size, round(trim * EMU_PER_POINT), best.stubs)
+
+    def _broadest(self, width: float) -> int:
+        """Lines in a program that sets a title wider and parts Chinese from Latin and digits."""
+        style, size = self.slot.style, self.size
+        return sum(
+            len(self.setter.paragraph(each, style, size, width / EVEN, spaced=True))
+            for each in self.text.paragraphs
+        )
 
     def _room(self, tall: float) -> int:
         """Lines that the box holds."""
@@ -189,9 +199,24 @@ def _cost(lines: Lines) -> float:
     if len(lines) < 2:
         return 0.0
     long = [em_width(line.text.strip()) for line in lines]
-    pauses = sum(_pauses(line) for line in lines[:-1])
-    return max(long) - min(long) + CUT * cut_words(lines) - PAUSE * pauses
+    pauses = sum(_pause(line) for line in lines[:-1])
+    cuts = cut_words(lines) + sum(map(_bracketed, _before(lines)))
+    return max(long) - min(long) + CUT * cuts - pauses
 
 
-def _pauses(line: Line) -> bool:
-    return line.text.rstrip().endswith(tuple(_PAUSES))
+def _before(lines: Lines) -> list[str]:
+    """What stands before the end of each line but the last."""
+    texts = [line.text for line in lines[:-1]]
+    return ["".join(texts[: at + 1]) for at in range(len(texts))]
+
+
+def _bracketed(text: str) -> bool:
+    """Whether it ends between brackets or quotation marks."""
+    return any(text.rfind(first) > text.rfind(last) for first, last in _PAIRS)
+
+
+def _pause(line: Line) -> float:
+    text = line.text.rstrip()
+    if text.endswith(tuple(_STOPS)):
+        return STOP
+    return PAUSE if text.endswith(tuple(_PAUSES)) else 0.0

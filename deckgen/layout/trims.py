@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from deckgen.layout.endings import trimmed
+from deckgen.layout.endings import evened, trimmed
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_POINT
 from deckgen.layout.spans import reach
 
@@ -21,6 +21,8 @@ GUTTER = 144_000
 """EMU more between figures flush right and words flush left, which else would touch."""
 LEAD = 432_000
 """EMU more before words beside a ground's edge, so that they do not seem to stand on it."""
+CLOSE_LEAD = 144_000
+"""The same in a table that is set closer, since it had no room."""
 BLOCK = 162_000
 """EMU more before the words beside the blocks of tiers."""
 SIDE = 126_000
@@ -54,7 +56,7 @@ def trims_of(
     Tables with narrow margins have no room for it.
     """
     left, _, right, _ = CELL_MARGIN
-    before, sentences = leads(table), open_columns(table)
+    before, sentences = leads(table, dense=setter.layouts.dense), open_columns(table)
     for at in rows if table.style not in _DENSE else ():
         row = table.rows[at]
         for place, cell in enumerate(row.cells):
@@ -66,6 +68,23 @@ def trims_of(
             trim = trimmed(setter, cell.text, STYLE, measured.size, width, most=most)
             if trim:
                 yield row.key, place, trim
+
+
+def bar_trims(
+    setter: Typesetter, table: TableSpec, rows: Sequence[int], measured: Set, sides: int
+) -> Iterator[tuple[str, int, int]]:
+    """Row's key, column and EMU by which the words of a calendar's bar are narrowed, half a side.
+
+    Those that a bar is too short for have lines about as long as each other, and no word is cut.
+    """
+    for at in rows if table.style == "grid" else ():
+        row = table.rows[at]
+        for place, cell in enumerate(row.cells):
+            if cell.align == "center" and cell.fill and cell.text.paragraphs:
+                width = (reach(measured.widths, place, cell.across) - sides) / EMU_PER_POINT
+                trim = evened(setter, cell.text, STYLE, measured.size, width) if width > 0 else 0
+                if trim:
+                    yield row.key, place, trim
 
 
 def bare_cells(
@@ -110,8 +129,10 @@ def gutters(table: TableSpec) -> tuple[int, ...]:
     )
 
 
-def leads(table: TableSpec) -> tuple[int, ...]:
+def leads(table: TableSpec, *, dense: bool = False) -> tuple[int, ...]:
     """EMU at the left of each column: of words after a column that is set off by its ground.
+
+    It is less in a table that is ``dense``.
 
     Sides in words alone have all the same, so that they stand at one distance from each other.
     """
@@ -122,7 +143,9 @@ def leads(table: TableSpec) -> tuple[int, ...]:
         return (0, BLOCK, *(0 for _ in columns[2:]))
     before = [None, *(column.tint for column in columns)]
     return tuple(
-        LEAD if tint and not column.tint and column.align == "left" else 0
+        (CLOSE_LEAD if dense else LEAD)
+        if tint and not column.tint and column.align == "left"
+        else 0
         for tint, column in zip(before, columns, strict=False)
     )
 

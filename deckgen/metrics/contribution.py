@@ -12,6 +12,9 @@ rate" in business) with the rate effect at current weights and the mix effect at
 where ``w`` is the part's share of the denominator, ``r`` its rate and ``R`` the whole's, 1 now and
 0 then. Summed over the parts of a whole both together are exactly R1 − R0. A part that is new has
 no r0, one that has vanished no r1: theirs is all mix.
+
+The whole's rate had the weights stayed, ``Σ w0 · r1``, is the directly standardised rate of
+epidemiology and official statistics, with the base period as the standard population.
 """
 
 from __future__ import annotations
@@ -28,8 +31,11 @@ if TYPE_CHECKING:
 
     from deckgen.metrics.figure import Figure
 
-Effect = Literal["contribution", "contribution_share", "mix_effect", "rate_effect", "step"]
+Effect = Literal[
+    "contribution", "contribution_share", "mix_effect", "rate_effect", "standardised", "step"
+]
 EFFECTS = ("mix_effect", "rate_effect")
+STANDARDISED: Literal["standardised"] = "standardised"
 NOTHING = ("no_rows", "empty_denominator")
 """Reasons for which a part of a whole that has data is nothing: it is new, or gone."""
 
@@ -82,6 +88,20 @@ def mix_effect(split: Split) -> Figure:
 def rate_effect(split: Split) -> Figure:
     """How the whole's rate moved because this part's own rate did."""
     return _effect(split, "rate_effect")
+
+
+def standardised(split: Split) -> Figure:
+    """What the part's rate of now gives the whole's at its weight of then; summed up, the rate.
+
+    A part that is new weighed nothing; without a rate of one that is gone the rate is missing.
+    """
+    now, then = _rate(split.part, split.whole), _rate(split.part_then, split.whole_then)
+    value = None
+    if now is not None and then is not None:
+        (_, rate), (weight, _) = now, then
+        value = Decimal(0) if not weight else None if rate is None else EXACT.multiply(weight, rate)
+    made = _made(split, STANDARDISED, split.part.unit, value)
+    return replace(made, quantity="value", better=split.part.better, noun=split.part.noun)
 
 
 def summed(parts: Sequence[Figure], whole: Figure, by: str) -> Figure:

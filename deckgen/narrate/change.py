@@ -56,10 +56,15 @@ def direction(figure: Figure, shown: str | None = None) -> int:
 
 
 def change_word(value: Value, figure: Figure, wording: Wording, shown: str | None = None) -> str:
-    """增长, 下降, 持平: by the kind of quantity that changed and the sign; within noise 持平."""
+    """增长, 下降, 持平: by the kind of quantity that changed and the sign.
+
+    What is within noise is 基本持平, since its values may differ in print; 持平 are those alike.
+    """
+    way = direction(figure, shown)
+    if way and is_noise(figure):
+        return wording[f"{value.kind}.near"]
     kind = _kind(value.current if value.current is not None else figure)
-    side = "flat" if is_noise(figure) else _SIDES[direction(figure, shown)]
-    return wording[f"{value.kind}.{kind}_{side}"]
+    return wording[f"{value.kind}.{kind}_{_SIDES[way]}"]
 
 
 def is_noise(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.metrics import contribution
 from deckgen.metrics.addition import adds_up, splits
-from deckgen.metrics.contribution import EFFECTS, Split
+from deckgen.metrics.contribution import EFFECTS, STANDARDISED, Split
 from deckgen.narrate.pair import sides
 from deckgen.narrate.subject import breakdown, value_of, whole_of
 from deckgen.source.diagnostic import problem
@@ -26,8 +26,10 @@ DECOMPOSED: dict[str, Callable[[Split], Figure]] = {
     "contribution_share": contribution.contribution_share,
     "mix_effect": contribution.mix_effect,
     "rate_effect": contribution.rate_effect,
+    STANDARDISED: contribution.standardised,
 }
 """Attribute → how it is computed."""
+_OF_RATES = (*EFFECTS, STANDARDISED)
 
 
 def decomposed(
@@ -43,7 +45,7 @@ def decomposed(
         ledger.tell(problem(wrong, subject.span, metric=subject.metric.id, attribute=name))
         return None
     now, then = sides(subject, base[0], ledger, step=False)
-    if name in EFFECTS and subject.pick is not None and subject.pick.top is None:
+    if name in _OF_RATES and _is_all(subject):
         return _of_all(name, now, then, base[1], ledger)
     return _of_one(name, now, then, base[1], ledger)
 
@@ -74,12 +76,20 @@ def _of_all(name: str, now: Subject, then: Subject, against: str, ledger: Ledger
     return contribution.summed(each, whole_of(now, ledger), now.by)
 
 
+def _is_all(subject: Subject) -> bool:
+    """Whether it is all parts of a breakdown."""
+    return subject.pick is not None and subject.pick.top is None
+
+
 def _wrong(name: str, subject: Subject, context: Context) -> str | None:
     """N140 to N142: what cannot be a part, or not of this kind of metric."""
     over = tuple(filter(None, (subject.by, *(column for column, _ in subject.frame.where))))
     metric = subject.metric
-    if name in EFFECTS:
+    if name in _OF_RATES:
         if not splits(metric, context.catalogue, over):
             return "N141"
-        return None if subject.by or subject.narrowed else "N142"
+        whole = (
+            not _is_all(subject) if name == STANDARDISED else not (subject.by or subject.narrowed)
+        )
+        return "N142" if whole else None
     return None if adds_up(metric, over) else "N140"

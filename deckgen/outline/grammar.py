@@ -43,6 +43,7 @@ ATTRIBUTES = (
     "contribution",  # of a part: its change by the whole's base, in points of the growth
     "contribution_share",  # of a part: its change by the whole's change
     "mix_effect",  # of a part of a rate: what its weight's change did to the whole
+    "standardised",  # of all parts of a rate: the whole's, had their weights stayed
     "rate_effect",  # of a part of a rate: what its own change did to the whole
     "name",  # of a picked breakdown: the category
     "names",  # of a top n: the categories

@@ -3,7 +3,8 @@
 The light fill leaves the eye to what is spoken of. Where nothing printed says how long a light bar
 is, an edge keeps the contrast of a mark; a label makes it unnecessary, since the bar is not what
 must be seen to understand then (WCAG 2.1, 1.4.11). Parts of a stack that are at rest are told apart
-by their greys: darker beside the one that is spoken of, then lighter. On all of them ink reads.
+by their greys: stronger beside the one that is spoken of, then weaker. On light paper ink reads on
+all of them; on dark paper, where a dim grey is lost, each is seen without an edge.
 """
 
 from __future__ import annotations
@@ -20,14 +21,16 @@ _DARKEST, _LIGHTEST = 0.6, 0.28
 """of the grey that marks have"""
 _FEW = 3
 """parts at rest of which each has a grey of its own"""
-_STRONGEST, _WEAKEST = 0.64, 0.42
-"""the same on dark paper, where a thin grey is lost"""
+_STRONGEST, _WEAKEST = 5.6, 3.1
+"""contrast of such greys with dark paper"""
+SEEN = 3
+"""contrast of a mark with what it stands on (WCAG 2.1, 1.4.11)"""
 
 
-def touching(series: Series, spec: ChartSpec) -> bool:
+def touching(spec: ChartSpec) -> bool:
     """Whether seams of paper tell bars apart: in a stack, but not over a hidden base."""
     based = any(each.role == "base" for each in spec.series)
-    return series.rimmed or (spec.grouping != "clustered" and not based)
+    return spec.grouping != "clustered" and not based
 
 
 def is_light(role: str, series: Series, spec: ChartSpec) -> bool:
@@ -36,7 +39,7 @@ def is_light(role: str, series: Series, spec: ChartSpec) -> bool:
         return series.role == "part"
     if role.endswith(_PALE):
         return True
-    return role == "neutral" and not touching(series, spec)
+    return role == "neutral" and not touching(spec)
 
 
 def bar_fill(role: str, series: Series, spec: ChartSpec, palette: Palette) -> Color:
@@ -68,6 +71,7 @@ def grey(spec: ChartSpec, series: Series, palette: Palette) -> Color:
     steps = [float(place if few else away[at] - 1) for place, at in enumerate(resting)]
     if not any(steps):
         return palette.role("rest")
-    near, far = (_STRONGEST, _WEAKEST) if palette.dark else (_DARKEST, _LIGHTEST)
     own = steps[resting.index(parts.index(series))] / max(steps)
-    return palette.tinted("neutral", near - own * (near - far))
+    if palette.dark:
+        return palette.lit("neutral", _STRONGEST * (_WEAKEST / _STRONGEST) ** own)
+    return palette.tinted("neutral", _DARKEST - own * (_DARKEST - _LIGHTEST))

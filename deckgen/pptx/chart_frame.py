@@ -7,6 +7,7 @@ own edge, names at the ends of lines have room, and every renderer draws the sam
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING
@@ -26,7 +27,6 @@ from deckgen.pptx.sheet import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from deckgen.charts.spec import ChartSpec, Series
     from deckgen.layout.page import Box
@@ -209,6 +209,14 @@ class Frame:
         length = self.height - top - bottom if self.lying else self.width - left - right
         return max(1.0, length / max(1, len(self.spec.categories)))
 
+    @cached_property
+    def row(self) -> float:
+        """Points between two whole numbers of the vertical scale: a row of a chart of rows."""
+        low, high = self.spec.minimum, self.spec.maximum
+        _, top, _, bottom = self.margins
+        span = float(high - low) if low is not None and high is not None else 1.0
+        return max(1.0, (self.height - top - bottom) / (span or 1.0))
+
     @property
     def _above_bars(self) -> float:
         """Over lying bars: the name of the line across them, or the names of their parts."""
@@ -226,12 +234,24 @@ class Frame:
         A bar chart that fills its box beside a table is as thick as the table's rows.
         """
         spec, beside = self.spec, self.columns_beside
+        if spec.across is not None:
+            return self._with_low_rows()
         if spec.quiet or self.bare or not beside or not spec.gap_width:
             return self
         apart = (beside - 1) * max(0, -(spec.overlap or 0)) / 100
         needed = ceil(round((self.slot / self._thickest - beside - apart) * 100, 3))
         gap = min(max(spec.gap_width, needed), _WIDEST_GAP)
         return self if gap == spec.gap_width else replace(self, spec=replace(spec, gap_width=gap))
+
+    def _with_low_rows(self) -> Frame:
+        """The same chart of rows, its scale longer where so few bars would be slabs."""
+        spec, tallest = self.spec, max(each.tall for each in self.spec.series)
+        needed = tallest * self.row / _THICKEST[True]
+        if needed <= 1 or spec.minimum is None or spec.maximum is None:
+            return self
+        more = (spec.maximum - spec.minimum) * Decimal(round((needed - 1) / 2, 3))
+        longer = replace(spec, minimum=spec.minimum - more, maximum=spec.maximum + more)
+        return replace(self, spec=longer)
 
     def length_at(self, series: Series, value: Decimal) -> float:
         """Points right of the plot's left edge at which a lying bar ends."""

@@ -69,9 +69,10 @@ def line(
     dashed: bool = False,
     round_cap: bool = False,
     dotted: bool = False,
+    flat: bool = False,
 ) -> str:
-    """An ``a:ln`` of a width in EMU."""
-    cap = ' cap="rnd"' if round_cap else ""
+    """An ``a:ln`` of a width in EMU; ``flat``: it ends exactly where it ends."""
+    cap = ' cap="rnd"' if round_cap else ' cap="flat"' if flat else ""
     dash = f'<a:prstDash val="{"sysDash" if dotted else "dash"}"/>' if dashed or dotted else ""
     join = "<a:round/>" if round_cap else ""
     return f'<a:ln w="{width}"{cap}>{color.fill}{dash}{join}</a:ln>'

@@ -26,7 +26,7 @@ from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_over import shift_over
 from deckgen.pptx.chart_pairs import names_itself, speaks_up
 from deckgen.pptx.chart_position import POINTED, Positions
-from deckgen.pptx.chart_room import CLEAR, GAP, LINE
+from deckgen.pptx.chart_room import CLEAR, GAP, LINE, OFF_BAR
 from deckgen.pptx.chart_scale import last_place, says_value
 from deckgen.pptx.chart_side import side_texts
 from deckgen.pptx.chart_spare import SPARE, has_room
@@ -140,11 +140,10 @@ class Labels:
             (s, at) for s in self.spec.series for at in self._shown(s) if s.text(at)
         ]:
             point, position = self._point(series, at), self.positions.wished(series, at)
-            label, box = notes.note(series, at, point, boxes, position)
+            label, taken = notes.note(series, at, point, boxes, position)
             rise = self.rises_right.get(series.key, 0.0)
             found[series.key][at] = replace(label, rise=rise) if rise else label
-            if box is not None:
-                boxes.append(box)
+            boxes.extend(taken)
         return found
 
     def _plain(self, series: Series, notes: Notes, boxes: list[Rect]) -> dict[int, Label]:
@@ -160,6 +159,8 @@ class Labels:
             found[at] = label
         if upright and series.mark == "column":
             found = lifted(series, aside(series, found, notes), notes)
+        if self.spec.across and series.role == "name":
+            boxes.extend(notes.box(series, at, label) for at, label in found.items())
         if upright and series.mark in ("line", "column"):
             own = {at: notes.box(series, at, label) for at, label in found.items()}
             boxes.extend(own.values() if series.labels != SPARE else ())
@@ -274,7 +275,7 @@ class Labels:
         quiet, palette = series.color in _QUIET, self.ink.palette
         color = palette.role("muted") if quiet else palette.readable(series.color)
         thick = self.frame.slot / (1 + self.spec.gap_width / 100)
-        rise = (thick + self.ink.label * LINE) / 2 / self.frame.height
+        rise = ((thick + self.ink.label * LINE) / 2 + OFF_BAR) / self.frame.height
         return Label(("SerName",), "ctr", color, self.ink.label, not quiet, rise)
 
     def _inside(self, series: Series, at: int) -> float:

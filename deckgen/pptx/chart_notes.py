@@ -12,7 +12,7 @@ from deckgen.pptx.chart_bands import OVER, broken, width_of_band
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_label import Label
 from deckgen.pptx.chart_peak import beside_peak
-from deckgen.pptx.chart_place import LEADER, Place, Rect, Stage
+from deckgen.pptx.chart_place import Place, Rect, Stage, is_led
 from deckgen.pptx.chart_plate import at_the_point, far_from_its_column, lost
 from deckgen.pptx.chart_words import Words
 
@@ -46,8 +46,11 @@ class Notes:
 
     def note(
         self, series: Series, at: int, point: Point | None, taken: Sequence[Rect], position: str
-    ) -> tuple[Label, Rect | None]:
-        """A label with words, placed where ``position`` is ``""``; and the box it takes."""
+    ) -> tuple[Label, tuple[Rect, ...]]:
+        """A label with words, placed where ``position`` is ``""``; and the boxes it takes.
+
+        With its own go those of the line that leads to it.
+        """
         ink = self.ink
         strong = point is not None and point.strong
         role, bold = self._looks(series, point)
@@ -62,7 +65,7 @@ class Notes:
         if position or self.frame.lying:
             usual = position or ("outEnd" if self.frame.lying else "r")
             made = Label(contents, usual, color, sizes[0], bold, words=words, value_size=sizes[1])
-            return made, None
+            return made, ()
         size = self.size(words, sizes)
         place = self.stage.best(series, at, size, taken)
         box = self.stage.rect(series, at, place, size)
@@ -75,10 +78,10 @@ class Notes:
             Label(
                 contents, place.position, color, sizes[0], bold,
                 rise=place.dy / self.frame.height, shift=place.dx / self.frame.width,
-                words=words, value_size=sizes[1], led=abs(place.dx) + abs(place.dy) > LEADER,
+                words=words, value_size=sizes[1], led=is_led(place),
                 ground=ground,
             ),
-            box,
+            (box, *self.stage.leader(series, at, place, size)),
         )  # fmt: skip
 
     def _room_at_end(self, words: Words) -> bool:

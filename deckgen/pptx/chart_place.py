@@ -24,6 +24,8 @@ _DOT = 6.0
 _LARGEST = 0.25
 """Of the plot: the width of the largest bubble, as programs draw it at most."""
 _STEPS = (10.0, 20.0, 32.0, 46.0, 62.0)
+_STROKE, _HAIR = 1.5, 0.5
+"""half the width of a line, and of one that leads to a point"""
 LEADER = 18.0
 """Labels that move further than this are led back to their point."""
 _OUTSIDE, _ON_LABEL, _ON_MARK, _DISTANT = 1000.0, 120.0, 4.0, 0.12
@@ -186,12 +188,8 @@ class Stage:
     def along(self, series: Series) -> Iterator[Rect]:
         """A line cut into short boxes."""
         points = [self.point(series, at) for at in self._there(series)]
-        for (x, y), (u, v) in pairwise(points):
-            parts = max(1, round(max(abs(u - x), abs(v - y)) / 6))
-            for part in range(parts + 1):
-                share = part / parts
-                a, b = x + (u - x) * share, y + (v - y) * share
-                yield Rect(a - 1.5, b - 1.5, a + 1.5, b + 1.5)
+        for start, end in pairwise(points):
+            yield from _stroke(start, end, _STROKE)
 
     @staticmethod
     def _there(series: Series) -> list[int]:
@@ -240,6 +238,7 @@ class Stage:
             return (
                 _OUTSIDE * self._outside(box)
                 + _ON_LABEL * _met(box, taken)
+                + _ON_LABEL * _crossed(self.leader(series, at, place, size), taken)
                 + (_covered(box, marks) if series.x else _ON_MARK * _met(box, marks))
                 + _ON_MEAN * _met(box, means)
                 + _ON_EDGE * sum(box.left < edge < box.right for edge in edges)
@@ -247,6 +246,16 @@ class Stage:
             )
 
         return min(self._candidates(series, at, size), key=cost)
+
+    def leader(
+        self, series: Series, at: int, place: Place, size: tuple[float, float]
+    ) -> tuple[Rect, ...]:
+        """The line from a point to words that stand away from it, cut into short boxes."""
+        if not is_led(place):
+            return ()
+        (x, y), box = self.point(series, at), self.rect(series, at, place, size)
+        u, v = min(max(x, box.left), box.right), min(max(y, box.bottom), box.top)
+        return tuple(_stroke((x, y), (u, v), _HAIR))
 
     def _candidates(self, series: Series, at: int, size: tuple[float, float]) -> Iterator[Place]:
         up = "outEnd" if series.mark == "column" else "t"
@@ -294,6 +303,21 @@ class Stage:
         return over + max(0.0, box.top - frame.height) + max(0.0, frame.margins[3] - box.bottom)
 
 
+def is_led(place: Place) -> bool:
+    """Whether words are so far from their point that a line leads back to it."""
+    return abs(place.dx) + abs(place.dy) > LEADER
+
+
+def _stroke(start: tuple[float, float], end: tuple[float, float], half: float) -> Iterator[Rect]:
+    """A line cut into short boxes."""
+    (x, y), (u, v) = start, end
+    parts = max(1, round(max(abs(u - x), abs(v - y)) / 6))
+    for part in range(parts + 1):
+        share = part / parts
+        a, b = x + (u - x) * share, y + (v - y) * share
+        yield Rect(a - half, b - half, a + half, b + half)
+
+
 def _covered(box: Rect, marks: Iterable[Rect]) -> float:
     """What part of a label lies on bubbles or dots, as heavy as that many labels."""
     area = (box.right - box.left) * (box.top - box.bottom)
@@ -303,6 +327,10 @@ def _covered(box: Rect, marks: Iterable[Rect]) -> float:
         tall = min(box.top, mark.top) - max(box.bottom, mark.bottom)
         found += max(0.0, wide) * max(0.0, tall)
     return _ON_LABEL * found / area if area else 0.0
+
+
+def _crossed(line: Sequence[Rect], labels: Iterable[Rect]) -> int:
+    return sum(any(label.meets(piece) for piece in line) for label in labels)
 
 
 def _met(box: Rect, others: Iterable[Rect]) -> int:

@@ -51,8 +51,12 @@ def _series(at: int, spec: ChartSpec, writer: SeriesWriter, labels: Labels) -> s
 def _listed(spec: ChartSpec, places: Sequence[int]) -> list[int]:
     """In the order of the file, which ``c:order`` need not follow: PowerPoint draws by it.
 
-    Of a scatter LibreOffice draws what comes later in the file under what comes before.
+    Of a scatter LibreOffice draws what comes later in the file under what comes before, and no
+    words where a short column comes first.
     """
+    if any(spec.series[at].tall for at in places):
+        seen = [at for at in places if not spec.series[at].hidden]
+        return [*seen[::-1], *(at for at in places if at not in seen)]
     every = (at for at in places if spec.series[at].mark == "scatter" and spec.series[at].bare)
     dots = [at for at in every if spec.series[at].role != KEY]
     if all(spec.series[at].role != "previous" for at in dots):

@@ -24,6 +24,8 @@ GAP = 6.0
 CLEAR = 4.0
 """between the last of stacked columns and the names of its parts"""
 LINE = 1.25
+OFF_BAR = 2.5
+"""between a bar and the names of its parts over it"""
 _MOST_NAME, _MOST_CATEGORY = 0.3, 0.42
 """shares of the width that line-end names and category labels of bars may take"""
 _HIGH = 0.75
@@ -89,7 +91,7 @@ class Rooms:
     def over_bars(self) -> float:
         """Room over the first of lying bars for the names of its parts."""
         there = any(is_over_bar(series) for series in self.spec.series)
-        return self.ink.label * LINE + 2.0 if there else 0.0
+        return self.ink.label * LINE + 2.0 + OFF_BAR if there else 0.0
 
     @cached_property
     def named(self) -> list[Series]:

@@ -6,12 +6,12 @@ CT_BubbleSer (ECMA-376 part 1, 21.2.2), which agree on what they have in common.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
-from deckgen.pptx.chart_fill import bar_fill, edge_of, is_light, touching
+from deckgen.pptx.chart_fill import SEEN, bar_fill, edge_of, is_light, touching
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
 from deckgen.pptx.chart_trend import is_trended, trend_line
 from deckgen.pptx.chart_words import broken, range_extension
@@ -54,6 +54,8 @@ class SeriesWriter:
     spec: ChartSpec
     ink: Ink
     sheet: Sheet
+    row: float
+    """points of a row, in a chart of rows"""
 
     def xml(self, at: int, labels: str, said: AbstractSet[int] = frozenset()) -> str:
         """The ``c:ser`` of ``spec.series[at]``; ``said`` are places whose value is printed."""
@@ -140,51 +142,44 @@ class SeriesWriter:
                 f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>{_NOTHING}</c:dPt>'
                 for at in range(len(series.values))
             )
-        plain, rimless = replace(series, rimmed=False), self._bare(series)
         return own + "".join(
             f'<c:dPt><c:idx val="{at}"/>{never}<c:bubble3D val="0"/>'
-            + self._bar(
-                role, plain if at in rimless else series, hatched=hatched, edged=at not in said,
-                drawn=at in drawn,
-            )
+            + self._bar(role, series, hatched=hatched, edged=at not in said, drawn=at in drawn)
             + "</c:dPt>"
             for at, role, hatched in self._own_bars(series, drawn)
-        )  # fmt: skip
-
-    def _bare(self, series: Series) -> set[int]:
-        """Places of the points without the rim of their series."""
-        return {at for at, point in self._points(series) if point.bare}
+        )
 
     def _own_bars(self, series: Series, drawn: AbstractSet[int]) -> Iterator[tuple[int, str, bool]]:
         """The bars that do not look as their series: where, in which colour, whether hatched.
 
         A series with a width has an edge, and only where a bar is: one without height is a line.
         """
-        points, rimless = dict(self._points(series)), self._bare(series)
+        points = dict(self._points(series))
         for at in range(len(series.values)):
             point = points.get(at)
             role = (point and point.color) or series.color
             hatched = point is not None and point.pattern
             edged = series.width and at in drawn
-            if role != series.color or hatched or at in rimless or edged:
+            if role != series.color or hatched or edged:
                 yield at, role, hatched
 
     def _bar(
         self, role: str, series: Series, *, hatched: bool, edged: bool, drawn: bool = False
     ) -> str:
-        """A bar's ``c:spPr``; ``edged`` where it is light and nothing says how long it is."""
+        """A bar's ``c:spPr``; ``edged`` where nothing else says how long it is, if it is light."""
         color = self.ink.palette.role
         if series.role == "bracket":
             edge = line(color(role), round(series.width * _POINT))
             return f"<c:spPr>{color(role).fill}{edge}</c:spPr>"
-        seamed = hatched or touching(series, self.spec)
+        seamed = hatched or touching(self.spec)
         edge = line(color(role if hatched else "paper"), _SEAM) if seamed else NO_LINE
         if drawn and series.width:
             edge = line(color(role), round(series.width * _POINT))
         if is_light(role, series, self.spec) and not hatched:
-            fill = bar_fill(role, series, self.spec, self.ink.palette).fill
+            fill = bar_fill(role, series, self.spec, self.ink.palette)
             own = line(edge_of(role, self.ink.palette), _EDGE)
-            return f"<c:spPr>{fill}{own if edged else edge}</c:spPr>"
+            seen = self.ink.palette.contrast(fill, color("paper")) >= SEEN
+            return f"<c:spPr>{fill.fill}{own if edged and not seen else edge}</c:spPr>"
         return f"<c:spPr>{self._fill(role, hatched=hatched)}{edge}</c:spPr>"
 
     def _ground(self, series: Series) -> str:
@@ -247,8 +242,10 @@ class SeriesWriter:
         color = ink.palette.role(series.color)
         width = _THIN_LINE if series.dashed else round(series.width * _POINT) or _LINE_WIDTH
         looks = {"dashed": series.dashed, "dotted": series.pattern}
-        round_cap = not (series.width or series.pattern)
-        stroke = f"<c:spPr>{line(color, width, **looks, round_cap=round_cap)}</c:spPr>"
+        width = round(series.tall * self.row * _POINT) or width
+        caps = {"flat": series.tall > 0}
+        caps["round_cap"] = not (series.tall or series.width or series.pattern)
+        stroke = f"<c:spPr>{line(color, width, **looks, **caps)}</c:spPr>"
         if series.bare:
             stroke = f"<c:spPr>{NO_LINE}</c:spPr>"
         marked = series.markers or series.bare

@@ -45,7 +45,7 @@ def chart(
     frame = Frame(spec if named else unnamed(spec), box, ink, level).without_slabs()
     frame = with_room_under_columns(with_room_below(frame))
     spec = frame.spec
-    writer = SeriesWriter(spec, ink, Sheet(spec))
+    writer = SeriesWriter(spec, ink, Sheet(spec), frame.row)
     inner = "".join(plots(spec, writer, Labels(spec, ink, frame)))
     area = f"<c:plotArea>{frame.plot()}{inner}{Axes(spec, ink, frame).xml()}{_NOTHING}</c:plotArea>"
     text = ink.text(ink.label, ink.palette.role("ink"))

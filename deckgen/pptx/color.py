@@ -146,6 +146,17 @@ class Palette:
         off = base.off * percent / 100 + (100 - percent if self._dark else 0)
         return Color(base.slot, round(base.mod * percent / 100), round(off), base.sat)
 
+    def lit(self, name: str, ratio: float) -> Color:
+        """A role's colour on dark paper, as dim as it may be to have so much contrast with it."""
+        base, paper = self.role(name), self.role("paper")
+        dimmed = (
+            Color(base.slot, round(base.mod * percent / 100), base.off * percent // 100, base.sat)
+            for percent in range(_LEAST, 100)
+        )
+        brighter = (self._beyond(base, percent) for percent in range(100, _LEAST, -1))
+        found = (c for c in (*dimmed, *brighter) if self.contrast(c, paper) >= ratio)
+        return next(found, base)
+
     @cached_property
     def dark(self) -> bool:
         """Whether the paper is dark."""

@@ -160,7 +160,9 @@ class _Table:
         if (self.spec.style == "grid" and narrow) or (row, column) in self.bare:
             return -left, -right
         if cell.mark is None:
-            return self.more(row, column)
+            before, after = self.more(row, column)
+            centred = cell.align == "center"  # what it is narrowed by is half on either side
+            return (before + after // 2, after - after // 2) if centred else (before, after)
         before = round(cell.mark * sum(widths) - self.fitted.size * EMU_PER_POINT / 2)
         return (before - left, 0) if cell.align == "left" else (0, before - right)
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from deckgen.charts.choose import choose
 from deckgen.charts.data import OTHER
 from deckgen.charts.forms import FORMS
-from deckgen.charts.forms import bullet as bullets
 from deckgen.charts.forms import waterfall as falls
 from deckgen.charts.kind import kind_of
 from deckgen.charts.scale import known
@@ -153,24 +152,62 @@ def test_the_figures_of_a_waterfall_keep_their_signs_for_the_manifest():
     assert down.told == numbers(None, None, -20, None)
 
 
-def test_a_bullets_lengths_add_up_to_where_its_words_begin():
-    short = bullets.piece([D(80), D(70)], D(95), D(1))
-    assert (short.way, short.tick, short.rest) == (D("94.5"), D(1), D(0))
-    beyond = bullets.piece([D(99), D(90)], D(95), D(1))
-    assert (beyond.way, beyond.tick, beyond.rest) == (D("94.5"), D(1), D("3.5"))
-    assert beyond.total == 99
-    without = bullets.piece([D(99), D(90)], None, D(1))
-    assert (without.way, without.tick, without.total) == (D(99), D(0), D(99))
+def test_a_bullets_words_begin_behind_the_longest_of_bars_and_target():
+    spec = choose(forms.ALL["bullet"])
+    assert drawn(spec, "~end").x == numbers("0.93", "0.90")
+    aimed = data("bullet", series("2023", 80), series("~target", 95, role="target"), texts=("",))
+    assert drawn(choose(aimed), "~end").x == numbers(95)
+
+
+def test_the_tick_of_a_bullet_is_one_line_over_both_edges_of_its_bars_in_a_rim_of_paper():
+    spec = choose(forms.ALL["bullet"])
+    tick, rim = drawn(spec, "~tick"), drawn(spec, "~rim")
+    assert tick.x == rim.x == numbers("0.92", "0.92", None, "0.90", "0.90")
+    assert (tick.color, rim.color) == ("ink", "paper")
+    assert rim.width > tick.width
+    bars = [each for each in spec.series if each.tall]
+    keys = [each.key for each in spec.series]
+    assert max(keys.index(bar.key) for bar in bars) < keys.index("~rim") < keys.index("~tick")
+    for bar in bars:
+        half = D(str(bar.tall)) / 2
+        assert tick.values[0] > bar_row(bar) + half
+        assert tick.values[1] < bar_row(bar) - half
+
+
+def bar_row(bar):
+    """How high the bar of the first row stands."""
+    first = next(value for value in bar.values if value is not None)
+    return first + D(0 if bar.color != "message" else 1)
+
+
+def test_a_bar_that_just_reaches_its_target_is_not_parted_from_the_tick_by_a_rim():
+    def rims(*actual):
+        aims = series("~target", *[100] * len(actual), role="target")
+        made = data("bullet", series("2023", *actual), aims, texts=("",) * len(actual))
+        return drawn(choose(made), "~rim").x[::3]
+
+    assert rims(100, "100.2", 110, 99) == numbers(None, None, 100, 100)
+
+
+def test_a_row_of_a_bullet_without_a_target_has_no_tick():
+    assert drawn(choose(forms.ALL["bullet_alone"]), "~tick").x == numbers(6, 6, None, None, None)
 
 
 def test_a_bullet_sets_off_what_misses_its_target_by_the_direction_of_good():
     spec = choose(forms.ALL["bullet"])
-    assert [(p.key, p.color) for p in drawn(spec, "2023").points] == [("乙", "message")]
+    assert told(spec) == ["乙"]
     slower = data(
         "bullet", series("2023", 25, 35), series("~target", 30, 30, role="target"),
         texts=("", ""), better="down",
     )  # fmt: skip
-    assert [p.key for p in drawn(choose(slower), "2023").points] == ["乙"]
+    assert told(choose(slower)) == ["乙"]
+
+
+def told(spec):
+    """Labels of the rows whose bar is in the colour of the message."""
+    bars = [each for each in spec.series if each.key == "2023~message"]
+    rows = {len(spec.categories) - at: each.label for at, each in enumerate(spec.categories)}
+    return [rows[round(value)] for bar in bars for value in bar.values[::3] if value is not None]
 
 
 def test_of_missed_targets_the_one_furthest_off_is_set_off_and_the_others_are_bold():
@@ -179,7 +216,7 @@ def test_of_missed_targets_the_one_furthest_off_is_set_off_and_the_others_are_bo
         texts=("", "", "", ""), better="up",
     )  # fmt: skip
     spec = choose(missed)
-    assert [(p.key, p.color) for p in drawn(spec, "2023").points] == [("乙", "message")]
+    assert told(spec) == ["乙"]
     words = {p.key: (p.color, p.strong) for p in drawn(spec, "~end").points}
     assert words == {"乙": ("message", True), "甲": (None, True), "丙": (None, True)}
 
@@ -190,30 +227,19 @@ def test_in_a_bullet_what_the_author_names_is_set_off_instead():
         texts=("", "", "", ""), better="up", highlight=("甲", "丙"),
     )  # fmt: skip
     spec = choose(missed)
-    assert {p.key for p in drawn(spec, "2023").points} == {"甲", "丙"}
+    assert told(spec) == ["甲", "丙"]
     words = {p.key: p.color for p in drawn(spec, "~end").points}
     assert words == {"甲": "message", "丙": "message", "乙": None}
 
 
-def test_in_a_narrow_chart_the_tick_of_a_bullet_takes_more_of_the_scale():
-    wide = forms.ALL["bullet"]
-    thick = [
-        drawn(choose(replace(wide, room=room)), "~tick").values[1] / choose(wide).maximum * room
-        for room in (80, 40)
-    ]
-    assert thick[0] == pytest.approx(thick[1], rel=Decimal("0.05"))
-
-
-def test_a_bullet_begins_at_zero_and_both_its_scales_are_one():
-    spec = choose(forms.ALL["bullet"])
-    assert (spec.minimum, spec.secondary_minimum) == (0, 0)
-    assert spec.maximum == spec.secondary_maximum
+def test_a_bullet_begins_at_zero():
+    assert choose(forms.ALL["bullet"]).across.minimum == 0
 
 
 def test_the_bars_of_a_bullet_leave_the_room_that_its_words_need():
     def reach(texts, room):
         made = choose(replace(forms.ALL["bullet"], texts=texts, room=room))
-        return max(known(drawn(made, "2023").values)) / made.maximum
+        return max(known(drawn(made, "2023~row").x)) / made.across.maximum
 
     short, long = ("5", "9"), ("98.1%（68.7% / 目标 70.0%）", "9")
     assert reach(short, 50) > reach(long, 50)

@@ -409,10 +409,10 @@ def test_a_dumbbell_may_set_two_metrics_side_by_side(chart):
 def test_a_bullet_draws_actual_target_and_the_year_before(chart):
     spec, deck = chart("chart: bullet, metric: solved")
     figures = {figure.id: figure.value for figure in deck.composed.figures}
-    assert drawn(spec, "2023").values == (figures["solved@2023"],)
-    assert drawn(spec, "2022").role == "previous"
-    assert drawn(spec, "~tick").told == (Decimal("0.6"),)
-    assert [p.color for p in drawn(spec, "2023").points] == []
+    assert drawn(spec, "2023~row").told == (figures["solved@2023"],)
+    assert drawn(spec, "2022~row").role == "previous"
+    assert drawn(spec, "~target~row").told == (Decimal("0.6"),)
+    assert not any(each.color == "message" for each in spec.series)
     assert drawn(spec, "~end").texts[0].strip() == "77.8% / 目标 60.0%，达成"
 
 
@@ -421,11 +421,11 @@ def test_metrics_of_different_units_are_drawn_as_attainment(chart):
     targets += "wait,2023,20,seconds,down\n"
     spec, deck = chart("chart: bullet, metrics: [solved, wait]", targets=targets)
     assert deck.codes == []
-    solved, wait = drawn(spec, "2023").values
+    solved, wait = drawn(spec, "2023~row").told
     assert solved == pytest.approx(Decimal(14) / 18 / Decimal("0.9"))
     assert wait == pytest.approx(20 / (Decimal(6 * 30 + 9 * 10 + 3 * 15) / 18))
-    assert drawn(spec, "~tick").told == (1, 1)
-    assert [p.key for p in drawn(spec, "2023").points] == ["solved"]
+    assert drawn(spec, "~target~row").told == (1, 1)
+    assert drawn(spec, "2023~message").x[:2] == (0, solved)
     words = drawn(spec, "~end").texts[0].strip()
     told = "77.8% / 目标 90.0%，未达成"
     assert words == told, "one arithmetic a slide: what was reached of what"

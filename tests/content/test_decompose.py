@@ -105,6 +105,22 @@ def test_all_parts_of_a_breakdown_have_their_effects_together(slide):
     assert deck.text("title") == "结构使解决率变化 10.0 个百分点，各渠道自身 3.3 个百分点"
 
 
+def test_the_rate_at_the_former_mix_is_that_of_the_parts_now_at_their_weights_then(slide):
+    # phone 8 of 10 then and 5 of 6 now; mail 2 of 10 and none now: what is gone has no rate
+    rows = [
+        *ROWS,
+        *[("2023-03", "邮件", "退货", 30, "true")] * 3,
+        *[("2023-03", "邮件", "退货", 30, "false")],
+    ]
+    figures_ = "figures: {all: {metric: solved, by: channel, pick: all}}\n"
+    deck = slide("message: 占比不变时 {all.standardised}", figures_, rows=rows)
+    assert not deck.codes
+    assert deck.text("title") == "占比不变时 81.7%"
+    assert slide("message: 占比不变时 {all.standardised}", figures_, rows=ROWS).text("title") == (
+        "占比不变时 —"
+    )
+
+
 def test_the_rest_has_its_contribution_too(slide):
     deck = slide(
         """
@@ -126,6 +142,7 @@ def test_the_rest_has_its_contribution_too(slide):
         ("{wait_median[channel=电话].rate_effect}", "N141"),
         ("{calls[channel=电话].mix_effect}", "N141"),
         ("{solved.mix_effect}", "N142"),
+        ("{solved[channel=电话].standardised}", "N142"),
     ],
 )
 def test_what_has_no_such_part_is_told_before_data_are_read(slide, text, code):

@@ -162,9 +162,9 @@ def solved(now, then):
     return days[0] + days[1].removeprefix(HEADER)
 
 
-def test_a_change_within_noise_is_level_and_the_notes_say_why(slide):
+def test_a_change_within_noise_is_about_level_and_the_notes_say_why(slide):
     made = slide("message: 解决率{solved.yoy}", calls=solved(150, 160))
-    assert made.text("title") == "解决率持平"
+    assert made.text("title") == "解决率基本持平"
     (proof,) = [line for line in lines(made) if "−0.7 个百分点" in line]
     assert "差的 95% 置信区间 −7.5 至 +6.1 个百分点；在误差范围内" in proof
 

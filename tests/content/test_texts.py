@@ -22,7 +22,7 @@ CASES = [
     ("wait.previous:minutes", "0.7 分钟"),
     ("wait.change:minutes", "缩短 0.3 分钟"),
     ("solved", "80.0%"),
-    ("solved.yoy", "持平"),  # 8 of 10 after 4 of 4 is within chance
+    ("solved.yoy", "基本持平"),  # 8 of 10 after 4 of 4 is within chance
     ("solved.yoy:+", "−20.0 个百分点"),
     ("calls.per_day", "0.0 次/天"),
     ("solved.target", "60.0%"),

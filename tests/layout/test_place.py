@@ -14,8 +14,8 @@ from deckgen.layout.boxes import boxes_of
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.listing import listing
-from deckgen.layout.measure import widest_token
-from deckgen.layout.page import EMU_PER_CM, FittedText
+from deckgen.layout.measure import WIDTH_SLACK, em_width, widest_token
+from deckgen.layout.page import EMU_PER_CM, EMU_PER_POINT, FittedText
 from deckgen.layout.tables import drawn_apart
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import (
@@ -151,6 +151,15 @@ def test_under_a_legend_of_the_row_headings_move_down_and_charts_begin_lower() -
         lower = heading.y - before.y
         chart, was = with_[f"chart{place}"], without[f"chart{place}"]
         assert (chart.y, chart.height) == (was.y + lower, was.height - lower)
+
+
+def test_entries_of_a_legend_are_as_wide_as_their_words_and_follow_one_another() -> None:
+    said = ((1, "7 月"), (2, "8 月最差"), (3, "9 月"))
+    keys = [fill(f"chart1.key{place}", words) for place, words in said]
+    (page,) = pages_of(slide("charts-2", *keys))
+    first, second, third = (shape(page, key.slot).box for key in keys)
+    assert first.width == third.width < second.width
+    assert second.x - first.x - first.width == third.x - second.x - second.width > 0
 
 
 def test_a_callout_that_is_absent_leaves_the_note_where_the_chart_still_is() -> None:
@@ -445,3 +454,18 @@ def test_only_a_slide_with_a_call_out_draws_the_bar_along_it() -> None:
     )  # fmt: skip
     (without,) = pages_of(slide("text", fill("body", "满意度提升。", "prose")))
     assert not [each for each in without.placed if each.kind == "mark"]
+
+
+def test_a_finding_that_has_just_room_is_smaller_on_a_companys_page() -> None:
+    """A program that parts Chinese from digits would break it before its last characters."""
+    said = "首次响应1月为45秒，12月为28秒"
+    layouts = house()
+    slot = layouts.layouts["divider-full-findings-1"].slot("finding1")
+    left, _, right, _ = slot.inset
+    needed = em_width(said) * slot.sizes[0] / WIDTH_SLACK
+    box = replace(slot.box, width=round((needed + 1) * EMU_PER_POINT) + left + right)
+    own, company = (Typesetter(each) for each in (layouts, replace(layouts, frame="@1")))
+    assert own.largest(rich(said), slot, box) == (slot.sizes[0], True)
+    assert company.largest(rich(said), slot, box) == (slot.sizes[1], True)
+    wide = replace(box, width=round(box.width * 1.2))
+    assert company.largest(rich(said), slot, wide) == (slot.sizes[0], True)

@@ -12,11 +12,13 @@ from deckgen.charts.spec import Category, ChartSpec, Point, Series
 from deckgen.content.model import Cell, Row, TableColumn, TableSpec
 from deckgen.layout.align import RULE
 from deckgen.layout.fit import Typesetter, text_area
-from deckgen.layout.measure import em_width
-from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.measure import WIDTH_SLACK, em_width
+from deckgen.layout.page import EMU_PER_POINT, FittedTable
+from deckgen.layout.place import place as place_deck
 from deckgen.layout.spread import FULL
+from deckgen.layout.trims import leads
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
-from tests.layout.make import fill, house, pages_of, placed, shape, slide, table, text
+from tests.layout.make import deck, fill, house, pages_of, placed, shape, slide, table, text
 
 CHART = ChartSpec((Category("a", "甲"),), (Series("s", "量", (None,), (None,)),))
 
@@ -386,3 +388,58 @@ def test_findings_of_a_chapter_stand_in_the_middle_between_their_rules(count: in
     slots = [layout.slot(f"finding{at}") for at in range(1, count + 1)]
     assert {slot.anchor for slot in slots} == {"middle"}
     assert all(slot.inset[1] == slot.inset[3] for slot in slots)
+
+
+def _bar(words: str, *, wide: float, frame: str = "") -> FittedTable:
+    """A calendar of one bar, which has that part of the width."""
+    columns = tuple(
+        TableColumn(key, rich(head), width=width)
+        for key, head, width in (
+            ("row", "条线", 0.2),
+            ("a", "1 月", wide),
+            ("b", "2 月", 0.8 - wide),
+        )
+    )
+    bar = Cell(rich(words), align="center", fill="accent", across=1)
+    rows = (Row("r", (Cell(rich("智能")), bar, Cell(rich("")))),)
+    table1 = fill("table1", TableSpec(columns, rows, style="grid"))
+    pages, problems = place_deck(deck(slide("road-map", table1)), replace(house(), frame=frame))
+    assert problems == ()
+    return shape(pages[0], "table1").payload
+
+
+def test_words_that_a_bar_has_no_room_for_are_broken_in_the_middle() -> None:
+    """As they come, 人 would stand alone under them."""
+    made = _bar("账号安全转专人", wide=0.1)
+    ((row, place, trim),) = made.trims
+    assert (row, place) == ("r", 1)
+    width = (made.widths[1] - made.margin[0] - made.margin[2] - trim) / EMU_PER_POINT
+    block = Typesetter(house()).block(rich("账号安全转专人"), "table", made.size, width)
+    first, last = (line.text for line in block.paragraphs[0])
+    assert abs(len(first) - len(last)) == 1
+    assert not _bar("账号安全", wide=0.1).trims
+
+
+def test_a_calendar_on_a_companys_page_comes_down_a_step_before_a_word_is_torn() -> None:
+    assert _bar("账号安全转", wide=0.088, frame="@1").size == 12
+    assert _bar("账号安全转", wide=0.12, frame="@1").size == 14
+
+
+def test_words_beside_a_ground_have_less_air_where_a_table_is_set_closer() -> None:
+    columns = (
+        TableColumn("row", rich("指标")),
+        TableColumn("goal", rich("目标"), align="right", tint="accent"),
+        TableColumn("owner", rich("牵头")),
+    )
+    spec = TableSpec(columns, ())
+    assert 0 < leads(spec, dense=True)[2] < leads(spec)[2]
+    assert leads(spec, dense=True)[:2] == leads(spec)[:2] == (0, 0)
+
+
+def test_a_single_character_that_only_some_programs_leave_counts_on_a_companys_page() -> None:
+    said, size = rich("投诉69起，高峰排队6.8分钟"), 14.0
+    width = (em_width("投诉69起，高峰排队6.8分钟") * size + 1) / WIDTH_SLACK
+    own, company = (Typesetter(each) for each in (house(), replace(house(), frame="@1")))
+    assert own.singles(said, "body", size, width) == 0
+    assert company.singles(said, "body", size, width) == 1
+    assert company.singles(said, "body", size, width * 1.2) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -83,10 +84,30 @@ def changed(current, base, confidence=Decimal("0.95")):
 
 @pytest.mark.parametrize(
     ("form", "text"),
-    [("", "持平"), ("word", "持平"), ("+", "−0.7 个百分点"), ("abs", "0.7 个百分点")],
+    [("", "基本持平"), ("word", "基本持平"), ("+", "−0.7 个百分点"), ("abs", "0.7 个百分点")],
 )
-def test_a_change_within_noise_is_called_level_and_the_number_stays_to_be_had(form, text):
+def test_a_change_within_noise_is_called_about_level_and_the_number_stays_to_be_had(form, text):
     assert say_change(changed(rate(150, 170), rate(160, 180)), ZH, form) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "near", "same"),
+    [
+        ("zh-Hans", "基本持平", "持平"),
+        ("zh-Hant", "大致持平", "持平"),
+        ("en", "little changed", "unchanged"),
+    ],
+)
+def test_only_what_prints_alike_is_level(language, near, same):
+    wording = load_wording(language)
+    assert say_change(changed(rate(150, 170), rate(160, 180)), wording, "") == near
+    assert say_change(changed(rate(160, 180), rate(160, 180)), wording, "") == same
+    assert say_change(changed(rate(160, 180), rate(160, 180), None), wording, "") == same
+
+
+def test_a_part_within_noise_of_its_whole_is_about_level():
+    found = replace(changed(rate(150, 170), rate(160, 180)), kind="gap")
+    assert say_change(found, EN, "") == "about level"
 
 
 def test_a_change_that_is_more_than_noise_is_told():

@@ -132,24 +132,47 @@ def test_a_bubble_is_seen_through_in_a_ring_and_its_key_names_the_sizes() -> Non
     assert len(hidden) == len(spec.series) - 1
 
 
+def strokes(spec: ChartSpec, key: str, box: Box = WIDE) -> tuple[str, float]:
+    """Colour and width in points of a series' line."""
+    name = next(each.name for each in spec.series if each.key == key)
+    (line,) = found(spec, f"//c:ser[c:tx//c:v='{name}']/c:spPr/a:ln", box)
+    return line.find(".//a:schemeClr", NS).get("val"), int(line.get("w")) / 12_700
+
+
 def test_the_target_of_a_bullet_has_a_rim_of_paper_so_that_it_is_seen_on_any_bar() -> None:
     spec = choose(forms.ALL["bullet"])
-    key = spec.series[[s.key for s in spec.series].index("~tick")].name
-    edge = f"//c:ser[c:tx//c:v='{key}']/c:spPr/a:ln/a:solidFill/a:schemeClr/@val"
-    assert found(spec, edge) == ["bg1"]
+    (rim, wide), (tick, narrow) = strokes(spec, "~rim"), strokes(spec, "~tick")
+    assert (rim, tick) == ("bg1", "tx1")
+    assert wide - narrow >= 2.5
 
 
-def test_a_tick_is_thin_and_has_no_rim_where_a_bar_ends_beside_it() -> None:
-    """So one sees whether the bar passes it."""
-    actual = SeriesData("a", "2023年", (Decimal("0.927"), Decimal("0.60")), (None,) * 2)
-    aim = SeriesData("t", "目标", (Decimal("0.92"), Decimal("0.92")), (None,) * 2, role="target")
-    keys = (Category("x", "甲"), Category("y", "乙"))
-    spec = choose(ChartData(keys, (actual, aim), kind="bullet", words=forms.ALL["bullet"].words))
-    tick = next(each for each in spec.series if each.key == "~tick")
-    assert tick.values[0] * 2 == tick.values[1]
-    own = f"//c:ser[c:tx//c:v='{tick.name}']/c:dPt"
-    assert found(spec, f"{own}/c:idx/@val") == ["0"]
-    assert len(found(spec, f"{own}/c:spPr/a:ln/a:noFill")) == 1
+@pytest.mark.parametrize("name", theme_files())
+def test_the_target_of_a_bullet_is_seen_on_bars_and_ground(name: str) -> None:
+    palette = Palette(load_theme(name))
+    paper = palette.role("paper")
+    assert palette.contrast(palette.role("ink"), paper) >= 3
+    assert all(palette.contrast(paper, palette.role(bar)) >= 3 for bar in ("accent", "message"))
+
+
+def test_the_marks_of_a_bullet_lie_on_one_another_in_either_program() -> None:
+    """PowerPoint draws by ``c:order``, LibreOffice what is first in the file over the others."""
+    spec = choose(forms.ALL["bullet"])
+    keys = [each.key for each in spec.series if not each.hidden]
+    assert keys[-2:] == ["~rim", "~tick"]
+    order = [int(each) for each in found(spec, "//c:ser/c:order/@val")]
+    seen = [spec.series[at].key for at in order if not spec.series[at].hidden]
+    assert seen == keys[::-1]
+
+
+def test_the_bars_of_a_bullet_are_as_thick_as_other_bars_and_end_where_their_values_do() -> None:
+    spec = choose(forms.ALL["bullet"])
+    bars = "//c:ser/c:spPr/a:ln[@cap='flat']/@w"
+    low, tall = (
+        {int(each) / 12_700 for each in found(spec, bars, Box(0, 0, 9_000_000, tall))}
+        for tall in (1_200_000, 6_000_000)
+    )
+    assert max(low) == pytest.approx(0.49 * 1_200_000 / 12_700 / 2, rel=0.15)
+    assert max(tall) == pytest.approx(46, abs=0.5)
 
 
 @pytest.mark.parametrize("name", theme_files())
@@ -475,8 +498,8 @@ def test_a_chart_has_one_thing_in_the_colour_of_the_message() -> None:
         "bullet", forms.series("2023", 90, 50, 70), forms.series("~t", *[100] * 3, role="target"),
         texts=("", "", ""), better="up",
     )  # fmt: skip
-    marked = found(choose(short), "//c:dPt[c:spPr//a:schemeClr/@val='accent2']")
-    assert len(marked) == 1
+    marked = found(choose(short), "//c:ser[c:spPr//a:schemeClr/@val='accent2']")
+    assert [len(each.xpath("c:yVal//c:pt", namespaces=NS)) for each in marked] == [2], "one row"
 
 
 def test_totals_that_no_column_shows_stand_under_the_axis() -> None:
@@ -523,6 +546,15 @@ def test_parts_of_a_stack_at_rest_have_a_seam_of_paper_and_an_edge_without_a_val
     edge = "(//c:ser)[2]/c:spPr/a:ln//a:schemeClr/@val"
     assert found(choose(made), edge) == ["bg1"]
     assert found(choose(replace(made, labels=False)), edge) == ["accent3"]
+
+
+def test_on_dark_paper_parts_at_rest_are_seen_without_an_edge_and_keep_their_seam() -> None:
+    house = samples.house()
+    made = forms.data("stacked_column", *forms.parts((30, 40, 50), (10, 20, 20)), highlight=("子",))
+    dark = ink(Palette(load_theme("dark")), house, "zh-Hans")
+    drawn = etree.fromstring(chart(choose(replace(made, labels=False)), WIDE, dark).encode())
+    edges = drawn.xpath("//c:ser/c:spPr/a:ln//a:schemeClr/@val", namespaces=NS)
+    assert set(edges) == {"bg1"}
 
 
 @pytest.mark.parametrize(("tone", "color"), [("data", "accent1"), ("message", "accent2")])

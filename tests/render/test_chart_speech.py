@@ -14,6 +14,7 @@ from lxml import etree
 
 from deckgen.charts.choose import choose
 from deckgen.charts.data import Band, Note
+from deckgen.charts.spec import Category
 from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.layout.theme import load_theme
 from deckgen.pptx.chart_bands import broken
@@ -21,7 +22,7 @@ from deckgen.pptx.chart_frame import Frame
 from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_labels import LEGAL, Labels
 from deckgen.pptx.chart_notes import Notes
-from deckgen.pptx.chart_place import Place
+from deckgen.pptx.chart_place import Place, Rect
 from deckgen.pptx.chart_plate import far_from_its_column
 from deckgen.pptx.chart_words import C15
 from deckgen.pptx.chart_xml import chart
@@ -534,3 +535,43 @@ def test_values_under_a_bracket_stand_inside_columns_as_low_as_their_digits(heig
     made = house_ink()
     labels = Labels(spec, made, Frame(spec, Box(0, 0, 9_000_000, height), made))
     assert {labels.placed[counts.key][at].position for at in range(3, 7)} == {"ctr"}
+
+
+def _standing(spec, box: Box) -> tuple[list[Rect], list[Rect], list[tuple[Rect, ...]]]:
+    """Of a scatter: the boxes of means' names, of points' names, and what leads to the latter."""
+    made = house_ink()
+    frame = Frame(spec, box, made)
+    labels, helper = Labels(spec, made, frame), Notes(spec, made, frame)
+    means, words, leaders = [], [], []
+    for one in spec.series:
+        for at, label in labels.placed[one.key].items():
+            if label.words is None:
+                means.append(helper.box(one, at, label))
+                continue
+            place = Place(label.position, label.shift * frame.width, label.rise * frame.height)
+            size = helper.size(label.words, (label.size, label.value_size))
+            words.append(helper.stage.rect(one, at, place, size))
+            leaders.append(helper.stage.leader(one, at, place, size))
+    return means, words, leaders
+
+
+@pytest.mark.parametrize("height", [4_000_000, 3_200_000, 2_600_000])
+@pytest.mark.parametrize("mean", [36, 37, 38, 39])
+def test_names_of_points_stand_off_names_of_means_and_no_leader_crosses_one(height, mean) -> None:
+    """Points stand close to one another under the upper end of a line at a mean."""
+    x = ("33.5", "34.5", "35.1", "35.8", "35.0", "38.5", "39.8", "40.8", "42.3", "45.5")
+    y = (".974", ".951", ".963", ".955", ".925", ".906", ".916", ".903", ".852", ".795")
+    given = forms.scatter()
+    values = {"speed": x, "csat": y, "mean_x": (mean,), "mean_y": (".927",)}
+    items = tuple(
+        replace(s, values=tuple(map(Decimal, values[s.key.strip("~")]))) for s in given.series
+    )
+    names = "商品咨询 物流查询 优惠活动 订单修改 发票开具 支付问题 其他 售后服务 账户安全 退货纠纷"
+    categories = tuple(Category(name, name) for name in names.split())
+    spec = choose(replace(given, series=items, categories=categories))
+    means, words, leaders = _standing(spec, Box(0, 0, 9_000_000, height))
+    assert len(means) == 2
+    assert not any(mean.meets(word) for mean in means for word in words)
+    for own, led in zip(words, leaders, strict=True):
+        others = [box for box in (*means, *words) if box is not own]
+        assert not any(piece.meets(box) for piece in led for box in others)

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from deckgen.layout.load import load_layouts
+from deckgen.layout.page import EMU_PER_CM
+
 SHIPPED = Path("/usr/lib/libreoffice/share/template/common/presnt")
 NAMES = ("Midnightblue", "Blue_Curve", "Metropolis", "Vivid", "Piano")
 
@@ -28,6 +31,20 @@ def converted(tmp_path_factory) -> Path:
     command = ["soffice", profile, "--headless", "--convert-to", "pptx", "--outdir", folder, *files]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     return folder
+
+
+def test_a_cover_of_ours_has_its_title_on_the_ribbon_of_the_page(converted, make) -> None:
+    """Under it the other texts close up."""
+    file = converted / "Metropolis.pptx"
+    if not file.is_file():
+        pytest.skip("Metropolis is not among LibreOffice's templates")
+    layouts = load_layouts(str(make(file.read_bytes())[0])).layouts
+    cover, title = layouts["cover"], layouts["chart"].slot("title")
+    for name in ("cover", "divider-full", "divider-panel", "closing"):
+        assert layouts[name].slot("title").box == title.box
+    above, under = cover.slot("organisation").box, cover.slot("subtitle").box
+    assert above.y > title.box.y + title.box.height
+    assert 0 < under.y - above.y - above.height < EMU_PER_CM
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -173,3 +173,9 @@ def test_titles_on_our_panels_are_set_as_ours_are(make, deck) -> None:
     panels = load_layouts(str(path.parent / "corp")).layouts.values()
     assert any(each.decorations and each.slot("title") for each in panels)
     assert all(found in ([], ["l"]) for found in titles.values())
+
+
+def test_what_stands_over_a_conclusion_never_seems_to_touch_it() -> None:
+    layout = {"slots": {"table1": {"band": [1.0, -1.7]}, "callout": {"band": [-1.3, "end"]}}}
+    made = Mover(HOUSE, LOW).layout(layout)["slots"]
+    assert made["table1"]["band"][1] == pytest.approx(-1.3 - 0.35)

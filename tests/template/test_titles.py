@@ -64,6 +64,17 @@ def test_lines_are_about_as_long_as_each_other_and_end_at_pauses(make) -> None:
         )
 
 
+def test_a_title_of_two_clauses_is_broken_between_them(make) -> None:
+    """Even where lines as long as each other would part them elsewhere."""
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    setter, slot = Typesetter(layouts), layouts.layouts["chart"].slot("title")
+    clauses = ["第一季拟设社群专责席位、推物流自助取件；", "2024年首次响应目标五十秒待批示"]
+    made = titled(setter, rich("".join(clauses)), slot, slot.box)
+    width = (slot.box.width - slot.inset[0] - slot.inset[2] - made.trim) / EMU_PER_POINT
+    assert all(lines == clauses for lines in _every("".join(clauses), made.size, width))
+
+
 def test_a_title_that_one_step_spares_a_line_is_that_much_smaller(make) -> None:
     folder, _ = make(small.small())
     layouts = load_layouts(str(folder))
@@ -130,3 +141,15 @@ def test_a_title_is_measured_in_the_typeface_that_its_placeholder_names(make) ->
     assert layouts.styles[title.style].typeface == "DejaVu Sans"
     lines = [setter.block(rich("8" * 28), style, 20, 330).lines for style in ("body", title.style)]
     assert lines == [1, 2]
+
+
+def test_no_line_of_a_title_ends_between_brackets_that_it_need_not_part(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    setter, slot = Typesetter(layouts), layouts.layouts["chart"].slot("title")
+    text = "三条主线各自有一个年度目标（待批准），先提速，再分流，然后补齐短板并练兵"
+    made = titled(setter, rich(text), slot, slot.box)
+    width = (slot.box.width - slot.inset[0] - slot.inset[2] - made.trim) / EMU_PER_POINT
+    for lines in _every(text, made.size, width):
+        assert len(lines) == 2
+        assert lines[0].count("（") == lines[0].count("）")

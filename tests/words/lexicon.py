@@ -49,6 +49,7 @@ TO = {
     },
 }
 FLAT = {"zh-Hans": "持平", "zh-Hant": "持平", "en": "unchanged"}
+NEAR = {"zh-Hans": "基本持平", "zh-Hant": "大致持平", "en": "little changed"}
 SIZES = {
     "zh-Hans": {"slight": "小幅", "clear": "明显", "marked": "大幅"},
     "zh-Hant": {"slight": "小幅", "clear": "明顯", "marked": "大幅"},

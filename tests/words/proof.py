@@ -7,7 +7,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from tests.words.decks import METRICS, Claim, Told, squeezed
-from tests.words.lexicon import AMOUNT, FLAT, GAPS, GIVEN, MET, MOST, SIDES, SIZES, TO, side, way
+from tests.words.lexicon import (
+    AMOUNT,
+    FLAT,
+    GAPS,
+    GIVEN,
+    MET,
+    MOST,
+    NEAR,
+    SIDES,
+    SIZES,
+    TO,
+    side,
+    way,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +65,9 @@ def _change(claim: Claim, told: Told, language: str, limits) -> None:
     up, down = (squeezed(word) for word in SIDES[language][family])
     if flat:
         assert claim.direction == 0, claim
-        assert squeezed(FLAT[language]) in text, claim
+        level = FLAT if _prints_zero(claim) else NEAR
+        assert squeezed(level[language]) in text, claim
+        assert (squeezed(NEAR[language]) in text) == (level is NEAR), claim
         assert not re.search(f"{up}|{down}", text), claim
         return
     sign = way(claim.value)

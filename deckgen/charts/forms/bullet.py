@@ -1,60 +1,44 @@
-"""Bullet: the actual value as a bar before the grey one of last time, the target as a tick.
+"""Bullet: the actual value as a bar before the grey one of last time, the target as a tick over it.
 
-Natively two plots of lying bars on one scale: in front of the pair of bars a stacked one of the
-way to the tick, the tick, what the bars reach beyond it, and at the end nothing that carries the
-words. These are formulas over actual, target and previous, which are the columns to edit.
+Rows of a scatter: bars are lines as wide as bars are thick, ticks lines across the rows, taller
+than the bars and in a rim of paper, so that they are seen on bar and ground alike. Bars of a bar
+chart could not be crossed so: LibreOffice makes all bars of a chart equally thick, and ends every
+error bar in a cap. All are formulas over actual, target and previous, the columns to edit.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from deckgen.charts.forms.rows import HALF, PLACE, ROWS, lines_of, names_of, rows_input, rows_of
 from deckgen.charts.kind import width_of
 from deckgen.charts.scale import known, short
-from deckgen.charts.spec import ChartSpec, Input, Point, Series
+from deckgen.charts.spec import Across, ChartSpec, Input, Point, Series
 
 if TYPE_CHECKING:
     from deckgen.charts.data import ChartData, SeriesData
-    from deckgen.charts.spec import ColorRole
+    from deckgen.charts.spec import ColorRole, Numbers
 
 _ZERO = Decimal(0)
-_TICK, _THIN = Decimal("0.005"), Decimal("0.4")
-"""width of the tick as part of the scale, and of a narrow chart in half-width characters: with its
-rim of paper, in which it is seen on a bar of any colour"""
-_NEAR = Decimal("1.5")
-"""ticks from a target within which a bar's end would be hidden by the tick's rim"""
+_REACH, _THIN = Decimal("0.005"), Decimal("0.4")
+"""what a tick and its rim take at one side, as part of the scale, and of a narrow chart in
+half-width characters"""
+_TICK, _RIMMED, _EDGE, _AXIS = 3.0, 6.0, 1.5, 0.75
+"""widths in points: of a tick, of it with its rim, of the end of a light bar, of the line that bars
+begin at"""
+_LONE, _THICK, _ASIDE = 0.6, 0.49, Decimal("0.11")
+"""How thick a bar is, as a share of a row, alone and of two; how far these are from its middle."""
+_TALL = Decimal("0.43")
+"""of a row, how far a tick reaches up and down: over both edges of the bars"""
 _LEAST, _MOST = Decimal("0.1"), Decimal("0.6")
 """shares of the plot that the words may take"""
 _AIR = 3
 """around the words, in half-width characters"""
 _GAP = "\u2002"
 """between a bar and its words"""
-WIDTH, END = "~width", "~end"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The stacked lengths of one row: way to the tick, the tick, what the bars reach beyond."""
-
-    way: Decimal
-    tick: Decimal
-    rest: Decimal
-
-    @property
-    def total(self) -> Decimal:
-        """Where the words begin."""
-        return self.way + self.tick + self.rest
-
-
-def piece(values: list[Decimal], target: Decimal | None, tick: Decimal) -> Piece:
-    """A row's lengths; without a target there is no tick."""
-    longest = max((*values, _ZERO))
-    if target is None:
-        return Piece(longest, _ZERO, _ZERO)
-    way = max(_ZERO, target - tick / 2)
-    return Piece(way, tick, max(_ZERO, longest - way - tick))
+END = "~end"
 
 
 def form(data: ChartData) -> ChartSpec:
@@ -66,152 +50,170 @@ def form(data: ChartData) -> ChartSpec:
     actual = data.main[-1]
     before = next((item for item in data.main if item.role == "previous"), None)
     target = next(item for item in data.series if item.role == "target")
-    bars = [item for item in (before, actual) if item is not None]
-    values = known(value for item in (*bars, target) for value in item.values)
-    longest = max((*values, _ZERO)) or Decimal(1)
-    end = short(longest / (1 - _share_of_words(data, actual)))
-    tick = short(end * max(_TICK, _THIN / data.room))
-    near = _near(actual, target, tick)
-    ticks = tuple(tick / 2 if close else tick for close in near)
-    stack = _stack(data, bars, target, ticks, near)
+    every = [item for item in (before, actual, target) if item is not None]
+    longest = max((*known(value for item in every for value in item.values), _ZERO)) or Decimal(1)
+    end = short(longest / (1 - _share_of_words(data)))
+    down = -_ASIDE if before is not None else _ZERO
+    past = _past_bars(data, before) if before is not None else ()
+    count = len(data.categories)
     return ChartSpec(
         data.categories,
         (
-            *(_bar(data, item, target) for item in bars),
-            *stack,
-            _words(data, actual, target, end - longest),
+            _axis(data),
+            *past,
+            *_actual_bars(data, actual, target, down),
+            *_ticks(data, actual, target, end),
+            names_of(data, _ZERO, end),
+            *(_told(data, item) for item in every),
+            _words(data, every, down),
         ),
         title=data.title,
         unit=data.unit,
-        legend=False,
-        minimum=_ZERO,
-        maximum=end,
-        secondary_minimum=_ZERO,
-        secondary_maximum=end,
-        secondary_grouping="stacked",
-        gap_width=60,
-        overlap=55 if before is not None else 100,
-        reverse_categories=True,
+        minimum=HALF,
+        maximum=count + HALF,
+        across=Across(_ZERO, end, actual.number_format, shown=False),
         inputs=(
-            Input(target.key, target.name, target.values, target.number_format),
-            Input(WIDTH, data.words["width"], ticks, "General"),
+            *(Input(each.key, each.name, each.values, each.number_format) for each in every),
+            rows_input(data),
         ),
     )
 
 
-def _near(actual: SeriesData, target: SeriesData, tick: Decimal) -> tuple[bool, ...]:
-    """Where a bar ends so near to its target that only a thin tick shows whether it passes that."""
-    return tuple(
-        value is not None and aim is not None and abs(value - aim) < tick * _NEAR
-        for value, aim in zip(actual.values, target.values, strict=True)
-    )
-
-
-def _share_of_words(data: ChartData, actual: SeriesData) -> Decimal:
-    """The part of the plot that the words take, beyond the room that a chart leaves for values."""
+def _share_of_words(data: ChartData) -> Decimal:
+    """The part of the plot that the words take."""
     names = max((width_of(category.label) for category in data.categories), default=0)
-    words = (
-        max((width_of(text) for text in data.texts if text), default=0) + _AIR - actual.characters
-    )
-    plot = max(1, data.room - names - actual.characters)
+    words = max((width_of(text) for text in data.texts if text), default=0) + _AIR
+    plot = max(1, data.room - names)
     return max(_LEAST, min(_MOST, Decimal(words) / plot))
 
 
-def _bar(data: ChartData, item: SeriesData, target: SeriesData) -> Series:
-    past = item.role == "previous"
-    worst = () if past else _set_off(data, item, target)
-    color: ColorRole = "neutral" if past else "accent"
+def _axis(data: ChartData) -> Series:
+    """The line that the bars begin at."""
+    ends = (HALF, len(data.categories) + HALF)
     return Series(
-        item.key,
-        item.name,
-        item.values,
-        item.figures,
-        mark="bar",
-        color=color,
-        number_format=item.number_format,
-        role=item.role,
-        points=tuple(Point(key, "message") for key in worst),
-    )
+        "~zero", data.words["base"], ends, (None,) * 2, mark="scatter", color="neutral",
+        number_format="General", role="base", x=(_ZERO,) * 2, width=_AXIS, listed=False,
+        names=(("x", data.words["base"] + " " + data.words["bounds"]),),
+    )  # fmt: skip
 
 
-def _stack(
-    data: ChartData,
-    bars: list[SeriesData],
-    target: SeriesData,
-    ticks: tuple[Decimal, ...],
-    near: tuple[bool, ...],
+def _past_bars(data: ChartData, before: SeriesData) -> tuple[Series, Series]:
+    """Light bars, which leave the eye to what is spoken of, ended by a line that is seen."""
+    half = Decimal(str(_THICK)) / 2
+    name = f"{before.name} {data.words['end']}"
+    end = _across(data, "~tail", name, before, before.values, over=(_ASIDE + half, _ASIDE - half))
+    bar = _bar(data, before, "rest", (), _ASIDE)
+    return bar, replace(end, color="neutral", width=_EDGE)
+
+
+def _actual_bars(
+    data: ChartData, actual: SeriesData, target: SeriesData, down: Decimal
 ) -> list[Series]:
-    pieces = [
-        piece(known(item.values[at] for item in bars), target.values[at], tick)
-        for at, tick in enumerate(ticks)
+    """A line has one colour, so what is set off is a series of its own."""
+    told = set(_set_off(data, actual, target))
+    keys = [category.key for category in data.categories]
+    groups = (("accent", set(keys) - told), ("message", told & set(keys)))
+    colors: tuple[tuple[ColorRole, set[str]], ...] = groups  # type: ignore[assignment]
+    return [
+        _bar(data, actual, color, tuple(key in among for key in keys), down)
+        for color, among in colors
+        if among
     ]
-    ends = ",".join(f"{{{item.key}}}" for item in bars)
-    aim = f"{{{target.key}}}"
-    columns = (
-        ("way", f'IF({aim}="",MAX({ends}),MAX(0,{aim}-{{{WIDTH}}}/2))'),
-        ("tick", f'IF({aim}="",0,{{{WIDTH}}})'),
-        ("rest", f"MAX(0,MAX({ends})-{{~way}}-{{~tick}})"),
+
+
+def _bar(
+    data: ChartData, item: SeriesData, color: ColorRole, kept: tuple[bool, ...], aside: Decimal
+) -> Series:
+    """Lines from zero to the values, those kept, as wide as bars are thick."""
+    drawn = kept or (True,) * len(item.values)
+    ends = tuple(
+        (_ZERO, value) if value is not None and own else (None, None)
+        for value, own in zip(item.values, drawn, strict=True)
     )
-    found = [
-        Series(
-            f"~{part}",
-            data.words[part],
-            tuple(getattr(row, part) for row in pieces),
-            (None,) * len(pieces),
-            mark="bar",
-            color="ink",
-            secondary=True,
-            number_format=target.number_format,
-            role="base",
-            hidden=part != "tick",
-            rimmed=part == "tick",
-            listed=False,
-            formula=formula,
-        )
-        for part, formula in columns
-    ]
-    rows = zip(data.categories, bars[-1].values, target.values, near, strict=True)
-    without = (_rimless(each.key, now, aim, close=close) for each, now, aim, close in rows)
-    bare = tuple(filter(None, without))
-    tick_at = replace(found[1], figures=target.figures, told=target.values, points=bare)
-    return [*_nothing(data, bars, found[0]), found[0], tick_at, found[2]]
+    words = [item.name, data.words["strip"]] + [data.words["spot"]] * (color == "message")
+    formula = f"IF(MOD(ROW()-2,3)=0,0,INDEX({{{item.key}:}},{PLACE}))"
+    made = lines_of(
+        data, f"{item.key}~{color}", " ".join(words), ends, formula, over=(aside, aside)
+    )
+    return replace(made, color=color, tall=_THICK if aside else _LONE)
 
 
-def _rimless(key: str, value: Decimal | None, aim: Decimal | None, *, close: bool) -> Point | None:
-    """A tick without a rim: on a bar that passes it a slit, for ink is hardly seen there.
+def _ticks(
+    data: ChartData, actual: SeriesData, target: SeriesData, end: Decimal
+) -> tuple[Series, Series]:
+    """Ticks over their rims of paper.
 
-    Before a bar that ends so near that the rim would hide the end it is ink.
+    A bar that just passes its target has none there: it would end before a rim, as if it fell
+    short.
     """
-    if value is not None and aim is not None and value >= aim:
-        return Point(key, "paper", bare=True)
-    return Point(key, bare=True) if close else None
+    reach = end * max(_REACH, _THIN / data.room)
+    pairs = zip(actual.values, target.values, strict=True)
+    bare = [now is not None and aim is not None and 0 <= now - aim < reach for now, aim in pairs]
+    rimmed = tuple(None if just else aim for just, aim in zip(bare, target.values, strict=True))
+    edges = (_TALL, -_TALL)
+    rim = _across(data, "~rim", data.words["rim"], target, rimmed, over=edges)
+    tick = _across(data, "~tick", data.words["tick"], target, target.values, over=edges)
+    return replace(rim, color="paper", width=_RIMMED), replace(tick, color="ink", width=_TICK)
 
 
-def _nothing(data: ChartData, bars: list[SeriesData], like: Series) -> list[Series]:
-    """LibreOffice lets the first of a stack stand beside the bars when these are several."""
-    if len(bars) < 2:
-        return []
-    zero = (_ZERO,) * len(data.categories)
-    return [replace(like, key="~nothing", name=data.words["base"], values=zero, formula="")]
+def _across(
+    data: ChartData,
+    key: str,
+    name: str,
+    item: SeriesData,
+    values: Numbers,
+    *,
+    over: tuple[Decimal, Decimal],
+) -> Series:
+    """Lines across the rows at the values of a series."""
+    ends = tuple((value, value) for value in values)
+    return lines_of(data, key, name, ends, f"INDEX({{{item.key}:}},{PLACE})", over=over)
 
 
-def _words(data: ChartData, actual: SeriesData, target: SeriesData, room: Decimal) -> Series:
-    """An empty stretch after everything, whose label stands at its beginning."""
+def _told(data: ChartData, item: SeriesData) -> Series:
+    """Unseen points at the values, which say whose figures they are."""
+    return Series(
+        f"{item.key}~row",
+        item.name,
+        rows_of(data),
+        item.figures,
+        mark="scatter",
+        number_format="0",
+        role=item.role,
+        x=item.values,
+        told=item.values,
+        shares=(("values", ROWS), ("x", item.key), ("name", item.key)),
+        hidden=True,
+        listed=False,
+    )
+
+
+def _words(data: ChartData, every: list[SeriesData], down: Decimal) -> Series:
+    """Unseen points behind everything, whose labels stand beside them."""
+    actual, target = every[-2:]
     missed, set_off = _missed(data, actual, target), _set_off(data, actual, target)
-    count = len(data.categories)
+    ends = ",".join(f"{{{item.key}}}" for item in every)
+    there = tuple(
+        max((*known(values), _ZERO))
+        for values in zip(*(item.values for item in every), strict=True)
+    )
+    rows = tuple((row or _ZERO) + down for row in rows_of(data))
     return Series(
         END,
         data.words["label"],
-        (short(room),) * count,
-        (None,) * count,
-        mark="bar",
+        rows,
+        (None,) * len(rows),
+        mark="scatter",
         color="ink",
-        secondary=True,
-        number_format=actual.number_format,
-        labels="all",
+        number_format="General",
         role="name",
+        x=there,
+        x_formula=f"MAX({ends})",
+        formula=f"{{{ROWS}}}{down:+f}",
+        names=(("x", data.words["label"] + " " + data.words["bounds"]),),
         hidden=True,
-        label_position="inBase",
+        listed=False,
+        label_position="r",
         texts=tuple(_GAP + text if text else text for text in data.texts),
         texts_name=data.words["text"],
         points=tuple(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.data import OTHER
 from deckgen.charts.forms.live import text_formula, texts
+from deckgen.charts.forms.rows import HALF, PLACE, ROWS, lines_of, names_of, rows_input, rows_of
 from deckgen.charts.keyed import ROLE as KEY
 from deckgen.charts.keyed import called
 from deckgen.charts.kind import width_of
@@ -29,20 +30,14 @@ if TYPE_CHECKING:
 
 _AIR = Decimal("1.10")
 """room beyond the largest value for its label"""
-_HALF = Decimal("0.5")
 _REACH = Decimal("1.0")
 """how far a dot reaches, in half-width characters"""
-_INSIDE = Decimal("0.0001")
-"""names stand so far inside the scale, that no rounding puts them outside"""
 _OVER, _MOST, _DOTTED = Decimal("0.1"), Decimal("0.25"), 4
 """Of a dumbbell's scale: room for labels over dots, the most for those beside them; the half-width
 characters a dot takes before its label."""
 _WHOLE, _NAMES = Decimal("0.9"), Decimal("0.3")
 """What part of a chart's width ``room`` is; the most of it that names take."""
 _ZERO = Decimal(0)
-ROWS = "~rows"
-_PLACE = "INT((ROW()-2)/3)+1"
-"""the row of a line with gaps, which takes three cells for each"""
 _STEM, _WAY = 2.0, 4.0
 """widths in points"""
 _STEMS: dict[ColorRole, str] = {"message": "spot", "neutral": "rest"}
@@ -89,9 +84,9 @@ def _stems(
     if data.grain:
         return _upright_stems(data, item, name, kept, color)
     ends = tuple((None if value is None else _ZERO, value) for value in kept)
-    formula = f"IF(MOD(ROW()-2,3)=0,0,INDEX({{{item.key}:}},{_PLACE}))"
-    made = _lines(data, name, ends, formula, color)
-    return replace(made, key=f"~stems_{color}", width=_STEM)
+    formula = f"IF(MOD(ROW()-2,3)=0,0,INDEX({{{item.key}:}},{PLACE}))"
+    made = lines_of(data, f"~stems_{color}", name, ends, formula)
+    return replace(made, color=color, width=_STEM)
 
 
 def _upright_stems(
@@ -223,45 +218,11 @@ def _lying_way(data: ChartData, first: SeriesData, last: SeriesData, reach: Deci
     ends = tuple(
         _between(here, there, reach) for here, there in zip(first.values, last.values, strict=True)
     )
-    a, b = (f"INDEX({{{item.key}:}},{_PLACE})" for item in (first, last))
+    a, b = (f"INDEX({{{item.key}:}},{PLACE})" for item in (first, last))
     rim = f"SIGN({b}-{a})*MIN({reach:f},ABS({b}-{a})/2)"
     formula = f"IF(MOD(ROW()-2,3)=0,{a}+{rim},{b}-{rim})"
-    return _lines(data, data.words["between"], ends, formula, "rest")
-
-
-def _lines(
-    data: ChartData,
-    name: str,
-    ends: tuple[tuple[Decimal | None, Decimal | None], ...],
-    formula: str,
-    color: ColorRole,
-) -> Series:
-    """One line with gaps: the two ends of each row, then nothing.
-
-    LibreOffice draws no error bars of given lengths along x, caps at the ends of all others, and
-    lines over dots.
-    """
-    x: list[Decimal | None] = []
-    y: list[Decimal | None] = []
-    for (here, there), row in zip(ends, _rows(data), strict=True):
-        x += [here, there, None]
-        y += [None] * 3 if here is None or there is None else [row, row, None]
-    return Series(
-        "~way",
-        name,
-        tuple(y[:-1]),
-        (None,) * (len(y) - 1),
-        mark="scatter",
-        color=color,
-        number_format="0",
-        role="base",
-        x=tuple(x[:-1]),
-        names=(("x", name + " " + data.words["bounds"]),),
-        x_formula=formula,
-        formula=f"INDEX({{{ROWS}:}},{_PLACE})",
-        listed=False,
-        width=_WAY,
-    )
+    made = lines_of(data, "~way", data.words["between"], ends, formula)
+    return replace(made, color="rest", width=_WAY)
 
 
 def _between(
@@ -292,12 +253,6 @@ def _smaller(own: Decimal | None, other: Decimal | None) -> bool:
     return own is not None and other is not None and own < other
 
 
-def _rows(data: ChartData) -> Numbers:
-    """How high each row stands: the first on top."""
-    count = len(data.categories)
-    return tuple(Decimal(count - at) for at in range(count))
-
-
 def _dots(data: ChartData, item: SeriesData, color: ColorRole) -> Series:
     made = Series(
         item.key,
@@ -319,7 +274,7 @@ def _dots(data: ChartData, item: SeriesData, color: ColorRole) -> Series:
         made,
         key=key,
         mark="scatter",
-        values=_rows(data),
+        values=rows_of(data),
         number_format="0",
         x=item.values,
         shares=(("values", ROWS), ("x", item.key), ("name", item.key)),
@@ -351,35 +306,11 @@ def _chart(
     )
     return ChartSpec(
         data.categories,
-        (*under, _names(data, low, high), *series),
+        (*under, names_of(data, low, high), *series),
         title=data.title,
         unit=data.unit,
-        minimum=_HALF,
-        maximum=count + _HALF,
-        inputs=(*inputs, Input(ROWS, data.words["place"], _rows(data), "0")),
+        minimum=HALF,
+        maximum=count + HALF,
+        inputs=(*inputs, rows_input(data)),
         across=Across(low, high, item.number_format, shown=False),
-    )
-
-
-def _names(data: ChartData, low: Decimal | None, high: Decimal | None) -> Series:
-    """Hidden points at the axis that carry the categories' names."""
-    count = len(data.categories)
-    start = low or _ZERO
-    start += ((high or start) - start) * _INSIDE
-    return Series(
-        "~names",
-        data.words["place"],
-        _rows(data),
-        (None,) * count,
-        mark="scatter",
-        color="ink",
-        number_format="0",
-        labels="all",
-        role="name",
-        x=(start,) * count,
-        names=(("x", data.words["bounds"]),),
-        shares=(("values", ROWS), ("name", ROWS), ("texts", "~labels")),
-        hidden=True,
-        label_position="l",
-        texts=tuple(category.label for category in data.categories),
     )

@@ -51,8 +51,9 @@ if TYPE_CHECKING:
 
 FORM_WORDS = (
     "base", "total", "run", "whole", "up", "down", "up_below", "down_below", "foot", "label",
-    "text", "difference", "bounds", "place", "width", "way", "tick", "rest", "between", "months",
-    "days", "area", "spot", "max", "min", "best", "worst", "cut", "at", "air", "tip", "key",
+    "text", "difference", "bounds", "place", "strip", "end", "tick", "rim", "rest", "between",
+    "months", "days", "area", "spot", "max", "min", "best", "worst", "cut", "at", "air", "tip",
+    "key",
 )  # fmt: skip
 CROWD = 30
 """More categories than these cannot be told apart on a slide."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate.choose import page_of
+from deckgen.layout.corporate.fonts import leading
 from deckgen.layout.corporate.ground import (
     COVERED,
     FULL_PAGE,
@@ -100,7 +101,8 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     ladder = title_ladder(holder)
     left, right = _sides(framing, page)
     holder = _inward(holder, left)
-    title = _off_edge(holder, _title_box(holder, ladder[0], page), shapes)
+    tall = ladder[0] * leading(company.master_of(face))
+    title = _off_edge(holder, _title_box(holder, tall, page), shapes)
     foot = _foot(face, page, shapes)
     over = _ceiling(title, shapes)
     above = title.y - over >= KICKER + AIR // 2 and _plain(face, title)
@@ -109,8 +111,8 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     kicker += TAIL if plated and not above else 0
     kicker = kicker if above else _past(kicker, KICKER, edges)
     below = _past((title.y + title.height if above else kicker + KICKER) + AIR // 2, LEAD, edges)
-    tall = round(SOURCE * least_foot(company)) + cm(0.02)
-    row = _source(face, Box(left, foot, right - left, tall), shapes, page)
+    low = round(SOURCE * least_foot(company)) + cm(0.02)
+    row = _source(face, Box(left, foot, right - left, low), shapes, page)
     end = min(foot, row.y) - AIR
     content = _top(framing, below + LEAD, end)
     region = Box(left, content, right - left, end - content)
@@ -203,7 +205,10 @@ def _off_edge(title: Holder, box: Box, shapes: list[Drawn]) -> Box:
 
 
 def _title_box(title: Holder, size: float, page: Box) -> Box:
-    """The title's box, no taller than two lines need; the text stays where it was, on the page."""
+    """The title's box, no taller than two lines need; the text stays where it was, on the page.
+
+    ``size`` is that of the title, or more where its lines may be taller.
+    """
     inset = title.inset[1] + title.inset[3]
     pitch = LINE_PITCH * title.line_spacing * size * EMU_PER_POINT
     needed = round(2 * pitch) + inset + cm(0.1)

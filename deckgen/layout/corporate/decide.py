@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.layout.corporate import choose
 from deckgen.layout.corporate.area import MOTTLED, frame_of
+from deckgen.layout.corporate.fonts import fonts_of
 from deckgen.layout.corporate.ground import FULL_PAGE, behind, busy, share
 from deckgen.layout.corporate.model import TEXTS
 from deckgen.layout.corporate.roles import COLORED, Roles
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deckgen.layout.corporate.area import Frame
-    from deckgen.layout.corporate.model import Company, Face, Paint, Typefaces
-
-FALLBACK = "微软雅黑"
-"""The East Asian font of a template that has none: on every Windows, and in WPS."""
+    from deckgen.layout.corporate.model import Company, Face, Paint
 
 
 @dataclass(frozen=True)
@@ -58,12 +56,6 @@ def _calm(cover: Face | None) -> Face | None:
     """The title slide, if more than a title reads on it."""
     texts = [holder for holder in cover.all(*TEXTS) if holder.upright] if cover else []
     return None if cover and any(busy(cover, holder.box) for holder in texts) else cover
-
-
-def fonts_of(minor: Typefaces, major: Typefaces) -> tuple[str, str]:
-    """The theme's Latin and East Asian font of running text."""
-    asian = minor.east_asian or major.east_asian or minor.hans or major.hans or FALLBACK
-    return minor.latin or major.latin or asian, asian
 
 
 def _page(frame: Frame) -> tuple[str, str]:

@@ -156,19 +156,7 @@ class KindMaker:
 
         They take all of it: of sentences beside them the build says that they have no place.
         """
-        title = {
-            "accepts": ["text"],
-            "type": "title",
-            "style": "title",
-            "sizes": list(self.sizing.frame.ladder),
-        }
-        title |= {
-            "box": in_cm(self.sizing.frame.title_box),
-            "anchor": self.sizing.frame.title.anchor,
-        }
-        title |= {"inset": inset_of(self.sizing.frame.title), "prompt": layout["label"]}
-        title |= self.inks.title()
-        slots: Tree = {"title": title}
+        slots: Tree = {"title": self._own_title(layout["label"])}
         for key, slot in layout.get("slots", {}).items():
             if slot.get("type") in ("sldNum", "ftr"):
                 if self.sizing.frame.page or key != "page":
@@ -181,6 +169,39 @@ class KindMaker:
         if "repeat" in layout:
             cells = {key: self._sized(slot) for key, slot in layout["repeat"]["slots"].items()}
             made["repeat"] = {**layout["repeat"], "in": CONTENT, "slots": cells}
+        return made
+
+    def _own_title(self, prompt: str) -> Tree:
+        """A title where those of content stand, and as they are set."""
+        frame = self.sizing.frame
+        return {
+            "accepts": ["text"],
+            "type": "title",
+            "style": "title",
+            "sizes": list(frame.ladder),
+            "box": in_cm(frame.title_box),
+            "anchor": frame.title.anchor,
+            "inset": inset_of(frame.title),
+            "prompt": prompt,
+            **self.inks.title(),
+        }
+
+    def _on_plate(self, slots: Tree, *, ruled: bool) -> Tree:
+        """The slots of a panel of ours with its title on the plate or ribbon, which the page has.
+
+        It would stand there empty. What stood over the title comes down to what stood under it,
+        unless the panel has rules of its own (``ruled``).
+        """
+        title = slots.get("title")
+        if title is None or not self.sizing.frame.plated:
+            return slots
+        left, top, wide, tall = title["box"]
+        made = dict(slots)
+        for key, slot in slots.items() if not ruled else ():
+            x, y, across, down = slot.get("box", (0.0, top, 0.0, 0.0))
+            if y < top and left <= x < left + wide:
+                made[key] = {**slot, "box": [x, round(y + tall, 2), across, down]}
+        made["title"] = self._own_title(title["prompt"])
         return made
 
     def _painted(self, layout: Tree, kind: Tree, face: Face) -> Tree:
@@ -229,7 +250,8 @@ class KindMaker:
         }
         own = {**self.lent, **kind.get("slots", {})}
         lower = {key: self._lower(key, slot, own) for key, slot in shown.items()}
-        made["slots"] = {key: self._titled(slot, own) for key, slot in clear_motif(lower).items()}
+        titled = {key: self._titled(slot, own) for key, slot in clear_motif(lower).items()}
+        made["slots"] = self._on_plate(titled, ruled="decorations" in made)
         return self._panelled(made)
 
     def _shorter_motif(self, made: Tree, kind: Tree) -> Tree:

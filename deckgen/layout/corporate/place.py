@@ -17,6 +17,8 @@ OFFSET = 3.0
 """Centimetres: a longer stretch of a band is a share of the height, a shorter one a line."""
 FOOT, CLOSEST = 1.3, 0.5
 """Centimetres of a conclusion at the foot; how much is left at least of the air over it."""
+OVER = 0.35
+"""Centimetres of air over a conclusion at least: what stands there would seem to touch it."""
 NARROWEST = 0.3
 NUMBER = 3.0
 """Centimetres: a narrower stretch of the width is that of a number beside a text."""
@@ -183,7 +185,8 @@ class Mover:
             room, whole = (area[3] - self.stack for area in (self.own, self.house))
             return round(self.stack + (end - self.stack) * room / whole, 2)
         if self.gives and end < -FOOT:
-            return round(-FOOT - self.closer(-end - FOOT), 2)
+            air = -end - FOOT
+            return round(-FOOT - max(self.closer(air), min(air, OVER)), 2)
         if end < OFFSET:
             return end
         if self.over and self.down < 1:

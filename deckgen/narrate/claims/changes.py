@@ -182,7 +182,8 @@ def _told(
 ) -> tuple[Phrase, tuple[Figure, ...]]:
     """大幅增长 21.9%, and what it rests on; cut periods say which days they are."""
     side = {1: "up", -1: "down", 0: "flat"}[way]
-    word = speech.word(f"{kind_of(pair.now)}_{side}")
+    near = not way and speech.way(moved) != 0
+    word = speech.word("near" if near else f"{kind_of(pair.now)}_{side}")
     text = (
         phrase("claims.moved", size=speech.size(size), word=word, amount=bare(moved))
         if way

@@ -21,7 +21,7 @@ _DOWN = (
     "下降|减少|減少|降低|缩短|縮短|降至|减至|回落|走低|低于|低於|少于|低|少|降|减|減|短"
     r"|\bdown\b|\bfell\b|\bshorter\b|\blower\b|\bless\b|\bfewer\b|\bbelow\b|\bdecreased?\b|▼|↓"
 )
-_FLAT = "持平|\\blevel\\b|\\bflat\\b|\\bunchanged\\b"
+_FLAT = "持平|\\blevel\\b|\\bflat\\b|\\bunchanged\\b|\\blittle changed\\b"
 _WORD = re.compile(f"(?P<flat>{_FLAT})|(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
 _PRAISE = re.compile("提升|提高|改善|优化|優化|improved?")
 _BLAME = re.compile("恶化|惡化|下滑|worsened?")
