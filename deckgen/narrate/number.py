@@ -124,8 +124,8 @@ def printed(figure: Figure, shown: str | None = None) -> Decimal | None:
 def text_unit(figure: Figure, shown: str | None) -> str | None:
     """The unit a duration has in a text: the deck's, a smaller one where it would be below 1.
 
-    0.1 小时 says little beside 5.4 分钟, and 25.2 小时 more than 1,509.3 分钟; charts and tables
-    keep one unit for what they compare.
+    0.1 小时 says little beside 5.4 分钟, and 25.2 小时 more than 1,509.3 分钟; charts keep one unit
+    for what they compare, and so do columns of a table whose values are not too far apart.
     """
     if figure.unit not in DURATIONS or not figure.value:
         return shown

@@ -237,7 +237,7 @@ class TableBlock(Block):
     where: Where = Field(default_factory=dict)
     period: Scalar | None = None
     sort: str | None = None
-    """id of a column, ``-id`` for descending"""
+    """id of a column, or a metric that none shows, ``-id`` for descending"""
     top: int | None = Field(default=None, ge=1)
     total: bool = False
     total_label: Text | None = None

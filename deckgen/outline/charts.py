@@ -91,7 +91,8 @@ class ChartBlock(Block):
     top: int | None = Field(default=None, ge=1)
     sort: Literal["value", "nature"] | None = None
     highlight: str | list[str] | None = None
-    """max, min, last, or the categories to set off"""
+    """max, min, last, missed (all that miss the target that is drawn), or the categories to set
+    off"""
     tone: Literal["message", "focus", "data"] | None = None
     """the colour of what is set off: ``data`` the data's own, the other columns or bars grey;
     ``message`` that of the message; ``focus`` the same, the others grey. Left out, what is good by

@@ -776,6 +776,26 @@ def test_what_is_to_be_set_off_and_is_not_there_is_told(codes):
         assert "N376" not in codes(fine)
 
 
+TARGETS = "metric,period,value,unit,direction\nsolved,2023,80,percent,up\n"
+
+
+def test_what_misses_the_target_that_is_drawn_is_set_off(chart):
+    asked = "chart: column, metric: solved, by: channel, target: true, highlight: missed"
+    rows = [("2023-03", name, "退货", 10, done) for name, done in
+            (("电话", "true"), ("邮件", "false"), ("微信", "false"))]  # fmt: skip
+    spec, deck = chart(asked, rows=rows, targets=TARGETS)
+    (series,) = (each for each in spec.series if each.mark == "column")
+    assert deck.codes == []
+    assert {p.key: p.color for p in series.points} == {"邮件": "message", "微信": "message"}
+    spec, deck = chart(asked, rows=rows[:1], targets=TARGETS)
+    assert [p for each in spec.series for p in each.points if p.color == "message"] == []
+    assert deck.codes == []
+
+
+def test_nothing_is_missed_where_no_target_is_drawn(codes):
+    assert "N376" in codes("chart: column, metric: solved, by: channel, highlight: missed")
+
+
 def test_differences_that_have_no_room_or_no_pair_are_told(codes):
     assert "N336" in codes("chart: column, metric: calls, by: channel, differences: true")
     assert "N336" in codes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import kind_of
+from deckgen.content.blocks.chart_missed import MISSED, has_target
 from deckgen.content.blocks.drawing import marked_by
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def warn_of_unmarked(block: ChartBlock, data: ChartData, desk: Desk) -> None:
     stacked = kind_of(data).startswith(("stacked", "percent"))
     there = {name for each in data.categories for name in (each.key, *each.label.split("\n"))}
     known = parts | {_NOTHING} if stacked else parts | there | {*_ENDS, _NOTHING}
+    known |= {MISSED} if has_target(data) else set()
     names = (
         [s.name for s in data.main] if stacked else [_first(each.label) for each in data.categories]
     )

@@ -16,6 +16,7 @@ from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_day import by_the_day
 from deckgen.content.blocks.chart_gap import with_gap
 from deckgen.content.blocks.chart_message import cut_of
+from deckgen.content.blocks.chart_missed import with_missed
 from deckgen.content.blocks.chart_share import shares, slices, whole, with_share, with_wholes
 from deckgen.content.blocks.chart_slope import with_changes
 from deckgen.content.blocks.form_check import SLICED
@@ -111,7 +112,7 @@ def draw(plot: Plot) -> Drawing:
         data = with_share(plot, data, strands)
     if kind == "slope":
         data = with_changes(plot, data, strands)
-    data = with_gap(plot, without_signs(data), strands)
+    data = with_gap(plot, with_missed(without_signs(data)), strands)
     title = plot.desk.words(plot.block.title, _title(plot, beside))
     return Drawing(data, (*strands, *beside), labels, title, asides)
 

@@ -14,6 +14,7 @@ from deckgen.content.blocks.table_cell import Entry, Head, cell_of, entry_of
 from deckgen.content.blocks.table_row import RowFrame, dimension_rows, metric_rows
 from deckgen.content.blocks.table_share import as_whole, told_of
 from deckgen.content.blocks.table_total import with_totals
+from deckgen.content.blocks.table_unit import in_own_units
 from deckgen.content.blocks.table_words import with_words
 from deckgen.content.desk import Desk, Made, Seat
 from deckgen.content.model import Cell, Fill, Row, TableColumn, TableSpec
@@ -47,6 +48,8 @@ def table(block: TableBlock, seat: Seat, desk: Desk) -> Made:
         return Made()
     exact = [[entry_of(row, head, desk) for head in heads] for row in rows]
     exact = with_totals(block.by or "", rows, heads, exact, desk)
+    if block.by is not None:
+        exact = in_own_units(rows, heads, exact, desk)
     entries = as_whole(rows, exact, desk)
     units = [_column_unit([line[place] for line in entries]) for place in range(len(heads))]
     marked = _set_off(block, rows, exact, heads, desk)
@@ -148,12 +151,21 @@ def _rows(block: TableBlock, heads: list[Head], desk: Desk) -> list[RowFrame] | 
         desk.tell("N374", block.at("subtotals"), subtotals=block.by)
         return None
     references = [head.reference for head in heads]
+    rank = _rank(block, heads, desk) or references[0]
+    return dimension_rows(block, block.by, references, rank, desk)
+
+
+def _rank(block: TableBlock, heads: list[Head], desk: Desk) -> Reference | None:
+    """What the rows go by: a column, or a metric that no column shows; N306 for what is neither."""
     wanted = (block.sort or "").lstrip("-")
     named = [head.reference for head in heads if head.key == wanted]
-    if wanted and not named:
-        known = ", ".join(head.key for head in heads)
-        desk.tell("N306", block.at("sort"), column=wanted, known=known)
-    return dimension_rows(block, block.by, references, (named or references)[0], desk)
+    if named or not wanted:
+        return named[0] if named else None
+    if desk.context.catalogue.find(wanted) is not None:
+        return reference_of(wanted, desk, block.at("sort"))
+    known = ", ".join(head.key for head in heads)
+    desk.tell("N306", block.at("sort"), column=wanted, known=known)
+    return None
 
 
 def _corner(block: TableBlock, desk: Desk) -> str:

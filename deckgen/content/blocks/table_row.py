@@ -74,6 +74,8 @@ def dimension_rows(
     """
     whole = base_frame(block, desk)
     base = replace(whole, by=(by,))
+    if rank not in references:
+        references = (*references, rank)
     if block.subtotals is not None:
         rows = [*_grouped(block, (block.subtotals, by), references, rank, desk)]
     else:
