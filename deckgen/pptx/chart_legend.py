@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_manual import manual
 from deckgen.pptx.chart_plots import in_legend
 from deckgen.pptx.chart_room import GAP
-from deckgen.pptx.chart_trend import trended
+from deckgen.pptx.chart_trend import RIM, trended
 
 if TYPE_CHECKING:
-    from deckgen.charts.spec import ChartSpec
+    from collections.abc import Iterable
+
+    from deckgen.charts.spec import ChartSpec, Series
     from deckgen.pptx.chart_frame import Frame
     from deckgen.pptx.chart_ink import Ink
 
@@ -23,9 +26,10 @@ _CORNER = (0.0, 0.0)
 programs spread entries over one: then they begin further right, with gaps of any width."""
 
 
-def legend(frame: Frame) -> str:
+def legend(frame: Frame, drawn: ChartSpec) -> str:
     """The ``c:legend`` at the top left, without what has its name elsewhere, or none.
 
+    ``drawn`` is the chart with the rims of its lines, which have places among the entries, too.
     Of a doughnut, where its labels are only the shares, the names of its parts at the right.
     """
     if not frame.spec.legend or frame.spec.quiet:
@@ -33,14 +37,19 @@ def legend(frame: Frame) -> str:
     if any(series.mark == "doughnut" for series in frame.spec.series):
         return "" if frame.around else _parts(frame)
     if stands_beside(frame.spec):
-        return _stack(frame)
-    named = _named(frame)
-    hidden = "".join(
+        return _stack(frame, _left_out(drawn, {s.key for s in drawn.series if s.role == RIM}, ()))
+    lines = trended(frame.spec, frame.ink)
+    hidden = _left_out(drawn, _named(replace(frame, spec=drawn)), lines)
+    return _legend(frame, "t", hidden, _CORNER)
+
+
+def _left_out(drawn: ChartSpec, named: set[str], lines: Iterable[Series]) -> str:
+    """The entries of the series named elsewhere."""
+    return "".join(
         f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
-        for at, series in enumerate([*in_legend(frame.spec), *trended(frame.spec, frame.ink)])
+        for at, series in enumerate([*in_legend(drawn), *lines])
         if series.key in named
     )
-    return _legend(frame, "t", hidden, _CORNER)
 
 
 def _named(frame: Frame) -> set[str]:
@@ -79,10 +88,10 @@ def beside_width(spec: ChartSpec, ink: Ink) -> float:
     return max(width_of(series.name, ink.label) for series in spec.series) * 1.1 + _KEY
 
 
-def _stack(frame: Frame) -> str:
+def _stack(frame: Frame, hidden: str) -> str:
     wide = beside_width(frame.spec, frame.ink) / frame.width
     tall = min(1.0, len(frame.spec.series) * LEGEND / frame.height)
-    return _legend(frame, "r", "", (1 - wide, 0.0, wide, tall))
+    return _legend(frame, "r", hidden, (1 - wide, 0.0, wide, tall))
 
 
 def _parts(frame: Frame) -> str:

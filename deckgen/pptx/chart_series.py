@@ -13,7 +13,7 @@ from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
 from deckgen.pptx.chart_fill import SEEN, bar_fill, edge_of, is_light, touching
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
-from deckgen.pptx.chart_trend import is_trended, trend_line
+from deckgen.pptx.chart_trend import RIM, is_trended, trend_line
 from deckgen.pptx.chart_words import broken, range_extension
 from deckgen.pptx.numbers import printed
 from deckgen.pptx.sheet import grouped
@@ -244,7 +244,8 @@ class SeriesWriter:
         looks = {"dashed": series.dashed, "dotted": series.pattern}
         width = round(series.tall * self.row * _POINT) or width
         caps = {"flat": series.tall > 0}
-        caps["round_cap"] = not (series.tall or series.width or series.pattern)
+        plain = not (series.tall or series.width or series.pattern)
+        caps["round_cap"] = plain or series.role == RIM
         stroke = f"<c:spPr>{line(color, width, **looks, **caps)}</c:spPr>"
         if series.bare:
             stroke = f"<c:spPr>{NO_LINE}</c:spPr>"

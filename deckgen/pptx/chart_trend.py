@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Series
     from deckgen.pptx.chart_ink import Ink
 
-_WIDTH, _UNDER = 15875, 28575
-_SEEN = 2.5
+RIM = "rim"
+"""Role of the paper under another line."""
+_WIDTH, _UNDER = 15875, 47625
+_SEEN = 3
 """the least contrast of a line with what it crosses"""
-_NEAR = Decimal("0.006")
+_NEAR = Decimal("0.008")
 """of the largest value what a wider line would hide of a bar that ends just past the line"""
 _BARS = ("column", "bar")
 _HALF = '<c:forward val="0.5"/><c:backward val="0.5"/>'

@@ -10,6 +10,7 @@ from deckgen.pptx.chart_labels import Labels
 from deckgen.pptx.chart_legend import legend
 from deckgen.pptx.chart_pairs import unnamed
 from deckgen.pptx.chart_plots import plots
+from deckgen.pptx.chart_rims import with_rims
 from deckgen.pptx.chart_series import SeriesWriter
 from deckgen.pptx.chart_trough import with_room_below, with_room_under_columns
 from deckgen.pptx.ids import A, C, R
@@ -45,14 +46,15 @@ def chart(
     frame = Frame(spec if named else unnamed(spec), box, ink, level).without_slabs()
     frame = with_room_under_columns(with_room_below(frame))
     spec = frame.spec
-    writer = SeriesWriter(spec, ink, Sheet(spec), frame.row)
-    inner = "".join(plots(spec, writer, Labels(spec, ink, frame)))
+    rimmed = with_rims(frame)
+    writer = SeriesWriter(rimmed, ink, Sheet(rimmed), frame.row)
+    inner = "".join(plots(rimmed, writer, Labels(spec, ink, frame)))
     area = f"<c:plotArea>{frame.plot()}{inner}{Axes(spec, ink, frame).xml()}{_NOTHING}</c:plotArea>"
     text = ink.text(ink.label, ink.palette.role("ink"))
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}">'
         f'<c:date1904 val="0"/><c:lang val="{ink.lang}"/><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/>{area}{legend(frame) if named else ""}'
+        f'<c:chart><c:autoTitleDeleted val="1"/>{area}{legend(frame, rimmed) if named else ""}'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"{_NOTHING}{text}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'

@@ -450,12 +450,16 @@ def test_a_legend_begins_at_the_left_edge_and_takes_what_its_entries_need() -> N
         assert not found(spec, f"{layout}/c:w")
 
 
-def test_a_paretos_values_stand_in_its_columns_and_its_first_share_over_them() -> None:
+def pareto() -> ChartSpec:
     share = SeriesData(
         "~cumulative", "累计", tuple(map(Decimal, ("0.4", "0.7", "0.9", "1"))), (None,) * 4,
         role="cumulative", number_format="0.0%",
     )  # fmt: skip
-    spec = choose(forms.data("pareto", forms.series("n", 40, 30, 20, 10), share))
+    return choose(forms.data("pareto", forms.series("n", 40, 30, 20, 10), share))
+
+
+def test_a_paretos_values_stand_in_its_columns_and_its_first_share_over_them() -> None:
+    spec = pareto()
     assert set(found(spec, "//c:barChart//c:dLblPos/@val")) == {"ctr", "outEnd"}
     assert len(found(spec, "//c:barChart//c:dLbl[c:dLblPos/@val='ctr']")) == 4
     assert found(spec, "//c:lineChart//c:dLbl[c:idx/@val='0']/c:dLblPos/@val") == ["t"]
@@ -546,6 +550,52 @@ def test_parts_of_a_stack_at_rest_have_a_seam_of_paper_and_an_edge_without_a_val
     edge = "(//c:ser)[2]/c:spPr/a:ln//a:schemeClr/@val"
     assert found(choose(made), edge) == ["bg1"]
     assert found(choose(replace(made, labels=False)), edge) == ["accent3"]
+
+
+def over_columns(columns: tuple[int, ...], line: tuple[int, ...], **more) -> ChartSpec:
+    """Columns with a second metric's line on their scale."""
+    items = (forms.series("now", *columns), forms.series("staff", *line, role="beside"))
+    made = choose(forms.data("column", *items, **more))
+    return replace(made, legend=True, value_axis=True)
+
+
+def rims(spec: ChartSpec, theme: str = "blue") -> list[tuple[str, float]]:
+    """Colour and width in points of every line of a chart."""
+    made = ink(Palette(load_theme(theme)), samples.house(), "zh-Hans")
+    tree = etree.fromstring(chart(spec, WIDE, made).encode())
+    lines = tree.xpath("//c:lineChart/c:ser/c:spPr/a:ln[a:solidFill]", namespaces=NS)
+    return [(x.find(".//a:schemeClr", NS).get("val"), int(x.get("w")) / 12_700) for x in lines]
+
+
+def test_a_second_metrics_line_has_a_rim_of_paper_where_it_is_hardly_seen_on_a_column() -> None:
+    spec = over_columns((50, 90, 40), (60, 60, 60), highlight=("乙",))
+    dark = replace(spec.series[0], points=tuple(
+        replace(point, color="accent_strong") for point in spec.series[0].points
+    ))  # fmt: skip
+    spec = replace(spec, series=(dark, *spec.series[1:]))
+    for theme in theme_files():
+        (under, wide), (over, own) = rims(spec, theme)
+        assert (under, over) == ("bg1", "tx1")
+        assert wide - own >= 2, "seen on both sides"
+
+
+def test_a_second_metrics_line_has_no_rim_where_it_is_seen_or_crosses_nothing() -> None:
+    assert len(rims(over_columns((50, 70, 40), (60, 60, 60)))) == 1, "on light columns"
+    assert len(rims(over_columns((50, 50, 40), (60, 60, 60)))) == 1, "over all of them"
+    assert len(rims(pareto())) == 1, "from corner to corner"
+
+
+def test_the_rim_of_a_line_is_in_no_legend_and_has_no_cells_of_its_own() -> None:
+    spec = over_columns((50, 90, 40), (60, 60, 60))
+    dark = replace(spec.series[0], color="total")
+    spec = replace(spec, series=(dark, *spec.series[1:]))
+    gone = found(spec, "//c:legend/c:legendEntry[c:delete/@val='1']/c:idx/@val")
+    assert gone == ["1"], "columns, rim, line"
+    cells = found(spec, "//c:lineChart/c:ser/c:val//c:f/text()")
+    assert len(cells) == 2
+    assert len(set(cells)) == 1
+    indexes = found(spec, "//c:ser/c:idx/@val")
+    assert len(set(indexes)) == len(indexes) == 3
 
 
 def test_on_dark_paper_parts_at_rest_are_seen_without_an_edge_and_keep_their_seam() -> None:

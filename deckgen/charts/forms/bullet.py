@@ -100,7 +100,7 @@ def _axis(data: ChartData) -> Series:
 def _past_bars(data: ChartData, before: SeriesData) -> tuple[Series, Series]:
     """Light bars, which leave the eye to what is spoken of, ended by a line that is seen."""
     half = Decimal(str(_THICK)) / 2
-    name = f"{before.name} {data.words['end']}"
+    name = before.name + " " + data.words["end"]
     end = _across(data, "~tail", name, before, before.values, over=(_ASIDE + half, _ASIDE - half))
     bar = _bar(data, before, "rest", (), _ASIDE)
     return bar, replace(end, color="neutral", width=_EDGE)
@@ -130,11 +130,10 @@ def _bar(
         (_ZERO, value) if value is not None and own else (None, None)
         for value, own in zip(item.values, drawn, strict=True)
     )
-    words = [item.name, data.words["strip"]] + [data.words["spot"]] * (color == "message")
+    spot = " " + data.words["spot"] if color == "message" else ""
+    name = item.name + " " + data.words["strip"] + spot
     formula = f"IF(MOD(ROW()-2,3)=0,0,INDEX({{{item.key}:}},{PLACE}))"
-    made = lines_of(
-        data, f"{item.key}~{color}", " ".join(words), ends, formula, over=(aside, aside)
-    )
+    made = lines_of(data, f"{item.key}~{color}", name, ends, formula, over=(aside, aside))
     return replace(made, color=color, tall=_THICK if aside else _LONE)
 
 
