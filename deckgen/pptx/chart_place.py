@@ -232,13 +232,17 @@ class Stage:
         if series.x:
             marks.remove(self._dot(series, at))
 
+        def led(place: Place) -> tuple[Rect, ...]:
+            # along an axis words stand over their points, whose leaders are short
+            return self.leader(series, at, place, size) if series.x else ()
+
         def cost(place: Place) -> float:
             box = self.rect(series, at, place, size)
             away = abs(place.dx) + abs(place.dy)
             return (
                 _OUTSIDE * self._outside(box)
                 + _ON_LABEL * _met(box, taken)
-                + _ON_LABEL * _crossed(self.leader(series, at, place, size), taken)
+                + _ON_LABEL * _crossed(led(place), taken)
                 + (_covered(box, marks) if series.x else _ON_MARK * _met(box, marks))
                 + _ON_MEAN * _met(box, means)
                 + _ON_EDGE * sum(box.left < edge < box.right for edge in edges)

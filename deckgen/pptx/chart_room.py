@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.charts.differences import ROLE as DIFFERENCE
@@ -103,18 +104,43 @@ class Rooms:
 
     @cached_property
     def notes_height(self) -> float:
-        """Room above the plot for words at its highest points."""
+        """Room above the plot for words at its highest points.
+
+        Where two have no room side by side one stands over the other and its value.
+        """
         found = 0.0
         # over the plot there is room for one line already, which a row of differences is
         worded = (series for series in self.spec.series if series.role != DIFFERENCE)
         for series in worded:
-            for at, text in enumerate(series.texts):
-                value = series.values[at] if at < len(series.values) else None
-                if text and value is not None and share_of_axis(self.spec, series, value) > _HIGH:
-                    over = 0.5 if self._beside_band(series, at, text) else 1.0
-                    lines = text.count("\n") + 1
-                    found = max(found, lines * self.ink.label * LINE * over)
-        return found
+            high = self._high(series)
+            lines = {at: text.count("\n") + 1 for at, text in high.items()}
+            for at, text in high.items():
+                over = 0.5 if self._beside_band(series, at, text) else 1.0
+                found = max(found, lines[at] * over)
+            stack = 0
+            for one, two in pairwise(high):
+                stack = stack or lines[one]
+                broad = self._broad(high[one]) + self._broad(high[two])
+                stack = stack + 1 + lines[two] if broad > 2 * self._apart(one, two) else 0
+                found = max(found, stack)
+        return found * self.ink.label * LINE
+
+    def _high(self, series: Series) -> dict[int, str]:
+        """Words at points near the top of the axis, by place."""
+        said = zip(series.values, series.texts, strict=False)
+        return {
+            at: text
+            for at, (value, text) in enumerate(said)
+            if text and value is not None and share_of_axis(self.spec, series, value) > _HIGH
+        }
+
+    def _broad(self, text: str) -> float:
+        """About how wide words with their box are."""
+        wide = max(width_of(line, self.ink.strong, bold=True) for line in text.split("\n"))
+        return wide * 1.04 + GAP
+
+    def _apart(self, one: int, two: int) -> float:
+        return (two - one) * self.slot_by(len(self.spec.categories))
 
     def _beside_band(self, series: Series, at: int, text: str) -> bool:
         """Whether words at a line's point stand beside the band it is in: they are wider."""

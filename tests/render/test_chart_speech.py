@@ -457,7 +457,16 @@ NUMBERS = st.lists(st.integers(100, 10_000), min_size=4, max_size=16)
 def test_words_stand_inside_the_chart_and_off_one_another(values, kind, more) -> None:
     keys = tuple(str(at) for at in range(len(values)))
     places = more.draw(st.sets(st.sampled_from(keys), min_size=1, max_size=3))
-    notes = tuple(Note(key, more.draw(TEXTS)) for key in sorted(places))
+    _apart(values, kind, tuple(Note(key, more.draw(TEXTS)) for key in sorted(places)))
+
+
+def test_long_words_beside_short_ones_stand_past_them() -> None:
+    _apart([100] * 11, "column", (Note("1", "一"), Note("2", "一" * 8)))
+
+
+def _apart(values, kind, notes) -> None:
+    """Words stand inside the chart, and off one another."""
+    keys = tuple(str(at) for at in range(len(values)))
     spec = choose(data(series(*values), labels=keys, kind=kind, notes=notes))
     made = house_ink()
     frame = Frame(spec, BOX, made)
