@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,7 +154,16 @@ def _texts(paragraph: Any) -> tuple[str, ...]:
 
 
 def _series(chart: Any) -> Iterator[ReadSeries]:
+    """Each once: of a line and its rim, which have the same cells, the line."""
     for plot in chart.plots:
         labels = [str(category) for category in plot.categories]
-        for series in plot.series:
-            yield ReadSeries(series.name, tuple(zip(labels, series.values, strict=True)))
+        drawn = list(plot.series)
+        for series, after in zip_longest(drawn, drawn[1:]):
+            if after is None or _cells(series) != _cells(after):
+                yield ReadSeries(series.name, tuple(zip(labels, series.values, strict=True)))
+
+
+def _cells(series: Any) -> list[str]:
+    """Where a series has its name and values from."""
+    found = series._element.xpath("c:tx//c:f|c:val//c:f|c:xVal//c:f|c:yVal//c:f")  # noqa: SLF001 -- python-pptx hides it
+    return [each.text for each in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
@@ -115,7 +116,10 @@ def _marks(deck: Deck, colours: Colours) -> Iterator[Finding]:
         if not is_chart(shape) or key_of(shape) == "motif":
             continue
         ground = colours.ground(shape)
-        for series in shape.shape.chart._chartSpace.iter(qn("c:ser")):
+        every = list(shape.shape.chart._chartSpace.iter(qn("c:ser")))
+        for series, after in zip_longest(every, every[1:]):
+            if _is_rim(series, after):
+                continue
             properties = series.find(qn("c:spPr"))
             line = properties.find(qn("a:ln")) if properties is not None else None
             inks = [each for part in (properties, line) if (each := colours.fill(part)) is not None]
@@ -127,6 +131,19 @@ def _marks(deck: Deck, colours: Colours) -> Iterator[Finding]:
                     else ""
                 )
                 yield Finding(shape.number, shape.name, f"{contrast(inks[0], ground):.2f}: {name}")
+
+
+def _is_rim(series: Any, after: Any) -> bool:
+    """Whether it is paper under a line of the same cells, which is to be seen on columns."""
+    if after is None or series.getparent() is not after.getparent():
+        return False
+    return _sources(series) == _sources(after)
+
+
+def _sources(series: Any) -> list[str]:
+    """Where a series has its name and values from."""
+    parts = (series.find(qn(name)) for name in ("c:tx", "c:val"))
+    return [each.text for part in parts if part is not None for each in part.iter(qn("c:f"))]
 
 
 def _printed(series: Any) -> bool:
