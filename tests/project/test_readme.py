@@ -68,7 +68,7 @@ def test_the_blocks_and_named_figures_shown_are_ones_an_outline_takes(name):
     outline = parse(
         f"version: 1\ntitle: t\nperiod: 2025\n{figures}opening:\n  - id: s\n{slide}", "readme"
     )
-    assert len(outline.figures) == 4
+    assert len(outline.figures) == 6
     assert len(outline.opening[0].blocks) == 12
 
 
