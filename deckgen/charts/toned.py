@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import kind_of
 from deckgen.charts.marks import highlighted, speaker
+from deckgen.charts.missed import misses
 from deckgen.charts.scale import known
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _worrying(key: str, data: ChartData) -> bool:
     targets = (each.values[at] for each in data.series if each.role == "target")
     target = next((each for each in targets if each is not None), None)
     if target is not None:
-        return target != value and not _better(value, target, data)
+        return misses(value, target, up=data.better == "up")
     return _below(value, list(item.values), data)
 
 

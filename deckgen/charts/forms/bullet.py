@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.forms.rows import HALF, PLACE, ROWS, lines_of, names_of, rows_input, rows_of
 from deckgen.charts.kind import width_of
+from deckgen.charts.missed import misses
 from deckgen.charts.scale import known, short
 from deckgen.charts.spec import Across, ChartSpec, Input, Point, Series
 
@@ -235,6 +236,6 @@ def _missed(data: ChartData, actual: SeriesData, target: SeriesData) -> tuple[st
     for category, now, aim, up in zip(
         data.categories, actual.values, target.values, ups, strict=True
     ):
-        if now is not None and aim is not None and (now < aim if up else now > aim):
+        if now is not None and aim is not None and misses(now, aim, up=up):
             found[category.key] = abs(now - aim) / (abs(aim) or Decimal(1))
     return tuple(sorted(found, key=lambda key: -found[key]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.kind import kind_of
-from deckgen.content.blocks.chart_missed import MISSED, has_target
+from deckgen.charts.missed import MISSED, has_target
 from deckgen.content.blocks.drawing import marked_by
 
 if TYPE_CHECKING:

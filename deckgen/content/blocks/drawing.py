@@ -11,12 +11,12 @@ from deckgen.charts.data import OTHER, ChartData
 from deckgen.charts.days import number_of_key
 from deckgen.charts.forms.slices import SLICES
 from deckgen.charts.kind import kind_of, width_of
+from deckgen.charts.missed import with_missed
 from deckgen.charts.spec import Category
 from deckgen.content.blank import few_unnamed, unnamed_notes
 from deckgen.content.blocks.chart_day import by_the_day
 from deckgen.content.blocks.chart_gap import with_gap
 from deckgen.content.blocks.chart_message import cut_of
-from deckgen.content.blocks.chart_missed import with_missed
 from deckgen.content.blocks.chart_share import shares, slices, whole, with_share, with_wholes
 from deckgen.content.blocks.chart_slope import with_changes
 from deckgen.content.blocks.form_check import SLICED

@@ -1,4 +1,4 @@
-"""What misses the target that a chart draws, set off: ``highlight: missed``."""
+"""What misses the target that a chart draws; ``highlight: missed`` sets all of it off."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from deckgen.charts.data import ChartData
 
 MISSED = "missed"
+
+
+def misses(value: Decimal | None, target: Decimal | None, *, up: bool) -> bool:
+    """Whether a value is on the bad side of its target, where ``up`` is good."""
+    if value is None or target is None:
+        return False
+    return value < target if up else value > target
 
 
 def with_missed(data: ChartData) -> ChartData:
@@ -37,13 +44,8 @@ def has_target(data: ChartData) -> bool:
 
 def _missed(data: ChartData) -> Iterator[str]:
     item = speaker(data)
-    targets = (series.values for series in data.series if series.role == "target")
-    for category, value, target in zip(
-        data.categories, item.values if item is not None else (), next(targets), strict=True
-    ):
-        if value is not None and target is not None and _misses(value, target, data):
+    values = item.values if item is not None else ()
+    targets = next(series.values for series in data.series if series.role == "target")
+    for category, value, target in zip(data.categories, values, targets, strict=True):
+        if misses(value, target, up=data.better == "up"):
             yield category.key
-
-
-def _misses(value: Decimal, target: Decimal, data: ChartData) -> bool:
-    return value < target if data.better == "up" else value > target
