@@ -20,6 +20,10 @@ ColorRole = Literal[
 Numbers = tuple["Decimal | None", ...]
 
 
+_GROUNDS = ("band", "bracket", "hair")
+"""Roles of what no legend names: it has its own words, or says nothing by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """A place on the category axis: a stable key and the label shown.
@@ -149,6 +153,12 @@ class Series:
     """words as large as what is set off, where there is room for all of them"""
     told: Numbers = ()
     """the figures' values, where something else is drawn: a row, a place inside a row"""
+
+    @property
+    def in_legend(self) -> bool:
+        """Whether a legend names it, if its name stands nowhere else."""
+        seen = not self.hidden or self.keyed
+        return self.listed and seen and self.role not in _GROUNDS
 
     def text(self, at: int) -> str | None:
         """The words at a point, if any."""

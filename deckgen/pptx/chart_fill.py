@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.charts.light import PALE, REST, fill_role, is_light
+
 if TYPE_CHECKING:
     from deckgen.charts.spec import ChartSpec, Series
     from deckgen.pptx.color import Color, Palette
 
-_PALE = "_pale"
-"""Ending of the roles of light tones."""
 _DARKEST, _LIGHTEST = 0.6, 0.28
 """of the grey that marks have"""
 _FEW = 3
@@ -27,33 +27,16 @@ SEEN = 3
 """contrast of a mark with what it stands on (WCAG 2.1, 1.4.11)"""
 
 
-def touching(spec: ChartSpec) -> bool:
-    """Whether seams of paper tell bars apart: in a stack, but not over a hidden base."""
-    based = any(each.role == "base" for each in spec.series)
-    return spec.grouping != "clustered" and not based
-
-
-def is_light(role: str, series: Series, spec: ChartSpec) -> bool:
-    """Whether a bar of this role is light: without a label in an edge of the grey of marks."""
-    if role == "rest":
-        return series.role == "part"
-    if role.endswith(_PALE):
-        return True
-    return role == "neutral" and not touching(spec)
-
-
 def bar_fill(role: str, series: Series, spec: ChartSpec, palette: Palette) -> Color:
     """The colour of a bar of this role in a series."""
-    if not is_light(role, series, spec):
-        return palette.role(role)
-    if role.endswith(_PALE):
-        return palette.role(role)
-    return grey(spec, series, palette) if role == "rest" else palette.role("rest")
+    if role == REST and is_light(role, series, spec):
+        return grey(spec, series, palette)
+    return palette.role(fill_role(role, series, spec))
 
 
 def edge_of(role: str, palette: Palette) -> Color:
     """The colour of a light bar's edge: of a pale colour that colour, else the grey of marks."""
-    return palette.role(role.removesuffix(_PALE) if role.endswith(_PALE) else "neutral")
+    return palette.role(role.removesuffix(PALE) if role.endswith(PALE) else "neutral")
 
 
 def grey(spec: ChartSpec, series: Series, palette: Palette) -> Color:

@@ -55,10 +55,7 @@ def _left_out(drawn: ChartSpec, named: set[str], lines: Iterable[Series]) -> str
 def _named(frame: Frame) -> set[str]:
     """Keys of the series whose names stand elsewhere, or that have none."""
     named = {series.key for series in frame.rooms.named}
-    named |= {each.key for each in frame.spec.series if each.hidden and not each.keyed}
-    named |= {each.key for each in frame.spec.series if not each.listed}
-    drawn = ("band", "bracket", "hair")
-    return named | {each.key for each in frame.spec.series if each.role in drawn}
+    return named | {each.key for each in frame.spec.series if not each.in_legend}
 
 
 def entries(frame: Frame) -> tuple[tuple[object, ...], ...]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from deckgen.charts.light import is_light, touching
 from deckgen.charts.spots import spotted
 from deckgen.pptx.chart_errors import error_bars
-from deckgen.pptx.chart_fill import SEEN, bar_fill, edge_of, is_light, touching
+from deckgen.pptx.chart_fill import SEEN, bar_fill, edge_of
 from deckgen.pptx.chart_ink import NO_LINE, line, seen_through
 from deckgen.pptx.chart_trend import RIM, is_trended, trend_line
 from deckgen.pptx.chart_words import broken, range_extension

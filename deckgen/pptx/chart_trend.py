@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
+from deckgen.pptx.chart_fill import SEEN
 from deckgen.pptx.chart_ink import line
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 RIM = "rim"
 """Role of the paper under another line."""
 _WIDTH, _UNDER = 15875, 47625
-_SEEN = 3
-"""the least contrast of a line with what it crosses"""
 _NEAR = Decimal("0.008")
 """of the largest value what a wider line would hide of a bar that ends just past the line"""
 _BARS = ("column", "bar")
@@ -49,7 +48,7 @@ def _haloed(spec: ChartSpec, line: Series, ink: Ink) -> bool:
     """Whether the line may cross columns or bars on whose colour it would not be seen."""
     contrast, color = ink.palette.contrast, ink.palette.role
     crossed = {role for series in spec.series for role in _crossed(spec, series, line)}
-    unseen = any(contrast(color(line.color), color(role)) < _SEEN for role in crossed)
+    unseen = any(contrast(color(line.color), color(role)) < SEEN for role in crossed)
     return unseen and not _ends_at(spec, line)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.charts.keyed import ROLE
 from deckgen.charts.kind import width_of
+from deckgen.charts.light import fill_role
 from deckgen.content.model import Fill
 from deckgen.narrate.text import Paragraph, RichText, Run
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 11
 """half-width characters of a name beside its square"""
-_LIGHT = "rest"
-"""what columns that are only compared with are filled with"""
+_BARS = ("column", "bar")
 
 
 def row_legend(
@@ -32,16 +32,16 @@ def row_legend(
     """
     if block.legend != "row" or not spec.legend:
         return spec, ()
-    named = [series for series in spec.series if series.listed and not series.hidden]
+    named = [series for series in spec.series if series.in_legend]
     wide = max((width_of(series.name) for series in named), default=0)
     if wide > _WIDEST or not seat.has(f"{seat.slot}.key{len(named)}"):
         return spec, ()
     bare = tuple(series for series in spec.series if series.role != ROLE)
     bare_spec = replace(spec, series=bare, legend=False, own_legend=False)
-    return bare_spec, tuple(_entries(block, seat, named))
+    return bare_spec, tuple(_entries(block, seat, spec, named))
 
 
-def _entries(block: ChartBlock, seat: Seat, named: list[Series]) -> Iterator[Fill]:
+def _entries(block: ChartBlock, seat: Seat, spec: ChartSpec, named: list[Series]) -> Iterator[Fill]:
     for at, series in enumerate(named, 1):
         text = RichText((Paragraph((Run(series.name),)),))
         yield Fill(
@@ -49,5 +49,5 @@ def _entries(block: ChartBlock, seat: Seat, named: list[Series]) -> Iterator[Fil
             f"{block.id}/key-{series.key.lstrip('~')}",
             text,
             span=block.at("legend"),
-            tone=_LIGHT if series.color == "neutral" and series.mark == "column" else series.color,
+            tone=fill_role(series.color, series, spec) if series.mark in _BARS else series.color,
         )
