@@ -43,11 +43,11 @@ def bar_in(box: Box, edge: Edge | EdgeModel) -> Box:
 
 
 def shorter(bar: Box, edge: Edge | EdgeModel) -> Box:
-    """A bar without its ends."""
+    """A bar without its ends; one along the top or the foot ends so much ``short`` as well."""
     less = emu(edge.inset)
     if edge.side in ("left", "right"):
         return replace(bar, y=bar.y + less, height=bar.height - 2 * less)
-    return replace(bar, x=bar.x + less, width=bar.width - 2 * less)
+    return replace(bar, x=bar.x + less, width=bar.width - 2 * less - emu(edge.short))
 
 
 def drawings(slot: Slot) -> list[Decoration]:

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from deckgen.layout.grid import Area
     from deckgen.source.place import Span
 
+_SAME = (
+    "anchor", "shape", "prompt", "packs", "settles", "grows", "group", "shrinks", "splits",
+    "balance", "hangs", "beside", "color", "fixed", "joins", "in_line", "folds",
+)  # fmt: skip
+_LISTS, _LENGTHS = ("sizes", "pushes", "between", "carries"), ("rises", "least", "tip")
+_OTHERS = ("sinks", "below", "apart")
+"""What names another slot."""
 FIRST_INDEX = 10
 """Placeholder indices below are PowerPoint's own (title 0, body 1)."""
 FIRST_BESIDE = 100
@@ -166,41 +173,15 @@ class Expander:
             placeholder=_index(said, index),
             placeholder_type=said.get("type") or "body",
             style=self._style(model, said.get("style") or "body"),
-            sizes=tuple(said.get("sizes", ())),
-            anchor=said.get("anchor", "top"),
             inset=_inset(said.get("inset")),
             fill=said.get("fill") if backdrop is None else None,
-            shape=said.get("shape", "rect"),
             max_lines=said.get("lines"),
             edge=_edge(edge),
-            prompt=said.get("prompt", ""),
             takes=_takes(said.get("takes") or {}, str(at[0])),
-            sinks=_named(said.get("sinks"), at[0]),
-            below=_named(said.get("below"), at[0]),
-            apart=_named(said.get("apart"), at[0]),
-            packs=said.get("packs", False),
-            settles=said.get("settles", False),
-            grows=said.get("grows"),
-            pushes=tuple(said.get("pushes", ())),
-            rises=emu(said.get("rises", 0.0)),
-            group=said.get("group"),
-            shrinks=said.get("shrinks", False),
-            least=emu(said.get("least", 0.0)),
-            splits=said.get("splits", False),
-            balance=said.get("balance", False),
             spread=self._style(model, said["spread"]) if said.get("spread") else None,
-            tip=emu(said.get("tip", 0.0)),
-            hangs=said.get("hangs"),
-            between=tuple(said.get("between") or ()),
-            beside=said.get("beside"),
-            color=said.get("color"),
-            fixed=said.get("fixed", False),
-            joins=said.get("joins"),
             abreast=tuple(self._style(model, name) for name in said.get("abreast") or ()),
             restyles=self._restyles(model, said.get("restyle") or {}),
-            in_line=said.get("in_line", False),
-            folds=said.get("folds", False),
-            carries=tuple(said.get("carries") or ()),
+            **_plain(said, at[0]),
         )
 
     def _said(self, model: SlotModel) -> dict[str, Any]:
@@ -242,6 +223,14 @@ class Expander:
 
     def _unknown(self, code: str, place: Span | None, name: str, known: Iterable[str]) -> None:
         self.problems.add(unknown(code, place, name, known))
+
+
+def _plain(said: dict[str, Any], place: int) -> dict[str, Any]:
+    """What a slot has as its model says it; what that leaves out is as in any slot."""
+    made: dict[str, Any] = {name: _named(said.get(name), place) for name in _OTHERS}
+    made |= {name: said[name] for name in _SAME if said.get(name) is not None}
+    made |= {name: tuple(said[name]) for name in _LISTS if said.get(name)}
+    return made | {name: emu(said[name]) for name in _LENGTHS if said.get(name)}
 
 
 def _index(said: dict[str, Any], index: int) -> int:

@@ -7,11 +7,9 @@ whoever deletes the mark has the layout's colour again.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deckgen.layout.drawn import bar_in, drawings, shorter
-from deckgen.layout.grid import emu
 from deckgen.layout.page import Mark, Placed
 
 if TYPE_CHECKING:
@@ -71,5 +69,4 @@ def edges(fill: Fill, slot: Slot, shape: Placed) -> Iterator[Placed]:
     if slot.edge and slot.edge.filled:
         bar = Mark("rect", fill.tone or slot.edge.color)
         box = shorter(bar_in(shape.box, slot.edge), slot.edge)
-        box = replace(box, width=box.width - emu(slot.edge.short))
         yield Placed(f"{shape.name}/mark", slot.name, "mark", box, bar, None)
