@@ -26,7 +26,7 @@ LONG, FOREIGN = 5, 0.94
 """Lines from which on a text in a company's typeface, whose widths are not known to the letter,
 may fill only so much of its box."""
 TALLER = 1.12
-"""How much taller the cells of a table are taken to be where their typeface is not known."""
+"""How much taller lines are taken to be in an East Asian typeface that is not known."""
 CENTRED = 3
 """Characters that are too few for the last line of a text that is centred or boxed."""
 WIDER = 1.05

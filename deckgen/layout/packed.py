@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from deckgen.layout.fit import WIDER
 from deckgen.layout.grid import emu
-from deckgen.layout.measure import em_width, seam_width
+from deckgen.layout.measure import WIDTH_SLACK, em_width, seam_width
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.narrate.text import RichText
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.page import Box
 
-_WIDER = 1.06
-"""What a program may set wider than is measured."""
 _GAP = emu(0.45)
 
 
@@ -45,6 +44,6 @@ def packed(
 def _wide(setter: Typesetter, slot: Slot, text: RichText, box: Box) -> int:
     size, _ = setter.largest(text, slot, box)
     said = text.text
-    points = (em_width(said) + seam_width(said)) * size * setter.broad * _WIDER
+    points = (em_width(said) + seam_width(said)) * size * setter.broad * WIDER / WIDTH_SLACK
     left, _, right, _ = slot.inset
     return round(points * EMU_PER_POINT) + left + right

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.layout.broad import factor_of
+from deckgen.layout.fit import TALLER
 
 if TYPE_CHECKING:
     from deckgen.layout.corporate.model import Master, Typefaces
 
 FALLBACK = "微软雅黑"
 """The East Asian font of a template that has none: on every Windows, and in WPS."""
-TALLER = 1.12
-"""How much taller lines are taken to be in an East Asian typeface that is not known."""
 
 
 def fonts_of(minor: Typefaces, major: Typefaces) -> tuple[str, str]:
