@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from deckgen.layout.bars import CALENDAR, Grid, bar_trims, drawn_apart, flaws_in_bars
 from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.filled import filled
@@ -16,7 +17,6 @@ from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, EMU_PER_POINT, FittedTa
 from deckgen.layout.spans import breaks_of, opening, reach
 from deckgen.layout.style import run_bold, run_size, style_of
 from deckgen.layout.trims import (
-    bar_trims,
     bare_cells,
     gutter_trims,
     gutters,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from deckgen.content.model import Row, TableColumn, TableSpec
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.page import Box
-    from deckgen.layout.trims import Set
     from deckgen.narrate.text import RichText
 
 HEAT_MARGIN = (45720, 27432, 45720, 27432)
@@ -49,10 +48,6 @@ ROOM = {
     "even": 1.6,
 }
 """Centimetres that a row may be taller than its text needs, to fill a sparse slide."""
-BARS = 0.6
-"""Share of a calendar's height that its bars take where there is room, gaps the rest."""
-ROOMY = 0.35
-"""By how much the marks under it may be taller, of their own height."""
 WORDY = ("grid", "groups", "tiers", "even")
 """Tables of words rather than figures: their lines shall not end in single characters."""
 STYLE = "table"
@@ -84,13 +79,6 @@ class Measured:
     def height(self) -> int:
         """The whole table's height."""
         return self.header + sum(self.heights)
-
-
-class _Set(NamedTuple):
-    """A size and the widths of columns in it."""
-
-    size: float
-    widths: tuple[int, ...]
 
 
 def headed(table: TableSpec) -> bool:
@@ -273,28 +261,15 @@ class TableFitter:
         whole = heads and all(sum(heights[start:end]) <= room for start, end in groups)
         return free.intersection(heads) if whole else free
 
-    def _bars(self, rows: Sequence[int], measured: Set) -> tuple[tuple[str, int, int], ...]:
-        sides = self.margin[0] + self.margin[2]
-        return tuple(bar_trims(self.setter, self.table, rows, measured, sides))
-
-    def _ending_bars(self, widths: tuple[int, ...], size: float) -> int:
-        """How badly the lines of a calendar's bars end, narrowed as they are."""
-        rows, (left, _, right, _) = self.table.rows, self.margin
-        every = range(len(rows))
-        trims = {(key, place): trim for key, place, trim in self._bars(every, _Set(size, widths))}
-        found = 0
-        for row, (place, cell) in ((r, each) for r in rows for each in enumerate(r.cells)):
-            room = reach(widths, place, cell.across) - left - right
-            if cell.fill and cell.text.paragraphs and room > 0:
-                room -= trims.get((row.key, place), 0)
-                found += self.setter.block(cell.text, STYLE, size, room / EMU_PER_POINT).flaws
-        return found
+    def _grid(self, widths: tuple[int, ...], size: float) -> Grid:
+        left, _, right, _ = self.margin
+        return Grid(size, widths, left + right)
 
     def _orphans(self, widths: tuple[int, ...], size: float) -> int:
         if self.table.style not in WORDY:
             return 0
-        if self.table.style == "grid" and self.setter.layouts.frame:
-            return self._ending_bars(widths, size)
+        if self.table.style == CALENDAR and self.setter.layouts.frame:
+            return flaws_in_bars(self.setter, self.table, self._grid(widths, size))
         left, _, right, _ = self.margin
         return sum(
             self.setter.block(text, style, size, room / EMU_PER_POINT).orphans
@@ -368,7 +343,7 @@ class TableFitter:
     def _airier(self, rows: list[Row], least: list[int], free: int) -> list[int]:
         """The rows' heights with what is free."""
         most = round(ROOM[self.table.style] * EMU_PER_CM)
-        if self.table.style != "grid":
+        if self.table.style != CALENDAR:
             grow = [not row.gap for row in rows]
             more = max(0, min(free // max(sum(grow), 1), most))
             return [tall + more * grows for tall, grows in zip(least, grow, strict=True)]
@@ -381,9 +356,10 @@ class TableFitter:
         heights = self._airier([self.table.rows[place] for place in rows], least, free)
         head, before = bool(measured.header), self._leads(measured)
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
-        sides = self.margin[0] + self.margin[2]
+        grid = self._grid(measured.widths, measured.size)
+        bars = bar_trims(self.setter, self.table, rows, grid)
         return FittedTable(
-            trims=(*trims, *gutter_trims(self.table, rows), *self._bars(rows, measured)),
+            trims=(*trims, *gutter_trims(self.table, rows), *bars),
             leads=before if any(before) else (),
             table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
             widths=measured.widths,
@@ -392,42 +368,5 @@ class TableFitter:
             size=measured.size,
             header_lines=1 if head else 0,
             margin=self.margin,
-            bare=tuple(bare_cells(self.setter, self.table, rows, measured, sides)),
+            bare=tuple(bare_cells(self.setter, self.table, rows, measured, grid.sides)),
         )
-
-
-def drawn_apart(rows: list[Row], least: list[int], free: int, most: int) -> list[int]:
-    """Bars along a calendar as equally tall as can be, with clear gaps between them.
-
-    A row of marks below them has its part of what is free first.
-    """
-    bars = [place for place, row in enumerate(rows) if not (row.gap or row.firm)]
-    gaps = [place for place, row in enumerate(rows) if row.gap]
-    marks = [place for place, row in enumerate(rows) if row.firm and row.height > 1]
-    low, apart, under = (sum(least[at] for at in places) for places in (bars, gaps, marks))
-    spare = max(free, 0)
-    roomier = min(round(under * ROOMY), spare // 4) if under else 0
-    spare -= roomier
-    wanted = min(spare, round((low + apart + spare) * BARS) - low)
-    taller = levelled([least[place] for place in bars], wanted, most)
-    room = low + apart + spare - sum(taller)
-    wider = min(room, round(sum(taller) * (1 - BARS) / BARS)) / apart if apart else 1
-    made = dict(zip(bars, taller, strict=True))
-    made |= {place: round(least[place] * max(wider, 1)) for place in gaps}
-    made |= {place: least[place] + roomier // len(marks) for place in marks}
-    return [made.get(place, tall) for place, tall in enumerate(least)]
-
-
-def levelled(heights: list[int], free: int, most: int) -> list[int]:
-    """Heights with what is free: the lowest first, so that they come near each other.
-
-    None becomes taller than the lowest was and ``most``.
-    """
-    low, level = sorted(heights), 0
-    while low:
-        level = (sum(low) + max(free, 0)) // len(low)
-        if level >= low[-1]:
-            break
-        low.pop()
-    level = min(level, min(heights, default=0) + most)
-    return [max(tall, level) for tall in heights]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from deckgen.layout.endings import evened, trimmed
+from deckgen.layout.endings import trimmed
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_POINT
 from deckgen.layout.spans import reach
 
@@ -68,23 +68,6 @@ def trims_of(
             trim = trimmed(setter, cell.text, STYLE, measured.size, width, most=most)
             if trim:
                 yield row.key, place, trim
-
-
-def bar_trims(
-    setter: Typesetter, table: TableSpec, rows: Sequence[int], measured: Set, sides: int
-) -> Iterator[tuple[str, int, int]]:
-    """Row's key, column and EMU by which the words of a calendar's bar are narrowed, half a side.
-
-    Those that a bar is too short for have lines about as long as each other, and no word is cut.
-    """
-    for at in rows if table.style == "grid" else ():
-        row = table.rows[at]
-        for place, cell in enumerate(row.cells):
-            if cell.align == "center" and cell.fill and cell.text.paragraphs:
-                width = (reach(measured.widths, place, cell.across) - sides) / EMU_PER_POINT
-                trim = evened(setter, cell.text, STYLE, measured.size, width) if width > 0 else 0
-                if trim:
-                    yield row.key, place, trim
 
 
 def bare_cells(

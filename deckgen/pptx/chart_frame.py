@@ -7,7 +7,6 @@ own edge, names at the ends of lines have room, and every renderer draws the sam
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from deckgen.pptx.sheet import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from deckgen.charts.spec import ChartSpec, Series
     from deckgen.layout.page import Box
@@ -47,14 +47,12 @@ _OVER_NOTES = 9.0
 _MARKER = 5.0
 """Points more that a value over a line stands away, for its point's marker is between."""
 _NO_VALUES = ("band", "hair", "grid", "key")
-_THICKEST = {True: 46.0, False: 72.0}
+THICKEST = {True: 46.0, False: 72.0}
 """Points that a bar is thick at most, lying (1.6 cm) and standing."""
 _FEW_STACKS = {1: 62.0, 2: 62.0, 3: 46.0}
 """The same of so few stacks that lie, which are compared part by part."""
 _BETWEEN_STACKS = 0.6
 """Of their thickness what is at most between them: they are compared, and read as one picture."""
-_WIDEST_GAP = 500
-"""that a chart may have (ST_GapAmount)"""
 
 
 def _side_by_side(spec: ChartSpec) -> list[Series]:
@@ -122,10 +120,10 @@ class Frame:
         return left, top + spare, right, bottom + spare
 
     @property
-    def _thickest(self) -> float:
+    def thickest(self) -> float:
         """Points that a bar is thick at most."""
         stacked = self.lying and self.spec.grouping != "clustered"
-        usual = _THICKEST[self.lying]
+        usual = THICKEST[self.lying]
         return _FEW_STACKS.get(len(self.spec.categories), usual) if stacked else usual
 
     def _spare(self, tall: float) -> float:
@@ -135,7 +133,7 @@ class Frame:
             return 0.0
         if self.spec.quiet or self.spec.value_axis or count not in _FEW_STACKS:
             return 0.0
-        return max(0.0, tall - count * self._thickest * (1 + _BETWEEN_STACKS))
+        return max(0.0, tall - count * self.thickest * (1 + _BETWEEN_STACKS))
 
     @property
     def needed(self) -> tuple[float, float, float, float]:
@@ -227,31 +225,6 @@ class Frame:
     def columns_beside(self) -> int:
         """How many bars stand side by side in a category."""
         return len(_side_by_side(self.spec)) if self.spec.grouping == "clustered" else 1
-
-    def without_slabs(self) -> Frame:
-        """The same chart, with more between its bars where so few would be thicker than they may.
-
-        A bar chart that fills its box beside a table is as thick as the table's rows.
-        """
-        spec, beside = self.spec, self.columns_beside
-        if spec.across is not None:
-            return self._with_low_rows()
-        if spec.quiet or self.bare or not beside or not spec.gap_width:
-            return self
-        apart = (beside - 1) * max(0, -(spec.overlap or 0)) / 100
-        needed = ceil(round((self.slot / self._thickest - beside - apart) * 100, 3))
-        gap = min(max(spec.gap_width, needed), _WIDEST_GAP)
-        return self if gap == spec.gap_width else replace(self, spec=replace(spec, gap_width=gap))
-
-    def _with_low_rows(self) -> Frame:
-        """The same chart of rows, its scale longer where so few bars would be slabs."""
-        spec, tallest = self.spec, max(each.tall for each in self.spec.series)
-        needed = tallest * self.row / _THICKEST[True]
-        if needed <= 1 or spec.minimum is None or spec.maximum is None:
-            return self
-        more = (spec.maximum - spec.minimum) * Decimal(round((needed - 1) / 2, 3))
-        longer = replace(spec, minimum=spec.minimum - more, maximum=spec.maximum + more)
-        return replace(self, spec=longer)
 
     def length_at(self, series: Series, value: Decimal) -> float:
         """Points right of the plot's left edge at which a lying bar ends."""

@@ -12,6 +12,7 @@ from deckgen.pptx.chart_pairs import unnamed
 from deckgen.pptx.chart_plots import plots
 from deckgen.pptx.chart_rims import with_rims
 from deckgen.pptx.chart_series import SeriesWriter
+from deckgen.pptx.chart_slabs import without_slabs
 from deckgen.pptx.chart_trough import with_room_below, with_room_under_columns
 from deckgen.pptx.ids import A, C, R
 from deckgen.pptx.sheet import Sheet
@@ -43,7 +44,7 @@ def chart(
     """
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
-    frame = Frame(spec if named else unnamed(spec), box, ink, level).without_slabs()
+    frame = without_slabs(Frame(spec if named else unnamed(spec), box, ink, level))
     frame = with_room_under_columns(with_room_below(frame))
     spec = frame.spec
     rimmed = with_rims(frame)

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from deckgen.charts.spec import ChartSpec
 from deckgen.content.model import Row, SlideContent
+from deckgen.layout.bars import drawn_apart
 from deckgen.layout.boxes import boxes_of
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.listing import listing
 from deckgen.layout.measure import WIDTH_SLACK, em_width, widest_token
 from deckgen.layout.page import EMU_PER_CM, EMU_PER_POINT, FittedText
-from deckgen.layout.tables import drawn_apart
 from deckgen.narrate.text import Paragraph, RichText, Run, rich
 from tests.layout.make import (
     SPAN,
