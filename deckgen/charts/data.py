@@ -47,6 +47,9 @@ class SeriesData:
     """the figures' values, where they are drawn as they print, or rates as bare numbers"""
     name_formula: str = ""
     """what its name is in the workbook, where it says what share its first mark is"""
+    texts: tuple[str | None, ...] = ()
+    """what its marks say instead of the value, and what that is in the workbook"""
+    texts_formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

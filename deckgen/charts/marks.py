@@ -55,6 +55,9 @@ def _series(item: SeriesData, data: ChartData, kind: Kind) -> Series:
         role=item.role,
         told=item.exact,
         name_formula=item.name_formula,
+        texts=item.texts,
+        texts_name=f"{item.name} {data.words['text']}" if item.texts else "",
+        texts_formula=item.texts_formula,
         dashed=item.role in REFERENCES,
         markers=mark == "line" and item.role not in REFERENCES and len(item.values) <= MANY,
     )

@@ -17,6 +17,11 @@ _LINE = 1.1
 _BARS = ("column", "bar")
 
 
+def says_inside(series: Series, at: int) -> str | None:
+    """The words that a part of a stack says instead of its value, inside it."""
+    return series.text(at) if series.role == "part" and series.mark in _BARS else None
+
+
 def fits_inside(series: Series, at: int, frame: Frame, size: float = 0.0) -> bool:
     """Whether a label stands whole inside its part of a stack; elsewhere it has room.
 
@@ -26,7 +31,8 @@ def fits_inside(series: Series, at: int, frame: Frame, size: float = 0.0) -> boo
     if series.mark not in _BARS or series.hidden or spec.grouping == "clustered" or value is None:
         return True
     size = size or frame.ink.label
-    wide = width_of(sample(value, series.label_format or series.number_format), size, bold=True)
+    says = series.text(at) or sample(value, series.label_format or series.number_format)
+    wide = width_of(says, size, bold=True)
     along = _length(series, at, frame)
     across = frame.slot / (1 + spec.gap_width / 100)
     tall, room = (across, along) if frame.lying else (along, across)

@@ -20,7 +20,7 @@ from deckgen.pptx.chart_crowd import lifted
 from deckgen.pptx.chart_ends import rises, rises_left, rises_right
 from deckgen.pptx.chart_fill import bar_fill
 from deckgen.pptx.chart_ink import width_of
-from deckgen.pptx.chart_inside import fits_inside
+from deckgen.pptx.chart_inside import fits_inside, says_inside
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
 from deckgen.pptx.chart_over import shift_over
@@ -30,7 +30,7 @@ from deckgen.pptx.chart_room import CLEAR, GAP, LINE, OFF_BAR
 from deckgen.pptx.chart_scale import last_place, says_value
 from deckgen.pptx.chart_side import side_texts
 from deckgen.pptx.chart_spare import SPARE, has_room
-from deckgen.pptx.chart_words import labels_extension
+from deckgen.pptx.chart_words import Words, labels_extension
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -137,7 +137,10 @@ class Labels:
                 found[series.key][at] = label
                 boxes.append(notes.band_box(series, at, label))
         for series, at in [
-            (s, at) for s in self.spec.series for at in self._shown(s) if s.text(at)
+            (s, at)
+            for s in self.spec.series
+            for at in self._shown(s)
+            if s.text(at) and not says_inside(s, at)
         ]:
             point, position = self._point(series, at), self.positions.wished(series, at)
             label, taken = notes.note(series, at, point, boxes, position)
@@ -151,9 +154,11 @@ class Labels:
         upright = not (self.frame.lying or self.spec.across) and self.spec.grouping == "clustered"
         found: dict[int, Label] = {}
         for at in self._shown(series):
-            if series.text(at) or not fits_inside(series, at, self.frame):
+            inside = says_inside(series, at)
+            if (series.text(at) and not inside) or not fits_inside(series, at, self.frame):
                 continue
             label = self._label(series, at)
+            label = replace(label, shown=(), words=Words(inside, "")) if inside else label
             if upright and series.mark == "line" and label.shown == ("Val",):
                 label = off_the_line(label, series, at, notes.stage, boxes)
             found[at] = label

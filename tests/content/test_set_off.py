@@ -69,6 +69,17 @@ def test_a_cell_that_is_not_there_is_told_with_the_nearest(slide) -> None:
     }
 
 
+def test_a_row_without_changes_that_is_set_off_has_all_its_figures_in_the_colour(slide) -> None:
+    lines = SIDES.format("\n    change: false").replace(
+        "figure: wait}", "figure: wait, accent: true}"
+    )
+    first, second = slide(lines).fill("table1").payload.rows
+    assert [cell.tint for cell in first.cells] == ["message"] * 3
+    styles = [cell.text.paragraphs[0].runs[0].style for cell in first.cells[1:]]
+    assert styles == ["message"] * 2
+    assert "message" not in [cell.tint for cell in second.cells]
+
+
 GOALS = """
 message: 来电 {calls}
 blocks:

@@ -159,6 +159,19 @@ def test_a_part_set_off_over_lying_bars_says_its_share_of_the_first(slide):
     assert [s.name for s in plain.fill("chart1").payload.series if s.role == "part"] == ["甲", "乙"]
 
 
+def test_of_several_lying_bars_the_part_set_off_says_its_share_of_each(slide):
+    rows = [("2023-03", "甲", "退货", 30, "true"), ("2023-03", "乙", "退货", 10, "true")]
+    rows += [("2023-03", "甲", "投诉", 30, "true"), ("2023-03", "乙", "投诉", 30, "true")]
+    lines = LAID.format(metric="wait", labels="values") + "        highlight: 甲\n"
+    deck = slide(lines, rows=rows, metrics=ENDS)
+    spec = deck.fill("chart1").payload
+    part = next(each for each in spec.series if each.key == "甲")
+    assert part.name == "甲"
+    shares = {"退货": "30（占75.0%）", "投诉": "30（占50.0%）"}
+    assert list(part.texts) == [shares[each.key] for each in spec.categories]
+    assert part.texts_formula == 'TEXT({甲},"#,##0")&"（占"&TEXT({甲}/({甲}+{乙}),"0.0%")&"）"'
+
+
 def test_only_what_is_declared_so_is_laid_end_to_end_and_only_as_values(slide):
     assert "N109" in slide(LAID.format(metric="wait", labels="values")).codes
     assert "N109" in slide(LAID.format(metric="wait", labels="true"), metrics=ENDS).codes

@@ -6,12 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from deckgen.charts.forms.live import quoted
+from deckgen.charts.forms.live import quoted, texts
 from deckgen.charts.kind import width_of
 from deckgen.content.blocks.table_share import is_share
 from deckgen.content.typography import closed
 from deckgen.metrics.combine import part_of, summed
 from deckgen.metrics.shares import misses_whole, printed
+from deckgen.narrate.marked import shown as marked
 from deckgen.narrate.number import say
 
 if TYPE_CHECKING:
@@ -81,42 +82,73 @@ def with_wholes(
 
 
 def with_share(plot: Plot, data: ChartData, strands: Sequence[Strand]) -> ChartData:
-    """The data with the share of the first whole in the name of the one part that is set off.
+    """The data with what share of each whole the one part is that is set off.
 
-    Over the first of lying bars, where that part has room for it.
+    Of lying bars: of one it stands behind the part's name, of several behind the part's values,
+    for each has a share of its own; where that part has room for it.
     """
     told = [s for s in data.main if {s.key, s.name} & set(data.highlight)]
     if data.kind != "percent_bar" or len(told) != 1 or not data.categories:
         return data
-    first, part = data.categories[0].key, told[0]
-    found = {strand.key: strand.figures.get(first) for strand in strands}
-    own, figures = found.get(part.key), [each for each in found.values() if each is not None]
-    whole = summed(figures)
-    if own is None or whole is None or None in found.values():
+    part = told[0]
+    shares = [_share(strands, part.key, category.key) for category in data.categories]
+    known = [share for share in shares if share is not None and share.value is not None]
+    if len(known) < len(shares):
         return data
-    figure, wording = part_of(own, whole), plot.desk.context.wording
-    if figure.value is None:
+    wording = plot.desk.context.wording
+    own = part.name if len(known) == 1 else None
+    names = [own] if own is not None else _printed(part)
+    words = tuple(
+        wording.fill("chart.of_whole", name=name, share=say(share, wording))
+        for name, share in zip(names, known, strict=True)
+    )
+    places = zip(words, known, strict=True)
+    if any(width_of(text) > (share.value or 0) * data.room * _ROOM for text, share in places):
         return data
-    name = wording.fill("chart.of_whole", name=part.name, share=say(figure, wording))
-    if width_of(name) > figure.value * data.room * _ROOM:
-        return data
-    plot.desk.ledger.keep(figure)
-    named = replace(part, name=name, name_formula=_name_formula(part, data, wording))
+    plot.desk.ledger.keep(*known)
+    named = _named(part, words, data, wording)
     return replace(
         data,
         series=tuple(named if each is part else each for each in data.series),
         highlight=(part.key,),
-        stated=(*data.stated, figure.id),
+        stated=(*data.stated, *(share.id for share in known)),
     )
 
 
-def _name_formula(part: SeriesData, data: ChartData, wording: Wording) -> str:
-    """The same name in the workbook: it follows the values of the first category."""
+def _printed(part: SeriesData) -> list[str]:
+    """The part's values as their labels would print them."""
+    printed = zip(texts(part.values, part.number_format), part.figures, strict=True)
+    return [marked(text or "", figure or "") for text, figure in printed]
+
+
+def _share(strands: Sequence[Strand], part: str, category: str) -> Figure | None:
+    """What a part is of all parts of a category; none where one of them is not known."""
+    found = {strand.key: strand.figures.get(category) for strand in strands}
+    own, figures = found.get(part), [each for each in found.values() if each is not None]
+    whole = summed(figures)
+    if own is None or whole is None or None in found.values():
+        return None
+    return part_of(own, whole)
+
+
+def _named(
+    part: SeriesData, words: tuple[str, ...], data: ChartData, wording: Wording
+) -> SeriesData:
+    """The part with its share in its name, or of several marks in their labels."""
+    if len(words) == 1:
+        return replace(part, name=words[0], name_formula=_formula(part.name, part, data, wording))
+    value = f'TEXT({{{part.key}}},"{quoted(part.number_format)}")'
+    said = f"{value}&{_formula('', part, data, wording)}"
+    return replace(part, texts=tuple(map(closed, words)), texts_formula=said)
+
+
+def _formula(name: str, part: SeriesData, data: ChartData, wording: Wording) -> str:
+    """The same words in the workbook: they follow the values of the category."""
     whole = "+".join(f"{{{each.key}}}" for each in data.main)
-    name = wording.fill("chart.of_whole", name=part.name, share=_SHARE)
-    before, after = closed(name).split(_SHARE)
-    said = f'TEXT({{{part.key}}}/({whole}),"0.0%")'
-    return f'"{quoted(before)}"&{said}&"{quoted(after)}"'
+    said = wording.fill("chart.of_whole", name=name, share=_SHARE)
+    before, after = closed(said).split(_SHARE)
+    share = f'TEXT({{{part.key}}}/({whole}),"0.0%")'
+    return f'"{quoted(before)}"&{share}&"{quoted(after)}"'
 
 
 def slices(plot: Plot, strands: list[Strand]) -> tuple[list[Strand], tuple[str, ...]]:

@@ -160,9 +160,11 @@ def _row(
         cells.append(words_cell(row.texts[CHANGE], desk, loud=sides[0].loud))
     elif change:
         cells.append(_change(reference, sides, desk))
-    ground: Tint = "message" if reference is None or _is_bad(cells[-1]) else "accent"
+    better = reference is not None and change and not _is_bad(cells[-1])
+    ground: Tint = "accent" if better else "message"
     columns = ("", *(side.column.id for side in sides), *_own(change))
-    told = [(row.id, column) == point for column in columns]
+    whole = row.accent and reference is not None and not change
+    told = [(row.id, column) == point or (whole and bool(column)) for column in columns]
     if not change:
         cells = [_told(cell) if at else cell for cell, at in zip(cells, told, strict=True)]
     own = (
