@@ -9,7 +9,6 @@ import numpy as np
 from arrays import DAY_S, NONE, Floats, Ints, pick, seconds
 
 from .base import AUGUST, AUGUST_START, MONTHS, PHONE, REFUND, SNAPSHOT, month_of, stream
-from .volume import draw_remote
 
 if TYPE_CHECKING:
     from .contacts import Contacts
@@ -36,15 +35,32 @@ CAUSE_WEIGHT = (
     (0.02, 0.10, 0.20, 0.22, 0.05, 0.00, 0.33, 0.08),
     (0.14, 0.30, 0.06, 0.12, 0.14, 0.00, 0.18, 0.06),
 )
+# What each region complains about more than others do: by category, and by cause of a category.
+REGION_CATEGORY = (
+    (1.50, 0.90, 0.80, 0.90, 1.30, 1.20),
+    (0.80, 2.20, 0.85, 0.90, 0.80, 0.80),
+    (0.90, 0.90, 0.80, 1.00, 1.20, 1.40),
+    (0.95, 0.95, 1.16, 1.05, 0.95, 1.16),
+    (1.50, 0.90, 2.30, 1.40, 1.10, 1.00),
+    (1.50, 1.38, 1.50, 4.50, 1.25, 1.00),
+)
+REGION_CAUSE = (
+    (0.75, 0.80, 2.60, 0.80, 0.75, 1.00, 1.00, 1.00),
+    (0.75, 0.90, 1.10, 0.70, 2.10, 1.00, 1.00, 1.00),
+    (0.60, 0.80, 1.30, 3.38, 0.75, 1.00, 1.00, 1.00),
+    (0.60, 2.60, 1.30, 0.70, 0.75, 1.00, 1.00, 1.00),
+    (2.86, 0.80, 1.20, 0.70, 0.75, 1.00, 1.00, 1.00),
+    (0.70, 0.90, 1.10, 0.80, 0.75, 2.60, 1.00, 1.00),
+)
 SEVERITIES = ("minor", "moderate", "major")
 SEVERITY = (0.60, 0.33, 0.07)
 VALIDITIES = ("upheld", "rejected", "pending")
 VALIDITY = (0.74, 0.21, 0.05)
 DUE_HOURS = 72
 
-STEPS = ("咨询", "受理", "处理", "反馈", "回访")
+STEPS = ("咨询", "受理", "审批", "反馈", "回访")
 # Mean hours of the steps a complaint goes through, before August and in it.
-COMPLAINT_HOURS = ((2.8, 8.6, 22.5, 7.6, 6.2), (3.0, 9.4, 28.6, 8.4, 6.0))
+COMPLAINT_HOURS = ((2.8, 8.6, 22.5, 7.6, 6.2), (3.0, 9.4, 28.56, 8.4, 6.0))
 
 STAGES = ("发现问题", "进线排队", "描述问题", "等待处理", "获得结果", "评价回访")
 STAGE_SCORE = (3.6, 2.4, 2.9, 1.7, 3.5, 3.2)
@@ -126,13 +142,18 @@ def _complainers(rng: np.random.Generator, contacts: Contacts) -> Ints:
     weight = np.exp(-1.3 * contacts.feeling) * np.asarray(COMPLAINT_CATEGORY)[contacts.category]
     weight = weight * np.where(contacts.channel == PHONE, 1.25, 1.0)
     weight = weight * np.where(contacts.category == REFUND, 1.25, 1.0)
-    weight = weight * draw_remote(contacts.region)
+    weight = weight * np.asarray(REGION_CATEGORY)[contacts.region, contacts.category]
     rows = []
     for month, number in enumerate(COMPLAINTS):
         inside = np.flatnonzero(contacts.month == month)
         chance = weight[inside] / weight[inside].sum()
         rows.append(rng.choice(inside, number, replace=False, p=chance))
     return np.concatenate(rows)
+
+
+def _cause_weights(contacts: Contacts, row: Ints) -> Floats:
+    of_category = np.asarray(CAUSE_WEIGHT)[contacts.category[row]]
+    return np.asarray(of_category * np.asarray(REGION_CAUSE)[contacts.region[row]])
 
 
 def draw_complaints(contacts: Contacts) -> Complaints:
@@ -155,7 +176,7 @@ def draw_complaints(contacts: Contacts) -> Complaints:
     return Complaints(
         row,
         received,
-        pick(rng, np.asarray(CAUSE_WEIGHT)[contacts.category[row]]),
+        pick(rng, _cause_weights(contacts, row)),
         pick(rng, np.tile(np.asarray(SEVERITY), (len(row), 1))),
         pick(rng, np.tile(np.asarray(VALIDITY), (len(row), 1))),
         received + DUE_HOURS * 3600,
