@@ -13,6 +13,7 @@ from deckgen.pptx.chart_plots import plots
 from deckgen.pptx.chart_rims import with_rims
 from deckgen.pptx.chart_series import SeriesWriter
 from deckgen.pptx.chart_slabs import without_slabs
+from deckgen.pptx.chart_trend import haloed
 from deckgen.pptx.chart_trough import with_room_below, with_room_under_columns
 from deckgen.pptx.ids import A, C, R
 from deckgen.pptx.sheet import Sheet
@@ -48,7 +49,7 @@ def chart(
     frame = with_room_under_columns(with_room_below(frame))
     spec = frame.spec
     rimmed = with_rims(frame)
-    writer = SeriesWriter(rimmed, ink, Sheet(rimmed), frame.row)
+    writer = SeriesWriter(rimmed, ink, Sheet(rimmed), frame.row, haloed(frame))
     inner = "".join(plots(rimmed, writer, Labels(spec, ink, frame)))
     area = f"<c:plotArea>{frame.plot()}{inner}{Axes(spec, ink, frame).xml()}{_NOTHING}</c:plotArea>"
     text = ink.text(ink.label, ink.palette.role("ink"))

@@ -398,6 +398,23 @@ def test_a_line_over_columns_has_no_gaps_where_it_is_seen_on_their_colour() -> N
     assert strokes("total", 1004, 300, level=1000) == 1, "a wide one would hide that it is passed"
 
 
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_paper_under_a_line_leaves_no_sliver_of_a_bar_past_it(kind: str) -> None:
+    def papered(value: str, level: str = "80", size: int = 4_000_000) -> int:
+        target = series(level, level, level, key="~target", name="目标", role="target")
+        spec = choose(data(series(value, "30", "20"), target, kind=kind, words={"stroke": "线宽"}))
+        main = replace(spec.series[0], color="total", points=())
+        made = replace(spec, series=(main, *spec.series[1:]))
+        drawn = chart(made, Box(0, 0, size, size), house_ink()).encode()
+        paper = "//c:trendline[c:spPr//a:schemeClr/@val='bg1']"
+        return len(etree.fromstring(drawn).xpath(paper, namespaces=NS))
+
+    assert papered("80.2") == papered("81.5") == 0
+    assert papered("90") == 1
+    assert papered("79.5") == 0, "crosses none"
+    assert (papered("83", size=3_000_000), papered("83", size=8_000_000)) == (0, 1), "in print"
+
+
 def test_across_a_lone_bar_a_line_is_the_end_of_an_unseen_one() -> None:
     items = (series(89), series(90, key="~target", name="目标", role="target"))
     unseen = found(choose(data(*items, kind="bar", words={"stroke": "线宽"})), "//c:barChart")[1]
