@@ -121,9 +121,19 @@ class Labels:
         return {at: notes.on_deep(at)[series.key] for at in there}
 
     @cached_property
-    def placed(self) -> dict[str, dict[int, Label]]:
-        """Every label of the chart: plain ones first, then bands' names, then words among them."""
+    def touched(self) -> list[dict[str, int]]:
+        """Of the name of each band how much it touches, by where in its band it stands."""
         notes = Notes(self.spec, self.ink, self.frame)
+        _, boxes = self._without_words(notes)
+        return [notes.touched(s, boxes) for s in self._named_bands if s.role == "band"]
+
+    @property
+    def _named_bands(self) -> list[Series]:
+        named = (s for s in self.spec.series if s.role in ("band", "bracket") and s.listed)
+        return [series for series in named if any(series.values)]
+
+    def _without_words(self, notes: Notes) -> tuple[dict[str, dict[int, Label]], list[Rect]]:
+        """The plain labels, and the boxes they take."""
         boxes: list[Rect] = []
         found = {series.key: self._plain(series, notes, boxes) for series in self.spec.series}
         for series in self.spec.series:
@@ -131,11 +141,17 @@ class Labels:
                 room = has_room(series, found, notes)
                 boxes.extend(room or ())
                 found[series.key] = found[series.key] if room else {}
-        for series in self.spec.series:
-            if series.role in ("band", "bracket") and series.listed and any(series.values):
-                at, label = notes.band(series, boxes)
-                found[series.key][at] = label
-                boxes.append(notes.band_box(series, at, label))
+        return found, boxes
+
+    @cached_property
+    def placed(self) -> dict[str, dict[int, Label]]:
+        """Every label of the chart: plain ones first, then bands' names, then words among them."""
+        notes = Notes(self.spec, self.ink, self.frame)
+        found, boxes = self._without_words(notes)
+        for series in self._named_bands:
+            at, label = notes.band(series, boxes)
+            found[series.key][at] = label
+            boxes.append(notes.band_box(series, at, label))
         for series, at in [
             (s, at) for s in self.spec.series for at in self._shown(s) if s.text(at)
         ]:

@@ -35,18 +35,20 @@ def chart(
     level: tuple[float, float] = (0.0, 0.0),
     *,
     named: bool = True,
+    band_side: str = "",
 ) -> str:
     """The chart part's XML; ``workbook`` is the relationship id of its embedded workbook.
 
     ``level`` is the room over and under the plot that it shares with charts beside it; one that is
-    not ``named`` shares the legend, or the names over the first columns, of one of them.
+    not ``named`` shares the legend, or the names over the first columns, of one of them; all name
+    their bands at the same ``band_side``.
 
     Raises ``ValueError`` for a chart without series or categories, which PowerPoint repairs.
     """
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
-    frame = without_slabs(Frame(spec if named else unnamed(spec), box, ink, level))
-    frame = with_room_under_columns(with_room_below(frame))
+    made = Frame(spec if named else unnamed(spec), box, ink, level, band_side=band_side)
+    frame = arranged(made)
     spec = frame.spec
     rimmed = with_rims(frame)
     writer = SeriesWriter(rimmed, ink, Sheet(rimmed), frame.row, haloed(frame))
@@ -61,3 +63,8 @@ def chart(
         f"{_NOTHING}{text}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
+
+
+def arranged(frame: Frame) -> Frame:
+    """The frame as it is drawn: with what bands and values leave or need free in the plot."""
+    return with_room_under_columns(with_room_below(without_slabs(frame)))

@@ -17,6 +17,7 @@ from deckgen.charts.data import Band, Note
 from deckgen.charts.spec import Category
 from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.layout.theme import load_theme
+from deckgen.pptx.chart_band_sides import band_sides
 from deckgen.pptx.chart_bands import broken
 from deckgen.pptx.chart_frame import Frame
 from deckgen.pptx.chart_ink import ink
@@ -239,6 +240,25 @@ def test_a_name_that_no_line_holds_stands_beside_its_band() -> None:
     box = Notes(spec, house_ink(), frame).band_box(spec.series[0], at, label)
     left = frame.margins[0]
     assert box.right <= left + 8 * frame.slot + 1 or box.left >= left + 10 * frame.slot - 1
+
+
+def test_charts_of_a_row_name_their_bands_at_the_same_end() -> None:
+    def banded(*values: int):
+        return choose(data(series(*values), kind="line", labels=labels, bands=bands))
+
+    labels, bands = tuple("一二三四五六"), (Band("未结", ("五", "六")),)
+    falls, stays = banded(90, 70, 50, 30, 5, 2), banded(90, 70, 50, 60, 40, 45)
+    left, right = BOX, replace(BOX, x=10_000_000)
+    row = [(stays, left), (falls, right)]
+    assert band_sides(row, {}, house_ink()) == {left: "inEnd", right: "inEnd"}
+    assert band_sides(row[:1], {}, house_ink()) == {}, "alone"
+    assert band_sides([row[0], (falls, replace(right, y=9))], {}, house_ink()) == {}, "no row"
+    rises = replace(banded(2, 5, 30, 50, 90, 90), maximum=Decimal(90))
+    assert set(band_sides([(rises, left), (falls, right)], {}, house_ink()).values()) == {""}
+    for spec in (falls, stays):
+        drawn = chart(spec, BOX, house_ink(), band_side="inEnd").encode()
+        places = etree.fromstring(drawn).xpath("//c:barChart//c:dLblPos/@val", namespaces=NS)
+        assert set(places) == {"inEnd"}
 
 
 def test_words_hide_the_gridlines_behind_them_but_on_a_band_that_hides_them_itself() -> None:
