@@ -501,6 +501,23 @@ def test_long_words_beside_short_ones_stand_past_them() -> None:
     _apart([100] * 11, "column", (Note("1", "一"), Note("2", "一" * 8)))
 
 
+@pytest.mark.parametrize(
+    ("values", "lengths"),
+    [
+        ([9702] * 14, {11: 2, 12: 8}),
+        ([8052] * 14, {9: 8, 10: 8}),  # both over the values beside them
+        ([6283] * 11, {7: 7, 8: 1, 9: 7}),
+        ([8793] * 13, {7: 8, 9: 4}),
+        ([2933] * 13, {5: 3, 6: 8, 7: 2}),
+        ([4247] * 12 + [4341, 4367], {12: 6, 13: 6}),  # the last moves inwards
+        ([6253] * 10 + [6391, 6041, 6090], {10: 1, 11: 6, 12: 7}),
+    ],
+)
+def test_words_over_equal_columns_stand_off_one_another(values, lengths) -> None:
+    notes = tuple(Note(str(at), "大" * count) for at, count in lengths.items())
+    _apart(values, "column", notes)
+
+
 def _apart(values, kind, notes) -> None:
     """Words stand inside the chart, and off one another."""
     keys = tuple(str(at) for at in range(len(values)))
