@@ -79,6 +79,8 @@ class Frame:
     """what is left free over and under the plot at least: as beside it"""
     over: bool | None = None
     """whether lines of comparison are named at their ends, inside the plot; ``None``: find out"""
+    band_side: str = ""
+    """where in their bands the charts of a row name them, if together: ``inBase`` or ``inEnd``"""
 
     @property
     def width(self) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
@@ -33,6 +34,7 @@ from deckgen.pptx.chart_spare import SPARE, has_room
 from deckgen.pptx.chart_words import Words, labels_extension
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from deckgen.charts.spec import ChartSpec, Point, Series
@@ -57,6 +59,8 @@ _QUIET = ("rest", "neutral")
 """colours of parts that are not spoken of"""
 _SET_OFF = ("message", "accent")
 """the colour of the one part that is spoken of"""
+_ORDERS = 6
+"""in which words are placed at most, until none stands on another"""
 _MANY = 14
 _FEW_STACKS = 3
 _AIR = 1.25
@@ -121,9 +125,19 @@ class Labels:
         return {at: notes.on_deep(at)[series.key] for at in there}
 
     @cached_property
-    def placed(self) -> dict[str, dict[int, Label]]:
-        """Every label of the chart: plain ones first, then bands' names, then words among them."""
+    def touched(self) -> list[dict[str, int]]:
+        """Of the name of each band how much it touches, by where in its band it stands."""
         notes = Notes(self.spec, self.ink, self.frame)
+        _, boxes = self._without_words(notes)
+        return [notes.touched(s, boxes) for s in self._named_bands if s.role == "band"]
+
+    @property
+    def _named_bands(self) -> list[Series]:
+        named = (s for s in self.spec.series if s.role in ("band", "bracket") and s.listed)
+        return [series for series in named if any(series.values)]
+
+    def _without_words(self, notes: Notes) -> tuple[dict[str, dict[int, Label]], list[Rect]]:
+        """The plain labels, and the boxes they take."""
         boxes: list[Rect] = []
         found = {series.key: self._plain(series, notes, boxes) for series in self.spec.series}
         for series in self.spec.series:
@@ -131,23 +145,60 @@ class Labels:
                 room = has_room(series, found, notes)
                 boxes.extend(room or ())
                 found[series.key] = found[series.key] if room else {}
-        for series in self.spec.series:
-            if series.role in ("band", "bracket") and series.listed and any(series.values):
-                at, label = notes.band(series, boxes)
-                found[series.key][at] = label
-                boxes.append(notes.band_box(series, at, label))
-        for series, at in [
+        return found, boxes
+
+    @cached_property
+    def placed(self) -> dict[str, dict[int, Label]]:
+        """Every label of the chart: plain ones first, then bands' names, then words among them."""
+        notes = Notes(self.spec, self.ink, self.frame)
+        found, boxes = self._without_words(notes)
+        for series in self._named_bands:
+            at, label = notes.band(series, boxes)
+            found[series.key][at] = label
+            boxes.append(notes.band_box(series, at, label))
+        for (series, at), label in self._worded(notes, boxes):
+            rise = self.rises_right.get(series.key, 0.0)
+            found[series.key][at] = replace(label, rise=rise) if rise else label
+        return found
+
+    def _worded(
+        self, notes: Notes, boxes: Sequence[Rect]
+    ) -> Iterable[tuple[tuple[Series, int], Label]]:
+        """The labels with words, off the boxes and one another.
+
+        Where the later ones find no room they are placed in another order.
+        """
+        told = [
             (s, at)
             for s in self.spec.series
             for at in self._shown(s)
             if s.text(at) and not says_inside(s, at)
-        ]:
+        ]
+        best: dict[tuple[str, int], Label] = {}
+        least = None
+        for order in islice(permutations(told), _ORDERS):
+            met, labels = self._in_order(order, notes, boxes)
+            if least is None or met < least:
+                least, best = met, labels
+            if not least:
+                break
+        return (((series, at), best[series.key, at]) for series, at in told)
+
+    def _in_order(
+        self, order: Sequence[tuple[Series, int]], notes: Notes, boxes: Sequence[Rect]
+    ) -> tuple[int, dict[tuple[str, int], Label]]:
+        """Labels with words as they are placed in turn, and how many of them stand on others."""
+        taken, met = list(boxes), 0
+        words: list[Rect] = []
+        labels: dict[tuple[str, int], Label] = {}
+        for series, at in order:
             point, position = self._point(series, at), self.positions.wished(series, at)
-            label, taken = notes.note(series, at, point, boxes, position)
-            rise = self.rises_right.get(series.key, 0.0)
-            found[series.key][at] = replace(label, rise=rise) if rise else label
-            boxes.extend(taken)
-        return found
+            label, found = notes.note(series, at, point, taken, position)
+            labels[series.key, at] = label
+            met += any(found[0].meets(other) for other in words) if found else 0
+            words.extend(found[:1])
+            taken.extend(found)
+        return met, labels
 
     def _plain(self, series: Series, notes: Notes, boxes: list[Rect]) -> dict[int, Label]:
         """The labels of a series that are no words; what room they take is added to ``boxes``."""

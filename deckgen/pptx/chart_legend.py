@@ -38,7 +38,7 @@ def legend(frame: Frame, drawn: ChartSpec) -> str:
         return "" if frame.around else _parts(frame)
     if stands_beside(frame.spec):
         return _stack(frame, _left_out(drawn, {s.key for s in drawn.series if s.role == RIM}, ()))
-    lines = trended(frame.spec, frame.ink)
+    lines = trended(frame)
     hidden = _left_out(drawn, _named(replace(frame, spec=drawn)), lines)
     return _legend(frame, "t", hidden, _CORNER)
 

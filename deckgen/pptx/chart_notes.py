@@ -192,18 +192,11 @@ class Notes:
         half = self.frame.slot / 2 if len(there) % 2 == 0 else 0.0
         if series.role == "bracket":
             return middle, self._over(series, half)
-        wide, high = self._named(series)
-        left, top, _, below = self.frame.margins
-        x = left + self.frame.slot * (middle + 0.5) + half
-        ceiling = self.frame.height - top
-        at_top = Rect(x - wide / 2, ceiling - high, x + wide / 2, ceiling)
-        at_foot = Rect(x - wide / 2, below, x + wide / 2, below + high)
+        _, high = self._named(series)
+        places = self._band_places(series, middle, half)
+        side = self.frame.band_side
+        places = [each for each in places if each[0] == side] or places
         obstacles = [*self.stage.obstacles(), *boxes]
-        places = [
-            ("inBase" if box is at_foot else "inEnd", dx, box.moved(dx, 0))
-            for dx in self._aside(series, x, wide)
-            for box in ((at_top,) if series.secondary else (at_foot, at_top))
-        ]
         position, dx, box = min(places, key=lambda place: sum(place[2].meets(o) for o in obstacles))
         step = -high if position == "inEnd" and not series.secondary else high
         rise = 0.0
@@ -218,6 +211,33 @@ class Notes:
             lines=tuple(self._lines(series)),
         )  # fmt: skip
         return middle, label
+
+    def touched(self, series: Series, boxes: Sequence[Rect]) -> dict[str, int]:
+        """How many marks and labels the name of a band touches, by where in its band it stands."""
+        there = [at for at, value in enumerate(series.values) if value is not None]
+        half = self.frame.slot / 2 if len(there) % 2 == 0 else 0.0
+        obstacles = [*self.stage.obstacles(), *boxes]
+        found: dict[str, int] = {}
+        for position, _, box in self._band_places(series, there[(len(there) - 1) // 2], half):
+            met = sum(box.meets(other) for other in obstacles)
+            found[position] = min(met, found.get(position, met))
+        return found
+
+    def _band_places(
+        self, series: Series, middle: int, half: float
+    ) -> list[tuple[str, float, Rect]]:
+        """Where a band's name may stand: its position, how far it is moved, its box."""
+        wide, high = self._named(series)
+        left, top, _, below = self.frame.margins
+        x = left + self.frame.slot * (middle + 0.5) + half
+        ceiling = self.frame.height - top
+        at_top = Rect(x - wide / 2, ceiling - high, x + wide / 2, ceiling)
+        at_foot = Rect(x - wide / 2, below, x + wide / 2, below + high)
+        return [
+            ("inBase" if box is at_foot else "inEnd", dx, box.moved(dx, 0))
+            for dx in self._aside(series, x, wide)
+            for box in ((at_top,) if series.secondary else (at_foot, at_top))
+        ]
 
     def _over(self, series: Series, aside: float) -> Label:
         """The name over the middle of a bracket."""

@@ -249,7 +249,25 @@ class Stage:
                 + _DISTANT * away
             )
 
-        return min(self._candidates(series, at, size), key=cost)
+        usual = min(self._candidates(series, at, size), key=cost)
+        if not (_met(self.rect(series, at, usual, size), taken) or self._aside(series, usual)):
+            return usual
+        return min((usual, *self._over(series, at, size, taken)), key=cost)
+
+    @staticmethod
+    def _aside(series: Series, place: Place) -> bool:
+        """Whether words over a column are so far aside that they end at its middle."""
+        return series.mark == "column" and abs(place.dx) > 0 and is_led(place)
+
+    def _over(
+        self, series: Series, at: int, size: tuple[float, float], taken: Sequence[Rect]
+    ) -> Iterator[Place]:
+        """Right over labels that are placed already, in the middle or to one side."""
+        up = "outEnd" if series.mark == "column" else "t"
+        inside = self._inwards(series, at, up, size)
+        foot = self.rect(series, at, Place(up), size).bottom
+        for rise in (other.top - foot for other in taken if other.top > foot):
+            yield from (Place(up, inside + dx, rise) for dx in (0.0, -size[0] / 2, size[0] / 2))
 
     def leader(
         self, series: Series, at: int, place: Place, size: tuple[float, float]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.charts.differences import ROLE as DIFFERENCE
+from deckgen.charts.number_code import shown
 from deckgen.charts.part_names import is_over_bar
 from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_scale import line_end_text, sample, share_of_axis
@@ -16,7 +16,7 @@ from deckgen.pptx.chart_side import side_texts
 from deckgen.pptx.sheet import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from deckgen.charts.spec import ChartSpec, Series
     from deckgen.pptx.chart_ink import Ink
@@ -31,6 +31,10 @@ _MOST_NAME, _MOST_CATEGORY = 0.3, 0.42
 """shares of the width that line-end names and category labels of bars may take"""
 _HIGH = 0.75
 """Share of the axis from which words at a point need room above the plot."""
+_LIFT = 0.25
+"""Of a line: what words over values beside them need besides what a scale leaves free."""
+_LEVEL = 0.1
+"""Share of the axis that a value may be lower and still stand beside words at the next one."""
 
 
 @dataclass(frozen=True)
@@ -116,13 +120,9 @@ class Rooms:
             lines = {at: text.count("\n") + 1 for at, text in high.items()}
             for at, text in high.items():
                 over = 0.5 if self._beside_band(series, at, text) else 1.0
-                found = max(found, lines[at] * over)
-            stack = 0
-            for one, two in pairwise(high):
-                stack = stack or lines[one]
-                broad = self._broad(high[one]) + self._broad(high[two])
-                stack = stack + 1 + lines[two] if broad > 2 * self._apart(one, two) else 0
-                found = max(found, stack)
+                lifted = self._lifted(series, at, self._broad(series, at, text) / 2)
+                found = max(found, lines[at] * over + _LIFT * lifted)
+            found = max(found, self._stacked(series, high))
         return found * self.ink.label * LINE
 
     def _high(self, series: Series) -> dict[int, str]:
@@ -134,13 +134,51 @@ class Rooms:
             if text and value is not None and share_of_axis(self.spec, series, value) > _HIGH
         }
 
-    def _broad(self, text: str) -> float:
-        """About how wide words with their box are."""
-        wide = max(width_of(line, self.ink.strong, bold=True) for line in text.split("\n"))
-        return wide * 1.04 + GAP
+    def _stacked(self, series: Series, high: Mapping[int, str]) -> float:
+        """Lines over a value that words take of which one stands over another, 0 if none does.
 
-    def _apart(self, one: int, two: int) -> float:
-        return (two - one) * self.slot_by(len(self.spec.categories))
+        Each is as wide as its value at least, and none leaves the chart at its sides.
+        """
+        placed: list[tuple[float, float, float, float]] = []
+        stacked = False
+        for at, text in high.items():
+            half = self._broad(series, at, text) / 2
+            middle = min(max(half, self._middle(at)), self.width - half)
+            tall, foot = text.count("\n") + 2.0, 1.0 if self._lifted(series, at, half) else 0.0
+            for left, right, low, top in sorted(placed, key=lambda each: each[2]):
+                if left < middle + half and middle - half < right and low < foot + tall:
+                    stacked, foot = stacked or foot < top, max(foot, top)
+            placed.append((middle - half, middle + half, foot, foot + tall))
+        return max(top for *_, top in placed) - 1 if stacked else 0.0
+
+    def _broad(self, series: Series, at: int, text: str) -> float:
+        """About how wide words with their value and their box are."""
+        size, value = self.ink.strong, series.values[at]
+        lines = [*text.split("\n"), shown(value or Decimal(0), series.number_format)]
+        return max(width_of(line, size, bold=True) for line in lines) * 1.04 + GAP
+
+    def _lifted(self, series: Series, at: int, half: float) -> bool:
+        """Whether words stand over the value printed beside them, too: they reach that far."""
+        if series.labels != "all":
+            return False
+        own = share_of_axis(self.spec, series, series.values[at] or Decimal(0))
+        beside = (
+            (place, series.values[place]) for place in (at - 1, at + 1) if self._has(series, place)
+        )
+        return any(
+            half + self._broad(series, place, "") / 2 > self._middle(at + 1) - self._middle(at)
+            and value is not None
+            and share_of_axis(self.spec, series, value) > own - _LEVEL
+            for place, value in beside
+        )
+
+    @staticmethod
+    def _has(series: Series, place: int) -> bool:
+        """Whether a value is printed there without words."""
+        return 0 <= place < len(series.values) and not series.text(place)
+
+    def _middle(self, at: int) -> float:
+        return (at + 0.5) * self.slot_by(len(self.spec.categories))
 
     def _beside_band(self, series: Series, at: int, text: str) -> bool:
         """Whether words at a line's point stand beside the band it is in: they are wider."""

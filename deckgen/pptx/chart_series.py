@@ -57,14 +57,18 @@ class SeriesWriter:
     sheet: Sheet
     row: float
     """points of a row, in a chart of rows"""
+    over_paper: AbstractSet[str] = frozenset()
+    """keys of the lines of comparison under which there is paper"""
 
     def xml(self, at: int, labels: str, said: AbstractSet[int] = frozenset()) -> str:
         """The ``c:ser`` of ``spec.series[at]``; ``said`` are places whose value is printed."""
         series = self.spec.series[at]
         errors = error_bars(series, self.ink, self.sheet)
+        papered = series.key in self.over_paper
+        trend = trend_line(self.spec, series, self.ink, over_paper=papered)
         return (
             f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{self._name(series)}'
-            f"{self._looks(series, said)}{labels}{trend_line(self.spec, series, self.ink)}{errors}"
+            f"{self._looks(series, said)}{labels}{trend}{errors}"
             f"{self._data(series)}{range_extension(series, self.sheet)}</c:ser>"
         )
 

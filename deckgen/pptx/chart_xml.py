@@ -13,6 +13,7 @@ from deckgen.pptx.chart_plots import plots
 from deckgen.pptx.chart_rims import with_rims
 from deckgen.pptx.chart_series import SeriesWriter
 from deckgen.pptx.chart_slabs import without_slabs
+from deckgen.pptx.chart_trend import haloed
 from deckgen.pptx.chart_trough import with_room_below, with_room_under_columns
 from deckgen.pptx.ids import A, C, R
 from deckgen.pptx.sheet import Sheet
@@ -34,21 +35,23 @@ def chart(
     level: tuple[float, float] = (0.0, 0.0),
     *,
     named: bool = True,
+    band_side: str = "",
 ) -> str:
     """The chart part's XML; ``workbook`` is the relationship id of its embedded workbook.
 
     ``level`` is the room over and under the plot that it shares with charts beside it; one that is
-    not ``named`` shares the legend, or the names over the first columns, of one of them.
+    not ``named`` shares the legend, or the names over the first columns, of one of them; all name
+    their bands at the same ``band_side``.
 
     Raises ``ValueError`` for a chart without series or categories, which PowerPoint repairs.
     """
     if not spec.series or not spec.categories:
         raise ValueError("a chart without series or categories")
-    frame = without_slabs(Frame(spec if named else unnamed(spec), box, ink, level))
-    frame = with_room_under_columns(with_room_below(frame))
+    made = Frame(spec if named else unnamed(spec), box, ink, level, band_side=band_side)
+    frame = arranged(made)
     spec = frame.spec
     rimmed = with_rims(frame)
-    writer = SeriesWriter(rimmed, ink, Sheet(rimmed), frame.row)
+    writer = SeriesWriter(rimmed, ink, Sheet(rimmed), frame.row, haloed(frame))
     inner = "".join(plots(rimmed, writer, Labels(spec, ink, frame)))
     area = f"<c:plotArea>{frame.plot()}{inner}{Axes(spec, ink, frame).xml()}{_NOTHING}</c:plotArea>"
     text = ink.text(ink.label, ink.palette.role("ink"))
@@ -60,3 +63,8 @@ def chart(
         f"{_NOTHING}{text}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
+
+
+def arranged(frame: Frame) -> Frame:
+    """The frame as it is drawn: with what bands and values leave or need free in the plot."""
+    return with_room_under_columns(with_room_below(without_slabs(frame)))

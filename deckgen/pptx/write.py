@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deckgen.charts.spec import ChartSpec
 from deckgen.layout.page import FittedTable, FittedText
 from deckgen.pptx import ids
+from deckgen.pptx.chart_band_sides import band_sides
 from deckgen.pptx.chart_ink import ink
 from deckgen.pptx.chart_level import beside_rows, legended, levels
 from deckgen.pptx.chart_xml import chart
@@ -146,9 +147,11 @@ class _Writer:
         tables = [(p.payload, p.box) for p in page.placed if isinstance(p.payload, FittedTable)]
         level = levels(charts, self.ink) | beside_rows(charts, tables, self.ink)
         own = legended(charts, self.ink)
+        sides = band_sides(charts, level, self.ink)
 
         def drawn(spec: ChartSpec, box: Box) -> str:
-            name = self.add_chart(spec, box, level.get(box, (0.0, 0.0)), named=own[box])
+            shared = level.get(box, (0.0, 0.0)), sides.get(box, "")
+            name = self.add_chart(spec, box, *shared, named=own[box])
             return part.relate(f"{ids.REL}chart", name)
 
         def painted(placed: Placed, spec: Picture) -> tuple[str, str]:
@@ -164,12 +167,15 @@ class _Writer:
         if page.notes.paragraphs:
             self.add_notes(page, number, part)
 
-    def add_chart(self, spec: ChartSpec, box: Box, level: Level, *, named: bool) -> str:
+    def add_chart(
+        self, spec: ChartSpec, box: Box, level: Level, band_side: str, *, named: bool
+    ) -> str:
         self.charts += 1
         part = Part(f"ppt/charts/chart{self.charts}.xml", ids.CHART)
         book = Part(f"ppt/embeddings/workbook{self.charts}.xlsx", ids.SPREADSHEET, workbook(spec))
         relation = part.relate(f"{ids.REL}package", book.name)
-        part.data = self.zoomed(chart(spec, box, self.ink, relation, level, named=named))
+        made = chart(spec, box, self.ink, relation, level, named=named, band_side=band_side)
+        part.data = self.zoomed(made)
         self.made += [part, book]
         return part.name
 

@@ -734,7 +734,7 @@ def test_differences_leave_out_the_unit_that_the_heading_says(chart):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("zh-Hans", "电话\n提升 8.3个百分点"), ("zh-Hant", "電話\n提升 8.3個百分點"),
+    [("zh-Hans", "电话\n提升8.3个百分点"), ("zh-Hant", "電話\n提升8.3個百分點"),
      ("en", "電話\nup 8.3 pp")],
 )  # fmt: skip
 def test_differences_under_the_names_are_in_the_words_of_a_change(chart, language, said):
@@ -750,8 +750,8 @@ def test_differences_under_the_names_are_in_the_words_of_a_change(chart, languag
 
 @pytest.mark.parametrize(
     ("language", "said", "told"),
-    [("zh-Hans", "领先 50.0", "上方为差距（个百分点）"),
-     ("zh-Hant", "領先 50.0", "上方為差距（個百分點）"),
+    [("zh-Hans", "领先50.0", "上方为差距（个百分点）"),
+     ("zh-Hant", "領先50.0", "上方為差距（個百分點）"),
      ("en", "ahead 50.0", "above: gap in")],
 )  # fmt: skip
 def test_differences_from_another_metric_say_who_is_ahead(chart, language, said, told):

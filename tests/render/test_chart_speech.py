@@ -17,6 +17,7 @@ from deckgen.charts.data import Band, Note
 from deckgen.charts.spec import Category
 from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.layout.theme import load_theme
+from deckgen.pptx.chart_band_sides import band_sides
 from deckgen.pptx.chart_bands import broken
 from deckgen.pptx.chart_frame import Frame
 from deckgen.pptx.chart_ink import ink
@@ -241,6 +242,25 @@ def test_a_name_that_no_line_holds_stands_beside_its_band() -> None:
     assert box.right <= left + 8 * frame.slot + 1 or box.left >= left + 10 * frame.slot - 1
 
 
+def test_charts_of_a_row_name_their_bands_at_the_same_end() -> None:
+    def banded(*values: int):
+        return choose(data(series(*values), kind="line", labels=labels, bands=bands))
+
+    labels, bands = tuple("一二三四五六"), (Band("未结", ("五", "六")),)
+    falls, stays = banded(90, 70, 50, 30, 5, 2), banded(90, 70, 50, 60, 40, 45)
+    left, right = BOX, replace(BOX, x=10_000_000)
+    row = [(stays, left), (falls, right)]
+    assert band_sides(row, {}, house_ink()) == {left: "inEnd", right: "inEnd"}
+    assert band_sides(row[:1], {}, house_ink()) == {}, "alone"
+    assert band_sides([row[0], (falls, replace(right, y=9))], {}, house_ink()) == {}, "no row"
+    rises = replace(banded(2, 5, 30, 50, 90, 90), maximum=Decimal(90))
+    assert set(band_sides([(rises, left), (falls, right)], {}, house_ink()).values()) == {""}
+    for spec in (falls, stays):
+        drawn = chart(spec, BOX, house_ink(), band_side="inEnd").encode()
+        places = etree.fromstring(drawn).xpath("//c:barChart//c:dLblPos/@val", namespaces=NS)
+        assert set(places) == {"inEnd"}
+
+
 def test_words_hide_the_gridlines_behind_them_but_on_a_band_that_hides_them_itself() -> None:
     def ground(spec):
         (label,) = found(spec, "//c:dLbl[c:tx//a:fld]")
@@ -398,6 +418,23 @@ def test_a_line_over_columns_has_no_gaps_where_it_is_seen_on_their_colour() -> N
     assert strokes("total", 1004, 300, level=1000) == 1, "a wide one would hide that it is passed"
 
 
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_paper_under_a_line_leaves_no_sliver_of_a_bar_past_it(kind: str) -> None:
+    def papered(value: str, level: str = "80", size: int = 4_000_000) -> int:
+        target = series(level, level, level, key="~target", name="目标", role="target")
+        spec = choose(data(series(value, "30", "20"), target, kind=kind, words={"stroke": "线宽"}))
+        main = replace(spec.series[0], color="total", points=())
+        made = replace(spec, series=(main, *spec.series[1:]))
+        drawn = chart(made, Box(0, 0, size, size), house_ink()).encode()
+        paper = "//c:trendline[c:spPr//a:schemeClr/@val='bg1']"
+        return len(etree.fromstring(drawn).xpath(paper, namespaces=NS))
+
+    assert papered("80.2") == papered("81.5") == 0
+    assert papered("90") == 1
+    assert papered("79.5") == 0, "crosses none"
+    assert (papered("83", size=3_000_000), papered("83", size=8_000_000)) == (0, 1), "in print"
+
+
 def test_across_a_lone_bar_a_line_is_the_end_of_an_unseen_one() -> None:
     items = (series(89), series(90, key="~target", name="目标", role="target"))
     unseen = found(choose(data(*items, kind="bar", words={"stroke": "线宽"})), "//c:barChart")[1]
@@ -462,6 +499,23 @@ def test_words_stand_inside_the_chart_and_off_one_another(values, kind, more) ->
 
 def test_long_words_beside_short_ones_stand_past_them() -> None:
     _apart([100] * 11, "column", (Note("1", "一"), Note("2", "一" * 8)))
+
+
+@pytest.mark.parametrize(
+    ("values", "lengths"),
+    [
+        ([9702] * 14, {11: 2, 12: 8}),
+        ([8052] * 14, {9: 8, 10: 8}),  # both over the values beside them
+        ([6283] * 11, {7: 7, 8: 1, 9: 7}),
+        ([8793] * 13, {7: 8, 9: 4}),
+        ([2933] * 13, {5: 3, 6: 8, 7: 2}),
+        ([4247] * 12 + [4341, 4367], {12: 6, 13: 6}),  # the last moves inwards
+        ([6253] * 10 + [6391, 6041, 6090], {10: 1, 11: 6, 12: 7}),
+    ],
+)
+def test_words_over_equal_columns_stand_off_one_another(values, lengths) -> None:
+    notes = tuple(Note(str(at), "大" * count) for at, count in lengths.items())
+    _apart(values, "column", notes)
 
 
 def _apart(values, kind, notes) -> None:

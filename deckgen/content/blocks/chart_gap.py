@@ -135,6 +135,16 @@ def _judged(plot: Plot, figure: Figure) -> bool:
 
 
 def _templates(plot: Plot, figure: Figure, *, united: bool) -> Templates:
+    above, below, even = _worded(plot, figure, united=united)
+    return _closed(above), _closed(below), even
+
+
+def _closed(template: str) -> str:
+    """Without the blank before a number, which no one takes out of a formula later."""
+    return closed(template.replace(_VALUE, "0")).replace("0", _VALUE)
+
+
+def _worded(plot: Plot, figure: Figure, *, united: bool) -> Templates:
     wording = plot.desk.context.wording
     if _judged(plot, figure):
         ahead, behind, even = (wording.texts[f"forms.{name}"] for name in _JUDGED)
