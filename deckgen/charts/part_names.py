@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from deckgen.charts.kind import width_of
+from deckgen.charts.kind import kind_of, width_of
 from deckgen.charts.spec import Point, Series
 
 if TYPE_CHECKING:
@@ -54,19 +55,32 @@ def is_over_bar(series: Series) -> bool:
 def fit_over(data: ChartData, parts: Sequence[SeriesData], longest: Decimal) -> bool:
     """Whether the names of parts stand side by side over the first bar, each over its middle.
 
-    ``longest`` is what the plot is wide.
+    And over the same part of every other bar, of which they would else name another. ``longest``
+    is what the plot is wide.
     """
     labels = [line for category in data.categories for line in category.label.split("\n")]
     beside = max(map(width_of, labels), default=0) + 1
     wide = Decimal(data.room - beside - _PAST)
-    begun, free = Decimal(0), Decimal(-beside)
-    for part in parts:
-        value = part.values[0] or Decimal(0)
-        middle, half = (begun + value / 2) / longest * wide, Decimal(width_of(part.name)) / 2
-        if middle - half < free:
+    free = Decimal(-beside)
+    bars = [_ends(parts, at, data) for at in range(len(data.categories))]
+    for place, part in enumerate(parts):
+        middle = (bars[0][place] + bars[0][place + 1]) / 2
+        if any(not bar[place] < middle < bar[place + 1] for bar in bars if bar[-1]):
             return False
-        begun, free = begun + value, middle + half + _BETWEEN
+        at, half = middle / longest * wide, Decimal(width_of(part.name)) / 2
+        if at - half < free:
+            return False
+        free = at + half + _BETWEEN
     return free - _BETWEEN <= wide + _PAST
+
+
+def _ends(parts: Sequence[SeriesData], at: int, data: ChartData) -> list[Decimal]:
+    """Where the parts of a bar begin and end, along the first bar where all are as long as it."""
+    values = [part.values[at] or Decimal(0) for part in parts]
+    whole = sum(values, Decimal(0))
+    first = sum((part.values[0] or Decimal(0) for part in parts), Decimal(0))
+    scale = first / whole if kind_of(data) == "percent_bar" and whole else Decimal(1)
+    return list(accumulate((value * scale for value in values), initial=Decimal(0)))
 
 
 def _over(part: Series, first: str) -> Series:

@@ -22,6 +22,8 @@ _NEAR = 4.0
 _TALL, _DIGITS = 1.6, 0.9
 """How high a column with its label inside is, in em; one under a bracket, which would strike out
 what stands over it, may be as low as its digits."""
+_MOST = 0.75
+"""Of columns that are high enough: all these have their labels inside where one must."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Positions:
         there = [place for place, value in enumerate(series.values) if value is not None]
         all_alike = any(self._crossed(series, place, across=True) for place in there) or (
             any(self._crossed(series, place, across=False) for place in there)
-            and all(self._tall(series, place) for place in there)
+            and sum(self._tall(series, place) for place in there) >= _MOST * len(there)
         )
         crossed = all_alike or (at is not None and self._crossed(series, at, across=False))
         inside = crossed and at is not None and self._tall(series, at)

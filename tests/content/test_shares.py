@@ -172,6 +172,18 @@ def test_of_several_lying_bars_the_part_set_off_says_its_share_of_each(slide):
     assert part.texts_formula == 'TEXT({甲},"#,##0")&"（占"&TEXT({甲}/({甲}+{乙}),"0.0%")&"）"'
 
 
+def test_names_over_the_first_of_lying_bars_stand_over_the_same_parts_of_all(slide):
+    lines = LAID.format(metric="calls", labels="true")
+    first = [("2023-03", name, "退货", 1, "true") for name in "甲甲甲甲乙乙乙乙"]
+
+    def legend(*others):
+        rows = [("2023-03", name, "投诉", 1, "true") for name in others]
+        return slide(lines, rows=first + rows).fill("chart1").payload.legend
+
+    assert not legend("甲", "乙", "乙")
+    assert legend("甲", *"乙乙乙乙乙乙")
+
+
 def test_only_what_is_declared_so_is_laid_end_to_end_and_only_as_values(slide):
     assert "N109" in slide(LAID.format(metric="wait", labels="values")).codes
     assert "N109" in slide(LAID.format(metric="wait", labels="true"), metrics=ENDS).codes

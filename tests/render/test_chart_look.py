@@ -146,6 +146,21 @@ def test_the_target_of_a_bullet_has_a_rim_of_paper_so_that_it_is_seen_on_any_bar
     assert wide - narrow >= 2.5
 
 
+def test_no_sliver_of_a_bullets_bar_is_left_past_the_rim_of_its_target() -> None:
+    def rims(*actual: object, then: tuple[object, ...] = (50, 50, 50)) -> list[bool]:
+        target = forms.series("~t", *[80] * 3, role="target")
+        before = forms.series("2022", *then, role="previous")
+        spec = choose(forms.data("bullet", before, forms.series("2023", *actual), target))
+        rim = next(each for each in spec.series if each.key == "~rim")
+        drawn = [value for value in rim.x if value is not None]
+        assert set(drawn) <= {Decimal(80)}
+        return [value is not None for value in rim.x[::3]]
+
+    assert rims(60, 80, "81.1") == [True, False, False]
+    assert rims(60, 79, 95) == [True, True, True]
+    assert rims(60, 79, 95, then=(50, 81, 50)) == [True, False, True]
+
+
 @pytest.mark.parametrize("name", theme_files())
 def test_the_target_of_a_bullet_is_seen_on_bars_and_ground(name: str) -> None:
     palette = Palette(load_theme(name))
@@ -463,6 +478,13 @@ def test_a_paretos_values_stand_in_its_columns_and_its_first_share_over_them() -
     assert set(found(spec, "//c:barChart//c:dLblPos/@val")) == {"ctr", "outEnd"}
     assert len(found(spec, "//c:barChart//c:dLbl[c:dLblPos/@val='ctr']")) == 4
     assert found(spec, "//c:lineChart//c:dLbl[c:idx/@val='0']/c:dLblPos/@val") == ["t"]
+
+
+def test_values_of_columns_that_a_line_crosses_stand_inside_as_far_as_nearly_all_are_high() -> None:
+    share = forms.series("~cumulative", "0.5", "0.8", "0.99", 1, role="cumulative")
+    spec = choose(forms.data("pareto", forms.series("n", 50, 30, 19, "0.5"), share))
+    inside = found(spec, "//c:barChart//c:dLbl[c:dLblPos/@val='ctr']/c:idx/@val")
+    assert inside == ["0", "1", "2"]
 
 
 def test_the_share_a_pareto_is_about_is_in_the_colour_of_the_message() -> None:

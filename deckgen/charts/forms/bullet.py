@@ -26,6 +26,8 @@ _ZERO = Decimal(0)
 _REACH, _THIN = Decimal("0.005"), Decimal("0.4")
 """what a tick and its rim take at one side, as part of the scale, and of a narrow chart in
 half-width characters"""
+_SHOWN = 3
+"""times that reach: what of a bar past the rim reads as part of the bar, not as a sliver"""
 _TICK, _RIMMED, _EDGE, _AXIS = 3.0, 6.0, 1.5, 0.75
 """widths in points: of a tick, of it with its rim, of the end of a light bar, of the line that bars
 begin at"""
@@ -63,7 +65,7 @@ def form(data: ChartData) -> ChartSpec:
             _axis(data),
             *past,
             *_actual_bars(data, actual, target, down),
-            *_ticks(data, actual, target, end),
+            *_ticks(data, before, actual, target, end),
             names_of(data, _ZERO, end),
             *(_told(data, item) for item in every),
             _words(data, every, down),
@@ -139,17 +141,26 @@ def _bar(
 
 
 def _ticks(
-    data: ChartData, actual: SeriesData, target: SeriesData, end: Decimal
+    data: ChartData,
+    before: SeriesData | None,
+    actual: SeriesData,
+    target: SeriesData,
+    end: Decimal,
 ) -> tuple[Series, Series]:
     """Ticks over their rims of paper.
 
-    A bar that just passes its target has none there: it would end before a rim, as if it fell
-    short.
+    Where a bar just passes its target there is none: it would end before the rim, as if it fell
+    short, or have a sliver of itself past it.
     """
-    reach = end * max(_REACH, _THIN / data.room)
-    pairs = zip(actual.values, target.values, strict=True)
-    bare = [now is not None and aim is not None and 0 <= now - aim < reach for now, aim in pairs]
-    rimmed = tuple(None if just else aim for just, aim in zip(bare, target.values, strict=True))
+    reach = end * max(_REACH, _THIN / data.room) * (1 + _SHOWN)
+    bars = [item for item in (before, actual) if item is not None]
+    ends = zip(*(item.values for item in bars), strict=True)
+    rimmed = tuple(
+        aim
+        if aim is None or all(value is None or not 0 <= value - aim < reach for value in values)
+        else None
+        for aim, values in zip(target.values, ends, strict=True)
+    )
     edges = (_TALL, -_TALL)
     rim = _across(data, "~rim", data.words["rim"], target, rimmed, over=edges)
     tick = _across(data, "~tick", data.words["tick"], target, target.values, over=edges)
