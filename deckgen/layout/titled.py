@@ -1,28 +1,31 @@
 """Titles on a company's master: lines about as long as each other, none of a word alone at the end.
 
 Their boxes are the company's, and often centred, so a text is narrowed inside its box. What would
-end with a few characters is set one step smaller where that saves the line.
+end with a few characters is set one step smaller where that saves the line. Where no width has
+programs end the first line where a reader pauses, the line is broken there.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.layout.endings import EVEN
 from deckgen.layout.fit import TOLERANCE, text_area
-from deckgen.layout.measure import CLOSING, WIDTH_SLACK, em_width
+from deckgen.layout.measure import CLOSING, WIDTH_SLACK, em_width, tokens
 from deckgen.layout.page import EMU_PER_POINT, FittedText
 from deckgen.layout.parting import parted
 from deckgen.layout.style import slot_size, style_of
-from deckgen.layout.words import cut_words
+from deckgen.layout.words import cut_words, doubtful_ends
+from deckgen.narrate.text import Paragraph, RichText
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from deckgen.layout.define import LayoutSet, Slot
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.measure import Line
     from deckgen.layout.page import Box
-    from deckgen.narrate.text import RichText
 
 MOST = 2
 """Lines of a title that is read at a glance."""
@@ -30,11 +33,14 @@ STUB = 3
 """Characters that are too few for a title's last line."""
 NARROWEST = 0.5
 """Part of its width that a title keeps at least."""
-CUT, PAUSE, STOP = 4.0, 3.0, 6.0
-"""Em of unequal length that a word parted costs, and that a line's end is worth at a pause, and
-between two clauses that could stand alone."""
+CUT, DOUBT = 6.0, 2.0
+"""Em of unequal length that a word parted costs, and what may be a word."""
+BETTER = 2.0
+"""Em by which lines broken by us must be better than those that programs break."""
+BREAK = "\v"
 _PAIRS = (("（", "）"), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
-_PAUSES, _STOPS = "，：、,:", "。；！？;"
+_PAUSES = {"。；！？：;:": 9.0, "，,": 7.0, "、": 2.0}
+"""Em that a line's end is worth between clauses, within one, in a list."""
 
 Lines = tuple["Line", ...]
 
@@ -78,6 +84,8 @@ class Titled:
     size: float
     trim: int = 0
     stubs: int = 0
+    cost: float = 0.0
+    """how unequal its lines are and how badly they end, in em"""
 
 
 def is_title(layouts: LayoutSet, slot: Slot) -> bool:
@@ -149,16 +157,44 @@ class _Try:
             set_in.block(self.text, style, size, each).paragraphs
             for each in (width, wider, width / EVEN)
         )
-        spaced = (
+        ways = (
+            (width, True, False),
+            (wider, True, False),
+            (width, False, True),
+            (width, True, True),
+        )
+        others = (
             tuple(
-                tuple(set_in.paragraph(each, style, size, room, spaced=True))
+                tuple(set_in.paragraph(each, style, size, room, spaced=spaced, replaced=replaced))
                 for each in self.text.paragraphs
             )
-            for room in (width, wider)
+            for room, spaced, replaced in ways
         )
-        return _Setting(own, (whole, broad, *spaced))
+        return _Setting(own, (whole, broad, *others))
 
     def evened(self) -> Titled:
+        """Narrowed or broken where its lines become more alike, or end better."""
+        made = self._narrowed()
+        if made.cost <= 0:
+            return made
+        broken = min(self._broken(), key=lambda each: each.cost, default=made)
+        return broken if (broken.stubs, broken.cost + BETTER) < (made.stubs, made.cost) else made
+
+    def _broken(self) -> Iterator[Titled]:
+        """The title in two lines, wherever a word ends and each has room in every program."""
+        width, tall = text_area(self.slot, self.box)
+        if len(self.text.paragraphs) != MOST - 1 or self._room(tall) < MOST:
+            return
+        (paragraph,) = self.text.paragraphs
+        for _, _, end in tokens(paragraph.text)[:-1]:
+            parts = _cut(paragraph, end)
+            if parts is not None:
+                tried = replace(self, text=RichText((parts,)))
+                made = tried.at(width)
+                if made.lines == MOST:
+                    yield Titled(tried.text, self.size, 0, made.stubs, made.cost)
+
+    def _narrowed(self) -> Titled:
         """Narrowed where its lines become more alike, by no more lines than there is room for."""
         width, tall = text_area(self.slot, self.box)
         first = self.at(width)
@@ -172,7 +208,7 @@ class _Try:
                 break
             if (tried.stubs, tried.cost) < (best.stubs, best.cost):
                 best, trim = tried, count * step
-        return Titled(self.text, self.size, round(trim * EMU_PER_POINT), best.stubs)
+        return Titled(self.text, self.size, round(trim * EMU_PER_POINT), best.stubs, best.cost)
 
     def _broadest(self, width: float) -> int:
         """Lines in a program that sets a title wider and parts Chinese from Latin and digits."""
@@ -189,6 +225,18 @@ class _Try:
         return int((tall + TOLERANCE) / (block.height / max(block.lines, 1)))
 
 
+def _cut(paragraph: Paragraph, place: int) -> Paragraph | None:
+    """The paragraph with a line's end there; ``None`` where that is in or between figures."""
+    runs = paragraph.runs
+    for at, run in enumerate(runs):
+        length = len(run.text)
+        if run.figure is None and 0 <= place <= length:
+            cut = replace(run, text=run.text[:place] + BREAK + run.text[place:])
+            return replace(paragraph, runs=(*runs[:at], cut, *runs[at + 1 :]))
+        place -= length
+    return None
+
+
 def _stub(lines: Lines) -> bool:
     """Whether a paragraph's last line is too short for a title."""
     last = lines[-1].text.strip().rstrip(CLOSING)
@@ -201,7 +249,7 @@ def _cost(lines: Lines) -> float:
     long = [em_width(line.text.strip()) for line in lines]
     pauses = sum(_pause(line) for line in lines[:-1])
     cuts = cut_words(lines) + sum(map(_bracketed, _before(lines)))
-    return max(long) - min(long) + CUT * cuts - pauses
+    return max(long) - min(long) + CUT * cuts + DOUBT * doubtful_ends(lines) - pauses
 
 
 def _before(lines: Lines) -> list[str]:
@@ -216,7 +264,5 @@ def _bracketed(text: str) -> bool:
 
 
 def _pause(line: Line) -> float:
-    text = line.text.rstrip()
-    if text.endswith(tuple(_STOPS)):
-        return STOP
-    return PAUSE if text.endswith(tuple(_PAUSES)) else 0.0
+    last = line.text.rstrip()[-1:]
+    return next((worth for marks, worth in _PAUSES.items() if last and last in marks), 0.0)
