@@ -47,6 +47,16 @@ def test_a_cover_of_ours_has_its_title_on_the_ribbon_of_the_page(converted, make
     assert 0 < under.y - above.y - above.height < EMU_PER_CM
 
 
+def test_a_large_title_keeps_the_colour_in_which_the_company_sets_it(converted, make) -> None:
+    """White on a blue band reads at 3.9:1: enough at its size, and all others would look wrong."""
+    file = converted / "Vivid.pptx"
+    if not file.is_file():
+        pytest.skip("Vivid is not among LibreOffice's templates")
+    layouts = load_layouts(str(make(file.read_bytes())[0]))
+    role = layouts.layouts["chart"].slot("title").color
+    assert layouts.theme.roles[role] == "lt1"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_template_of_libreoffice_is_built_with(converted, make, deck, name) -> None:
     from openxml_audit import validate_pptx
