@@ -106,7 +106,8 @@ class Typesetter:
     ) -> list[Line]:
         """The lines of a paragraph; ``width`` in points, ``spaced`` as in ``measure.wrap``.
 
-        ``replaced``: by a program that lacks the typeface, and parts quotation marks, too.
+        ``replaced``: by a program that lacks the typeface. In a company's template that is spaced
+        as widely as any program does it.
         """
         styles = self.layouts.styles
         pieces = [
@@ -123,7 +124,8 @@ class Typesetter:
         indent += style_of(styles, paragraph.style).indent
         whole = "".join(piece.text for piece in pieces)
         room = (width - indent) / broadened(whole, self._broad_in(style, replaced=replaced))
-        lines = wrap(pieces, room, spaced=spaced, loose=replaced)
+        loose = bool(self.layouts.frame)
+        lines = wrap(pieces, room, spaced=spaced, loose=loose)
         linked = next((at for at, run in enumerate(paragraph.runs) if run.link), 0)
         if len(lines) == 1 or not linked:
             return lines
@@ -131,7 +133,7 @@ class Typesetter:
         return [
             part
             for some in (pieces[:linked], pieces[linked:])
-            for part in wrap(some, room, spaced=spaced, loose=replaced)
+            for part in wrap(some, room, spaced=spaced, loose=loose)
         ]
 
     def block(self, text: RichText, style: str, size: float, width: float) -> Block:
@@ -259,11 +261,16 @@ class Typesetter:
         ):
             return False
         wider = self.block(text, slot.style, size, width / WIDER)
-        if self.layouts.frame:
-            more = self._spaced(text, slot, size, width) - block.lines
-            if block.height + more * size * LINE_PITCH > height + TOLERANCE:
-                return True
+        if self.layouts.frame and self.is_over(text, slot, box, size):
+            return True
         return wider.height > height + TOLERANCE or (most is not None and wider.lines > most)
+
+    def is_over(self, text: RichText, slot: Slot, box: Box, size: float) -> bool:
+        """Whether it stands over its box in a program that parts Chinese from Latin and digits."""
+        width, height = text_area(slot, box)
+        block = self.block(text, slot.style, size, width)
+        more = self._spaced(text, slot, size, width) - block.lines
+        return more > 0 and block.height + more * size * LINE_PITCH > height + TOLERANCE
 
     def largest(self, text: RichText, slot: Slot, box: Box) -> tuple[float, bool]:
         """The size for one text, as ``best`` finds it."""

@@ -90,18 +90,19 @@ _UNIT = (
 _NUMBER = rf"[+\-−±≥≤≈]?\d[\d,.:/%]*(?!{_LATIN})"
 _TOKEN, _VALUE = (
     re.compile(
-        rf"[{_OPENING}]*(?:{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?"
+        rf"[{_OPENING}]*(?:{bound}{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?"
         rf"[{CLOSING}]*\s*(?:[{CLOSING}]+\s*)*"
     )
-    for unit in ("", _UNIT)
+    for bound, unit in (("", ""), (r"(?:[≥≤≈<>][ \u00a0])?", _UNIT))
 )
-"""What programs do not part, and what should not be: they do part a number from its unit."""
+"""What programs do not part, and what should not be: they do part a number from its unit and from
+the sign of a bound before it."""
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _SEAM = re.compile(rf"{_HAN}(?=[0-9A-Za-z+\-−])|[0-9A-Za-z%](?={_HAN})")
 _LOOSE = re.compile(
-    rf"[{_HAN[1:-1]}，。、：；！？](?=[0-9A-Za-z+\-−“‘])|[“‘](?={_HAN})|{_HAN}(?=[”’])"
-    rf"|[0-9A-Za-z%”’](?={_HAN})"
+    rf"[{_HAN[1:-1]}，。、：；！？](?= ?[0-9A-Za-z+\-−“‘])|[“‘](?={_HAN})|{_HAN}(?=[”’])"
+    rf"|[0-9A-Za-z%”’](?=[{_HAN[1:-1]}，。、：；！？])"
 )
 """Where programs part that take quotation marks for Latin and punctuation for Chinese, too."""
 

@@ -10,18 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from deckgen.layout.breaking import Setting, best_break, by_programs, cost
 from deckgen.layout.endings import EVEN
 from deckgen.layout.fit import TOLERANCE, text_area
-from deckgen.layout.measure import CLOSING, WIDTH_SLACK, em_width, tokens
+from deckgen.layout.measure import CLOSING
 from deckgen.layout.page import EMU_PER_POINT, FittedText
 from deckgen.layout.parting import parted
 from deckgen.layout.style import slot_size, style_of
-from deckgen.layout.words import cut_words, doubtful_ends
-from deckgen.narrate.text import Paragraph, RichText
+from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from deckgen.layout.define import LayoutSet, Slot
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.measure import Line
@@ -33,15 +31,8 @@ STUB = 3
 """Characters that are too few for a title's last line."""
 NARROWEST = 0.5
 """Part of its width that a title keeps at least."""
-CUT, DOUBT = 6.0, 2.0
-"""Em of unequal length that a word parted costs, and what may be a word."""
 BETTER = 2.0
 """Em by which lines broken by us must be better than those that programs break."""
-BREAK = "\v"
-_PAIRS = (("（", "）"), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
-_PAUSES = {"。；！？：;:": 9.0, "，,": 7.0, "、": 2.0}
-"""Em that a line's end is worth between clauses, within one, in a list."""
-
 Lines = tuple["Line", ...]
 
 
@@ -73,7 +64,7 @@ class _Setting(NamedTuple):
     @property
     def cost(self) -> float:
         """How unequal its lines are and how badly they end, in em, where that is worst."""
-        return max(sum(map(_cost, each)) for each in self.every)
+        return max(sum(map(cost, each)) for each in self.every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,48 +142,32 @@ class _Try:
 
     def at(self, width: float) -> _Setting:
         """The title in a width as programs break it."""
-        set_in, style, size = self.setter, self.slot.style, self.size
-        wider = width / WIDTH_SLACK
-        own, whole, broad = (
-            set_in.block(self.text, style, size, each).paragraphs
-            for each in (width, wider, width / EVEN)
-        )
-        ways = (
-            (width, True, False),
-            (wider, True, False),
-            (width, False, True),
-            (width, True, True),
-        )
-        others = (
-            tuple(
-                tuple(set_in.paragraph(each, style, size, room, spaced=spaced, replaced=replaced))
-                for each in self.text.paragraphs
-            )
-            for room, spaced, replaced in ways
-        )
-        return _Setting(own, (whole, broad, *others))
+        how = Setting(self.slot.style, self.size, width)
+        found = (by_programs(self.setter, each, how) for each in self.text.paragraphs)
+        own, *others = zip(*found, strict=True)
+        return _Setting(own, tuple(others))
 
     def evened(self) -> Titled:
         """Narrowed or broken where its lines become more alike, or end better."""
         made = self._narrowed()
         if made.cost <= 0:
             return made
-        broken = min(self._broken(), key=lambda each: each.cost, default=made)
-        return broken if (broken.stubs, broken.cost + BETTER) < (made.stubs, made.cost) else made
+        broken = self._broken()
+        if broken and (broken.stubs, broken.cost + BETTER) < (made.stubs, made.cost):
+            return broken
+        return made
 
-    def _broken(self) -> Iterator[Titled]:
-        """The title in two lines, wherever a word ends and each has room in every program."""
+    def _broken(self) -> Titled | None:
+        """The title in two lines, if it is one paragraph and both have room in every program."""
         width, tall = text_area(self.slot, self.box)
-        if len(self.text.paragraphs) != MOST - 1 or self._room(tall) < MOST:
-            return
+        if len(self.text.paragraphs) > 1 or self._room(tall) < MOST:
+            return None
         (paragraph,) = self.text.paragraphs
-        for _, _, end in tokens(paragraph.text)[:-1]:
-            parts = _cut(paragraph, end)
-            if parts is not None:
-                tried = replace(self, text=RichText((parts,)))
-                made = tried.at(width)
-                if made.lines == MOST:
-                    yield Titled(tried.text, self.size, 0, made.stubs, made.cost)
+        broken = best_break(self.setter, paragraph, Setting(self.slot.style, self.size, width))
+        if broken is None:
+            return None
+        tried = replace(self, text=RichText((broken.paragraph,)))
+        return Titled(tried.text, self.size, 0, tried.at(width).stubs, broken.cost)
 
     def _narrowed(self) -> Titled:
         """Narrowed where its lines become more alike, by no more lines than there is room for."""
@@ -225,44 +200,7 @@ class _Try:
         return int((tall + TOLERANCE) / (block.height / max(block.lines, 1)))
 
 
-def _cut(paragraph: Paragraph, place: int) -> Paragraph | None:
-    """The paragraph with a line's end there; ``None`` where that is in or between figures."""
-    runs = paragraph.runs
-    for at, run in enumerate(runs):
-        length = len(run.text)
-        if run.figure is None and 0 <= place <= length:
-            cut = replace(run, text=run.text[:place] + BREAK + run.text[place:])
-            return replace(paragraph, runs=(*runs[:at], cut, *runs[at + 1 :]))
-        place -= length
-    return None
-
-
 def _stub(lines: Lines) -> bool:
     """Whether a paragraph's last line is too short for a title."""
     last = lines[-1].text.strip().rstrip(CLOSING)
     return len(lines) > 1 and len(last) <= STUB
-
-
-def _cost(lines: Lines) -> float:
-    if len(lines) < 2:
-        return 0.0
-    long = [em_width(line.text.strip()) for line in lines]
-    pauses = sum(_pause(line) for line in lines[:-1])
-    cuts = cut_words(lines) + sum(map(_bracketed, _before(lines)))
-    return max(long) - min(long) + CUT * cuts + DOUBT * doubtful_ends(lines) - pauses
-
-
-def _before(lines: Lines) -> list[str]:
-    """What stands before the end of each line but the last."""
-    texts = [line.text for line in lines[:-1]]
-    return ["".join(texts[: at + 1]) for at in range(len(texts))]
-
-
-def _bracketed(text: str) -> bool:
-    """Whether it ends between brackets or quotation marks."""
-    return any(text.rfind(first) > text.rfind(last) for first, last in _PAIRS)
-
-
-def _pause(line: Line) -> float:
-    last = line.text.rstrip()[-1:]
-    return next((worth for marks, worth in _PAUSES.items() if last and last in marks), 0.0)
