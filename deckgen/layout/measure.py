@@ -209,7 +209,8 @@ def wrap(
     room = width * WIDTH_SLACK
     whole = sum(piece.size * em_width(piece.text, bold=piece.bold) for piece in pieces)
     if spaced and whole <= room:
-        whole += SPACED * pieces[0].size * sum(len(seams.findall(piece.text)) for piece in pieces)
+        said = "".join(piece.text for piece in pieces)
+        whole += SPACED * pieces[0].size * len(seams.findall(said))
     if whole <= room and not any("\n" in piece.text or "\v" in piece.text for piece in pieces):
         return [Line("".join(piece.text for piece in pieces), max(piece.size for piece in pieces))]
     text = "".join(piece.text for piece in pieces)
