@@ -111,9 +111,9 @@ def without_stubs(
 
 
 def _stub(lines: Lines) -> bool:
-    """Whether the second of two lines is a word alone."""
+    """Whether the second of two lines is a word or a number alone."""
     last = lines[-1].text.strip().rstrip(CLOSING)
-    return len(lines) == 2 and em_width(last) <= STUB and not last.isascii()
+    return len(lines) == 2 and em_width(last) <= STUB and not (last.isascii() and last.isalpha())
 
 
 def _cut(paragraph: Paragraph, place: int) -> Paragraph | None:

@@ -10,6 +10,7 @@ from deckgen.layout.abreast import abreast
 from deckgen.layout.aired import aired
 from deckgen.layout.boxes import rows_of, shrunk
 from deckgen.layout.breaking import Setting, without_stubs
+from deckgen.layout.dense import FRAME
 from deckgen.layout.fit import text_area
 from deckgen.layout.folded import folded
 from deckgen.layout.measure import LINE_PITCH
@@ -65,7 +66,7 @@ class TextFitter:
                 continue
             if slot.balance:
                 text = parted(self.setter, text, slot, self.boxes[slot.name], size)
-            elif self.setter.layouts.frame and not slot.abreast:
+            elif self.setter.layouts.frame and not slot.abreast and slot.name not in FRAME:
                 text = self._unstubbed(text, slot, size)
             box = self.setter.narrowed(text, slot, self.boxes[slot.name], size)
             self.boxes[slot.name] = box
