@@ -266,18 +266,29 @@ def _styled(line: Paragraph, style: str | None) -> Paragraph:
 def _named(chapter: Chapter, number: int, layout: Layout, desk: Desk) -> Iterator[Fill]:
     """Title, number and the deck's own word over that.
 
-    The number that the title begins with (第一章) is not said twice.
+    The number that the title begins with (第一章) is not said twice, nor by some chapters alone.
     """
     dividers = desk.context.outline.dividers
-    shown = "display" if desk.runs(chapter.display) else "title"
+    shown = _shown(chapter, desk)
     whole, span = desk.text(getattr(chapter, shown)), chapter.at(shown)
-    apart = layout.slot("number") is not None
+    apart = layout.slot("number") is not None or not _all_numbered(desk)
     yield Fill("title", "title", without_number(whole) if apart else whole, span=span)
     label = desk.runs(dividers.label) if dividers is not None else ()
     if label:
         yield Fill("label", "label", RichText((Paragraph(label),)))
     ordinal = Run(f"{number:02d}", token="ordinal")  # noqa: S106
     yield Fill("number", "number", RichText((Paragraph((ordinal,)),)), span=span)
+
+
+def _shown(chapter: Chapter, desk: Desk) -> str:
+    """Which of its texts a chapter is called by on its divider."""
+    return "display" if desk.runs(chapter.display) else "title"
+
+
+def _all_numbered(desk: Desk) -> bool:
+    """Whether all chapters are called by a text that begins with their number."""
+    shown = (desk.text(getattr(each, _shown(each, desk))) for _, each in named_chapters(desk))
+    return all(without_number(title) != title for title in shown)
 
 
 def _told(texts: tuple[Paragraph, ...], layout: Layout, span: Span | None) -> Iterator[Fill]:

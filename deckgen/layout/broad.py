@@ -25,6 +25,8 @@ KNOWN = re.compile(
 )
 UNKNOWN = 1.05
 """A face nobody knows of may be replaced by a broader one."""
+REPLACED = 1.18
+"""How broad the broadest is that programs put in the place of a face they lack: DejaVu Sans."""
 
 
 def factor_of(typeface: str) -> float:
@@ -32,6 +34,12 @@ def factor_of(typeface: str) -> float:
     name = typeface.casefold()
     found = next((factor for start, factor in FACTORS.items() if name.startswith(start)), None)
     return found or (1.0 if KNOWN.match(name) else UNKNOWN)
+
+
+def replaced_factor_of(typeface: str) -> float:
+    """The same where a program lacks a typeface that not every system has."""
+    found = factor_of(typeface)
+    return found if found == 1.0 else max(found, REPLACED)
 
 
 @lru_cache(maxsize=8192)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.layout.breaking import BREAK
 from deckgen.layout.fit import text_area
 from deckgen.layout.page import EMU_PER_POINT, FittedTable, FittedText
 from deckgen.layout.style import slot_size
 from deckgen.layout.tables import STYLE
+from deckgen.layout.titled import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +43,10 @@ def _endings(setter: Typesetter, pages: Sequence[Page]) -> int:
 
 
 def _ending(setter: Typesetter, page: Page, placed: Placed) -> int:
-    """How many paragraphs of a text or table end with a line of one character."""
+    """How many paragraphs of a text or table end with a line of one character, or would.
+
+    A text that would stand over its box for one is as bad as two.
+    """
     slot, payload = setter.layouts.layouts[page.layout].slot(placed.slot), placed.payload
     if isinstance(payload, FittedTable):
         return _table_ending(setter, payload)
@@ -49,7 +54,11 @@ def _ending(setter: Typesetter, page: Page, placed: Placed) -> int:
         return 0
     width = text_area(slot, placed.box)[0] - payload.trim / EMU_PER_POINT
     size = payload.size or slot_size(setter.layouts, slot)
-    return setter.singles(payload.text, slot.style, size, width)
+    if is_title(setter.layouts, slot):
+        return setter.singles(payload.text, slot.style, size, width)
+    over = ENDINGS if setter.is_over(payload.text, slot, placed.box, size) else 0
+    broken = payload.text.text.count(BREAK)
+    return setter.singles(payload.text, slot.style, size, width) + broken + over
 
 
 def _table_ending(setter: Typesetter, made: FittedTable) -> int:
@@ -57,6 +66,7 @@ def _table_ending(setter: Typesetter, made: FittedTable) -> int:
     cells = (pair for row in made.table.rows for pair in zip(row.cells, made.widths, strict=True))
     return sum(
         setter.block(cell.text, STYLE, made.size, (wide - left - right) / EMU_PER_POINT).orphans
+        + cell.text.text.count(BREAK)
         for cell, wide in cells
         if cell.across == 1 and cell.text.paragraphs
     )

@@ -35,7 +35,8 @@ class Closeness(NamedTuple):
 
 DENSE, CLOSE = Closeness("-dense", 0.5, 0.7), Closeness("-close", 0.1, 0.2)
 _KEPT = ("title", "ctrTitle", "sldNum", "ftr", "tbl")
-_FRAME = frozenset({"kicker", "tracker", "source"})
+FRAME = frozenset({"kicker", "tracker", "source"})
+"""Slots whose texts are the same on all slides: they stay as they are."""
 
 
 def smaller(size: float) -> float:
@@ -94,7 +95,7 @@ def _layout(layout: LayoutDef, copies: Mapping[str, str]) -> LayoutDef:
 
 
 def _stays(slot: Slot) -> bool:
-    return slot.placeholder_type in _KEPT or slot.name in _FRAME or not slot.sizes
+    return slot.placeholder_type in _KEPT or slot.name in FRAME or not slot.sizes
 
 
 def _table(slot: Slot) -> Slot:

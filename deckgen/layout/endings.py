@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from deckgen.layout.measure import CLOSING, WIDTH_SLACK, em_width
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.layout.style import style_of
-from deckgen.layout.words import cut_words
+from deckgen.layout.words import cut_words, doubtful_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ def trimmed(
     if setter.block(text, style, size, width).lines == len(text.paragraphs):
         return 0
     whole = setting(setter, text, style, size, width)
-    best, least = 0.0, whole.flaws
+    best, least = 0.0, whole.flaws + _doubts(setter, text, style, size, width)
     ours, full, parted, broken = whole.lines
     bounds = (ours, max(ours, full), max(ours, parted), broken)  # there is room for as many as ours
     widest = min(STEPS - 1, int(width * most / (size / 2)))
@@ -92,9 +92,56 @@ def trimmed(
         tried = setting(setter, text, style, size, width - less)
         if tried.lines[0] > whole.lines[0]:
             break
-        if tried.flaws < least and all(map(le, tried.lines, bounds)):
-            best, least = less, tried.flaws
+        found = tried.flaws + _doubts(setter, text, style, size, width - less)
+        if found < least and all(map(le, tried.lines, bounds)):
+            best, least = less, found
     return round(best * EMU_PER_POINT)
+
+
+def between_words(setter: Typesetter, text: RichText, style: str, size: float, width: float) -> int:
+    """EMU by which to narrow a table's head, so that it is broken between words.
+
+    Its last line may be a word alone, as a column is narrow. What takes no more lines is tried.
+    """
+    most = setter.block(text, style, size, width).lines
+    step = size / 4
+    best, least = 0.0, _parted_words(setter, text, style, size, width)
+    for count in range(1, int(width / step) if any(least) and most > len(text.paragraphs) else 0):
+        room = width - count * step
+        if setter.block(text, style, size, room).lines > most:
+            break
+        found = _parted_words(setter, text, style, size, room)
+        if found < least:
+            best, least = count * step, found
+    return round(best * EMU_PER_POINT)
+
+
+def _parted_words(
+    setter: Typesetter, text: RichText, style: str, size: float, width: float
+) -> tuple[int, int, int]:
+    """How many words programs part, lines of one character, and of ends that may be in a word."""
+    every = [
+        setter.paragraph(paragraph, style, size, room)
+        for paragraph in text.paragraphs
+        for room in (width, width / WIDTH_SLACK)
+    ]
+    return (
+        sum(map(cut_words, every)),
+        sum(flaws(lines) >= SINGLE for lines in every),
+        sum(map(doubtful_ends, every)),
+    )
+
+
+def _doubts(setter: Typesetter, text: RichText, style: str, size: float, width: float) -> int:
+    """How many short texts in a company's template may end a line inside a word nobody listed."""
+    if not setter.layouts.frame:
+        return 0
+    every = (
+        setter.paragraph(paragraph, style, size, room, spaced=spaced)
+        for paragraph in text.paragraphs
+        for room, spaced in ((width, False), (width / WIDTH_SLACK, True))
+    )
+    return sum(doubtful_ends(lines) for lines in every if len(lines) == 2)
 
 
 def _flush_left(setter: Typesetter, text: RichText, style: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from deckgen.layout.broad import broadened, factor_of
+from deckgen.layout.broad import broadened, factor_of, replaced_factor_of
 from deckgen.layout.endings import UNSEEN, evened, flaws, trimmed
 from deckgen.layout.measure import LINE_PITCH, WIDTH_SLACK, Line, Piece, orphaned, wrap
 from deckgen.layout.page import EMU_PER_POINT, Box, FittedText, bullet_indent, shown
@@ -89,15 +89,26 @@ class Typesetter:
         """How much broader the theme's Latin is than what is measured."""
         return factor_of(self.layouts.theme.latin)
 
-    def _broad_in(self, style: str) -> float:
+    def _broad_in(self, style: str, *, replaced: bool) -> float:
         """The same of the typeface that a slot's style names, where it names one."""
-        own = style_of(self.layouts.styles, style).typeface
-        return factor_of(own) if own else self.broad
+        own = style_of(self.layouts.styles, style).typeface or self.layouts.theme.latin
+        return replaced_factor_of(own) if replaced else factor_of(own)
 
     def paragraph(
-        self, paragraph: Paragraph, style: str, size: float, width: float, *, spaced: bool = False
+        self,
+        paragraph: Paragraph,
+        style: str,
+        size: float,
+        width: float,
+        *,
+        spaced: bool = False,
+        replaced: bool = False,
     ) -> list[Line]:
-        """The lines of a paragraph; ``width`` in points, ``spaced`` as in ``measure.wrap``."""
+        """The lines of a paragraph; ``width`` in points, ``spaced`` as in ``measure.wrap``.
+
+        ``replaced``: by a program that lacks the typeface. In a company's template that is spaced
+        as widely as any program does it.
+        """
         styles = self.layouts.styles
         pieces = [
             Piece(
@@ -112,8 +123,9 @@ class Typesetter:
             indent = bullet_indent(size, ordinal=paragraph.ordinal) / EMU_PER_POINT
         indent += style_of(styles, paragraph.style).indent
         whole = "".join(piece.text for piece in pieces)
-        room = (width - indent) / broadened(whole, self._broad_in(style))
-        lines = wrap(pieces, room, spaced=spaced)
+        room = (width - indent) / broadened(whole, self._broad_in(style, replaced=replaced))
+        loose = bool(self.layouts.frame)
+        lines = wrap(pieces, room, spaced=spaced, loose=loose)
         linked = next((at for at, run in enumerate(paragraph.runs) if run.link), 0)
         if len(lines) == 1 or not linked:
             return lines
@@ -121,7 +133,7 @@ class Typesetter:
         return [
             part
             for some in (pieces[:linked], pieces[linked:])
-            for part in wrap(some, room, spaced=spaced)
+            for part in wrap(some, room, spaced=spaced, loose=loose)
         ]
 
     def block(self, text: RichText, style: str, size: float, width: float) -> Block:
@@ -249,11 +261,16 @@ class Typesetter:
         ):
             return False
         wider = self.block(text, slot.style, size, width / WIDER)
-        if self.layouts.frame:
-            more = self._spaced(text, slot, size, width) - block.lines
-            if block.height + more * size * LINE_PITCH > height + TOLERANCE:
-                return True
+        if self.layouts.frame and self.is_over(text, slot, box, size):
+            return True
         return wider.height > height + TOLERANCE or (most is not None and wider.lines > most)
+
+    def is_over(self, text: RichText, slot: Slot, box: Box, size: float) -> bool:
+        """Whether it stands over its box in a program that parts Chinese from Latin and digits."""
+        width, height = text_area(slot, box)
+        block = self.block(text, slot.style, size, width)
+        more = self._spaced(text, slot, size, width) - block.lines
+        return more > 0 and block.height + more * size * LINE_PITCH > height + TOLERANCE
 
     def largest(self, text: RichText, slot: Slot, box: Box) -> tuple[float, bool]:
         """The size for one text, as ``best`` finds it."""

@@ -90,15 +90,21 @@ _UNIT = (
 _NUMBER = rf"[+\-−±≥≤≈]?\d[\d,.:/%]*(?!{_LATIN})"
 _TOKEN, _VALUE = (
     re.compile(
-        rf"[{_OPENING}]*(?:{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?"
+        rf"[{_OPENING}]*(?:{bound}{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?"
         rf"[{CLOSING}]*\s*(?:[{CLOSING}]+\s*)*"
     )
-    for unit in ("", _UNIT)
+    for bound, unit in (("", ""), (r"(?:[≥≤≈<>][ \u00a0])?", _UNIT))
 )
-"""What programs do not part, and what should not be: they do part a number from its unit."""
+"""What programs do not part, and what should not be: they do part a number from its unit and from
+the sign of a bound before it."""
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _SEAM = re.compile(rf"{_HAN}(?=[0-9A-Za-z+\-−])|[0-9A-Za-z%](?={_HAN})")
+_LOOSE = re.compile(
+    rf"[{_HAN[1:-1]}，。、：；！？](?= ?[0-9A-Za-z+\-−“‘])|[“‘](?={_HAN})|{_HAN}(?=[”’])"
+    rf"|[0-9A-Za-z%”’](?=[{_HAN[1:-1]}，。、：；！？])"
+)
+"""Where programs part that take quotation marks for Latin and punctuation for Chinese, too."""
 
 
 class Piece(NamedTuple):
@@ -188,17 +194,23 @@ def _before_dashes(text: str, line: int, end: int) -> int | None:
 
 
 def wrap(
-    pieces: tuple[Piece, ...] | list[Piece], width: float, *, spaced: bool = False
+    pieces: tuple[Piece, ...] | list[Piece],
+    width: float,
+    *,
+    spaced: bool = False,
+    loose: bool = False,
 ) -> list[Line]:
     """The lines of a paragraph of one or more pieces in a box ``width`` points wide.
 
     Joined they are the text again. ``spaced``: as programs break them that part Chinese from
-    Latin and digits (``SPACED``).
+    Latin and digits (``SPACED``); ``loose``: from quotation marks, too.
     """
+    seams = _LOOSE if loose else _SEAM
     room = width * WIDTH_SLACK
     whole = sum(piece.size * em_width(piece.text, bold=piece.bold) for piece in pieces)
     if spaced and whole <= room:
-        whole += SPACED * pieces[0].size * sum(len(_SEAM.findall(piece.text)) for piece in pieces)
+        said = "".join(piece.text for piece in pieces)
+        whole += SPACED * pieces[0].size * len(seams.findall(said))
     if whole <= room and not any("\n" in piece.text or "\v" in piece.text for piece in pieces):
         return [Line("".join(piece.text for piece in pieces), max(piece.size for piece in pieces))]
     text = "".join(piece.text for piece in pieces)
@@ -207,7 +219,7 @@ def wrap(
         table, size = (_HEAVY if piece.bold else _REGULAR), piece.size
         widths += [size * advance for advance in map(table.__getitem__, piece.text)]
     if spaced:
-        for seam in _SEAM.finditer(text):
+        for seam in seams.finditer(text):
             widths[seam.start()] += SPACED * pieces[0].size
     ends = [0.0, *accumulate(widths)]
     spans = _spans(text, ends, room)

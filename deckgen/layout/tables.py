@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from deckgen.layout.bars import CALENDAR, Grid, bar_trims, drawn_apart, flaws_in_bars
+from deckgen.layout.breaking import Setting, without_stubs
 from deckgen.layout.broad import broadened
 from deckgen.layout.columns import Wish, shared
 from deckgen.layout.filled import filled
@@ -349,6 +350,27 @@ class TableFitter:
             return [tall + more * grows for tall, grows in zip(least, grow, strict=True)]
         return drawn_apart(rows, least, free, most)
 
+    def _unstubbed(self, at: int, measured: Measured) -> Row:
+        """The row with its texts broken where a program would leave a word alone on a last line."""
+        row = self.table.rows[at]
+        if not self.setter.layouts.frame or self.table.style == CALENDAR or row.gap:
+            return row
+        left, top, right, bottom = self.margin
+        most = (measured.heights[at] - top - bottom) / EMU_PER_POINT
+        cells = list(row.cells)
+        for place, cell in enumerate(cells):
+            width = (self._room(measured.widths, place, cell.across) - left - right) / EMU_PER_POINT
+            if (at, place) in self.covered or cell.down > 1 or width <= 0:
+                continue
+
+            def fits(text: RichText, width: float = width) -> bool:
+                return self._text_height(text, measured.size, width) <= most
+
+            how = Setting(STYLE, measured.size, width)
+            text = without_stubs(self.setter, cell.text, how, fits)
+            cells[place] = replace(cell, text=text)
+        return replace(row, cells=tuple(cells))
+
     def fitted(self, rows: Sequence[int], measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
         least = [measured.heights[place] for place in rows]
@@ -357,11 +379,12 @@ class TableFitter:
         head, before = bool(measured.header), self._leads(measured)
         trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         grid = self._grid(measured.widths, measured.size)
+        chosen = tuple(self._unstubbed(place, measured) for place in rows)
         bars = bar_trims(self.setter, self.table, rows, grid)
         return FittedTable(
             trims=(*trims, *gutter_trims(self.table, rows), *bars),
             leads=before if any(before) else (),
-            table=replace(self.table, rows=tuple(self.table.rows[place] for place in rows)),
+            table=replace(self.table, rows=chosen),
             widths=measured.widths,
             heights=(measured.header, *heights) if head else tuple(heights),
             least=(measured.header, *least) if head else tuple(least),

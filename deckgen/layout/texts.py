@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from deckgen.layout.abreast import abreast
 from deckgen.layout.aired import aired
 from deckgen.layout.boxes import rows_of, shrunk
+from deckgen.layout.breaking import Setting, without_stubs
+from deckgen.layout.dense import FRAME
 from deckgen.layout.fit import text_area
 from deckgen.layout.folded import folded
 from deckgen.layout.measure import LINE_PITCH
@@ -63,11 +66,21 @@ class TextFitter:
                 continue
             if slot.balance:
                 text = parted(self.setter, text, slot, self.boxes[slot.name], size)
+            elif self.setter.layouts.frame and not slot.abreast and slot.name not in FRAME:
+                text = self._unstubbed(text, slot, size)
             box = self.setter.narrowed(text, slot, self.boxes[slot.name], size)
             self.boxes[slot.name] = box
             column = self._in_column(slot, slots)
             made[slot.name] = self.setter.fitted(text, slot, box, size, in_column=column)
         return made
+
+    def _unstubbed(self, text: RichText, slot: Slot, size: float) -> RichText:
+        """The text broken where a program would leave a word alone on a last line."""
+        box = self.boxes[slot.name]
+        width, _ = text_area(slot, box)
+        how = Setting(slot.style, size, width)
+        fitting = partial(self.setter.fits, slot=slot, box=box, size=size)
+        return without_stubs(self.setter, text, how, fitting)
 
     def _in_line(self, slot: Slot, filled: list[Slot], texts: dict[str, RichText]) -> Slot:
         """The slot without sizes at which a line of its group is broken, if there are smaller."""

@@ -1,28 +1,29 @@
 """Titles on a company's master: lines about as long as each other, none of a word alone at the end.
 
 Their boxes are the company's, and often centred, so a text is narrowed inside its box. What would
-end with a few characters is set one step smaller where that saves the line.
+end with a few characters is set one step smaller where that saves the line. Where no width has
+programs end the first line where a reader pauses, the line is broken there.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from deckgen.layout.breaking import Setting, best_break, by_programs, cost
 from deckgen.layout.endings import EVEN
 from deckgen.layout.fit import TOLERANCE, text_area
-from deckgen.layout.measure import CLOSING, WIDTH_SLACK, em_width
+from deckgen.layout.measure import CLOSING
 from deckgen.layout.page import EMU_PER_POINT, FittedText
 from deckgen.layout.parting import parted
 from deckgen.layout.style import slot_size, style_of
-from deckgen.layout.words import cut_words
+from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
     from deckgen.layout.define import LayoutSet, Slot
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.measure import Line
     from deckgen.layout.page import Box
-    from deckgen.narrate.text import RichText
 
 MOST = 2
 """Lines of a title that is read at a glance."""
@@ -30,12 +31,8 @@ STUB = 3
 """Characters that are too few for a title's last line."""
 NARROWEST = 0.5
 """Part of its width that a title keeps at least."""
-CUT, PAUSE, STOP = 4.0, 3.0, 6.0
-"""Em of unequal length that a word parted costs, and that a line's end is worth at a pause, and
-between two clauses that could stand alone."""
-_PAIRS = (("（", "）"), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
-_PAUSES, _STOPS = "，：、,:", "。；！？;"
-
+BETTER = 2.0
+"""Em by which lines broken by us must be better than those that programs break."""
 Lines = tuple["Line", ...]
 
 
@@ -67,7 +64,7 @@ class _Setting(NamedTuple):
     @property
     def cost(self) -> float:
         """How unequal its lines are and how badly they end, in em, where that is worst."""
-        return max(sum(map(_cost, each)) for each in self.every)
+        return max(sum(map(cost, each)) for each in self.every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,8 @@ class Titled:
     size: float
     trim: int = 0
     stubs: int = 0
+    cost: float = 0.0
+    """how unequal its lines are and how badly they end, in em"""
 
 
 def is_title(layouts: LayoutSet, slot: Slot) -> bool:
@@ -143,22 +142,34 @@ class _Try:
 
     def at(self, width: float) -> _Setting:
         """The title in a width as programs break it."""
-        set_in, style, size = self.setter, self.slot.style, self.size
-        wider = width / WIDTH_SLACK
-        own, whole, broad = (
-            set_in.block(self.text, style, size, each).paragraphs
-            for each in (width, wider, width / EVEN)
-        )
-        spaced = (
-            tuple(
-                tuple(set_in.paragraph(each, style, size, room, spaced=True))
-                for each in self.text.paragraphs
-            )
-            for room in (width, wider)
-        )
-        return _Setting(own, (whole, broad, *spaced))
+        how = Setting(self.slot.style, self.size, width)
+        found = (by_programs(self.setter, each, how) for each in self.text.paragraphs)
+        own, *others = zip(*found, strict=True)
+        return _Setting(own, tuple(others))
 
     def evened(self) -> Titled:
+        """Narrowed or broken where its lines become more alike, or end better."""
+        made = self._narrowed()
+        if made.cost <= 0:
+            return made
+        broken = self._broken()
+        if broken and (broken.stubs, broken.cost + BETTER) < (made.stubs, made.cost):
+            return broken
+        return made
+
+    def _broken(self) -> Titled | None:
+        """The title in two lines, if it is one paragraph and both have room in every program."""
+        width, tall = text_area(self.slot, self.box)
+        if len(self.text.paragraphs) > 1 or self._room(tall) < MOST:
+            return None
+        (paragraph,) = self.text.paragraphs
+        broken = best_break(self.setter, paragraph, Setting(self.slot.style, self.size, width))
+        if broken is None:
+            return None
+        tried = replace(self, text=RichText((broken.paragraph,)))
+        return Titled(tried.text, self.size, 0, tried.at(width).stubs, broken.cost)
+
+    def _narrowed(self) -> Titled:
         """Narrowed where its lines become more alike, by no more lines than there is room for."""
         width, tall = text_area(self.slot, self.box)
         first = self.at(width)
@@ -172,7 +183,7 @@ class _Try:
                 break
             if (tried.stubs, tried.cost) < (best.stubs, best.cost):
                 best, trim = tried, count * step
-        return Titled(self.text, self.size, round(trim * EMU_PER_POINT), best.stubs)
+        return Titled(self.text, self.size, round(trim * EMU_PER_POINT), best.stubs, best.cost)
 
     def _broadest(self, width: float) -> int:
         """Lines in a program that sets a title wider and parts Chinese from Latin and digits."""
@@ -193,30 +204,3 @@ def _stub(lines: Lines) -> bool:
     """Whether a paragraph's last line is too short for a title."""
     last = lines[-1].text.strip().rstrip(CLOSING)
     return len(lines) > 1 and len(last) <= STUB
-
-
-def _cost(lines: Lines) -> float:
-    if len(lines) < 2:
-        return 0.0
-    long = [em_width(line.text.strip()) for line in lines]
-    pauses = sum(_pause(line) for line in lines[:-1])
-    cuts = cut_words(lines) + sum(map(_bracketed, _before(lines)))
-    return max(long) - min(long) + CUT * cuts - pauses
-
-
-def _before(lines: Lines) -> list[str]:
-    """What stands before the end of each line but the last."""
-    texts = [line.text for line in lines[:-1]]
-    return ["".join(texts[: at + 1]) for at in range(len(texts))]
-
-
-def _bracketed(text: str) -> bool:
-    """Whether it ends between brackets or quotation marks."""
-    return any(text.rfind(first) > text.rfind(last) for first, last in _PAIRS)
-
-
-def _pause(line: Line) -> float:
-    text = line.text.rstrip()
-    if text.endswith(tuple(_STOPS)):
-        return STOP
-    return PAUSE if text.endswith(tuple(_PAUSES)) else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from deckgen.layout.endings import trimmed
+from deckgen.layout.endings import between_words, trimmed
 from deckgen.layout.page import CELL_MARGIN, EMU_PER_POINT
 from deckgen.layout.spans import reach
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from deckgen.layout.fit import Typesetter
 
 STYLE = "table"
+HEADER_STYLE = "strong"
 HEADER = "~header"
 """Key of the header row among trims."""
 GUTTER = 144_000
@@ -51,12 +52,20 @@ def trims_of(
     measured: Set,
     covered: frozenset[tuple[int, int]],
 ) -> Iterator[tuple[str, int, int]]:
-    """Row's key, column and EMU of each cell that reads better for it; only flush left ones.
+    """Row's key, column and EMU of each cell or head that reads better for it, if flush left.
 
     Tables with narrow margins have no room for it.
     """
     left, _, right, _ = CELL_MARGIN
     before, sentences = leads(table, dense=setter.layouts.dense), open_columns(table)
+    for place, column in enumerate(table.columns if table.style not in _DENSE else ()):
+        if (-1, place) in covered or column.align != "left" or column.middle:
+            continue
+        room = reach(measured.widths, place, column.across) - before[place]
+        width = (room - left - right) / EMU_PER_POINT
+        trim = between_words(setter, column.header, HEADER_STYLE, measured.size, width)
+        if trim:
+            yield HEADER, place, trim
     for at in rows if table.style not in _DENSE else ():
         row = table.rows[at]
         for place, cell in enumerate(row.cells):

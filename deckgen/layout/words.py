@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,44 @@ _LISTED = """
 """
 WORDS = frozenset(_LISTED.split())
 _LONGEST = max(map(len, WORDS))
+_BEGINS, _ENDS = "与與和及或并而但却由从在为将把被对按", "的了者们等后前时"
+"""Characters that begin a phrase, and that end one."""
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def cut_words(lines: Sequence[Line]) -> int:
     """How many line ends stand inside one of the words, or of a number with its unit."""
-    text = "".join(line.text for line in lines)
-    ends = list(accumulate(len(line.text) for line in lines))[:-1]
+    text, ends = _ends(lines)
     whole = [span for span in values(text) if text[span[0]].isdigit() or span[1] - span[0] > 1]
     return sum(_inside(text, end) or any(a < end < b for a, b in whole) for end in ends)
+
+
+def _ends(lines: Sequence[Line]) -> tuple[str, list[int]]:
+    """The text without the line ends that are its own, and where each line but the last ends."""
+    texts = [line.text.replace("\v", "") for line in lines]
+    return "".join(texts), list(accumulate(map(len, texts)))[:-1]
+
+
+def doubtful_ends(lines: Sequence[Line]) -> int:
+    """How many line ends stand between two characters that may be of one word.
+
+    Or between a Chinese character and the number that it is said of.
+    """
+    text, ends = _ends(lines)
+    return sum(_doubtful(text, end) for end in ends)
+
+
+def _doubtful(text: str, end: int) -> bool:
+    before, after = text[end - 1], text[end]
+    if not _HAN.match(before) or before in _ENDS or after in _BEGINS:
+        return False
+    if not _HAN.match(after):
+        return after.isdigit()
+    lengths = range(2, _LONGEST + 1)
+    return not any(
+        text[max(0, end - length) : end] in WORDS or text[end : end + length] in WORDS
+        for length in lengths
+    )
 
 
 def _inside(text: str, end: int) -> bool:

@@ -32,6 +32,8 @@ _TEXT_COLORED = (
 """A link keeps its text's colour (MS-ODRAWXML 2.12)."""
 _NOT_UNDERLINED = ' u="none"'
 """Where a program heeds it: the entries of a contents page are links as a whole."""
+BREAK = "\v"
+"""A line's end within a paragraph."""
 _NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPlain"/>'
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 
@@ -168,13 +170,16 @@ class TextWriter:
         return f"{attributes}|{fill}"
 
     def run(self, text: str, look: str, link: str = "") -> str:
-        """One ``a:r``; ``look`` is from :meth:`look`."""
+        """One ``a:r``, or one a line; ``look`` is from :meth:`look`."""
         attributes, _, children = look.partition("|")
         inner = children + link
         if link:
             attributes += _NOT_UNDERLINED
         properties = f"<a:rPr {attributes}>{inner}</a:rPr>" if inner else f"<a:rPr {attributes}/>"
-        return f"<a:r>{properties}<a:t>{escape(text)}</a:t></a:r>"
+        return f"<a:br>{properties}</a:br>".join(
+            f"<a:r>{properties}<a:t>{escape(part)}</a:t></a:r>" if part else ""
+            for part in text.split(BREAK)
+        )
 
     def field(
         self,

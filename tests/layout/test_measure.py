@@ -125,3 +125,13 @@ def test_arabic_and_hebrew_words_stay_whole() -> None:
 def test_no_line_begins_with_an_ellipsis_though_a_blank_stands_before_it(width: int) -> None:
     lines = wrap([Piece("修培训升客户24/7 ……f 40次", 18)], width)
     assert not [line.text for line in lines if line.text.startswith("…")]
+
+
+def test_runs_are_parted_from_each_other_as_within_one() -> None:
+    """A number is often a run of its own."""
+    pieces = [Piece("目标为", 10), Piece("5.2", 10), Piece("小时", 10)]
+    whole = "".join(piece.text for piece in pieces)
+    for tenth in range(50, 90):
+        width = 10 * tenth / 10
+        apart = [line.text for line in wrap(pieces, width, spaced=True)]
+        assert apart == [line.text for line in wrap([Piece(whole, 10)], width, spaced=True)]

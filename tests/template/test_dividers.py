@@ -76,3 +76,25 @@ def test_what_fits_neither_is_a_problem_with_its_place(make, deck, tmp_path) -> 
     errors = [each for each in raised.value.report.items if each.severity == "error"]
     assert [(each.code, each.place.line) for each in errors] == [("L110", 31)]
     assert not (tmp_path / "deck.pptx").exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "shown"), [("第一章 年度回顾", "第二章 渠道与问题"), ("年度回顾", "渠道与问题")]
+)
+def test_chapters_say_their_numbers_all_or_none(make, deck, first, shown) -> None:
+    """Where the company's divider has no room for the number over the title."""
+    make(corp.edited(corp.default(), {corp.SECTION: _low}))
+    titles = {"年度回顾": first, "渠道与问题": "第二章 渠道与问题"}
+
+    def edit(text: str) -> str:
+        for old, new in titles.items():
+            text = text.replace(f"title: {old}", f"title: {new}")
+        return text
+
+    (found,) = _dividers(deck(edit=edit)).values()
+    assert found["title"].replace("\n", " ") == shown
+
+
+def _low(text: str) -> str:
+    assert 'cy="1362075"' in text
+    return text.replace('cy="1362075"', 'cy="800000"')

@@ -17,6 +17,7 @@ from deckgen.layout.page import EMU_PER_CM
 
 SHIPPED = Path("/usr/lib/libreoffice/share/template/common/presnt")
 NAMES = ("Midnightblue", "Blue_Curve", "Metropolis", "Vivid", "Piano")
+READ = (*NAMES, "Focus", "Portfolio")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def converted(tmp_path_factory) -> Path:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("presnt")
-    files = [str(SHIPPED / f"{name}.otp") for name in NAMES if (SHIPPED / f"{name}.otp").is_file()]
+    files = [str(SHIPPED / f"{name}.otp") for name in READ if (SHIPPED / f"{name}.otp").is_file()]
     if not files:
         pytest.skip("LibreOffice's templates are not installed")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -45,6 +46,36 @@ def test_a_cover_of_ours_has_its_title_on_the_ribbon_of_the_page(converted, make
     above, under = cover.slot("organisation").box, cover.slot("subtitle").box
     assert above.y > title.box.y + title.box.height
     assert 0 < under.y - above.y - above.height < EMU_PER_CM
+
+
+def test_a_large_title_keeps_the_colour_in_which_the_company_sets_it(converted, make) -> None:
+    """White on a blue band reads at 3.9:1: enough at its size, and all others would look wrong."""
+    file = converted / "Vivid.pptx"
+    if not file.is_file():
+        pytest.skip("Vivid is not among LibreOffice's templates")
+    layouts = load_layouts(str(make(file.read_bytes())[0]))
+    role = layouts.layouts["chart"].slot("title").color
+    assert layouts.theme.roles[role] == "lt1"
+
+
+def test_no_rule_of_the_page_runs_through_the_line_over_content(converted, make) -> None:
+    """Portfolio has one along the right half, where the chapters' names stand."""
+    file = converted / "Portfolio.pptx"
+    if not file.is_file():
+        pytest.skip("Portfolio is not among LibreOffice's templates")
+    layouts = load_layouts(str(make(file.read_bytes())[0]))
+    rule = 848_160
+    for name in ("kicker", "tracker"):
+        assert layouts.layouts["chart"].slot(name).box.y * layouts.zoom > rule
+
+
+def test_a_title_slide_too_narrow_for_a_subtitle_gives_way_to_ours(converted, make) -> None:
+    file = converted / "Focus.pptx"
+    if not file.is_file():
+        pytest.skip("Focus is not among LibreOffice's templates")
+    cover = load_layouts(str(make(file.read_bytes())[0])).layouts["cover"]
+    assert cover.slot("motif") is not None
+    assert cover.slot("subtitle").box.width > 12 * EMU_PER_CM
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -19,6 +19,8 @@ from . import corp, small
 
 HAN = "全年咨询量与首次响应时间逐月变化及各渠道满意度比较以及来年的工作安排和建议"
 MIXED = "首次响应由1月的45秒降至12月的28秒，全年满意度提升1.8个百分点，投诉减少7.4%，比去年少3次"
+EVEN = "春夏秋冬" * 9
+UNEVEN = "只有电话变慢，也最难一次解决：首次响应要4.3分钟，首次解决率66.3%"
 LATIN = "Contacts rose by 21.9 % while first response fell to 32 s, and every channel kept its goal"
 
 
@@ -43,7 +45,7 @@ def test_no_title_ends_with_a_line_of_a_few_characters(make, template, text) -> 
         width = (slot.box.width - left - right - made.trim) / EMU_PER_POINT
         if not setter.fits(said, slot, slot.box, slot.sizes[-1]):
             continue
-        for lines in _every(said.text, made.size, width):
+        for lines in _every(made.text.text, made.size, width):
             broken += len(lines) > 1
             assert len(lines) <= MOST
             assert len(lines) == 1 or len(lines[-1].rstrip("，。")) > 3, lines
@@ -90,9 +92,9 @@ def test_a_title_that_one_step_spares_a_line_is_that_much_smaller(make) -> None:
 
 def test_a_centred_title_is_narrowed_from_both_sides(make, deck) -> None:
     make(small.small())
-    long = f"message: {MIXED}"
+    long = f"message: {EVEN}"
     path = deck(edit=lambda text: re.sub(r"message: .*", long, text, count=1))
-    slide = next(s for s in Presentation(str(path)).slides if s.shapes.title.text == MIXED)
+    slide = next(s for s in Presentation(str(path)).slides if s.shapes.title.text == EVEN)
     body = slide.shapes.title._element.txBody.bodyPr
     assert slide.shapes.title._element.spPr.find("{*}xfrm") is None
     assert abs(int(body.get("lIns")) - int(body.get("rIns"))) <= 2
@@ -153,3 +155,54 @@ def test_no_line_of_a_title_ends_between_brackets_that_it_need_not_part(make) ->
     for lines in _every(text, made.size, width):
         assert len(lines) == 2
         assert lines[0].count("（") == lines[0].count("）")
+
+
+def test_a_title_that_no_width_breaks_at_its_pause_is_broken_there(make, deck) -> None:
+    """Its second clause is the longer one, so that a line as wide takes part of it."""
+    make(small.small())
+    path = deck(edit=lambda text: re.sub(r"message: .*", f"message: {UNEVEN}", text, count=1))
+    titles = [slide.shapes.title for slide in Presentation(str(path)).slides]
+    (title,) = [each for each in titles if each.text.replace("\v", "") == UNEVEN]
+    assert title.text == UNEVEN.replace("：", "：\v")
+    (line,) = title._element.iter("{*}br")
+    assert line.find("{*}rPr").get("lang") == "zh-CN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "退款流程满意度只有78.1分：回得快了，却办结慢、投诉多",
+        "西南、西北与东北以15.9%的咨询产生28.5%的投诉，满意度也最低",
+        "客户最不满的是等待处理：没有进度提示，五分制只得1.8分",
+    ],
+)
+def test_a_title_is_broken_between_words(make, text) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    setter, slot = Typesetter(layouts), layouts.layouts["chart"].slot("title")
+    words = ("流程", "回得快", "满意度", "产生", "没有", "进度", "提示", "处理", "客户", "东北")
+    for em in range(18, 26):
+        width = round(em * slot.sizes[0] * EMU_PER_POINT) + slot.inset[0] + slot.inset[2]
+        box = replace(slot.box, width=width, height=slot.box.height * 2)
+        made = titled(setter, rich(text), slot, box)
+        room = (width - slot.inset[0] - slot.inset[2] - made.trim) / EMU_PER_POINT
+        for lines in _every(made.text.text, made.size, room):
+            assert all(sum(word in line for line in lines) for word in words if word in text)
+
+
+def test_a_line_is_whole_where_a_program_parts_quotation_marks_and_lacks_the_face(make) -> None:
+    folder, _ = make(small.small())
+    layouts = load_layouts(str(folder))
+    title = layouts.layouts["chart"].slot("title")
+    style = replace(layouts.styles[title.style], typeface="Source Sans Pro Light")
+    layouts = replace(layouts, styles={**layouts.styles, title.style: style})
+    setter, text = Typesetter(layouts), rich("8月为5.2小时；“处理”由2.8减到1.5小时")
+    (paragraph,) = text.paragraphs
+    for tenth in range(150, 260):
+        width = tenth * title.sizes[0] / 10
+        box = replace(title.box, width=round(width * EMU_PER_POINT) + 2 * title.inset[0])
+        made = titled(setter, text, title, box)
+        lines = setter.paragraph(
+            paragraph, title.style, made.size, width, spaced=True, replaced=True
+        )
+        assert "\v" in made.text.text or made.trim or len(lines) == 1 or len(lines[-1].text) > 3

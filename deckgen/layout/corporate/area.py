@@ -58,6 +58,9 @@ BESIDE = 0.55
 ALIGNED = cm(1.6)
 PLATED = 0.7
 """Share of the page's width up to which a centred title is one on a plate."""
+HAIR, RULED = cm(0.1), 0.3
+"""How thick a rule is at most, and the share of the page's width from which on it would run through
+a line of text."""
 MOTTLED = 1.5
 """Contrast from which on two grounds are not one."""
 
@@ -230,8 +233,12 @@ def _top(framing: Framing, lead: int, end: int) -> int:
 
 
 def _edges(shapes: list[Drawn], wide: int) -> list[int]:
-    """The lower edges of bands across the page."""
-    return [s.box.y + s.box.height for s in shapes if s.full and s.box.width >= wide]
+    """The lower edges of bands across the page, and of rules along much of it."""
+    return [
+        shape.box.y + shape.box.height
+        for shape in shapes
+        if shape.full and shape.box.width >= (wide * RULED if shape.box.height <= HAIR else wide)
+    ]
 
 
 def _past(top: int, height: int, edges: list[int]) -> int:

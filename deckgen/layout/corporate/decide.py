@@ -12,6 +12,7 @@ from deckgen.layout.corporate.fonts import fonts_of
 from deckgen.layout.corporate.ground import FULL_PAGE, behind, busy, share
 from deckgen.layout.corporate.model import TEXTS
 from deckgen.layout.corporate.roles import COLORED, Roles
+from deckgen.layout.corporate.title import SENTENCE, capacity
 from deckgen.layout.corporate.tone import READABLE, chroma, contrast, worst
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from deckgen.layout.corporate.area import Frame
     from deckgen.layout.corporate.model import Company, Face, Paint
+
+
+SUBTITLE = 16.0
+"""Points of a subtitle that reads."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def decide(company: Company, frame: str | None = None) -> Decision | None:
         return None
     placed = frame_of(company, framing)
     carriers = {
-        "cover": choose.cover_face(company, placed.face),
+        "cover": _roomy(choose.cover_face(company, placed.face)),
         "contents": choose.contents_face(company, placed.face),
         "divider": choose.divider_face(company, placed.face),
         "closing": choose.closing_face(company, placed.face),
@@ -50,6 +55,16 @@ def decide(company: Company, frame: str | None = None) -> Decision | None:
     master = company.master_of(placed.face)
     roles = Roles(placed.face.colors, *_page(placed), _brand(company, placed), _pale(placed))
     return Decision(company, placed, carriers, roles, fonts_of(master.minor, master.major))
+
+
+def _roomy(cover: Face | None) -> Face | None:
+    """The title slide, if its place for what stands under the title holds half a sentence a line.
+
+    In a narrower one even dates are broken.
+    """
+    texts = [holder for holder in cover.all(*TEXTS) if holder.upright] if cover else []
+    across = max((capacity(holder, SUBTITLE)[0] for holder in texts), default=SENTENCE)
+    return cover if across >= SENTENCE // 2 else None
 
 
 def _calm(cover: Face | None) -> Face | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.corporate.ground import behind, behind_text
-from deckgen.layout.corporate.tone import LARGE, READABLE, VISIBLE, worst
+from deckgen.layout.corporate.tone import LARGE, READABLE, VISIBLE, contrast, worst
 
 if TYPE_CHECKING:
     from deckgen.layout.corporate.area import Frame
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 SERVICE = ("dt", "ftr", "sldNum")
 QUIET = 14.0
 """Points up to which a text is a note."""
+
+
+_INKS = ("on_deep_ink", "ink", "on_deep", "paper")
+
+
+def color_of(holder: Holder, face: Face) -> str:
+    """The colour of a placeholder's text."""
+    return holder.color.rgb if holder.color else face.colors["dk1"]
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class Inks:
     def needed(self, holder: Holder, face: Face) -> str | None:
         """The role that a placeholder's text needs, ``None`` where its own colour reads."""
         grounds = behind_text(face, holder)
-        own = holder.color.rgb if holder.color else face.colors["dk1"]
+        own = color_of(holder, face)
         limit = VISIBLE if holder.size >= LARGE else READABLE
         first = "muted" if holder.size <= QUIET or holder.type in SERVICE else "ink"
         return None if worst(own, grounds) >= limit else self.on(grounds, first)
@@ -59,8 +67,17 @@ class Inks:
         grounds = behind_text(self.frame.face, self.frame.title)
         color = self.needed(self.frame.title, self.frame.face)
         if color is None and grounds != behind(self.frame.face, self.frame.body):
-            color = self.on(grounds, "on_deep_ink")
+            color = self._nearest(grounds)
         return {"color": color} if color else {}
+
+    def _nearest(self, grounds: tuple[str, ...]) -> str:
+        """The role that is most like the company's colour of titles, of those that read there."""
+        own = color_of(self.frame.title, self.frame.face)
+        limit = VISIBLE if self.frame.ladder[0] >= LARGE else READABLE
+        reads = [role for role in _INKS if worst(self._shown(role), grounds) >= limit]
+        if not reads:
+            return self.on(grounds, "on_deep_ink")
+        return min(reads, key=lambda role: contrast(self._shown(role), own))
 
     def text(self, role: str) -> str:
         """The readable sister of a role, where the role alone does not read as text."""
