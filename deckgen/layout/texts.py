@@ -67,7 +67,7 @@ class TextFitter:
                 continue
             if slot.balance:
                 text = parted(self.setter, text, slot, self.boxes[slot.name], size)
-            elif self.setter.layouts.frame and not slot.abreast and slot.name not in FRAME:
+            if self.setter.layouts.frame and not slot.abreast and slot.name not in FRAME:
                 text = self._unstubbed(text, slot, size, level=self._in_row(slot, slots))
             box = self.setter.narrowed(text, slot, self.boxes[slot.name], size)
             self.boxes[slot.name] = box
