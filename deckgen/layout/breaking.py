@@ -36,8 +36,8 @@ _WAYS = (
     (1.0, False, True),
 )
 """By how much broader a program sets a text, whether it parts Chinese from digits, and lacks the
-typeface; of those before ``_LIKELY`` each is common."""
-_LIKELY = 4
+typeface; of those before ``LIKELY`` each is common."""
+LIKELY = 4
 
 Lines = tuple["Line", ...]
 
@@ -99,7 +99,7 @@ def without_stubs(
     """The text, whose paragraphs of a line or two are broken by us where a word is left alone."""
     for at, paragraph in enumerate(text.paragraphs):
         every = by_programs(setter, paragraph, how)
-        if not any(map(_stub, every[:_LIKELY])) or max(map(len, every)) > 2:
+        if not any(map(_stub, every[:LIKELY])) or max(map(len, every)) > 2:
             continue
         broken = best_break(setter, paragraph, how)
         if broken is None or cut_words(by_programs(setter, broken.paragraph, how)[0]):

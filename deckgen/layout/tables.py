@@ -371,15 +371,30 @@ class TableFitter:
             cells[place] = replace(cell, text=text)
         return replace(row, cells=tuple(cells))
 
+    def _trims(
+        self, rows: Sequence[int], chosen: Sequence[Row], measured: Measured
+    ) -> tuple[tuple[str, int, int], ...]:
+        """Those of the cells; one with a line's end of ours needs its whole width for its lines."""
+        broken = {
+            (row.key, place)
+            for at, row in zip(rows, chosen, strict=True)
+            for place, (own, made) in enumerate(
+                zip(self.table.rows[at].cells, row.cells, strict=True)
+            )
+            if made.text is not own.text
+        }
+        every = trims_of(self.setter, self.table, rows, measured, self.covered)
+        return tuple(trim for trim in every if trim[:2] not in broken)
+
     def fitted(self, rows: Sequence[int], measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
         least = [measured.heights[place] for place in rows]
         free = height - measured.header - sum(least)
         heights = self._airier([self.table.rows[place] for place in rows], least, free)
         head, before = bool(measured.header), self._leads(measured)
-        trims = trims_of(self.setter, self.table, rows, measured, self.covered)
         grid = self._grid(measured.widths, measured.size)
         chosen = tuple(self._unstubbed(place, measured) for place in rows)
+        trims = self._trims(rows, chosen, measured)
         bars = bar_trims(self.setter, self.table, rows, grid)
         return FittedTable(
             trims=(*trims, *gutter_trims(self.table, rows), *bars),

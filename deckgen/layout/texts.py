@@ -11,6 +11,7 @@ from deckgen.layout.aired import aired
 from deckgen.layout.boxes import rows_of, shrunk
 from deckgen.layout.breaking import Setting, without_stubs
 from deckgen.layout.dense import FRAME
+from deckgen.layout.even_rows import even_size
 from deckgen.layout.fit import text_area
 from deckgen.layout.folded import folded
 from deckgen.layout.measure import LINE_PITCH
@@ -66,21 +67,39 @@ class TextFitter:
                 continue
             if slot.balance:
                 text = parted(self.setter, text, slot, self.boxes[slot.name], size)
-            elif self.setter.layouts.frame and not slot.abreast and slot.name not in FRAME:
-                text = self._unstubbed(text, slot, size)
+            if self.setter.layouts.frame and not slot.abreast and slot.name not in FRAME:
+                text = self._unstubbed(text, slot, size, level=self._in_row(slot, slots))
             box = self.setter.narrowed(text, slot, self.boxes[slot.name], size)
             self.boxes[slot.name] = box
             column = self._in_column(slot, slots)
             made[slot.name] = self.setter.fitted(text, slot, box, size, in_column=column)
         return made
 
-    def _unstubbed(self, text: RichText, slot: Slot, size: float) -> RichText:
-        """The text broken where a program would leave a word alone on a last line."""
+    def _unstubbed(self, text: RichText, slot: Slot, size: float, *, level: bool) -> RichText:
+        """The text broken where a program would leave a word alone on a last line.
+
+        ``level``: only where it takes as many lines as before, as what stands beside it does.
+        """
         box = self.boxes[slot.name]
         width, _ = text_area(slot, box)
         how = Setting(slot.style, size, width)
-        fitting = partial(self.setter.fits, slot=slot, box=box, size=size)
+        lines = partial(self.setter.block, style=slot.style, size=size, width=width)
+        own = lines(text).lines
+
+        def fitting(tried: RichText) -> bool:
+            fits = bool(self.setter.fits(tried, slot, box, size))
+            return fits and (not level or lines(tried).lines == own)
+
         return without_stubs(self.setter, text, how, fitting)
+
+    def _in_row(self, slot: Slot, slots: list[Slot]) -> bool:
+        """Whether others set like it stand beside it at its height."""
+        own = self.boxes[slot.name]
+        return any(
+            other.style == slot.style and (box.y, box.height) == (own.y, own.height)
+            for other in slots
+            if (box := self.boxes[other.name]).x != own.x
+        )
 
     def _in_line(self, slot: Slot, filled: list[Slot], texts: dict[str, RichText]) -> Slot:
         """The slot without sizes at which a line of its group is broken, if there are smaller."""
@@ -182,6 +201,8 @@ class TextFitter:
             size = sizes[group[0].name]
             if len(group) > 1:
                 size, _ = self.setter.best(together)
+            if self.setter.layouts.frame and not group[0].abreast:
+                size = even_size(self.setter, together, size)
             sizes |= {slot.name: size for slot in group}
             if len(group) > 1 and group[0].abreast:
                 smaller = next((s for s in group[0].sizes if s < size), None)

@@ -43,6 +43,17 @@ def cramped() -> bytes:
     return _saved(deck)
 
 
+@cache
+def footers() -> bytes:
+    """Words at the foot as large as a title."""
+    deck = pptx.Presentation(io.BytesIO(small()))
+    for shape in deck.slide_master.placeholders:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+            for properties in shape._element.iter("{*}defRPr"):
+                properties.set("sz", "2400")
+    return _saved(deck)
+
+
 def _shapes(deck: Any) -> Iterator[Any]:
     """Those that name their own place."""
     for part in (deck.slide_master, *deck.slide_master.slide_layouts):

@@ -13,7 +13,7 @@ from deckgen.pptx.read import read_manifest
 from deckgen.project import load
 from deckgen.source.diagnostic import InputError
 
-from . import corp
+from . import corp, small
 
 
 def test_a_deck_is_the_companys_through_and_through(make, deck) -> None:
@@ -159,3 +159,27 @@ def test_an_outline_named_from_its_own_folder_finds_its_template(
     monkeypatch.chdir(tmp_path / "first")
     load("outline.yaml").build().save("there.pptx", overwrite=True)
     assert (tmp_path / "first" / "there.pptx").is_file()
+
+
+CARDS = """      - id: abreast-{0}
+        kind: headed_cards
+        message: 三张卡片
+        blocks:
+          - id: cards
+            kind: cards
+            flow: true
+            items:
+              - {{id: done, heading: 成绩, body: ["在线占比升高\\n来电下降"]}}
+              - {{id: pains, heading: 问题, body: ["工具与排班\\n进度看不到"]}}
+              - {{id: next, heading: 方向, body: ["流程：小额直退，免逐{1}\\n退款目标"]}}
+"""
+
+
+def test_entries_of_cards_abreast_keep_as_many_lines_as_their_neighbours(make, deck) -> None:
+    make(small.small())
+    endings = ["签", "会签", "笔会签", "笔会签批", "笔会签审批"]
+    cards = "".join(CARDS.format(*each) for each in enumerate(endings))
+    path = deck(edit=lambda text: f"{text.rstrip()}\n{cards}")
+    shapes = (shape for slide in Presentation(str(path)).slides for shape in slide.shapes)
+    entries = [s.text_frame.text for s in shapes if s.name.endswith("/cards/next")]
+    assert entries == [f"流程：小额直退，免逐{ending}\n退款目标" for ending in endings]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pptx import Presentation
 
+from deckgen.content.model import Fill
+from deckgen.layout.fit import Typesetter
 from deckgen.layout.load import load_layouts
+from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.texts import TextFitter
+from deckgen.narrate.text import rich
 from deckgen.project import load
 from deckgen.source.diagnostic import InputError
 
@@ -98,3 +105,20 @@ def test_chapters_say_their_numbers_all_or_none(make, deck, first, shown) -> Non
 def _low(text: str) -> str:
     assert 'cy="1362075"' in text
     return text.replace('cy="1362075"', 'cy="800000"')
+
+
+def test_findings_are_broken_between_clauses_where_a_word_would_be_alone(make) -> None:
+    folder, _ = make(corp.default())
+    layouts = load_layouts(str(folder))
+    layout = layouts.layouts["divider-panel-own"]
+    slot = layout.slot("findings")
+    assert slot.balance
+    slot = replace(slot, sizes=slot.sizes[-1:], inset=(0, 0, 0, 0))
+    text = rich("账户安全的转接率最高，为11.5%")
+    found = set()
+    for tenths in range(115, 140, 5):
+        box = replace(slot.box, width=round(slot.sizes[0] * tenths / 10 * EMU_PER_POINT))
+        boxed = replace(layout, slots=(replace(slot, box=box),))
+        fitter = TextFitter(Typesetter(layouts), None, None, {"findings": box}, boxed)
+        found.add(fitter.fitted([Fill("findings", "findings", text)])["findings"].text.text)
+    assert "账户安全的转接率最高，\v为11.5%" in found

@@ -24,7 +24,7 @@ from deckgen.layout.corporate.sizing import LINE_CM
 from deckgen.layout.dense import CLOSE, dense
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.load import load_layouts
-from deckgen.layout.page import EMU_PER_CM, Box
+from deckgen.layout.page import CELL_MARGIN, EMU_PER_CM, Box
 from deckgen.layout.place import Placer, place
 from deckgen.layout.table_pages import fit_table
 from deckgen.layout.tables import TableFitter
@@ -205,6 +205,26 @@ def test_cells_have_room_for_a_typeface_that_is_set_wider_than_measured(make) ->
         for column, cell in enumerate(rows[0].cells):
             width = (measured.widths[column] - left - right) / 12700 / 1.04
             assert setter.block(cell.text, "table", 16.0, width).lines == 1
+
+
+def test_a_cell_with_a_lines_end_of_ours_has_its_whole_width_for_its_lines(make) -> None:
+    folder, _ = make(small.small())
+    setter = Typesetter(load_layouts(str(folder)))
+    columns = tuple(TableColumn(name, rich(name)) for name in ("问题", "数据", "期限"))
+    cells = ("首次响应慢", "售后投诉率 1.03%，部门 0.70%", "3/31")
+    made = TableSpec(columns, (Row("r", tuple(Cell(rich(text)) for text in cells)),))
+    broken, left = 0, CELL_MARGIN[0] + CELL_MARGIN[2]
+    for tenths in range(80, 140, 2):
+        box = Box(0, 0, round(tenths * EMU_PER_CM / 10), 9 * EMU_PER_CM)
+        (part, *_), _ = fit_table(TableFitter(setter, made, (box, box)), [12.0])
+        trims = {place: trim for _, place, trim in part.trims}
+        text = part.table.rows[0].cells[1].text
+        if "\v" in text.text:
+            broken += 1
+            width = (part.widths[1] - left - trims.get(1, 0)) / 12700
+            assert setter.block(text, "table", 12.0, width).lines == 2
+            assert 1 not in trims
+    assert broken
 
 
 def test_contents_that_take_all_of_the_page_have_no_place_for_a_lead_and_say_so(

@@ -183,3 +183,11 @@ def test_a_slide_too_full_is_set_closer_before_it_is_a_problem(make, deck) -> No
     runs = [run for text in texts for paragraph in text.paragraphs for run in paragraph.runs]
     assert len(texts) == 3
     assert min(run.font.size.pt for run in runs if run.font.size) == 10
+
+
+def test_words_at_the_foot_are_no_larger_than_what_the_page_says(make) -> None:
+    """A company's file may leave its footers as large as text, or larger."""
+    folder, _ = make(small.footers())
+    layouts = load_layouts(str(folder)).layouts.values()
+    (slot,) = (layout.slot("footer") for layout in layouts if layout.name == "chart")
+    assert max(slot.sizes) == 12

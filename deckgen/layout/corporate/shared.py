@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Tree = dict[str, Any]
 AIRY = 0.12
 """Centimetres over and under the lines of a conclusion."""
+FOOTER = 12.0
+"""Points that a line of words at the foot has at most."""
 
 
 def _ground(role: str) -> str:
@@ -143,7 +145,7 @@ class Shared:
         if key == "title":
             made |= self.title()
         holder = self._holders().get(key)
-        return made if holder is None else made | self._held(holder)
+        return made if holder is None else made | self._held(key, holder)
 
     def _alone(self, source: Box) -> bool:
         """Whether no footer stands beside the source, so that one line of it may have air over it.
@@ -160,10 +162,14 @@ class Shared:
         made |= {"inset": inset_of(title), "lines": 2} | self.inks.title()
         return made | ({"fixed": True} if steady(title).get("fixed") else {})
 
-    def _held(self, holder: Holder) -> Tree:
-        """What a footer or number slot has of the company's placeholder."""
+    def _held(self, key: str, holder: Holder) -> Tree:
+        """What a footer or number slot has of the company's placeholder.
+
+        A line of words at the foot is not as large as what the page says.
+        """
         own = max(holder.size, self.sizing.foot)
-        ladder = [size for size in dict.fromkeys((own, 12.0, self.sizing.foot)) if size <= own]
+        most = own if key == "page" else min(own, max(FOOTER, self.sizing.foot))
+        ladder = [size for size in dict.fromkeys((own, 12.0, self.sizing.foot)) if size <= most]
         made: Tree = {"index": holder.index, "sizes": ladder, "anchor": holder.anchor}
         made |= {"inset": inset_of(holder), "lines": 2}
         color = self.inks.needed(holder, self.frame.face)
