@@ -55,14 +55,15 @@ def is_over_bar(series: Series) -> bool:
 def fit_over(data: ChartData, parts: Sequence[SeriesData], longest: Decimal) -> bool:
     """Whether the names of parts stand side by side over the first bar, each over its middle.
 
-    And over the same part of every other bar, of which they would else name another. ``longest``
-    is what the plot is wide.
+    And, where all bars are as long, over the same part of every one: they would else name another.
+    ``longest`` is what the plot is wide.
     """
     labels = [line for category in data.categories for line in category.label.split("\n")]
     beside = max(map(width_of, labels), default=0) + 1
     wide = Decimal(data.room - beside - _PAST)
     free = Decimal(-beside)
-    bars = [_ends(parts, at, data) for at in range(len(data.categories))]
+    alike = kind_of(data) == "percent_bar"
+    bars = [_ends(parts, at) for at in range(len(data.categories) if alike else 1)]
     for place, part in enumerate(parts):
         middle = (bars[0][place] + bars[0][place + 1]) / 2
         if any(not bar[place] < middle < bar[place + 1] for bar in bars if bar[-1]):
@@ -74,13 +75,13 @@ def fit_over(data: ChartData, parts: Sequence[SeriesData], longest: Decimal) -> 
     return free - _BETWEEN <= wide + _PAST
 
 
-def _ends(parts: Sequence[SeriesData], at: int, data: ChartData) -> list[Decimal]:
-    """Where the parts of a bar begin and end, along the first bar where all are as long as it."""
+def _ends(parts: Sequence[SeriesData], at: int) -> list[Decimal]:
+    """Where the parts of a bar begin and end, as if it were as long as the first."""
     values = [part.values[at] or Decimal(0) for part in parts]
-    whole = sum(values, Decimal(0))
-    first = sum((part.values[0] or Decimal(0) for part in parts), Decimal(0))
-    scale = first / whole if kind_of(data) == "percent_bar" and whole else Decimal(1)
-    return list(accumulate((value * scale for value in values), initial=Decimal(0)))
+    whole, first = (
+        sum((part.values[place] or Decimal(0) for part in parts), Decimal(0)) for place in (at, 0)
+    )
+    return list(accumulate((value * first / (whole or 1) for value in values), initial=Decimal(0)))
 
 
 def _over(part: Series, first: str) -> Series:
