@@ -458,7 +458,7 @@ def test_only_a_slide_with_a_call_out_draws_the_bar_along_it() -> None:
 
 def test_a_finding_that_has_just_room_is_smaller_on_a_companys_page() -> None:
     """A program that parts Chinese from digits would break it before its last characters."""
-    said = "首次响应1月为45秒，12月为28秒"
+    said = "首次响应由1月的45秒降到12月的28秒"
     layouts = house()
     slot = layouts.layouts["divider-full-findings-1"].slot("finding1")
     left, _, right, _ = slot.inset
