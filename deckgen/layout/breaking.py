@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.layout.endings import EVEN, STUB
-from deckgen.layout.measure import CLOSING, WIDTH_SLACK, em_width, tokens
+from deckgen.layout.measure import BREAK, CLOSING, WIDTH_SLACK, em_width, tokens
 from deckgen.layout.words import cut_words, doubtful_ends
 from deckgen.narrate.text import Paragraph, RichText
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from deckgen.layout.fit import Typesetter
     from deckgen.layout.measure import Line
 
-BREAK = "\v"
 CUT, DOUBT = 6.0, 2.0
 """Em of unequal length that a word parted costs, and what may be a word."""
 _PAUSES = {"。；！？：;:": 9.0, "，,": 7.0, "、": 2.0}

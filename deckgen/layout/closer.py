@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.layout.breaking import BREAK
 from deckgen.layout.fit import text_area
+from deckgen.layout.measure import BREAK
 from deckgen.layout.page import EMU_PER_POINT, FittedTable, FittedText
 from deckgen.layout.style import slot_size
 from deckgen.layout.tables import STYLE

@@ -10,7 +10,7 @@ from __future__ import annotations
 from operator import le
 from typing import TYPE_CHECKING, NamedTuple
 
-from deckgen.layout.measure import CLOSING, WIDTH_SLACK, em_width
+from deckgen.layout.measure import BREAK, CLOSING, WIDTH_SLACK, em_width
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.layout.style import style_of
 from deckgen.layout.words import cut_words, doubtful_ends
@@ -76,9 +76,10 @@ def trimmed(
 ) -> int:
     """EMU by which to narrow a text inside its box, so that lines end well; none where centred.
 
+    None where a line has an end of ours: both its parts have room for the whole width alone.
     ``most`` is the part of the width that it may lose.
     """
-    if not _flush_left(setter, text, style):
+    if BREAK in text.text or not _flush_left(setter, text, style):
         return 0
     if setter.block(text, style, size, width).lines == len(text.paragraphs):
         return 0

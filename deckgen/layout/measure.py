@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+BREAK = "\v"
+"""A line's end within a paragraph."""
 LINE_PITCH = 1.2018
 """Single line spacing in em."""
 WIDTH_SLACK = 0.97
@@ -66,7 +68,7 @@ def _advances(factor: float) -> _Advances:
         for place, width in enumerate(_PER_MILLE.split())
     }
     table["\u00a0"] = table[" "]
-    table["\n"] = table["\v"] = table["\u200b"] = 0.0
+    table["\n"] = table[BREAK] = table["\u200b"] = 0.0
     letters = (*range(0xC0, 0x250), *range(0x370, 0x700), *range(0x1E00, 0x2000))
     table |= {chr(code): 0.62 * factor for code in letters if code not in {0xD7, 0xF7}}
     table |= dict.fromkeys(map(chr, _JOINERS), 0.0)
@@ -176,7 +178,7 @@ def _spans(text: str, ends: list[float], width: float) -> list[tuple[int, int]]:
             cut = _before_dashes(text, line, fits) or fits
             lines.append((line, cut))
             line = cut
-        if "\n" in text[visible:end] or "\v" in text[visible:end]:
+        if "\n" in text[visible:end] or BREAK in text[visible:end]:
             lines.append((line, end))
             line = end
     if line < len(text) or not lines:
@@ -211,7 +213,7 @@ def wrap(
     if spaced and whole <= room:
         said = "".join(piece.text for piece in pieces)
         whole += SPACED * pieces[0].size * len(seams.findall(said))
-    if whole <= room and not any("\n" in piece.text or "\v" in piece.text for piece in pieces):
+    if whole <= room and not any("\n" in piece.text or BREAK in piece.text for piece in pieces):
         return [Line("".join(piece.text for piece in pieces), max(piece.size for piece in pieces))]
     text = "".join(piece.text for piece in pieces)
     widths: list[float] = []

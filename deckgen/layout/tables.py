@@ -371,21 +371,6 @@ class TableFitter:
             cells[place] = replace(cell, text=text)
         return replace(row, cells=tuple(cells))
 
-    def _trims(
-        self, rows: Sequence[int], chosen: Sequence[Row], measured: Measured
-    ) -> tuple[tuple[str, int, int], ...]:
-        """Those of the cells; one with a line's end of ours needs its whole width for its lines."""
-        broken = {
-            (row.key, place)
-            for at, row in zip(rows, chosen, strict=True)
-            for place, (own, made) in enumerate(
-                zip(self.table.rows[at].cells, row.cells, strict=True)
-            )
-            if made.text is not own.text
-        }
-        every = trims_of(self.setter, self.table, rows, measured, self.covered)
-        return tuple(trim for trim in every if trim[:2] not in broken)
-
     def fitted(self, rows: Sequence[int], measured: Measured, height: int) -> FittedTable:
         """Some of the rows as a table for a box of that height, airier where there is room."""
         least = [measured.heights[place] for place in rows]
@@ -393,13 +378,15 @@ class TableFitter:
         heights = self._airier([self.table.rows[place] for place in rows], least, free)
         head, before = bool(measured.header), self._leads(measured)
         grid = self._grid(measured.widths, measured.size)
-        chosen = tuple(self._unstubbed(place, measured) for place in rows)
-        trims = self._trims(rows, chosen, measured)
+        chosen = {place: self._unstubbed(place, measured) for place in rows}
+        made = [chosen.get(place, row) for place, row in enumerate(self.table.rows)]
+        whole = replace(self.table, rows=tuple(made))
+        trims = trims_of(self.setter, whole, rows, measured, self.covered)
         bars = bar_trims(self.setter, self.table, rows, grid)
         return FittedTable(
             trims=(*trims, *gutter_trims(self.table, rows), *bars),
             leads=before if any(before) else (),
-            table=replace(self.table, rows=chosen),
+            table=replace(self.table, rows=tuple(chosen.values())),
             widths=measured.widths,
             heights=(measured.header, *heights) if head else tuple(heights),
             least=(measured.header, *least) if head else tuple(least),

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from deckgen.layout.measure import values
+from deckgen.layout.measure import BREAK, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def cut_words(lines: Sequence[Line]) -> int:
 
 def _ends(lines: Sequence[Line]) -> tuple[str, list[int]]:
     """The text without the line ends that are its own, and where each line but the last ends."""
-    texts = [line.text.replace("\v", "") for line in lines]
+    texts = [line.text.replace(BREAK, "") for line in lines]
     return "".join(texts), list(accumulate(map(len, texts)))[:-1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from deckgen.layout.measure import BREAK
 from deckgen.layout.page import BULLET_INDENT, EMU_PER_POINT, bullet_indent
 from deckgen.layout.style import run_bold, run_light, run_size, slot_size, spacing, style_of
 from deckgen.pptx.xml_text import escape
@@ -32,8 +33,6 @@ _TEXT_COLORED = (
 """A link keeps its text's colour (MS-ODRAWXML 2.12)."""
 _NOT_UNDERLINED = ' u="none"'
 """Where a program heeds it: the entries of a contents page are links as a whole."""
-BREAK = "\v"
-"""A line's end within a paragraph."""
 _NUMBER = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPlain"/>'
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 
