@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, permutations
 from typing import TYPE_CHECKING
 
 from deckgen.charts.data import REFERENCES
@@ -24,6 +23,7 @@ from deckgen.pptx.chart_ink import width_of
 from deckgen.pptx.chart_inside import fits_inside, says_inside
 from deckgen.pptx.chart_label import Label, group, one, shows
 from deckgen.pptx.chart_notes import Notes
+from deckgen.pptx.chart_order import Spot, in_best_order
 from deckgen.pptx.chart_over import shift_over
 from deckgen.pptx.chart_pairs import names_itself, speaks_up
 from deckgen.pptx.chart_position import POINTED, Positions
@@ -34,7 +34,6 @@ from deckgen.pptx.chart_spare import SPARE, has_room
 from deckgen.pptx.chart_words import Words, labels_extension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from deckgen.charts.spec import ChartSpec, Point, Series
@@ -59,8 +58,6 @@ _QUIET = ("rest", "neutral")
 """colours of parts that are not spoken of"""
 _SET_OFF = ("message", "accent")
 """the colour of the one part that is spoken of"""
-_ORDERS = 6
-"""in which words are placed at most, until none stands on another"""
 _MANY = 14
 _FEW_STACKS = 3
 _AIR = 1.25
@@ -156,49 +153,19 @@ class Labels:
             at, label = notes.band(series, boxes)
             found[series.key][at] = label
             boxes.append(notes.band_box(series, at, label))
-        for (series, at), label in self._worded(notes, boxes):
-            rise = self.rises_right.get(series.key, 0.0)
-            found[series.key][at] = replace(label, rise=rise) if rise else label
+        for spot, label in in_best_order(self._spots(), notes, boxes):
+            rise = self.rises_right.get(spot.series.key, 0.0)
+            found[spot.series.key][spot.at] = replace(label, rise=rise) if rise else label
         return found
 
-    def _worded(
-        self, notes: Notes, boxes: Sequence[Rect]
-    ) -> Iterable[tuple[tuple[Series, int], Label]]:
-        """The labels with words, off the boxes and one another.
-
-        Where the later ones find no room they are placed in another order.
-        """
-        told = [
-            (s, at)
-            for s in self.spec.series
-            for at in self._shown(s)
-            if s.text(at) and not says_inside(s, at)
+    def _spots(self) -> list[Spot]:
+        """Where words stand that are not inside their marks."""
+        return [
+            Spot(series, at, self._point(series, at), self.positions.wished(series, at))
+            for series in self.spec.series
+            for at in self._shown(series)
+            if series.text(at) and not says_inside(series, at)
         ]
-        best: dict[tuple[str, int], Label] = {}
-        least = None
-        for order in islice(permutations(told), _ORDERS):
-            met, labels = self._in_order(order, notes, boxes)
-            if least is None or met < least:
-                least, best = met, labels
-            if not least:
-                break
-        return (((series, at), best[series.key, at]) for series, at in told)
-
-    def _in_order(
-        self, order: Sequence[tuple[Series, int]], notes: Notes, boxes: Sequence[Rect]
-    ) -> tuple[int, dict[tuple[str, int], Label]]:
-        """Labels with words as they are placed in turn, and how many of them stand on others."""
-        taken, met = list(boxes), 0
-        words: list[Rect] = []
-        labels: dict[tuple[str, int], Label] = {}
-        for series, at in order:
-            point, position = self._point(series, at), self.positions.wished(series, at)
-            label, found = notes.note(series, at, point, taken, position)
-            labels[series.key, at] = label
-            met += any(found[0].meets(other) for other in words) if found else 0
-            words.extend(found[:1])
-            taken.extend(found)
-        return met, labels
 
     def _plain(self, series: Series, notes: Notes, boxes: list[Rect]) -> dict[int, Label]:
         """The labels of a series that are no words; what room they take is added to ``boxes``."""
