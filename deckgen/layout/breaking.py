@@ -7,10 +7,11 @@ some part Chinese from digits. A break of its own stands where every program kee
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.layout.endings import EVEN, STUB
-from deckgen.layout.measure import BREAK, CLOSING, WIDTH_SLACK, em_width, tokens
+from deckgen.layout.measure import BREAK, CLOSING, WIDTH_SLACK, Line, em_width, tokens
 from deckgen.layout.words import cut_words, doubtful_ends
 from deckgen.narrate.text import Paragraph, RichText
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deckgen.layout.fit import Typesetter
-    from deckgen.layout.measure import Line
 
 CUT, DOUBT = 6.0, 2.0
 """Em of unequal length that a word parted costs, and what may be a word."""
@@ -37,8 +37,10 @@ _WAYS = (
 """By how much broader a program sets a text, whether it parts Chinese from digits, and lacks the
 typeface; of those before ``LIKELY`` each is common."""
 LIKELY = 4
+_QUOTES, NARROW = ("“", "‘"), 0.35
+"""Quotation marks, and how wide the Latin ones are in em."""
 
-Lines = tuple["Line", ...]
+Lines = tuple[Line, ...]
 
 
 class Setting(NamedTuple):
@@ -59,13 +61,39 @@ class Broken(NamedTuple):
 def by_programs(setter: Typesetter, paragraph: Paragraph, how: Setting) -> tuple[Lines, ...]:
     """The lines of a paragraph by each program, ours first."""
     style, size, width = how
-    return tuple(
+    made = tuple(
         tuple(
             setter.paragraph(
                 paragraph, style, size, width / share, spaced=spaced, replaced=replaced
             )
         )
         for share, spaced, replaced in _WAYS
+    )
+    return (*made, _in_libreoffice(made[0], how))
+
+
+def _in_libreoffice(lines: Lines, how: Setting) -> Lines:
+    """Lines as LibreOffice ends them where a number or a quotation mark follows on the next.
+
+    Where part of the number would have room it takes the character before the comma down with it.
+    A quotation mark is as narrow as a Latin one, so that it stays, and what follows it.
+    """
+    text, moved = "".join(line.text for line in lines), []
+    for end, line in zip(accumulate(len(each.text) for each in lines[:-1]), lines, strict=False):
+        spare = how.width / line.size - em_width(line.text.rstrip())
+        follows = text[end : end + 1]
+        if line.text.endswith(BREAK):
+            moved.append(end)
+        elif follows.isdigit() and line.text[-1:] in CLOSING and spare >= em_width(follows):
+            moved.append(tokens(text[:end])[-1][0])
+        elif follows in _QUOTES and spare >= NARROW + 1:
+            moved.append(end + 2)
+        else:
+            moved.append(end)
+    ends = [0, *moved, len(text)]
+    return tuple(
+        Line(text[start:end], line.size)
+        for start, end, line in zip(ends, ends[1:], lines, strict=False)
     )
 
 

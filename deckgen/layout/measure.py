@@ -131,7 +131,6 @@ def em_width(text: str, *, bold: bool = False) -> float:
 
 
 @lru_cache(maxsize=8192)
-@lru_cache(maxsize=8192)
 def seam_width(text: str) -> float:
     """What programs may add where Han and Latin meet, in em."""
     return SPACED * len(_SEAM.findall(text))

@@ -17,6 +17,7 @@ from deckgen.layout.measure import CLOSING
 from deckgen.layout.page import EMU_PER_POINT, FittedText
 from deckgen.layout.parting import parted
 from deckgen.layout.style import slot_size, style_of
+from deckgen.layout.words import cut_words
 from deckgen.narrate.text import RichText
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ STUB = 3
 NARROWEST = 0.5
 """Part of its width that a title keeps at least."""
 BETTER = 2.0
-"""Em by which lines broken by us must be better than those that programs break."""
+"""Em by which lines broken by us must be better than those that programs break, where no program
+parts a word."""
 Lines = tuple["Line", ...]
 
 
@@ -62,6 +64,11 @@ class _Setting(NamedTuple):
         return sum(any(map(_stub, each)) for each in self.every)
 
     @property
+    def cuts(self) -> int:
+        """How many words it parts, where that is worst."""
+        return max(sum(map(cut_words, each)) for each in self.every)
+
+    @property
     def cost(self) -> float:
         """How unequal its lines are and how badly they end, in em, where that is worst."""
         return max(sum(map(cost, each)) for each in self.every)
@@ -75,8 +82,14 @@ class Titled:
     size: float
     trim: int = 0
     stubs: int = 0
+    cuts: int = 0
+    """words parted"""
     cost: float = 0.0
     """how unequal its lines are and how badly they end, in em"""
+
+    def badness(self, more: float = 0.0) -> tuple[int, int, float]:
+        """What is to be avoided, the worst first; ``more`` em of cost count beside its own."""
+        return self.stubs, self.cuts, self.cost + more
 
 
 def is_title(layouts: LayoutSet, slot: Slot) -> bool:
@@ -150,10 +163,8 @@ class _Try:
     def evened(self) -> Titled:
         """Narrowed or broken where its lines become more alike, or end better."""
         made = self._narrowed()
-        if made.cost <= 0:
-            return made
-        broken = self._broken()
-        if broken and (broken.stubs, broken.cost + BETTER) < (made.stubs, made.cost):
+        broken = None if self.whole_width.whole else self._broken()
+        if broken and broken.badness(BETTER) < made.badness():
             return broken
         return made
 
@@ -167,7 +178,8 @@ class _Try:
         if broken is None:
             return None
         tried = replace(self, text=RichText((broken.paragraph,)))
-        return Titled(tried.text, self.size, 0, tried.at(width).stubs, broken.cost)
+        set_so = tried.at(width)
+        return Titled(tried.text, self.size, 0, set_so.stubs, set_so.cuts, broken.cost)
 
     def _narrowed(self) -> Titled:
         """Narrowed where its lines become more alike, by no more lines than there is room for."""
@@ -183,7 +195,8 @@ class _Try:
                 break
             if (tried.stubs, tried.cost) < (best.stubs, best.cost):
                 best, trim = tried, count * step
-        return Titled(self.text, self.size, round(trim * EMU_PER_POINT), best.stubs, best.cost)
+        less = round(trim * EMU_PER_POINT)
+        return Titled(self.text, self.size, less, best.stubs, best.cuts, best.cost)
 
     def _broadest(self, width: float) -> int:
         """Lines in a program that sets a title wider and parts Chinese from Latin and digits."""

@@ -10,7 +10,7 @@ from pptx import Presentation
 
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.load import load_layouts
-from deckgen.layout.measure import Piece, em_width, wrap
+from deckgen.layout.measure import BREAK, Piece, em_width, wrap
 from deckgen.layout.page import EMU_PER_POINT
 from deckgen.layout.titled import MOST, fitted_title, titled
 from deckgen.narrate.text import rich
@@ -74,7 +74,7 @@ def test_a_title_of_two_clauses_is_broken_between_them(make) -> None:
     clauses = ["第一季拟设社群专责席位、推物流自助取件；", "2024年首次响应目标五十秒待批示"]
     made = titled(setter, rich("".join(clauses)), slot, slot.box)
     width = (slot.box.width - slot.inset[0] - slot.inset[2] - made.trim) / EMU_PER_POINT
-    assert all(lines == clauses for lines in _every("".join(clauses), made.size, width))
+    assert all(lines == clauses for lines in _every(made.text.text, made.size, width))
 
 
 def test_a_title_that_one_step_spares_a_line_is_that_much_smaller(make) -> None:
@@ -206,3 +206,31 @@ def test_a_line_is_whole_where_a_program_parts_quotation_marks_and_lacks_the_fac
             paragraph, title.style, made.size, width, spaced=True, replaced=True
         )
         assert "\v" in made.text.text or made.trim or len(lines) == 1 or len(lines[-1].text) > 3
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("退换货咨询的满意度最低，82.2%；今年为77.4%", "退换货咨询的满意度最低，"),
+        (
+            "大促保障共八步，前四步在活动之前；“双十一”当天咨询1,066次",
+            "大促保障共八步，前四步在活动之前；",
+        ),
+    ],
+)
+def test_a_line_before_a_number_or_a_quotation_ends_there_in_libreoffice_too(
+    make, text, first
+) -> None:
+    """It lets part of such a number in if there is room, and then takes the word before it down."""
+    layouts = load_layouts(str(make(small.small())[0]))
+    setter, slot = Typesetter(layouts), layouts.layouts["chart"].slot("title")
+    width = round((em_width(first) + 7) * slot.sizes[0] * EMU_PER_POINT)
+    box = replace(slot.box, width=width + slot.inset[0] + slot.inset[2], height=slot.box.height * 2)
+    made = titled(setter, rich(text), slot, box)
+    room = (width - made.trim) / EMU_PER_POINT / made.size
+    said = made.text.text
+    if BREAK in said:
+        assert said.startswith(first + BREAK)
+    else:
+        lines = wrap([Piece(said, made.size)], room * made.size)
+        assert room - em_width(lines[0].text) < 0.3 or lines[1].text[0] not in "“0123456789"

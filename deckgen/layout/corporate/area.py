@@ -94,6 +94,17 @@ class Frame:
     plated: bool = False
     """whether the title stands on part of a picture that is the page"""
 
+    @property
+    def banded(self) -> bool:
+        """Whether the title stands on another ground than content."""
+        return behind(self.face, self.title_box) != behind(self.face, self.body)
+
+    @property
+    def grounded(self) -> bool:
+        """Whether the title has a ground all of its own, a band, plate or ribbon of the page."""
+        one, other = behind(self.face, self.title_box), behind(self.face, self.body)
+        return self.plated or (bool(one and other) and not set(one) & set(other))
+
 
 def frame_of(company: Company, framing: Framing) -> Frame:
     """Where everything stands on the company's frame."""
@@ -115,7 +126,7 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     kicker = kicker if above else _past(kicker, KICKER, edges)
     below = _past((title.y + title.height if above else kicker + KICKER) + AIR // 2, LEAD, edges)
     low = round(SOURCE * least_foot(company)) + cm(0.02)
-    row = _source(face, Box(left, foot, right - left, low), shapes, page)
+    row = _in_paper(_source(face, Box(left, foot, right - left, low), shapes, page), face)
     end = min(foot, row.y) - AIR
     content = _top(framing, below + LEAD, end)
     region = Box(left, content, right - left, end - content)
@@ -260,6 +271,19 @@ def _source(face: Face, row: Box, shapes: list[Drawn], page: Box) -> Box:
         if fits and beside.width >= row.width * BESIDE:
             return beside
     return _line(replace(row, y=row.y - row.height), shapes)
+
+
+def _in_paper(row: Box, face: Face) -> Box:
+    """The row inside the sheet that it stands on, where its foot would be on that's lower edge."""
+    feet = [s.box.y + s.box.height for s in face.drawn if s.full and _bears(s.box, row)]
+    by = max((row.y + row.height + CLEAR - foot for foot in feet), default=0)
+    return replace(row, y=row.y - max(0, by))
+
+
+def _bears(ground: Box, row: Box) -> bool:
+    """Whether a row begins on a ground, which ends under its middle."""
+    beside = ground.x <= row.x and row.x + row.width <= ground.x + ground.width
+    return beside and ground.y < row.y and ground.y + ground.height > row.y + row.height // 2
 
 
 def _under(body: Box, row: Box, shapes: list[Drawn]) -> Box:

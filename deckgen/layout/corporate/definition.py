@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from deckgen.layout.corporate.choose import page_of
-from deckgen.layout.corporate.ground import behind, cleared, obstacles
+from deckgen.layout.corporate.ground import cleared, obstacles
 from deckgen.layout.corporate.inks import Inks
 from deckgen.layout.corporate.kinded import CONTENT, KindMaker
 from deckgen.layout.corporate.place import Mover, in_cm
@@ -108,9 +108,8 @@ def _around(frame: Frame, page: Box) -> Lengths:
     A band stays whole so, and so does a plate or ribbon that is part of the page's picture.
     """
     title, body, source = frame.title_box, frame.body, frame.source
-    banded = behind(frame.face, title) != behind(frame.face, body)
     under = frame.kicker.y if frame.plated else body.y
-    top = under if banded or frame.plated else min(title.y, body.y)
+    top = under if frame.banded or frame.plated else min(title.y, body.y)
     last = source if source.width >= body.width else body
     region = Box(body.x, top, body.width, last.y + last.height - top)
     return _lengths(in_cm(cleared(region, obstacles(frame.face, page, frame.own))[0]))

@@ -9,6 +9,7 @@ from deckgen.layout.corporate.carry import Carried, Carrier, inset_of
 from deckgen.layout.corporate.choose import page_of
 from deckgen.layout.corporate.ground import behind
 from deckgen.layout.corporate.place import NARROWEST, in_cm
+from deckgen.layout.corporate.plate import AIR, Panel, brought_down
 from deckgen.layout.corporate.shared import narrowed
 from deckgen.layout.corporate.sizing import LINE_CM
 from deckgen.layout.page import EMU_PER_CM, Box
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from deckgen.layout.corporate.sizing import Sizing
 
 Tree = dict[str, Any]
-AIR = 0.8
-"""Centimetres between the edges of a panel of ours and its texts."""
 ROOMY = 6.5
 """Centimetres of findings from which on they are as large as ours, with air between them."""
 LOWEST = 1.0
@@ -77,7 +76,7 @@ class KindMaker:
         if "areas" in made:
             made["areas"] = {key: mover.box(area) for key, area in made["areas"].items()}
         if "areas" in made and kind.get("role") == "closing":
-            made["areas"] = {key: mover.kept(area) for key, area in kind["areas"].items()}
+            made["areas"] = self._closing_areas(kind)
         carried = self._carrying(name, kind)
         if carried is not None:
             made["styles"] = {**made.get("styles", {}), **carried.styles}
@@ -105,7 +104,7 @@ class KindMaker:
         for layout in layouts.values():
             named = self._layout(kind, layout)
             named["label"] = f"{layout['label']}{OWN}"
-            if "findings" in named["slots"]:
+            if "findings" in named["slots"] and not self.sizing.frame.grounded:
                 named = self._raised(named)
             if "sparse" in named:
                 named["sparse"] = f"{INSTEAD}-bare"
@@ -186,23 +185,26 @@ class KindMaker:
             **self.inks.title(),
         }
 
-    def _on_plate(self, slots: Tree, *, ruled: bool) -> Tree:
-        """The slots of a panel of ours with its title on the plate or ribbon, which the page has.
+    def _grounded(self, layout: Tree, kind: Tree) -> Tree:
+        """A panel of ours with its title on the ground that the page has for it."""
+        title = layout.get("slots", {}).get("title")
+        if title is None or not self.sizing.frame.grounded:
+            return layout
+        if kind.get("role") == "cover":
+            made = {**layout, "slots": brought_down(layout["slots"], title["box"])}
+        else:
+            made = Panel(layout, self.whole.own).closed_up()
+        own = self._own_title(title["prompt"])
+        return {**made, "slots": {**made["slots"], "title": own}}
 
-        It would stand there empty. What stood over the title comes down to what stood under it,
-        unless the panel has rules of its own (``ruled``).
-        """
-        title = slots.get("title")
-        if title is None or not self.sizing.frame.plated:
-            return slots
-        left, top, wide, tall = title["box"]
-        made = dict(slots)
-        for key, slot in slots.items() if not ruled else ():
-            x, y, across, down = slot.get("box", (0.0, top, 0.0, 0.0))
-            if y < top and left <= x < left + wide:
-                made[key] = {**slot, "box": [x, round(y + tall, 2), across, down]}
-        made["title"] = self._own_title(title["prompt"])
-        return made
+    def _closing_areas(self, kind: Tree) -> Tree:
+        """The areas of what is to be decided, which keep their height."""
+        areas = {key: self.whole.kept(area) for key, area in kind["areas"].items()}
+        for layout in kind["layouts"].values() if self.sizing.frame.grounded else ():
+            name = layout.get("repeat", {}).get("in")
+            if name in areas:
+                areas[name] = Panel(self._moved(kind, layout), self.whole.own).area(areas[name])
+        return areas
 
     def _painted(self, layout: Tree, kind: Tree, face: Face) -> Tree:
         """Our texts on a layout of the company's that has a picture and no placeholder for them."""
@@ -235,6 +237,11 @@ class KindMaker:
     def _layout(self, kind: Tree, layout: Tree) -> Tree:
         if kind.get("role") == "contents":
             return self._listing(layout)
+        made = self._moved(kind, layout)
+        return made if "frame" in layout else self._panelled(self._grounded(made, kind))
+
+    def _moved(self, kind: Tree, layout: Tree) -> Tree:
+        """A layout with its boxes on the company's page, its texts in sizes that they hold."""
         framed = "frame" in layout
         made = (self.mover if framed else self.whole).layout(layout)
         if not framed:
@@ -250,9 +257,8 @@ class KindMaker:
         }
         own = {**self.lent, **kind.get("slots", {})}
         lower = {key: self._lower(key, slot, own) for key, slot in shown.items()}
-        titled = {key: self._titled(slot, own) for key, slot in clear_motif(lower).items()}
-        made["slots"] = self._on_plate(titled, ruled="decorations" in made)
-        return self._panelled(made)
+        made["slots"] = {key: self._titled(slot, own) for key, slot in clear_motif(lower).items()}
+        return made
 
     def _shorter_motif(self, made: Tree, kind: Tree) -> Tree:
         """Columns that are mere ornament begin under the texts, which keep their height."""
