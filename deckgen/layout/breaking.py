@@ -137,6 +137,12 @@ def without_stubs(
     return text
 
 
+def stubs(setter: Typesetter, text: RichText, how: Setting) -> int:
+    """How many of its paragraphs a likely program ends with a word or a number alone."""
+    every = (by_programs(setter, each, how)[:LIKELY] for each in text.paragraphs)
+    return sum(any(map(_stub, programs)) for programs in every)
+
+
 def _stub(lines: Lines) -> bool:
     """Whether the second of two lines is a word or a number alone."""
     last = lines[-1].text.strip().rstrip(CLOSING)

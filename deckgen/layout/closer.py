@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckgen.layout.breaking import Setting, stubs
 from deckgen.layout.fit import text_area
 from deckgen.layout.measure import BREAK
 from deckgen.layout.page import EMU_PER_POINT, FittedTable, FittedText
@@ -45,6 +46,7 @@ def _endings(setter: Typesetter, pages: Sequence[Page]) -> int:
 def _ending(setter: Typesetter, page: Page, placed: Placed) -> int:
     """How many paragraphs of a text or table end with a line of one character, or would.
 
+    Of texts that are set alike, as those of cards side by side, also with a word or number alone.
     A text that would stand over its box for one is as bad as two.
     """
     slot, payload = setter.layouts.layouts[page.layout].slot(placed.slot), placed.payload
@@ -58,7 +60,9 @@ def _ending(setter: Typesetter, page: Page, placed: Placed) -> int:
         return setter.singles(payload.text, slot.style, size, width)
     over = ENDINGS if setter.is_over(payload.text, slot, placed.box, size) else 0
     broken = payload.text.text.count(BREAK)
-    return setter.singles(payload.text, slot.style, size, width) + broken + over
+    alone = stubs(setter, payload.text, Setting(slot.style, size, width)) if slot.group else 0
+    singles = setter.singles(payload.text, slot.style, size, width)
+    return max(singles, alone) + broken + over
 
 
 def _table_ending(setter: Typesetter, made: FittedTable) -> int:

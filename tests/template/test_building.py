@@ -9,6 +9,11 @@ import zipfile
 import pytest
 from pptx import Presentation
 
+from deckgen.layout.breaking import Setting, stubs
+from deckgen.layout.fit import Typesetter
+from deckgen.layout.load import load_layouts
+from deckgen.layout.page import EMU_PER_POINT
+from deckgen.narrate.text import rich
 from deckgen.pptx.read import read_manifest
 from deckgen.project import load
 from deckgen.source.diagnostic import InputError
@@ -183,3 +188,50 @@ def test_entries_of_cards_abreast_keep_as_many_lines_as_their_neighbours(make, d
     shapes = (shape for slide in Presentation(str(path)).slides for shape in slide.shapes)
     entries = [s.text_frame.text for s in shapes if s.name.endswith("/cards/next")]
     assert entries == [f"流程：小额直退，免逐{ending}\n退款目标" for ending in endings]
+
+
+POINTS = """      - id: headed-{0}
+        kind: headed_cards
+        message: 三张卡片
+        blocks:
+          - id: cards
+            kind: cards
+            items:
+              - id: done
+                heading: 达成
+                body:
+                  - "满意度上升\\n{1}目标92.0%，2022年为90.9%"
+                  - "投诉率下降\\n{1}目标0.80%，2022年为0.87%"
+              - {{id: gaps, heading: 差距, body: ["首次响应\\n目标较低", "培训完成率\\n目标较高"]}}
+              - {{id: next, heading: 做法, body: ["晚班增席\\n待批", "缺课补齐\\n再认证"]}}
+"""
+
+
+def test_notes_of_cards_abreast_that_would_leave_a_word_alone_are_set_closer(make, deck) -> None:
+    """A line more on one of three cards, for two characters, shows at once."""
+    layouts = load_layouts(str(make(small.small())[0]))
+    setter = Typesetter(layouts)
+    slides = "".join(POINTS.format(at, "的" * at) for at in range(12))
+    path = deck(edit=lambda text: f"{text.rstrip()}\n{slides}")
+    alone = tried = 0
+    for slide in Presentation(str(path)).slides:
+        for shape in slide.shapes:
+            if "/cards/done" not in shape.name or not shape.name.startswith("dg:headed-"):
+                continue
+            tried += 1
+            note = shape.text_frame.paragraphs[-1]
+            held = next(
+                each
+                for each in slide.slide_layout.placeholders
+                if each.placeholder_format.idx == shape.placeholder_format.idx
+            )
+            sized = [run.font.size.pt for run in note.runs if run.font.size]
+            size = sized[0] if sized else _own_size(held)
+            how = Setting("body", size, held.width / EMU_PER_POINT)
+            alone += stubs(setter, rich(note.text), how)
+    assert tried >= 20
+    assert alone == 0
+
+
+def _own_size(held) -> float:
+    return int(next(held._element.iter("{*}defRPr")).get("sz")) / 100
