@@ -32,7 +32,7 @@ CONTENT = "main"
 """The house's area of content, that all others are parts of."""
 _NEEDED = {
     "cover": {"title"},
-    "divider": {"title", "findings"},
+    "divider": {"title", "findings", "number"},
     "closing": {"title", "body"},
     "contents": {"title", "entries"},
 }
