@@ -150,12 +150,12 @@ def _number(link: Link, x: float, middle: float, thick: float, canvas: Canvas) -
     if thick < _SHOWN:
         return
     brush = canvas.brush
-    color = brush.color("paper") if link.strong else _on_band(brush)
+    color = brush.color("paper") if link.strong else on_band(brush)
     look = Look(brush.label, color, bold=link.strong)
     canvas.text(x + _BESIDE, middle, link.text, look)
 
 
-def _on_band(brush: Brush) -> Rgb:
+def on_band(brush: Brush) -> Rgb:
     """Ink on a quiet band, or paper where that reads better there."""
     band, inks = brush.tint("neutral", QUIET), (brush.ink_of("ink"), brush.color("paper"))
     return max(inks, key=lambda ink: contrast(_digits(ink), _digits(band)))

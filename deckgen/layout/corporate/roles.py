@@ -295,13 +295,13 @@ class Roles:
 
     def _series(self) -> None:
         """The accent, its light sister, then whatever is furthest from all before."""
-        paper = self.rgb(self.paper)
         pool = [made for slot in (*ACCENTS, "dk2") if (made := self._visible(slot))]
         pool += [self.found["neutral"], *self._shades(pool)]
         pool = [spec for spec in dict.fromkeys(pool) if self._serves(spec)]
         chosen = [self.found["accent"]]
         soft = self.rgb(self.found["soft"])
-        if distance(soft, self.rgb(chosen[0])) >= SAME and contrast(soft, paper) >= VISIBLE:
+        apart = distance(soft, self.rgb(chosen[0])) >= SAME
+        if apart and self._seen(self.found["soft"]) >= VISIBLE:
             chosen.append(self.found["soft"])
         while len(chosen) < SERIES and (rest := [spec for spec in pool if spec not in chosen]):
             chosen.append(
