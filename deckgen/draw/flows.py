@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from deckgen.draw.canvas import WIDER, Align, Canvas, Look, width_of
 from deckgen.draw.forest import fitted_lines
-from deckgen.layout.corporate.tone import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckgen.charts.picture import Flow, Link, Place
-    from deckgen.draw.brush import Brush, Rgb
+    from deckgen.draw.brush import Brush
 
 _Pair = tuple[float, float]
 _HEAD = 26.0
@@ -150,19 +149,9 @@ def _number(link: Link, x: float, middle: float, thick: float, canvas: Canvas) -
     if thick < _SHOWN:
         return
     brush = canvas.brush
-    color = brush.color("paper") if link.strong else on_band(brush)
+    color = brush.color("paper") if link.strong else brush.ink_of("ink")
     look = Look(brush.label, color, bold=link.strong)
     canvas.text(x + _BESIDE, middle, link.text, look)
-
-
-def on_band(brush: Brush) -> Rgb:
-    """Ink on a quiet band, or paper where that reads better there."""
-    band, inks = brush.tint("neutral", QUIET), (brush.ink_of("ink"), brush.color("paper"))
-    return max(inks, key=lambda ink: contrast(_digits(ink), _digits(band)))
-
-
-def _digits(color: Rgb) -> str:
-    return "".join(f"{round(part * 255):02X}" for part in color)
 
 
 def _labels(side: _Side, title: str, align: Align, canvas: Canvas) -> None:
