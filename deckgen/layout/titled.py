@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from deckgen.layout.breaking import Setting, best_break, by_programs, cost
+from deckgen.layout.breaking import Lines, Setting, best_break, by_programs, cost
 from deckgen.layout.endings import EVEN
 from deckgen.layout.fit import TOLERANCE, text_area
 from deckgen.layout.measure import CLOSING
@@ -23,7 +23,6 @@ from deckgen.narrate.text import RichText
 if TYPE_CHECKING:
     from deckgen.layout.define import LayoutSet, Slot
     from deckgen.layout.fit import Typesetter
-    from deckgen.layout.measure import Line
     from deckgen.layout.page import Box
 
 MOST = 2
@@ -35,7 +34,6 @@ NARROWEST = 0.5
 BETTER = 2.0
 """Em by which lines broken by us must be better than those that programs break, where no program
 parts a word."""
-Lines = tuple["Line", ...]
 
 
 class _Setting(NamedTuple):

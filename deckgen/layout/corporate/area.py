@@ -95,15 +95,21 @@ class Frame:
     """whether the title stands on part of a picture that is the page"""
 
     @property
+    def grounds(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What the title and what content stand on."""
+        return behind(self.face, self.title_box), behind(self.face, self.body)
+
+    @property
     def banded(self) -> bool:
-        """Whether the title stands on another ground than content."""
-        return behind(self.face, self.title_box) != behind(self.face, self.body)
+        """Whether the title stands on another ground than content, be it in part."""
+        title, content = self.grounds
+        return title != content
 
     @property
     def grounded(self) -> bool:
         """Whether the title has a ground all of its own, a band, plate or ribbon of the page."""
-        one, other = behind(self.face, self.title_box), behind(self.face, self.body)
-        return self.plated or (bool(one and other) and not set(one) & set(other))
+        title, content = self.grounds
+        return self.plated or (bool(title and content) and not set(title) & set(content))
 
 
 def frame_of(company: Company, framing: Framing) -> Frame:
