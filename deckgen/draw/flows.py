@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from deckgen.draw.canvas import WIDER, Align, Canvas, Look, width_of
 from deckgen.draw.forest import fitted_lines
+from deckgen.layout.corporate.tone import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckgen.charts.picture import Flow, Link, Place
-    from deckgen.draw.brush import Brush
+    from deckgen.draw.brush import Brush, Rgb
 
 _Pair = tuple[float, float]
 _HEAD = 26.0
@@ -149,9 +150,19 @@ def _number(link: Link, x: float, middle: float, thick: float, canvas: Canvas) -
     if thick < _SHOWN:
         return
     brush = canvas.brush
-    color = brush.color("paper") if link.strong else brush.ink_of("ink")
+    color = brush.color("paper") if link.strong else on_band(brush)
     look = Look(brush.label, color, bold=link.strong)
     canvas.text(x + _BESIDE, middle, link.text, look)
+
+
+def on_band(brush: Brush) -> Rgb:
+    """Ink on a quiet band, or paper where that reads better there."""
+    band, inks = brush.tint("neutral", QUIET), (brush.ink_of("ink"), brush.color("paper"))
+    return max(inks, key=lambda ink: contrast(_digits(ink), _digits(band)))
+
+
+def _digits(color: Rgb) -> str:
+    return "".join(f"{round(part * 255):02X}" for part in color)
 
 
 def _labels(side: _Side, title: str, align: Align, canvas: Canvas) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.layout.endings import EVEN, STUB
 from deckgen.layout.measure import BREAK, CLOSING, WIDTH_SLACK, Line, em_width, tokens
-from deckgen.layout.words import cut_words, doubtful_ends
+from deckgen.layout.words import cut_values, cut_words, doubtful_ends
 from deckgen.narrate.text import Paragraph, RichText
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ typeface; of those before ``LIKELY`` each is common."""
 LIKELY = 4
 _QUOTES, NARROW = ("“", "‘"), 0.35
 """Quotation marks, and how wide the Latin ones are in em."""
+_BOUNDS = ("≥", "≤", "≈", "±")
 
 Lines = tuple[Line, ...]
 
@@ -75,7 +76,8 @@ def by_programs(setter: Typesetter, paragraph: Paragraph, how: Setting) -> tuple
 def _in_libreoffice(lines: Lines, how: Setting) -> Lines:
     """Lines as LibreOffice ends them where a number or a quotation mark follows on the next.
 
-    Where part of the number would have room it takes the character before the comma down with it.
+    Where part of the number would have room it takes the character before the comma down with it;
+    the sign of its bound it leaves behind.
     A quotation mark is as narrow as a Latin one, so that it stays, and what follows it.
     """
     text, moved = "".join(line.text for line in lines), []
@@ -88,6 +90,8 @@ def _in_libreoffice(lines: Lines, how: Setting) -> Lines:
             moved.append(tokens(text[:end])[-1][0])
         elif follows in _QUOTES and spare >= NARROW + 1:
             moved.append(end + 2)
+        elif follows in _BOUNDS and spare >= em_width(follows):
+            moved.append(end + 1)
         else:
             moved.append(end)
     ends = [0, *moved, len(text)]
@@ -123,10 +127,15 @@ def best_break(setter: Typesetter, paragraph: Paragraph, how: Setting) -> Broken
 def without_stubs(
     setter: Typesetter, text: RichText, how: Setting, fits: Callable[[RichText], object]
 ) -> RichText:
-    """The text, whose paragraphs of a line or two are broken by us where a word is left alone."""
+    """The text, whose paragraphs of a line or two are broken by us where a word is left alone.
+
+    Or where a number is parted from its unit or bound.
+    """
     for at, paragraph in enumerate(text.paragraphs):
         every = by_programs(setter, paragraph, how)
-        if not any(map(_stub, every[:LIKELY])) or max(map(len, every)) > 2:
+        likely = (*every[:LIKELY], every[-1])
+        lost = any(_stub(lines) or cut_values(lines) for lines in likely)
+        if not lost or max(map(len, every)) > 2:
             continue
         broken = best_break(setter, paragraph, how)
         if broken is None or cut_words(by_programs(setter, broken.paragraph, how)[0]):

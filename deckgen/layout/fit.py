@@ -320,11 +320,11 @@ class Typesetter:
         lines = self._lines(text, slot, box, size)
         if len(lines) == len(text.paragraphs) or not (slot.balance or orphaned(tuple(lines))):
             return box
-        best, cuts = box, len(lines)
+        best, cuts, most = box, len(lines), self._parted_lines(text, slot, box, size)
         for step in range(1, 32 if slot.balance else 8):
             narrow = replace(box, width=box.width - round(step * 0.4 * size * EMU_PER_POINT))
             tried = self._lines(text, slot, narrow, size)
-            if len(tried) > len(lines):
+            if len(tried) > len(lines) or self._parted_lines(text, slot, narrow, size) > most:
                 break
             if orphaned(tuple(tried)):
                 continue
@@ -334,6 +334,10 @@ class Typesetter:
             if made <= cuts:
                 best, cuts = narrow, made
         return best
+
+    def _parted_lines(self, text: RichText, slot: Slot, box: Box, size: float) -> int:
+        """On a company's page, lines where a program parts Chinese from digits; else none."""
+        return self._spaced(text, slot, size, text_area(slot, box)[0]) if self.layouts.frame else 0
 
     def _lines(
         self, text: RichText, slot: Slot, box: Box, size: float, share: float = 1

@@ -95,10 +95,10 @@ _TOKEN, _VALUE = (
         rf"[{_OPENING}]*(?:{bound}{_NUMBER}{unit}|{_LATIN}+|{_PICTURE}|\S)?"
         rf"[{CLOSING}]*\s*(?:[{CLOSING}]+\s*)*"
     )
-    for bound, unit in (("", ""), (r"(?:[≥≤≈<>][ \u00a0])?", _UNIT))
+    for bound, unit in (("", ""), (r"(?:[≥≤≈<>][ \u00a0]|\d[\d,.:/%]*[–~])?", _UNIT))
 )
-"""What programs do not part, and what should not be: they do part a number from its unit and from
-the sign of a bound before it."""
+"""What programs do not part, and what should not be: they do part a number from its unit, from
+the sign of a bound before it, and a range after its dash."""
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _SEAM = re.compile(rf"{_HAN}(?=[0-9A-Za-z+\-−])|[0-9A-Za-z%](?={_HAN})")

@@ -32,6 +32,8 @@ SHRINK_AIR = 1.1
 """A box that shrinks keeps a tenth over: typefaces set a little taller than measured."""
 NEARLY_FULL = 0.85
 """From this share of its room on a box that shrinks keeps all of it."""
+LARGE = 0.7
+"""Part of its largest size that a line of a title keeps rather than to become two."""
 FIRST_WORDS = 20
 Room = tuple["Slot", Box, RichText]
 """A text, its slot, and the box that it has on its page."""
@@ -102,7 +104,10 @@ class TextFitter:
         )
 
     def _in_line(self, slot: Slot, filled: list[Slot], texts: dict[str, RichText]) -> Slot:
-        """The slot without sizes at which a line of its group is broken, if there are smaller."""
+        """The slot without sizes at which a line of its group is broken, if there are smaller.
+
+        One that grows has two lines rather than one in much smaller type.
+        """
         if not slot.in_line:
             return slot
         group = [each for each in filled if slot.group and each.group == slot.group] or [slot]
@@ -111,7 +116,8 @@ class TextFitter:
             for size in slot.sizes
             if all(self._unbroken(each, texts[each.name], size) for each in group)
         )
-        return replace(slot, sizes=whole) if whole else slot
+        shrunk = slot.grows and max(whole, default=0.0) < LARGE * max(slot.sizes)
+        return replace(slot, sizes=whole) if whole and not shrunk else slot
 
     def _unbroken(self, slot: Slot, text: RichText, size: float) -> bool:
         width, _ = text_area(slot, self.boxes[slot.name])

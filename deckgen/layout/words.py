@@ -26,7 +26,7 @@ _LISTED = """
 定责 复盘 上线 推送 预案 话术 知识 辅导 补课 回访 事件 影响 建议 确认 更新 案例 活动 促销
 回應 縮短 延長 增長 成長 減少 滿足 客戶 投訴 處理 時間 小時 分鐘 週期 機器 訂單 規則 行業 電話
 達成 評價 建議 確認 培訓 質檢 複盤 回訪 事項 數據 資料 流程 渠道 標準 情緒 排隊 時段
-记录 紀錄 待批 自助 社群 达标 最低
+记录 紀錄 待批 自助 社群 达标 最低 批准 审批 審批 动用 動用 组长 組長 引擎 接口 打款 实战
 小程序 满意度 滿意度 机器人 機器人 转接率 解决率 解決率 合格率 完成率 咨询量 諮詢量 百分点
 百分點 个百分点 個百分點 首次响应 首次響應 首次回應 首次解决 首次解決 工作日
 """
@@ -40,8 +40,18 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 def cut_words(lines: Sequence[Line]) -> int:
     """How many line ends stand inside one of the words, or of a number with its unit."""
     text, ends = _ends(lines)
+    parted = _parted(text, ends)
+    return sum(end in parted or _inside(text, end) for end in ends)
+
+
+def cut_values(lines: Sequence[Line]) -> int:
+    """How many line ends stand inside a number with its unit, its bound (≥) or its range."""
+    return len(_parted(*_ends(lines)))
+
+
+def _parted(text: str, ends: list[int]) -> set[int]:
     whole = [span for span in values(text) if text[span[0]].isdigit() or span[1] - span[0] > 1]
-    return sum(_inside(text, end) or any(a < end < b for a, b in whole) for end in ends)
+    return {end for end in ends if any(start < end < last for start, last in whole)}
 
 
 def _ends(lines: Sequence[Line]) -> tuple[str, list[int]]:

@@ -23,6 +23,9 @@ READABLE = 4.5
 _PALEST = 8
 _SEEN = 14
 """per cent of a colour in the lightest cell of a heat map, which is to be told from paper"""
+_TOLD, _BELOW = 2.0, 0.4
+"""Contrast of the ends of a ramp whose steps are told apart; how much of a colour's lightness is
+left at its first where that is darker than paper."""
 _LIGHT = 0.22
 """of a colour under dark words, as a ground that is a thing of its own"""
 STEPS = 5
@@ -174,9 +177,20 @@ class Palette:
         Its steps are even: a ramp on to where paper reads would leave out the shades on which
         neither does, and values on either side of them would look far apart.
         """
-        name = self._shaded(name)
+        name, strength = self._shaded(name), max(0.0, min(strength, 1.0))
         most = max(self._strongest(name), _SEEN)
-        return self.tinted(name, (_SEEN + max(0.0, min(strength, 1.0)) * (most - _SEEN)) / 100)
+        ends = (self.tinted(name, part / 100) for part in (_SEEN, most))
+        if self._dark and self.contrast(*ends) < _TOLD:
+            return self._from_below(self.role(name), strength)
+        return self.tinted(name, (_SEEN + strength * (most - _SEEN)) / 100)
+
+    def _from_below(self, base: Color, strength: float) -> Color:
+        """The same on paper so light that little is left up to there: from darker than paper on."""
+        ink = self.role("ink")
+        dimmed = [Color(base.slot, part, 0, base.sat) for part in range(_LEAST, 101)]
+        most = max((each.mod for each in dimmed if self._safe(ink, each)), default=_LEAST)
+        first = most * _BELOW
+        return Color(base.slot, round(first + strength * (most - first)), 0, base.sat)
 
     def _shaded(self, name: str) -> str:
         return f"{name}_shade" if f"{name}_shade" in self._roles else name

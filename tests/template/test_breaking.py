@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from deckgen.layout.breaking import Setting, without_stubs
 from deckgen.layout.endings import between_words
 from deckgen.layout.fit import Typesetter
 from deckgen.layout.load import load_layouts
-from deckgen.layout.measure import Line, Piece, wrap
-from deckgen.layout.page import EMU_PER_POINT
+from deckgen.layout.measure import Line, Piece, values, wrap
+from deckgen.layout.page import EMU_PER_POINT, Box
 from deckgen.layout.words import cut_words
 from deckgen.narrate.text import rich
 
@@ -60,3 +62,30 @@ def test_a_tables_head_is_broken_between_words(setter) -> None:
 def test_a_bound_is_one_with_its_number() -> None:
     assert cut_words([Line("首次解决率 ≥ ", SIZE), Line("80.0%", SIZE)]) == 1
     assert cut_words([Line("首次解决率 ", SIZE), Line("≥ 80.0%", SIZE)]) == 0
+
+
+def test_a_range_is_one_with_its_unit() -> None:
+    text = "10–12点增8席"
+    assert next(text[start:end] for start, end in values(text)) == "10–12点"
+    assert cut_words([Line("10–", 16), Line("12点增8席", 16)]) == 1
+
+
+def test_a_bound_that_libreoffice_leaves_behind_goes_with_its_number(setter) -> None:
+    """Between ≥ and a number, which are of two scripts, it ends a line."""
+    text = "新功能解决率 ≥85.0%"
+    how = Setting("body", SIZE, SIZE * 8.2)
+    made = without_stubs(setter, rich(text), how, bool).text
+    assert made == "新功能解决率 \v≥85.0%"
+
+
+def test_a_box_is_not_narrowed_until_a_number_loses_its_unit_elsewhere(setter) -> None:
+    slot = replace(
+        setter.layouts.layouts["text"].slot("body"), balance=True, inset=(0, 0, 0, 0), fill=None
+    )
+    text = rich(f"i{'一' * 18}\n一二三四五六七4,379次")
+    wide = Box(0, 0, round(SIZE * 17 * EMU_PER_POINT), round(SIZE * 9 * EMU_PER_POINT))
+    box = setter.narrowed(text, slot, wide, SIZE)
+    width = box.width / EMU_PER_POINT
+    assert box.width < wide.width
+    last = text.paragraphs[-1]
+    assert len(setter.paragraph(last, slot.style, SIZE, width, spaced=True)) == 1

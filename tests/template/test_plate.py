@@ -75,3 +75,27 @@ def test_where_a_number_is_over_the_title_nothing_rises() -> None:
     panel = Panel({"slots": slots, "decorations": []}, (1, 2, 30, 15))
     assert panel.rise == 0
     assert panel.closed_up()["slots"] == slots
+
+
+def test_a_line_of_words_keeps_off_the_rules_under_it(make) -> None:
+    """On a low page too, where its place comes down on theirs."""
+    for template in (small.small, small.slanted, plates.footed):
+        closing = _layouts(make(template()))["closing-items-3"]
+        said, rule = _cm(closing.slot("body").box), _cm(closing.decorations[1].box)
+        assert rule[1] - said[1] - said[3] >= 0.25
+
+
+def test_content_keeps_off_the_line_of_its_source(make) -> None:
+    for template in (small.small, small.cornered, corp.default):
+        layout = _layouts(make(template()))["text"]
+        body, source = _cm(layout.slot("body").box), _cm(layout.slot("source").box)
+        assert source[1] - body[1] - body[3] >= 0.2
+
+
+def test_texts_under_a_title_do_not_outdo_it(make) -> None:
+    def larger(text: str) -> str:
+        return text.replace('sz="2000"', 'sz="6000"')
+
+    made = _layouts(make(corp.edited(corp.default(), {corp.SECTION: larger})))
+    slots = made["divider"]
+    assert slots.slot("findings").sizes[0] <= 0.85 * slots.slot("title").sizes[0]

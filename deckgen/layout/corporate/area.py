@@ -38,6 +38,8 @@ KICKER, LEAD = cm(0.56), cm(0.64)
 SOURCE = 2 * LINE_PITCH * EMU_PER_POINT
 """Height of two lines, a point of size."""
 AIR = cm(0.12)
+OVER_SOURCE = cm(0.25)
+"""Air between content and the line of its source."""
 CLEAR = cm(0.3)
 """Air between the edge of a band and the line over or under it."""
 PLATE = (cm(0.4), cm(0.2))
@@ -133,7 +135,7 @@ def frame_of(company: Company, framing: Framing) -> Frame:
     below = _past((title.y + title.height if above else kicker + KICKER) + AIR // 2, LEAD, edges)
     low = round(SOURCE * least_foot(company)) + cm(0.02)
     row = _in_paper(_source(face, Box(left, foot, right - left, low), shapes, page), face)
-    end = min(foot, row.y) - AIR
+    end = min(foot - AIR, row.y - OVER_SOURCE)
     content = _top(framing, below + LEAD, end)
     region = Box(left, content, right - left, end - content)
     body, crossed = cleared(region, shapes)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.layout.corporate.ground import FOOT, around, behind_text, cleared, share, under
 from deckgen.layout.corporate.model import TEXTS, TITLES
 from deckgen.layout.corporate.place import in_cm
+from deckgen.layout.corporate.sizing import DISPLAY
 from deckgen.layout.corporate.title import capacity
 from deckgen.layout.page import EMU_PER_CM, Box
 
@@ -27,6 +28,9 @@ _FOLLOWING = ("subtitle", "findings")
 """Texts that are part of what a title says."""
 SUBTITLE = 20.0
 """Points: the smallest titles are larger."""
+UNDER_TITLE = 0.85
+"""Part of a title's size that texts under it have at most."""
+_UNDER = {"subtitle", "findings", "body"}
 _LINES = {"findings": 4, "body": 4, "entries": 10, "subtitle": 2}
 """Lines that a text needs at its smallest size."""
 
@@ -131,6 +135,8 @@ class Carrier:
                 slots[name] = self._slot(kind, name, holder, made)
             elif gathers and gathers in slots:
                 slots[name] = self._joins(kind, name, gathers, found[gathers], made)
+        for name in _UNDER & slots.keys() if "title" in slots else ():
+            slots[name]["sizes"] = _smaller(slots[name]["sizes"], slots["title"]["sizes"])
         if number is not None and "findings" in found:
             slots["page"] = self._slot(kind, "page", number, made)
         made.layout["slots"] = slots
@@ -188,7 +194,14 @@ class Carrier:
         if holder.type in ("sldNum", "ftr", "dt"):
             return [max(holder.size, self.foot)]
         own = max(holder.size, least)
-        return [own, *(size for size in self.scale if least <= size < own)]
+        steps = {*self.scale, *(DISPLAY if holder.type in TITLES else ())}
+        return [own, *sorted((size for size in steps if least <= size < own), reverse=True)]
+
+
+def _smaller(sizes: list[float], titles: list[float]) -> list[float]:
+    """The sizes of texts under a title that do not outdo it."""
+    fitting = [size for size in sizes if size <= titles[0] * UNDER_TITLE]
+    return fitting or sizes[-1:]
 
 
 def _texts(face: Face) -> list[Holder]:

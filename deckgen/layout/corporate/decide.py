@@ -53,7 +53,8 @@ def decide(company: Company, frame: str | None = None) -> Decision | None:
     for role in ("divider", "closing"):  # a company without one shows its title slide again
         carriers[role] = carriers[role] or again
     master = company.master_of(placed.face)
-    roles = Roles(placed.face.colors, *_page(placed), _brand(company, placed), _pale(placed))
+    brand, pale = _brand(company, placed), _pale(placed)
+    roles = Roles(placed.face.colors, *_page(placed), brand, pale, _grounds(placed))
     return Decision(company, placed, carriers, roles, fonts_of(master.minor, master.major))
 
 
@@ -86,6 +87,13 @@ def _page(frame: Frame) -> tuple[str, str]:
         slot for slot in ("dk1", "dk2", "lt1", "lt2") if worst(colors[slot], grounds) >= READABLE
     ]
     return paper, inks[0] if inks else max(("dk1", "lt1"), key=lambda s: worst(colors[s], grounds))
+
+
+def _grounds(frame: Frame) -> tuple[str, ...]:
+    """The colours of the ground of content, if they are shades of one and not parts of a scene."""
+    found = behind(frame.face, frame.body)
+    near = all(contrast(one, other) <= MOTTLED for one in found for other in found)
+    return found if near else ()
 
 
 def _pale(frame: Frame) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.layout.corporate.carry import Carried, Carrier, inset_of
 from deckgen.layout.corporate.choose import page_of
 from deckgen.layout.corporate.ground import behind
-from deckgen.layout.corporate.place import NARROWEST, in_cm
+from deckgen.layout.corporate.place import NARROWEST, OVER, in_cm
 from deckgen.layout.corporate.plate import AIR, Panel, brought_down
 from deckgen.layout.corporate.shared import narrowed
 from deckgen.layout.corporate.sizing import LINE_CM
@@ -199,12 +199,25 @@ class KindMaker:
 
     def _closing_areas(self, kind: Tree) -> Tree:
         """The areas of what is to be decided, which keep their height."""
-        areas = {key: self.whole.kept(area) for key, area in kind["areas"].items()}
+        areas = {key: self._kept(kind, key) for key in kind["areas"]}
         for layout in kind["layouts"].values() if self.sizing.frame.grounded else ():
             name = layout.get("repeat", {}).get("in")
             if name in areas:
                 areas[name] = Panel(self._moved(kind, layout), self.whole.own).area(areas[name])
         return areas
+
+    def _kept(self, kind: Tree, name: str) -> list[float]:
+        """An area of the kind's that keeps its height, clear of the line of words over it."""
+        left, top, wide, tall = self.whole.kept(kind["areas"][name])
+        over = [
+            self.whole.box(slot["box"])
+            for layout in kind["layouts"].values()
+            if layout.get("repeat", {}).get("in") == name
+            for slot in layout["slots"].values()
+            if slot.get("lines") == 1 and "box" in slot
+        ]
+        feet = [y + high + OVER for _, y, _, high in over if y < top]
+        return [left, round(max([top, *feet]), 2), wide, tall]
 
     def _painted(self, layout: Tree, kind: Tree, face: Face) -> Tree:
         """Our texts on a layout of the company's that has a picture and no placeholder for them."""
@@ -262,11 +275,11 @@ class KindMaker:
 
     def _shorter_motif(self, made: Tree, kind: Tree) -> Tree:
         """Columns that are mere ornament begin under the texts, which keep their height."""
-        area = kind.get("areas", {}).get(made.get("repeat", {}).get("in", ""))
+        name = made.get("repeat", {}).get("in", "")
         slots = dict(made.get("slots", {}))
-        if area is None or slots.get("motif", {}).get("box") is None:
+        if name not in kind.get("areas", {}) or slots.get("motif", {}).get("box") is None:
             return made
-        _, start, _, tall = self.whole.kept(area)
+        _, start, _, tall = self._kept(kind, name)
         left, top, wide, high = slots["motif"]["box"]
         foot = round(top + high, 2)
         top = min(max(top, round(start + tall + NARROWEST, 2)), foot - LOWEST)

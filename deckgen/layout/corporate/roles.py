@@ -34,6 +34,10 @@ PALE = 1.2
 GREEN, RED, WARM = (75.0, 175.0), (330.0, 28.0), (330.0, 55.0)
 """Ranges of hue."""
 SERIES = 6
+AHEAD, MID = 1.35, 0.1
+"""How much more contrast the accent has than grey on a dark page as light as this (luminance)."""
+PALEST, SOFT = 1.6, 2.0
+"""Contrast of an accent's light sister with paper at least, and on such a page."""
 SAFE = 4.6
 """Contrast of text that other programs' rounding leaves readable."""
 
@@ -49,6 +53,8 @@ class Roles:
     """colours of the template's own shapes, the most seen first"""
     pale: tuple[str, ...] = ()
     """those that texts beside content may stand on as on paper"""
+    grounds: tuple[str, ...] = ()
+    """what the page of content shows in place of paper: the ends of a gradient, of a picture"""
     found: dict[str, str] = field(default_factory=dict)
     lacking: list[str] = field(default_factory=list)
 
@@ -83,12 +89,14 @@ class Roles:
         panel = "lt2" if own else next(self._away(self.paper, 1.09), self.paper)
         self.found["panel"] = panel
         grey = "dk1" if chroma(self.colors["dk1"]) < COLORED or self.dark else self.ink
+        if self.dark and contrast(self.rgb(grey), paper) < VISIBLE:
+            grey = self.ink
         grounds = (paper, self.rgb(panel), *self.pale)
         self.found["muted"] = self._readable(self._thinned(grey), grounds, self.ink)
         self.found["rule"] = next(self._away(self.paper, 1.45), grey)
         greys = [slot for slot in ACCENTS if chroma(self.colors[slot]) < COLORED]
         fitting = [slot for slot in greys if 2.4 <= contrast(self.colors[slot], paper) <= 4.5]
-        thin = (spec for spec in self._thinned(grey) if contrast(self.rgb(spec), paper) >= VISIBLE)
+        thin = (spec for spec in self._thinned(grey) if self._seen(spec) >= VISIBLE)
         self.found["neutral"] = fitting[0] if fitting else next(thin, self.ink)
 
     def _away(self, spec: str, ratio: float) -> Iterator[str]:
@@ -118,17 +126,17 @@ class Roles:
         fit = (spec for spec in specs if worst(self.rgb(spec), grounds) >= SAFE)
         return next(fit, otherwise)
 
-    def _visible(self, spec: str) -> str | None:
-        paper = self.rgb(self.paper)
-        tried = (
-            each for each in self._stronger(spec) if contrast(self.rgb(each), paper) >= VISIBLE
-        )
-        return next(tried, None)
+    def _seen(self, spec: str) -> float:
+        """Its contrast with what it stands on, where that is least."""
+        return worst(self.rgb(spec), (self.rgb(self.paper), *self.grounds))
+
+    def _visible(self, spec: str, least: float = VISIBLE) -> str | None:
+        return next((each for each in self._stronger(spec) if self._seen(each) >= least), None)
 
     # -- accents ----------------------------------------------------------------------------------
 
     def _accents(self) -> None:
-        self.found["accent"] = accent = self._accent()
+        self.found["accent"] = accent = self._leading(self._accent())
         self.found["message"] = self._message(accent)
         paper = self.rgb(self.paper)
         tints = [f"{accent.split()[0]} lumMod {p} lumOff {100 - p}" for p in (12, 10, 8, 6, 5, 4)]
@@ -148,8 +156,10 @@ class Roles:
 
     def _softer(self, accent: str, paper: str) -> str:
         """Where the accent is light itself: the lightest tint that is still seen beside it."""
-        tints = (s for s in self._thinned(accent) if contrast(self.rgb(s), paper) >= 1.6)
-        return next((s for s in tints if self._towards_ink(self.rgb(s), paper)), accent)
+        slot = accent.split(maxsplit=1)[0]
+        tints = [*self._thinned(accent), *(self._stronger(slot) if self._middling else ())]
+        seen = (s for s in tints if self._seen(s) >= (SOFT if self._middling else PALEST))
+        return next((s for s in seen if self._towards_ink(self.rgb(s), paper)), accent)
 
     def _towards_ink(self, rgb: str, paper: str) -> bool:
         """Whether a colour is lighter than a dark page, darker than a light one."""
@@ -162,6 +172,19 @@ class Roles:
             if contrast(self.rgb(tried), ink) >= 7 and self.rgb(tried) != self.rgb(self.paper):
                 return tried
         return self.found["panel"]
+
+    def _leading(self, accent: str) -> str:
+        """The accent of a page between dark and light ahead of grey, which is as light as it there.
+
+        What was last year would else be seen before this year.
+        """
+        least = self._seen(self.found["neutral"]) * AHEAD
+        return (self._visible(accent, least) if self._middling else None) or accent
+
+    @property
+    def _middling(self) -> bool:
+        """Whether a dark page is light enough for grey to be nearly white on it."""
+        return self.dark and any(luminance(each) > MID for each in self.grounds)
 
     def _accent(self) -> str:
         """The colour the template itself is painted in, else the first that is one."""
@@ -272,13 +295,13 @@ class Roles:
 
     def _series(self) -> None:
         """The accent, its light sister, then whatever is furthest from all before."""
-        paper = self.rgb(self.paper)
         pool = [made for slot in (*ACCENTS, "dk2") if (made := self._visible(slot))]
         pool += [self.found["neutral"], *self._shades(pool)]
-        pool = [spec for spec in dict.fromkeys(pool) if self._serves(spec, paper)]
+        pool = [spec for spec in dict.fromkeys(pool) if self._serves(spec)]
         chosen = [self.found["accent"]]
         soft = self.rgb(self.found["soft"])
-        if distance(soft, self.rgb(chosen[0])) >= SAME and contrast(soft, paper) >= VISIBLE:
+        apart = distance(soft, self.rgb(chosen[0])) >= SAME
+        if apart and self._seen(self.found["soft"]) >= VISIBLE:
             chosen.append(self.found["soft"])
         while len(chosen) < SERIES and (rest := [spec for spec in pool if spec not in chosen]):
             chosen.append(
@@ -290,12 +313,12 @@ class Roles:
         if nearest < APART / 2:
             self.lacking.append("series")
 
-    def _serves(self, spec: str, paper: str) -> bool:
+    def _serves(self, spec: str) -> bool:
         """Whether a colour may stand for a series: seen on paper, no tone of the message's."""
         rgb, message = self.rgb(spec), self.found["message"]
         apart = distance(rgb, self.rgb(message)) >= SAME
         apart = apart and spec.split(maxsplit=1)[0] != message.split(maxsplit=1)[0]
-        return apart and contrast(rgb, paper) >= VISIBLE
+        return apart and self._seen(spec) >= VISIBLE
 
     def _shades(self, pool: Sequence[str]) -> Iterator[str]:
         for spec in pool:

@@ -22,6 +22,8 @@ SMALL_PAGE = 30.0
 """Centimetres: on a narrower page all sizes are a step smaller, and look as large on a screen."""
 STEP_DOWN = {66.0: 48.0, 36.0: 30.0, 24.0: 20.0, 18.0: 16.0, 16.0: 14.0, 14.0: 12.0, 12.0: 11.0}
 LEAST_CELL = 12.0
+DISPLAY = (40.0, 34.0)
+"""Points between the largest title, of a cover, and what a low page would have next."""
 LINE_CM = 1.3 * 2.54 / 72
 """Centimetres of a line, a point of size."""
 LOW, FIGURE = 12.8, 28.0
@@ -85,7 +87,8 @@ class Sizing:
         made = list(dict.fromkeys(self.size(size) for size in slot["sizes"]))
         if slot.get("type") == "tbl" or slot.get("use") == "table" or slot.get("style") == "table":
             made = list(dict.fromkeys(max(size, LEAST_CELL) for size in made))
-        return made
+        between = [size for size in DISPLAY if made[-1] < size < made[0]] if "grows" in slot else []
+        return sorted({*made, *between}, reverse=True) if between else made
 
     def body_ladder(self) -> list[float]:
         """The sizes of running text, the company's own first."""
