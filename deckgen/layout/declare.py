@@ -305,7 +305,7 @@ class TemplateModel(Node):
     base: str = ""
     """a .pptx that carries the layouts; left out, it is made from this definition"""
     page: Annotated[list[float], Field(min_length=2, max_length=2)]
-    scale: Annotated[list[float], Field(min_length=1, max_length=16)]
+    scale: Annotated[list[float], Field(min_length=1, max_length=24)]
     company: CompanyModel | None = None
     theme: ThemeModel | str
     """the name of its usual theme, or a theme that belongs to this template alone"""

@@ -66,7 +66,7 @@ def test_content_has_the_free_area_and_the_report_says_so(make) -> None:
     assert float(told[2]) > 9
     assert "the company's own place for it is 25.2 × 5.0 cm" in report
     _, report = make(small.small())
-    assert "content keeps clear of title, footers and all that is drawn: 24.7 × 9.3 cm" in report
+    assert "content keeps clear of title, footers and all that is drawn: 24.7 × 9.2 cm" in report
 
 
 def test_slides_have_the_companys_size_and_texts_in_proportion(make, deck) -> None:
