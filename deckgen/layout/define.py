@@ -32,7 +32,7 @@ and ``series1`` … are the parts of a whole.
 
 EXTRAS = (
     "accent_tint", "message_tint", "accent_shade", "accent_light", "accent_pale", "accent_strong",
-    "message_pale", "total", "ground", "motif_dim", "rest",
+    "message_pale", "total", "ground", "motif_dim", "rest", "backdrop",
 )  # fmt: skip
 """Roles that a theme may name.
 
@@ -41,7 +41,8 @@ heat map is thinned, is ``accent``; ``accent_light`` and ``accent_pale``, of wha
 rest, are ``accent`` thinned more and less, as ``message_pale`` is ``message``, ``accent_strong`` is
 it further from paper; ``total``, a waterfall's, is ``muted``; ``ground``, thinned behind lines, is
 ``neutral``; ``rest``, of bars not spoken of, is ``neutral`` thinned by half; ``motif_dim``, the
-columns behind a chapter's title, is ``motif``.
+columns behind a chapter's title, is ``motif``; ``backdrop``, which hides lines behind
+words and keeps marks apart, is ``paper``.
 """
 
 

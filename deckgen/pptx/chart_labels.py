@@ -277,7 +277,7 @@ class Labels:
             bold = not quiet
         rise = self.rises.get(series.key, 0.0)
         ruled = self.spec.gridlines and series.mark == "line"
-        ground = palette.role("paper") if ruled else None
+        ground = palette.role("backdrop") if ruled else None
         return Label(shown, side, color, self.ink.label, bold, rise, shift, ground=ground)
 
     def _reference(self, series: Series) -> Label:

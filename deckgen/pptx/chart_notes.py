@@ -73,7 +73,7 @@ class Notes:
         aloof = far_from_its_column(series, at, place, size, self.stage)
         if series.mark == "line" and (aloof or lost(box, color, self.stage)):
             place = at_the_point(series, at, size, self.stage, taken)
-            box, ground = self.stage.rect(series, at, place, size), ink.palette.role("paper")
+            box, ground = self.stage.rect(series, at, place, size), ink.palette.role("backdrop")
         return (
             Label(
                 contents, place.position, color, sizes[0], bold,
@@ -128,7 +128,7 @@ class Notes:
         if label.ground is not None or label.position in _INSIDE:
             return label
         if series.mark == "line" and lost(box, label.color, self.stage):
-            return replace(label, ground=self.ink.palette.role("paper"))
+            return replace(label, ground=self.ink.palette.role("backdrop"))
         return replace(label, ground=self._ground(box))
 
     def _ground(self, box: Rect) -> Color | None:
@@ -139,7 +139,7 @@ class Notes:
         if not self.spec.gridlines or any(box.meets(mark) for mark in self.stage.obstacles()):
             return None
         on_band = any(box.left < last and first < box.right for first, last in self.stage.bands())
-        return None if on_band else self.ink.palette.role("paper")
+        return None if on_band else self.ink.palette.role("backdrop")
 
     def _looks(self, series: Series, point: Point | None) -> tuple[str, bool]:
         """Colour and weight of words: annotations speak up, names and values of dots do not."""

@@ -177,7 +177,7 @@ class SeriesWriter:
             edge = line(color(role), round(series.width * _POINT))
             return f"<c:spPr>{color(role).fill}{edge}</c:spPr>"
         seamed = hatched or touching(self.spec)
-        edge = line(color(role if hatched else "paper"), _SEAM) if seamed else NO_LINE
+        edge = line(color(role if hatched else "backdrop"), _SEAM) if seamed else NO_LINE
         if drawn and series.width:
             edge = line(color(role), round(series.width * _POINT))
         if is_light(role, series, self.spec) and not hatched:
@@ -203,7 +203,7 @@ class SeriesWriter:
         color = self.ink.palette.role(role)
         if not hatched:
             return color.fill
-        paper = self.ink.palette.role("paper")
+        paper = self.ink.palette.role("backdrop")
         return (
             f'<a:pattFill prst="wdUpDiag"><a:fgClr>{color.xml}</a:fgClr>'
             f"<a:bgClr>{paper.xml}</a:bgClr></a:pattFill>"
@@ -211,11 +211,11 @@ class SeriesWriter:
 
     def _area_looks(self, series: Series) -> str:
         color = self.ink.palette.role
-        return f"<c:spPr>{color(series.color).fill}{line(color('paper'), _SEAM)}</c:spPr>"
+        return f"<c:spPr>{color(series.color).fill}{line(color('backdrop'), _SEAM)}</c:spPr>"
 
     def _slice_looks(self, series: Series) -> str:
         color = self.ink.palette.role
-        seam = line(color("paper"), _SLICE_SEAM)
+        seam = line(color("backdrop"), _SLICE_SEAM)
         points = "".join(
             f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>'
             f"<c:spPr>{color(point.color or series.color).fill}{seam}</c:spPr></c:dPt>"
@@ -316,7 +316,7 @@ def _symbol(series: Series) -> str:
 
 
 def _marker(color: Color, ink: Ink, size: int, symbol: str = "circle") -> str:
-    rim = line(ink.palette.role("paper"), _SEAM)
+    rim = line(ink.palette.role("backdrop"), _SEAM)
     return (
         f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>'
         f"<c:spPr>{color.fill}{rim}</c:spPr></c:marker>"

@@ -26,6 +26,8 @@ _SEEN = 14
 _TOLD, _BELOW = 2.0, 0.4
 """Contrast of the ends of a ramp whose steps are told apart; how much of a colour's lightness is
 left at its first where that is darker than paper."""
+_APART = 1.6
+"""Contrast of a colour with the next one of its kind."""
 _LIGHT = 0.22
 """of a colour under dark words, as a ground that is a thing of its own"""
 STEPS = 5
@@ -37,7 +39,7 @@ _DEEPER = 62
 """what is left, in percent, of a colour that is set off among its own kind, away from paper"""
 _FAINT = 0.6
 """How much of its saturation a colour loses on the way to dark paper, on which tints glow."""
-_INSTEAD = {"total": "muted", "ground": "neutral", "motif_dim": "motif"}
+_INSTEAD = {"total": "muted", "ground": "neutral", "motif_dim": "motif", "backdrop": "paper"}
 _OVER = "over "
 _CHANGES = {"lumMod": 100, "lumOff": 0, "satMod": 100}
 _LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
@@ -112,7 +114,7 @@ class Palette:
         if name.endswith("_tint") and name not in self._roles:
             return self.tinted(name.removesuffix("_tint"), TINT)
         if name.endswith("_mid") and name not in self._roles:
-            return self._inked(name.removesuffix("_mid"), 1)
+            return self._middle(name.removesuffix("_mid"))
         if name.endswith("_pale") and name not in self._roles:
             return self._inked(name.removesuffix("_pale"), _PALE)
         if name.endswith("_light") and name not in self._roles:
@@ -164,6 +166,12 @@ class Palette:
     def dark(self) -> bool:
         """Whether the paper is dark."""
         return sum(self.rgb(self.role("paper"))) < _MIDDLE
+
+    def _middle(self, name: str) -> Color:
+        """The strongest ground of a colour for ink that is still told from the colour itself."""
+        base, shaded = self.role(name), self._shaded(name)
+        tints = (self.tinted(shaded, part / 100) for part in range(self._strongest(shaded), 0, -1))
+        return next((tint for tint in tints if self.contrast(tint, base) >= _APART), base)
 
     def _inked(self, name: str, strength: float) -> Color:
         """A ground for ink, 0 to 1: from near paper to the strongest on which ink reads."""

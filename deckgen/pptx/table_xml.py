@@ -241,7 +241,7 @@ class _Table:
         sides = "".join(f' {name}="{here}"' for name, here, usual in margins if here != usual)
         palette = self.texts.palette
         if self.spec.style == "heat" and fill:
-            lines = _tile_lines(palette.role("paper"), tile)
+            lines = _tile_lines(palette.role("backdrop"), tile)
         else:
             lines = own_lines(own, palette)
         return f'<a:tcPr{sides} anchor="ctr">{lines}{fill.fill if fill else ""}</a:tcPr>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from deckgen.layout.corporate.carry import sizes_under
 from deckgen.layout.corporate.plate import AIR, Panel
 from deckgen.layout.load import load_layouts
 
@@ -99,3 +100,10 @@ def test_texts_under_a_title_do_not_outdo_it(make) -> None:
     made = _layouts(make(corp.edited(corp.default(), {corp.SECTION: larger})))
     slots = made["divider"]
     assert slots.slot("findings").sizes[0] <= 0.85 * slots.slot("title").sizes[0]
+
+
+def test_nor_where_the_title_has_no_room_for_its_own_size() -> None:
+    title = {"sizes": [54, 40, 28], "box": [0, 0, 20, 2.2]}
+    assert sizes_under([38, 28, 20], title) == [28, 20]
+    assert sizes_under([38, 28, 20], {**title, "box": [0, 0, 20, 4]}) == [38, 28, 20]
+    assert sizes_under([38, 28, 20], {**title, "box": [0, 0, 20, 0.5]}) == [20]

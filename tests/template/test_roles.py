@@ -87,3 +87,35 @@ def test_numbers_on_quiet_bands_are_in_what_reads_there(neutral, read) -> None:
     colors = {"neutral": neutral, "paper": (0.1, 0.2, 0.4), "ink": (1.0, 1.0, 1.0)}
     brush = Brush(colors.__getitem__, colors.__getitem__, "Arial", "Arial")
     assert on_band(brush) == colors[read]
+
+
+def test_what_hides_lines_is_no_darker_than_what_the_page_shows(roles) -> None:
+    backdrop, paper = roles.rgb(roles.found["backdrop"]), roles.rgb("dk2")
+    assert all(contrast(backdrop, each) < 1.4 for each in GROUNDS)
+    assert worst(backdrop, (GROUNDS[1],)) < worst(paper, (GROUNDS[1],))
+    palette = _palette(roles)
+    assert palette.role("backdrop") != palette.role("paper")
+
+
+def test_a_page_that_shows_its_paper_has_no_other_ground() -> None:
+    made = Roles(COLORS, "lt1", "dk1", grounds=("FFFFFF",)).made()
+    assert "backdrop" not in made
+
+
+def test_on_a_black_page_what_is_not_spoken_of_is_seen_and_dimmer_than_grey() -> None:
+    roles = Roles(COLORS, "dk1", "lt1", grounds=("000000",))
+    roles.made()
+    rest, neutral = (contrast(roles.rgb(roles.found[r]), "000000") for r in ("rest", "neutral"))
+    assert 3 <= rest < neutral
+
+
+def test_tiers_of_a_light_colour_are_told_apart() -> None:
+    """On some accents black reads: the strongest ground for ink was the accent itself."""
+    roles = Roles(COLORS, "lt1", "dk1", grounds=("FFFFFF",))
+    roles.made()
+    theme = Theme("t", colors=COLORS, roles=roles.found, latin="Arial", east_asian="A")
+    palette = Palette(theme)
+    first, second, last = map(palette.role, ("accent", "accent_mid", "rule"))
+    assert palette.contrast(first, second) >= 1.6
+    assert palette.contrast(second, last) >= 1.2
+    assert palette.contrast(palette.role("ink"), second) >= 4.5

@@ -86,9 +86,9 @@ class Strip:
         apart = [p.apart for p in self.pieces if p.apart and place in (p.start, p.end)]
         upright = self.uprights.get(place)
         if len(apart) > 1 or (apart and not (upright and upright.dashed)):
-            return (Line(side, "paper", max(apart)),)
+            return (Line(side, "backdrop", max(apart)),)
         if upright is None or self.inside(place):
-            return (Line(side, "paper", 0),)
+            return (Line(side, "backdrop", 0),)
         return (Line(side, upright.color, upright.width, upright.dashed),)
 
 

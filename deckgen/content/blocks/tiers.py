@@ -28,7 +28,7 @@ _SHORT_NAMES, _NAMES, _LONG_NAMES = 0.125, 0.15, 0.18
 """Share of the width that the tiers' names take, by how many Han the large ones have."""
 _GAP = 8
 """Points of the row between two tiers: a wide line would take its half from the rows beside it."""
-_SEAM = Line("top", "paper", 1.5), Line("bottom", "paper", 1.5)
+_SEAM = Line("top", "backdrop", 1.5), Line("bottom", "backdrop", 1.5)
 """The lines between a tier's items: in the page's own colour, so that they have no ends."""
 
 

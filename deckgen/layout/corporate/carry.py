@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from deckgen.layout.corporate.ground import FOOT, around, behind_text, cleared, share, under
 from deckgen.layout.corporate.model import TEXTS, TITLES
 from deckgen.layout.corporate.place import in_cm
-from deckgen.layout.corporate.sizing import DISPLAY
+from deckgen.layout.corporate.sizing import DISPLAY, LINE_CM
 from deckgen.layout.corporate.title import capacity
 from deckgen.layout.page import EMU_PER_CM, Box
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from deckgen.layout.corporate.inks import Inks
     from deckgen.layout.corporate.model import Drawn, Face, Holder
 
@@ -136,7 +138,7 @@ class Carrier:
             elif gathers and gathers in slots:
                 slots[name] = self._joins(kind, name, gathers, found[gathers], made)
         for name in _UNDER & slots.keys() if "title" in slots else ():
-            slots[name]["sizes"] = _smaller(slots[name]["sizes"], slots["title"]["sizes"])
+            slots[name]["sizes"] = sizes_under(slots[name]["sizes"], slots["title"])
         if number is not None and "findings" in found:
             slots["page"] = self._slot(kind, "page", number, made)
         made.layout["slots"] = slots
@@ -198,10 +200,11 @@ class Carrier:
         return [own, *sorted((size for size in steps if least <= size < own), reverse=True)]
 
 
-def _smaller(sizes: list[float], titles: list[float]) -> list[float]:
-    """The sizes of texts under a title that do not outdo it."""
-    fitting = [size for size in sizes if size <= titles[0] * UNDER_TITLE]
-    return fitting or sizes[-1:]
+def sizes_under(sizes: list[float], title: Mapping[str, Any]) -> list[float]:
+    """The sizes of texts under a title that do not outdo it, as large as its place lets it be."""
+    held = [size for size in title["sizes"] if size * LINE_CM <= title["box"][3]]
+    most = (held or title["sizes"][-1:])[0] * UNDER_TITLE
+    return [size for size in sizes if size <= most] or sizes[-1:]
 
 
 def _texts(face: Face) -> list[Holder]:

@@ -17,6 +17,7 @@ from deckgen.layout.corporate.tone import (
     hue,
     luminance,
     mixed,
+    rgb_of,
     worst,
 )
 
@@ -38,6 +39,8 @@ AHEAD, MID = 1.35, 0.1
 """How much more contrast the accent has than grey on a dark page as light as this (luminance)."""
 PALEST, SOFT = 1.6, 2.0
 """Contrast of an accent's light sister with paper at least, and on such a page."""
+GREY = 4.2
+"""Contrast of grey with a dark page, on which a dimmer one is for what is not spoken of."""
 SAFE = 4.6
 """Contrast of text that other programs' rounding leaves readable."""
 
@@ -73,6 +76,7 @@ class Roles:
         """Every role."""
         self.found |= {"ink": self.ink, "paper": self.paper}
         self._grounds()
+        self._shown()
         self._accents()
         self._meanings()
         self._deep()
@@ -96,8 +100,28 @@ class Roles:
         self.found["rule"] = next(self._away(self.paper, 1.45), grey)
         greys = [slot for slot in ACCENTS if chroma(self.colors[slot]) < COLORED]
         fitting = [slot for slot in greys if 2.4 <= contrast(self.colors[slot], paper) <= 4.5]
-        thin = (spec for spec in self._thinned(grey) if self._seen(spec) >= VISIBLE)
-        self.found["neutral"] = fitting[0] if fitting else next(thin, self.ink)
+        thin = [spec for spec in self._thinned(grey) if self._seen(spec) >= VISIBLE]
+        if self.dark and not self._middling and thin:
+            self.found["rest"] = thin[0]
+            thin = [spec for spec in thin if self._seen(spec) >= GREY]
+        self.found["neutral"] = (fitting or thin or [self.ink])[0]
+
+    def _shown(self) -> None:
+        """The page's own colour where that is not paper: what hides a line is not to be seen."""
+        if not self.grounds:
+            return
+        parts = zip(*(rgb_of(each) for each in self.grounds), strict=True)
+        middle = "".join(f"{round(255 * sum(part) / len(self.grounds)):02X}" for part in parts)
+        slot = self.paper.split(maxsplit=1)[0]
+        turned = range(60, 105, 5)
+        tried = [
+            f"{slot} lumMod {mod}" + (f" lumOff {off}" if off else "")
+            for mod in turned
+            for off in range(0, 105 - mod, 5)
+        ]
+        nearest = min(tried, key=lambda spec: distance(self.rgb(spec), middle))
+        if distance(self.rgb(nearest), middle) < distance(self.rgb(self.paper), middle):
+            self.found["backdrop"] = nearest
 
     def _away(self, spec: str, ratio: float) -> Iterator[str]:
         """A ground's colour moved towards ink until it stands out by a contrast."""
