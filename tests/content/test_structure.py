@@ -565,7 +565,7 @@ def test_the_columns_of_ranked_tiers_differ_in_weight(slide):
     assert styles == [({"strong"}, {"muted"}, {goal}) for goal in goals]
     assert rows[3].cells[0].fill == "neutral_text"
     assert {line.color for row in rows for at in (0, -1) for line in row.cells[at].lines} == {
-        "paper"
+        "backdrop"
     }
 
 
