@@ -41,25 +41,13 @@ def spread(
     points = max(0, min((_room(setter, *item, size) for item in texts), default=0))
     points -= points % STEP
     styles, name = setter.layouts.styles, texts[0][1].spread or ""
-    while points and spread_name(name, points) not in styles:
-        points -= STEP
-    while points > 0:
-        made = [_apart(setter, text, slot, points) for text, slot, _ in texts]
-        if not setter.layouts.dense or _all_fit(setter, made, texts, size):
-            return made
-        points -= STEP
+    for tried in range(points, 0, -STEP):
+        if spread_name(name, tried) in styles:
+            made = [_apart(setter, text, slot, tried) for text, slot, _ in texts]
+            pairs = zip(made, texts, strict=True)
+            if all(setter.fits(text, slot, box, size) for text, (_, slot, box) in pairs):
+                return made
     return [text for text, _, _ in texts]
-
-
-def _all_fit(
-    setter: Typesetter,
-    made: Sequence[RichText],
-    texts: Sequence[tuple[RichText, Slot, Box]],
-    size: float,
-) -> bool:
-    """Whether texts set closer still fit when moved apart: that style's lines are not closer."""
-    pairs = zip(made, texts, strict=True)
-    return all(setter.fits(text, slot, box, size) for text, (_, slot, box) in pairs)
 
 
 def _lends_looks(setter: Typesetter, text: RichText, slot: Slot, _: Box) -> bool:

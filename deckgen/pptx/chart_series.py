@@ -203,10 +203,10 @@ class SeriesWriter:
         color = self.ink.palette.role(role)
         if not hatched:
             return color.fill
-        paper = self.ink.palette.role("backdrop")
+        ground = self.ink.palette.role("backdrop")
         return (
             f'<a:pattFill prst="wdUpDiag"><a:fgClr>{color.xml}</a:fgClr>'
-            f"<a:bgClr>{paper.xml}</a:bgClr></a:pattFill>"
+            f"<a:bgClr>{ground.xml}</a:bgClr></a:pattFill>"
         )
 
     def _area_looks(self, series: Series) -> str:

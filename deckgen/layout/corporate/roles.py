@@ -113,10 +113,9 @@ class Roles:
         parts = zip(*(rgb_of(each) for each in self.grounds), strict=True)
         middle = "".join(f"{round(255 * sum(part) / len(self.grounds)):02X}" for part in parts)
         slot = self.paper.split(maxsplit=1)[0]
-        turned = range(60, 105, 5)
         tried = [
             f"{slot} lumMod {mod}" + (f" lumOff {off}" if off else "")
-            for mod in turned
+            for mod in range(60, 105, 5)
             for off in range(0, 105 - mod, 5)
         ]
         nearest = min(tried, key=lambda spec: distance(self.rgb(spec), middle))
